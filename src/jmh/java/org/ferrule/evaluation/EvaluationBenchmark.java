@@ -1,0 +1,285 @@
+package org.ferrule.evaluation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.ferrule.ShippedRulebook;
+import org.ferrule.Vignette;
+import org.ferrule.facts.Interval;
+import org.ferrule.rulebook.Conclusions;
+import org.ferrule.rulebook.Rule;
+import org.ferrule.rulebook.Rulebook;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Named;
+import org.kie.api.runtime.KieSession;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
+
+/**
+ * One evaluation with the shipped rulebook, whole and in parts, over all vignettes; a score is the time of one patient. {@link #decide} is the whole
+ * work of an evaluation from facts to decision; {@link #straightLine} and {@link #straightLineAnswer} are its yardsticks.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(2)
+@Warmup(iterations = 5, time = 2)
+@Measurement(iterations = 5, time = 2)
+@OperationsPerInvocation(EvaluationBenchmark.PATIENTS)
+public class EvaluationBenchmark {
+
+    /** The number of vignettes. */
+    static final int PATIENTS = 125;
+
+    private static final Level QUIET = Level.OFF;
+
+    // Held, because the log manager forgets the level of a logger that nobody holds.
+    private final List<Logger> loggers = List.of(Logger.getLogger("org.drools"), Logger.getLogger("org.kie"));
+    private final List<byte[]> bytes = new ArrayList<>();
+    private final List<JsonNode> requests = new ArrayList<>();
+    private final List<Replay> replays = new ArrayList<>();
+    private final List<Decision> decisions = new ArrayList<>();
+    private final Map<String, Rule> rows = new HashMap<>();
+    private final OffsetDateTime now = OffsetDateTime.now(ShippedRulebook.CLOCK);
+    private final Rulebook rulebook;
+    private final Evaluator evaluator;
+    private final RequestReader reader;
+    private final AnswerTexts texts;
+    private final HandWrittenRules rules;
+
+    /** Loads the rulebook. */
+    public EvaluationBenchmark() {
+        loggers.forEach(logger -> logger.setLevel(QUIET));
+        rulebook = ShippedRulebook.rulebook();
+        evaluator = ShippedRulebook.evaluator();
+        reader = new RequestReader(rulebook, ShippedRulebook.CLOCK);
+        texts = new AnswerTexts(rulebook);
+        rules = StraightLine.compile(rulebook);
+    }
+
+    /** Reads the vignettes, and requires that the yardsticks decide as the evaluator does. */
+    @Setup
+    public void readVignettes() {
+        rulebook.rules().stream().filter(Rule::isRow).forEach(row -> rows.put(row.id(), row));
+        for (Named<Vignette> vignette : Vignette.all()) {
+            byte[] request = Json.write(vignette.getPayload().request());
+            bytes.add(request);
+            requests.add(Json.read(request));
+            Replay replay = new Replay(rulebook, reader.read(Json.read(request)));
+            replays.add(replay);
+            Decision decision = evaluator.evaluate(request);
+            decisions.add(decision);
+            requireSame(replay, decision);
+        }
+        if (replays.size() != PATIENTS) {
+            throw new IllegalStateException("the number of vignettes is " + replays.size());
+        }
+    }
+
+    private void requireSame(Replay replay, Decision decision) {
+        TreeSet<String> fired = new TreeSet<>();
+        replay.straightLine(rules, (row, result) -> fired.add(result == null ? row : row + "@" + result.getFact()));
+        TreeSet<String> expected = new TreeSet<>();
+        replay.patient().fired().stream()
+                .filter(firing -> firing.rule().isRow())
+                .forEach(firing -> expected.add(firing.key()));
+        if (!fired.equals(expected) || !straightLineAnswer(replay).equals(decision)) {
+            throw new IllegalStateException("the yardstick decides otherwise on " + decision);
+        }
+    }
+
+    /** From the bytes of the request to the bytes of the answer. */
+    @Benchmark
+    public void bytesToBytes(Blackhole hole) {
+        for (byte[] request : bytes) {
+            hole.consume(Json.write(evaluator.evaluate(request)));
+        }
+    }
+
+    /** From parsed JSON to the decision. */
+    @Benchmark
+    public void evaluate(Blackhole hole) {
+        for (JsonNode request : requests) {
+            hole.consume(evaluator.evaluate(request));
+        }
+    }
+
+    /** From facts to the decision: Drools, the table model, their agreement, the trace, what is open, the answer. */
+    @Benchmark
+    public void decide(Blackhole hole) {
+        for (Replay replay : replays) {
+            hole.consume(evaluator.evaluate(replay.request()));
+        }
+    }
+
+    /** The yardstick: the same rows as plain Java, which tells the ids of the rows that hold. What DRL rules conclude is given to it. */
+    @Benchmark
+    public void straightLine(Blackhole hole) {
+        for (Replay replay : replays) {
+            List<String> fired = new ArrayList<>();
+            replay.straightLine(rules, (row, result) -> fired.add(row));
+            hole.consume(fired);
+        }
+    }
+
+    /** The yardstick with the same answer: plain Java in the place of Drools and of the agreement check, all else as in an evaluation. */
+    @Benchmark
+    public void straightLineAnswer(Blackhole hole) {
+        for (Replay replay : replays) {
+            hole.consume(straightLineAnswer(replay));
+        }
+    }
+
+    private Decision straightLineAnswer(Replay replay) {
+        return replay.straightLineAnswer(rules, rows, texts, "test", now);
+    }
+
+    /** Drools alone: a session, all stages, consequences that are not recorded. */
+    @Benchmark
+    public void partDrools(Blackhole hole) {
+        for (Replay replay : replays) {
+            KieSession session = rulebook.compiled().newSession();
+            session.setGlobal("out", new Unrecorded(rulebook, hole));
+            for (Replay.Stage stage : replay.stages()) {
+                stage.results().forEach(session::insert);
+                session.insert(rulebook.compiled().stageFacts(stage.name(), stage.before()));
+                session.fireAllRules();
+            }
+            session.dispose();
+        }
+    }
+
+    /** The second evaluator alone, with the open rows. */
+    @Benchmark
+    public void partTableModel(Blackhole hole) {
+        for (Replay replay : replays) {
+            for (Replay.Stage stage : replay.stages()) {
+                List<OpenRow> open = new ArrayList<>();
+                hole.consume(TableModel.predict(rulebook.rows(stage.name()), stage.before(), stage.results(), open));
+                hole.consume(open);
+            }
+        }
+    }
+
+    /** The answer alone: texts, notes, trace, what is open. */
+    @Benchmark
+    public void partAnswer(Blackhole hole) {
+        for (Replay replay : replays) {
+            hole.consume(new AnswerBuilder(rulebook, texts, replay.request(), replay.patient()).build("test", now));
+        }
+    }
+
+    /** Of the answer, what is open. */
+    @Benchmark
+    public void partOpen(Blackhole hole) {
+        for (Replay replay : replays) {
+            hole.consume(new OpenRules(rulebook, replay.patient()).list());
+        }
+    }
+
+    /** Parsed JSON to facts. */
+    @Benchmark
+    public void partReadFacts(Blackhole hole) {
+        for (JsonNode request : requests) {
+            hole.consume(reader.read(request));
+        }
+    }
+
+    /** Bytes to parsed JSON. */
+    @Benchmark
+    public void partReadJson(Blackhole hole) {
+        for (byte[] request : bytes) {
+            hole.consume(Json.read(request));
+        }
+    }
+
+    /** Decision to bytes. */
+    @Benchmark
+    public void partWriteJson(Blackhole hole) {
+        for (Decision decision : decisions) {
+            hole.consume(Json.write(decision));
+        }
+    }
+
+    /** Takes conclusions and forgets them. */
+    private record Unrecorded(Rulebook rulebook, Blackhole hole) implements Conclusions {
+
+        @Override
+        public void finding(String name, String value) {
+            hole.consume(value);
+        }
+
+        @Override
+        public void number(String name, Interval value) {
+            hole.consume(value);
+        }
+
+        @Override
+        public void derive(String fact, Interval value, @Nullable String sampledWith) {
+            hole.consume(value);
+        }
+
+        @Override
+        public void reject(String fact) {
+            hole.consume(fact);
+        }
+
+        @Override
+        public void flag(String code, String about, @Nullable String severity) {
+            hole.consume(code);
+        }
+
+        @Override
+        public void need(String fact) {
+            hole.consume(fact);
+        }
+
+        @Override
+        public void recommend(String code) {
+            hole.consume(code);
+        }
+
+        @Override
+        public void alternative(String code) {
+            hole.consume(code);
+        }
+
+        @Override
+        public void provisional(String code) {
+            hole.consume(code);
+        }
+
+        @Override
+        public void annotate(String text) {
+            hole.consume(text);
+        }
+
+        @Override
+        public void dose(
+                String product, String amount, String unit, @Nullable String frequency, @Nullable String duration) {
+            hole.consume(product);
+        }
+
+        @Override
+        public Interval parameter(String name) {
+            return rulebook.parameter(name);
+        }
+    }
+}

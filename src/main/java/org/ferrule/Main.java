@@ -1,0 +1,35 @@
+package org.ferrule;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import java.nio.file.Path;
+import org.ferrule.cli.Ferrule;
+import org.ferrule.cli.Terminal;
+import org.jspecify.annotations.Nullable;
+
+/** Starts the command line; only the verb {@code serve}, which is also what no verb at all means, starts Quarkus. */
+@QuarkusMain
+public final class Main {
+
+    private Main() {}
+
+    /** Runs a verb and ends the process with its exit code. */
+    public static void main(String... args) {
+        int exit = Ferrule.commandLine(
+                        Terminal.ofProcess(),
+                        rulebook -> Wiring.newEvaluator(rulebook, Wiring.localClock()),
+                        Main::serve)
+                .execute(args.length == 0 ? new String[] {"serve"} : args);
+        if (exit != 0) {
+            System.exit(exit);
+        }
+    }
+
+    /** Serves until the process is told to end. */
+    private static void serve(@Nullable Path rulebook) {
+        if (rulebook != null) {
+            System.setProperty("ferrule.rulebook", rulebook.toString());
+        }
+        Quarkus.run();
+    }
+}

@@ -1,0 +1,99 @@
+package org.ferrule.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.ferrule.evaluation.Decision;
+import org.ferrule.evaluation.Evaluator;
+import org.ferrule.evaluation.Json;
+import org.ferrule.evaluation.MistakenRequestException;
+import org.ferrule.evaluation.UnknownRulebookException;
+import org.ferrule.rulebook.InvalidRulebookException;
+import org.ferrule.rulebook.Rulebook;
+import org.ferrule.rulebook.RulebookFolder;
+import org.ferrule.rulebook.RulebookLoader;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Evaluates one request, without a server. */
+@Command(
+        name = "evaluate",
+        mixinStandardHelpOptions = true,
+        description = "Evaluate one request and show the decision with its reasons.",
+        footer = {
+            "",
+            "The request is the JSON that POST /api/v1/evaluations takes. Nothing is recorded.",
+            "Exit codes: 0 decided, 1 mistakes in the request or the rulebook, 2 no such file."
+        })
+final class EvaluateVerb implements Callable<Integer> {
+
+    private static final String STANDARD_INPUT = "-";
+
+    @Parameters(paramLabel = "FILE", description = "The request in JSON; - reads standard input.")
+    private String file = STANDARD_INPUT;
+
+    @Option(names = "--json", description = "Print the answer as the service gives it.")
+    private boolean json;
+
+    @Option(
+            names = "--rulebook",
+            paramLabel = "DIR",
+            description = "Folder with rules/ and decision-tables/; the current folder, or else the program's own.")
+    private @Nullable Path folder;
+
+    private final Terminal terminal;
+    private final Function<Rulebook, Evaluator> evaluators;
+
+    EvaluateVerb(Terminal terminal, Function<Rulebook, Evaluator> evaluators) {
+        this.terminal = terminal;
+        this.evaluators = evaluators;
+    }
+
+    @Override
+    public Integer call() {
+        try {
+            return evaluate(read());
+        } catch (IOException e) {
+            terminal.err().println("ferrule: cannot read " + file + ": there is no such file, or it may not be read.");
+            return Ferrule.WRONG_USE;
+        }
+    }
+
+    private byte[] read() throws IOException {
+        return file.equals(STANDARD_INPUT) ? terminal.in().readAllBytes() : Files.readAllBytes(Path.of(file));
+    }
+
+    private int evaluate(byte[] request) {
+        try {
+            JsonNode parsed = Json.read(request);
+            Path from = folder == null ? RulebookFolder.find(Path.of(""), terminal.home()) : folder;
+            try (Rulebook rulebook = RulebookLoader.load(from)) {
+                print(evaluators.apply(rulebook).evaluate(parsed));
+                return Ferrule.FINE;
+            }
+        } catch (MistakenRequestException e) {
+            e.mistakes().forEach(mistake -> terminal.err()
+                    .println((mistake.pointer().isEmpty() ? "the request" : mistake.pointer()) + ": "
+                            + mistake.detail()));
+        } catch (UnknownRulebookException e) {
+            terminal.err().println("/rulebook: " + e.getMessage());
+        } catch (InvalidRulebookException e) {
+            e.defects().forEach(terminal.err()::println);
+        }
+        return Ferrule.FINDINGS;
+    }
+
+    private void print(Decision decision) {
+        if (json) {
+            terminal.out().println(new String(Json.pretty(decision), StandardCharsets.UTF_8));
+        } else {
+            new DecisionText(new Page(terminal.out(), terminal.colours())).print(decision);
+        }
+    }
+}

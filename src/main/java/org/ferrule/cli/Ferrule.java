@@ -1,0 +1,87 @@
+package org.ferrule.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Properties;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.ferrule.evaluation.Evaluator;
+import org.ferrule.rulebook.Rulebook;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line of the whole program. */
+@Command(
+        name = "ferrule",
+        mixinStandardHelpOptions = true,
+        versionProvider = Ferrule.Version.class,
+        description = "Decisions from a guideline that is kept in workbooks and rule files.",
+        synopsisSubcommandLabel = "VERB",
+        commandListHeading = "%nVerbs:%n",
+        footer = {
+            "",
+            "ferrule VERB --help tells more about a verb.",
+            "Exit codes: 0 fine, 1 findings, 2 wrong use, 3 a failure of the program itself."
+        })
+public final class Ferrule {
+
+    /** Everything is fine. */
+    static final int FINE = 0;
+
+    /** The request or the rulebook has mistakes. */
+    static final int FINDINGS = 1;
+
+    /** The verb was called wrongly. */
+    static final int WRONG_USE = CommandLine.ExitCode.USAGE;
+
+    /** The program failed. */
+    static final int FAILURE = 3;
+
+    private Ferrule() {}
+
+    /**
+     * The verbs, ready to be executed.
+     *
+     * @param terminal where they read and write
+     * @param evaluators makes the evaluator of a rulebook
+     * @param server serves the rulebook of a folder, of the usual one for null, until the process is told to end
+     */
+    public static CommandLine commandLine(
+            Terminal terminal, Function<Rulebook, Evaluator> evaluators, Consumer<@Nullable Path> server) {
+        return new CommandLine(new Ferrule())
+                .addSubcommand(new ServeVerb(server))
+                .addSubcommand(new EvaluateVerb(terminal, evaluators))
+                .addSubcommand(new CheckVerb(terminal))
+                .setOut(terminal.out())
+                .setErr(terminal.err())
+                .setUsageHelpAutoWidth(false)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(
+                        terminal.colours() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
+                .setExecutionExceptionHandler((failure, command, parsed) -> failed(terminal, failure));
+    }
+
+    private static int failed(Terminal terminal, Exception failure) {
+        terminal.err().println("ferrule: this should not have happened:");
+        failure.printStackTrace(terminal.err());
+        return FAILURE;
+    }
+
+    /** The version that Maven wrote into the jar. */
+    static final class Version implements CommandLine.IVersionProvider {
+
+        private static final String WRITTEN_BY_MAVEN = "/META-INF/maven/org.ferrule/ferrule/pom.properties";
+
+        @Override
+        public String[] getVersion() throws IOException {
+            Properties properties = new Properties();
+            try (InputStream written = Ferrule.class.getResourceAsStream(WRITTEN_BY_MAVEN)) {
+                if (written != null) {
+                    properties.load(written);
+                }
+            }
+            return new String[] {"ferrule " + properties.getProperty("version", "(not packaged)")};
+        }
+    }
+}

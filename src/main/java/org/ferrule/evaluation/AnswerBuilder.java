@@ -1,0 +1,252 @@
+package org.ferrule.evaluation;
+
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.ferrule.facts.Fact;
+import org.ferrule.facts.FactDefinition;
+import org.ferrule.facts.Interval;
+import org.ferrule.rulebook.FindingDefinition;
+import org.ferrule.rulebook.FlagDefinition;
+import org.ferrule.rulebook.Outcome;
+import org.ferrule.rulebook.Place;
+import org.ferrule.rulebook.Rule;
+import org.ferrule.rulebook.Rulebook;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the answer together from what rules concluded. */
+final class AnswerBuilder {
+
+    private static final String UNDECIDED = "UNKNOWN";
+
+    private final Rulebook rulebook;
+    private final AnswerTexts texts;
+    private final EvaluationRequest request;
+    private final Case patient;
+
+    AnswerBuilder(Rulebook rulebook, AnswerTexts texts, EvaluationRequest request, Case patient) {
+        this.rulebook = rulebook;
+        this.texts = texts;
+        this.request = request;
+        this.patient = patient;
+    }
+
+    Decision build(String id, OffsetDateTime now) {
+        return new Decision(
+                id,
+                Values.moment(request.facts().at()),
+                Values.moment(now),
+                request.subject(),
+                new Decision.RulebookReference(
+                        rulebook.info().name(), rulebook.info().version(), rulebook.digest()),
+                recommendation(),
+                alternatives(),
+                provisional(),
+                findings(),
+                flags(),
+                texts.conflicts(patient.fired()),
+                texts.notes(patient.fired(), written()),
+                needs(),
+                new OpenRules(rulebook, patient).list(),
+                facts(),
+                patient.fired().stream().map(this::fired).toList());
+    }
+
+    private Decision.Recommendation recommendation() {
+        Firing standing = patient.recommendation();
+        if (standing == null) {
+            throw new IllegalStateException("no rule recommends anything");
+        }
+        String code = Case.recommendationOf(standing);
+        return new Decision.Recommendation(
+                code, text(code), standing.rule().ruleId(), texts.sources(standing.rule()), dose());
+    }
+
+    private String text(String code) {
+        return rulebook.recommendations().getOrDefault(code, code);
+    }
+
+    private Decision.@Nullable Dose dose() {
+        List<Decision.Dose> doses = concluded(Outcome.Dose.class).stream()
+                .flatMap(concluded -> dose(concluded.outcome()).stream())
+                .distinct()
+                .toList();
+        if (doses.size() > 1) {
+            throw new IllegalStateException("rules disagree on the dose");
+        }
+        return doses.isEmpty() ? null : doses.get(0);
+    }
+
+    /** Nothing when the amount depends on what is not known exactly: a dose is one number. */
+    private Optional<Decision.Dose> dose(Outcome.Dose dose) {
+        Interval amount = amount(dose);
+        return amount.low() == null || !amount.isPoint()
+                ? Optional.empty()
+                : Optional.of(new Decision.Dose(
+                        dose.product(), Values.number(amount.low()), dose.unit(), dose.frequency(), dose.duration()));
+    }
+
+    private Interval amount(Outcome.Dose dose) {
+        if (rulebook.vocabulary().named(dose.amount()).isEmpty()) {
+            return Interval.of(dose.amount());
+        }
+        Case.Made made = patient.findings().get(dose.amount());
+        return made != null && made.value() instanceof Interval computed ? computed : Interval.ANY;
+    }
+
+    /** An outcome with the firing it comes from. */
+    private record From<T extends Outcome>(T outcome, Firing firing) {
+
+        Rule rule() {
+            return firing.rule();
+        }
+    }
+
+    private <T extends Outcome> List<From<T>> concluded(Class<T> type) {
+        List<From<T>> found = new ArrayList<>();
+        for (Firing firing : patient.fired()) {
+            for (Firing.Conclusion conclusion : firing.conclusions()) {
+                if (conclusion instanceof Firing.Concluded concluded && type.isInstance(concluded.outcome())) {
+                    found.add(new From<>(type.cast(concluded.outcome()), firing));
+                }
+            }
+        }
+        return found;
+    }
+
+    private List<Decision.Alternative> alternatives() {
+        Map<String, Decision.Alternative> byCode = new LinkedHashMap<>();
+        concluded(Outcome.Alternative.class)
+                .forEach(from -> byCode.putIfAbsent(
+                        from.outcome().code(),
+                        new Decision.Alternative(
+                                from.outcome().code(),
+                                text(from.outcome().code()),
+                                from.rule().ruleId(),
+                                texts.sources(from.rule()))));
+        return List.copyOf(byCode.values());
+    }
+
+    private Decision.@Nullable Provisional provisional() {
+        List<From<Outcome.Provisional>> all = concluded(Outcome.Provisional.class);
+        if (all.stream().map(from -> from.outcome().code()).distinct().count() > 1) {
+            throw new IllegalStateException("rules disagree on the provisional recommendation");
+        }
+        return all.isEmpty()
+                ? null
+                : new Decision.Provisional(
+                        all.get(0).outcome().code(), all.get(0).rule().ruleId());
+    }
+
+    private Map<String, Decision.Finding> findings() {
+        Map<String, Decision.Finding> findings = new TreeMap<>();
+        for (FindingDefinition definition : rulebook.vocabulary().findings()) {
+            Case.Made made = patient.findings().get(definition.name());
+            if (!definition.inAnswer()) {
+                continue;
+            }
+            if (made != null) {
+                findings.put(
+                        definition.name(), new Decision.Finding(Values.plain(made.value()), List.copyOf(made.rules())));
+            } else if (definition.shownUndecided()) {
+                findings.put(definition.name(), new Decision.Finding(UNDECIDED, List.of()));
+            }
+        }
+        return findings;
+    }
+
+    private List<Decision.Flag> flags() {
+        return concluded(Outcome.Flag.class).stream().map(this::flag).distinct().toList();
+    }
+
+    private Decision.Flag flag(From<Outcome.Flag> from) {
+        FlagDefinition flag = rulebook.flags().get(from.outcome().code());
+        if (flag == null) {
+            throw new IllegalStateException("no flag " + from.outcome().code());
+        }
+        String severity = from.outcome().severity();
+        return new Decision.Flag(
+                flag.code(),
+                about(from),
+                severity == null ? flag.severity() : severity,
+                flag.text(),
+                from.rule().ruleId());
+    }
+
+    private static String about(From<Outcome.Flag> from) {
+        if (!from.outcome().about().isEmpty()) {
+            return String.join(", ", from.outcome().about());
+        }
+        return from.firing().result() != null
+                ? from.firing().result()
+                : from.firing().because().stream()
+                        .map(Decision.Because::fact)
+                        .distinct()
+                        .collect(Collectors.joining(", "));
+    }
+
+    private List<Decision.Note> written() {
+        return concluded(Outcome.Annotate.class).stream()
+                .map(from ->
+                        new Decision.Note(from.rule().ruleId(), from.outcome().text(), texts.sources(from.rule())))
+                .toList();
+    }
+
+    private List<Decision.Need> needs() {
+        Map<String, Set<String>> rules = new TreeMap<>();
+        concluded(Outcome.Need.class).forEach(from -> rules.computeIfAbsent(
+                        String.valueOf(from.outcome().fact()), fact -> new TreeSet<>())
+                .add(from.rule().ruleId()));
+        return rules.entrySet().stream()
+                .map(need -> new Decision.Need(need.getKey(), question(need.getKey()), List.copyOf(need.getValue())))
+                .toList();
+    }
+
+    private String question(String fact) {
+        return rulebook.vocabulary()
+                .dictionary()
+                .fact(fact)
+                .map(FactDefinition::question)
+                .orElse(fact);
+    }
+
+    private Map<String, Decision.UsedFact> facts() {
+        Map<String, Decision.UsedFact> facts = new TreeMap<>();
+        patient.facts().forEach(fact -> facts.put(fact.definition().name(), used(fact)));
+        return facts;
+    }
+
+    private static Decision.UsedFact used(Fact fact) {
+        Interval bounds = fact.value() instanceof Interval interval && !interval.isPoint() ? interval : null;
+        return new Decision.UsedFact(
+                fact.value() == null || bounds != null ? null : Values.plain(fact.value()),
+                bounds == null || bounds.low() == null ? null : Values.number(bounds.low()),
+                bounds == null || bounds.high() == null ? null : Values.number(bounds.high()),
+                fact.comparator(),
+                fact.value() == null ? null : fact.definition().unit(),
+                fact.at() == null ? null : Values.moment(fact.at()),
+                fact.state().word());
+    }
+
+    private Decision.Fired fired(Firing firing) {
+        Rule rule = firing.rule();
+        Place place = rule.place();
+        return new Decision.Fired(
+                rule.ruleId(),
+                rule.title(),
+                place.file(),
+                place.sheet(),
+                place.cell(),
+                place.line() > 0 ? place.line() : null,
+                firing.because(),
+                texts.sources(rule),
+                rule.trust());
+    }
+}

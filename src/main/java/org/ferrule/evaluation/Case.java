@@ -1,0 +1,179 @@
+package org.ferrule.evaluation;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.ferrule.facts.Fact;
+import org.ferrule.facts.FactSheet;
+import org.ferrule.facts.Interval;
+import org.ferrule.facts.Value;
+import org.ferrule.facts.Word;
+import org.ferrule.rulebook.Outcome;
+import org.ferrule.rulebook.Rulebook;
+import org.ferrule.rulebook.Situation;
+import org.ferrule.rulebook.Slot;
+import org.ferrule.rulebook.Vocabulary;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One patient during one evaluation: what is known so far, and all that rules have concluded. Conclusions of a stage take effect together, at its
+ * end.
+ */
+final class Case {
+
+    private final Rulebook rulebook;
+    private final Situation situation;
+    private final Map<String, Fact> facts;
+    private final List<Firing> fired = new ArrayList<>();
+    private final List<OpenRow> open = new ArrayList<>();
+    private final Map<String, Made> findings = new TreeMap<>();
+    private @Nullable Firing recommendation;
+
+    /** A finding with the rules that made it. */
+    record Made(Value value, TreeSet<String> rules) {}
+
+    Case(Rulebook rulebook, FactSheet sheet) {
+        this.rulebook = rulebook;
+        this.facts = new LinkedHashMap<>(sheet.facts());
+        this.situation = new Situation(rulebook.vocabulary().size(), sheet.at());
+        facts.forEach((name, fact) -> situation.setSent(slot(name).index(), fact.value(), fact.at()));
+    }
+
+    Situation situation() {
+        return situation;
+    }
+
+    Collection<Fact> facts() {
+        return facts.values();
+    }
+
+    List<Firing> fired() {
+        return fired;
+    }
+
+    List<OpenRow> open() {
+        return open;
+    }
+
+    Map<String, Made> findings() {
+        return findings;
+    }
+
+    /** The firing whose recommendation stands, null as long as there is none. */
+    @Nullable Firing recommendation() {
+        return recommendation;
+    }
+
+    private Slot slot(String name) {
+        return rulebook.vocabulary()
+                .named(name)
+                .orElseThrow(() -> new IllegalStateException("no fact or finding " + name));
+    }
+
+    /** Takes the firings of a stage, in canonical order, and lets their conclusions take effect. */
+    void conclude(List<Firing> firings, List<OpenRow> undecided) {
+        fired.addAll(firings);
+        open.addAll(undecided);
+        Firing recommending = null;
+        Map<String, Firing> deriving = new HashMap<>();
+        for (Firing firing : firings) {
+            for (Firing.Conclusion conclusion : firing.conclusions()) {
+                if (conclusion instanceof Firing.Computed computed) {
+                    requireAgreement(firing, computed, deriving);
+                    compute(firing, computed);
+                } else if (conclusion instanceof Firing.Concluded concluded) {
+                    apply(firing, concluded.outcome());
+                    recommending = recommending(recommending, firing, concluded.outcome());
+                }
+            }
+        }
+        if (recommending != null) {
+            recommendation = recommending;
+            situation.set(slot(Vocabulary.RECOMMENDATION).index(), new Word(recommendationOf(recommending)));
+        }
+    }
+
+    private static @Nullable Firing recommending(@Nullable Firing before, Firing firing, Outcome outcome) {
+        if (!(outcome instanceof Outcome.Recommend recommend)) {
+            return before;
+        }
+        if (before != null && !recommendationOf(before).equals(recommend.code())) {
+            throw new IllegalStateException("two recommendations in one stage: "
+                    + before.rule().id() + " and " + firing.rule().id());
+        }
+        return before == null ? firing : before;
+    }
+
+    /** The code that a firing recommends. */
+    static String recommendationOf(Firing firing) {
+        return firing.conclusions().stream()
+                .filter(Firing.Concluded.class::isInstance)
+                .map(conclusion -> ((Firing.Concluded) conclusion).outcome())
+                .filter(Outcome.Recommend.class::isInstance)
+                .map(outcome -> ((Outcome.Recommend) outcome).code())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(firing.rule().id() + " recommends nothing"));
+    }
+
+    private void apply(Firing firing, Outcome outcome) {
+        if (outcome instanceof Outcome.Finding finding) {
+            make(firing, finding.slot(), new Word(finding.value()));
+        } else if (outcome instanceof Outcome.Amount number) {
+            make(firing, number.slot(), Interval.of(number.decimal()));
+        } else if (outcome instanceof Outcome.Reject reject) {
+            reject(reject.fact());
+        }
+    }
+
+    private void make(Firing firing, Slot slot, Value value) {
+        Made made = findings.computeIfAbsent(slot.name(), name -> new Made(value, new TreeSet<>()));
+        if (!made.value().equals(value)) {
+            throw new IllegalStateException("rules disagree on the finding " + slot.name() + ": " + made.rules()
+                    + " and " + firing.rule().id());
+        }
+        made.rules().add(firing.rule().ruleId());
+        situation.set(slot.index(), value);
+    }
+
+    private void reject(String name) {
+        Fact fact = facts.get(name);
+        if (fact != null) {
+            facts.put(name, fact.rejected());
+        }
+        situation.setSent(slot(name).index(), null, null);
+    }
+
+    private void requireAgreement(Firing firing, Firing.Computed computed, Map<String, Firing> deriving) {
+        if (!computed.fact()) {
+            return;
+        }
+        Firing first = deriving.putIfAbsent(computed.name(), firing);
+        if (first != null && !first.conclusions().contains(computed)) {
+            throw new IllegalStateException("rules disagree on the fact " + computed.name() + ": "
+                    + first.rule().id() + " and " + firing.rule().id());
+        }
+    }
+
+    private void compute(Firing firing, Firing.Computed computed) {
+        Slot slot = slot(computed.name());
+        if (!computed.fact()) {
+            make(firing, slot, computed.value());
+            return;
+        }
+        Fact basis = computed.sampledWith() == null ? null : facts.get(computed.sampledWith());
+        Fact derived = Fact.derived(
+                rulebook.vocabulary()
+                        .dictionary()
+                        .fact(computed.name())
+                        .orElseThrow(() -> new IllegalStateException("no fact " + computed.name())),
+                computed.value(),
+                basis == null ? null : basis.at());
+        facts.put(computed.name(), derived);
+        situation.setDerived(slot.index(), computed.value(), derived.at());
+    }
+}

@@ -1,0 +1,164 @@
+package org.ferrule.evaluation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.ferrule.facts.Fact;
+import org.ferrule.facts.FactSheet;
+import org.ferrule.facts.FactState;
+import org.ferrule.rulebook.CompiledRules;
+import org.ferrule.rulebook.Rulebook;
+import org.ferrule.rulebook.SentResult;
+import org.kie.api.runtime.KieSession;
+
+/**
+ * Evaluates requests against one rulebook. Production, tests, checks and benchmarks use this one path, always traced. Safe for use by several
+ * threads.
+ */
+public final class Evaluator {
+
+    private final Rulebook rulebook;
+    private final Clock clock;
+    private final Supplier<String> ids;
+    private final RequestReader reader;
+    private final AnswerTexts texts;
+
+    /**
+     * An evaluator.
+     *
+     * @param ids gives each decision its id
+     */
+    public Evaluator(Rulebook rulebook, Clock clock, Supplier<String> ids) {
+        this.rulebook = rulebook;
+        this.clock = clock;
+        this.ids = ids;
+        this.reader = new RequestReader(rulebook, clock);
+        this.texts = new AnswerTexts(rulebook);
+    }
+
+    /** The rulebook that decides. */
+    public Rulebook rulebook() {
+        return rulebook;
+    }
+
+    /**
+     * Decides on a request in JSON.
+     *
+     * @throws MistakenRequestException when the request cannot be accepted
+     * @throws UnknownRulebookException when it pins another rulebook
+     */
+    public Decision evaluate(byte[] request) {
+        return evaluate(Json.read(request));
+    }
+
+    /** Decides on a parsed request; fails like {@link #evaluate(byte[])}. */
+    public Decision evaluate(JsonNode request) {
+        return evaluate(reader.read(request));
+    }
+
+    /**
+     * Decides.
+     *
+     * @throws IllegalStateException when rules contradict each other, none recommends, or the two evaluators disagree: no answer is better than a
+     *     doubtful one
+     */
+    public Decision evaluate(EvaluationRequest request) {
+        return new AnswerBuilder(rulebook, texts, request, fire(request.facts()))
+                .build(ids.get(), OffsetDateTime.now(clock));
+    }
+
+    /** Fires the rulebook once on nobody, so that the first request does not wait for classes to load. */
+    public void warmUp() {
+        fire(new FactSheet(OffsetDateTime.now(clock), Map.of()));
+    }
+
+    private Case fire(FactSheet facts) {
+        Case patient = new Case(rulebook, facts);
+        Recorder recorder = new Recorder(rulebook, patient.situation());
+        KieSession session = rulebook.compiled().newSession();
+        try {
+            session.setGlobal("out", recorder);
+            session.addEventListener(recorder);
+            for (String stage : rulebook.stages()) {
+                fire(stage, session, recorder, patient);
+            }
+        } finally {
+            session.dispose();
+        }
+        return patient;
+    }
+
+    private void fire(String stage, KieSession session, Recorder recorder, Case patient) {
+        CompiledRules compiled = rulebook.compiled();
+        List<SentResult> results = results(stage, patient);
+        List<OpenRow> open = new ArrayList<>();
+        Set<String> predicted = TableModel.predict(rulebook.rows(stage), patient.situation(), results, open);
+        results.forEach(session::insert);
+        session.insert(compiled.stageFacts(stage, patient.situation()));
+        fireAll(session, recorder);
+        List<Firing> firings = recorder.takeStage();
+        requireAgreement(stage, predicted, firings);
+        requireUnique(firings);
+        patient.conclude(firings, open);
+    }
+
+    private static void fireAll(KieSession session, Recorder recorder) {
+        try {
+            session.fireAllRules();
+        } catch (RuntimeException e) {
+            throw new IllegalStateException("the rule " + recorder.currentRule() + " failed", e);
+        }
+    }
+
+    /** In a table with the policy unique at most one row may match, for a table about results: for each result. */
+    private void requireUnique(List<Firing> firings) {
+        Map<String, Firing> matched = new HashMap<>();
+        for (Firing firing : firings) {
+            rulebook.uniqueTable(firing.rule()).ifPresent(table -> {
+                Firing first = matched.putIfAbsent(table.place() + "@" + firing.result(), firing);
+                if (first != null) {
+                    throw new IllegalStateException("two rows match in the table " + table.place()
+                            + ", which is unique: " + first.rule().id() + " and "
+                            + firing.rule().id());
+                }
+            });
+        }
+    }
+
+    private List<SentResult> results(String stage, Case patient) {
+        if (!rulebook.looksAtResults(stage)) {
+            return List.of();
+        }
+        List<SentResult> results = new ArrayList<>();
+        for (Fact fact : patient.facts()) {
+            if (fact.state() == FactState.KNOWN || fact.state() == FactState.REJECTED) {
+                results.add(rulebook.compiled()
+                        .result(stage, fact, patient.situation().at()));
+            }
+        }
+        return results;
+    }
+
+    private static void requireAgreement(String stage, Set<String> predicted, List<Firing> firings) {
+        Set<String> fired = new HashSet<>();
+        for (Firing firing : firings) {
+            if (firing.rule().isRow()) {
+                fired.add(firing.key());
+            }
+        }
+        if (!fired.equals(predicted)) {
+            Set<String> difference = new HashSet<>(fired);
+            difference.addAll(predicted);
+            difference.removeIf(key -> fired.contains(key) && predicted.contains(key));
+            throw new IllegalStateException(
+                    "the two evaluators disagree in stage " + stage + " on " + String.join(", ", difference));
+        }
+    }
+}

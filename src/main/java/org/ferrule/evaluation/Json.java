@@ -1,0 +1,122 @@
+package org.ferrule.evaluation;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.ferrule.facts.Mistake;
+import org.jspecify.annotations.Nullable;
+
+/** Strict JSON in, compact JSON out: exact decimals, no duplicate names, no trailing content, bounded depth. */
+public final class Json {
+
+    private static final int DEPTH = 20;
+    private static final int NUMBER_LENGTH = 100;
+
+    private static final JsonFactory FACTORY = new JsonFactoryBuilder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(DEPTH)
+                    .maxNumberLength(NUMBER_LENGTH)
+                    .build())
+            .build();
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(FACTORY)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .serializationInclusion(JsonInclude.Include.NON_NULL)
+            .build();
+
+    private static final ObjectWriter COMPACT = MAPPER.writer();
+    private static final ObjectWriter PRETTY = MAPPER.writerWithDefaultPrettyPrinter();
+
+    private Json() {}
+
+    /**
+     * Reads exactly one JSON value.
+     *
+     * @throws MistakenRequestException when the bytes are not that
+     */
+    public static JsonNode read(byte[] bytes) {
+        try (JsonParser parser = FACTORY.createParser(bytes)) {
+            parser.setCodec(MAPPER);
+            JsonNode node = readTree(parser);
+            if (node == null) {
+                throw mistake("", "malformed JSON: there is no content");
+            }
+            if (hasMore(parser)) {
+                throw mistake("", "malformed JSON: content after the end of the request");
+            }
+            return node;
+        } catch (IOException e) {
+            throw mistake("", "malformed JSON: the bytes cannot be read as UTF-8");
+        }
+    }
+
+    private static boolean hasMore(JsonParser parser) throws IOException {
+        try {
+            return parser.nextToken() != null;
+        } catch (JsonProcessingException e) {
+            return true;
+        }
+    }
+
+    private static @Nullable JsonNode readTree(JsonParser parser) throws IOException {
+        try {
+            return MAPPER.readTree(parser);
+        } catch (JsonProcessingException e) {
+            throw mistake(parser.getParsingContext().pathAsPointer().toString(), detail(e));
+        } catch (NumberFormatException e) {
+            // Jackson's own, for an exponent that no decimal has.
+            throw mistake(
+                    parser.getParsingContext().pathAsPointer().toString(), "malformed JSON: a number that none can be");
+        }
+    }
+
+    private static String detail(JsonProcessingException e) {
+        String message = String.valueOf(e.getOriginalMessage());
+        String place = e.getLocation() == null
+                ? ""
+                : " at line " + e.getLocation().getLineNr() + ", column "
+                        + e.getLocation().getColumnNr();
+        if (message.startsWith("Duplicate field")) {
+            return "duplicate member" + place;
+        }
+        return message.contains("nesting depth")
+                ? "malformed JSON: nested deeper than " + DEPTH + " levels"
+                : "malformed JSON" + place;
+    }
+
+    private static MistakenRequestException mistake(String pointer, String detail) {
+        return new MistakenRequestException(List.of(new Mistake(pointer, detail)));
+    }
+
+    /** Compact JSON. */
+    public static byte[] write(Object value) {
+        return write(COMPACT, value);
+    }
+
+    /** JSON for people. */
+    public static byte[] pretty(Object value) {
+        return write(PRETTY, value);
+    }
+
+    private static byte[] write(ObjectWriter writer, Object value) {
+        try {
+            return writer.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("an answer that cannot be written as JSON", e);
+        }
+    }
+}

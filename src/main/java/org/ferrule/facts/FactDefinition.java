@@ -1,0 +1,52 @@
+package org.ferrule.facts;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of the data dictionary.
+ *
+ * @param name the name in requests and rules
+ * @param label the clinician's word for it
+ * @param group the topic it belongs to
+ * @param type what its values are
+ * @param unit canonical unit (UCUM), null for a fact without one
+ * @param unitRequired whether a value without unit is refused
+ * @param hardRange possible values; others are refused
+ * @param usualRange expected values; others are used and marked
+ * @param choices the closed list of a choice, empty otherwise
+ * @param units accepted units by code and alias
+ * @param codes codes that mean the fact
+ * @param question what to ask when it is missing
+ */
+public record FactDefinition(
+        String name,
+        String label,
+        String group,
+        FactType type,
+        @Nullable String unit,
+        boolean unitRequired,
+        Interval hardRange,
+        Interval usualRange,
+        List<String> choices,
+        Map<String, UnitDefinition> units,
+        List<CodeBinding> codes,
+        String question) {
+
+    /** The unit with this code or alias. */
+    public Optional<UnitDefinition> unit(String spelling) {
+        return Optional.ofNullable(units.get(spelling));
+    }
+
+    /** Accepted unit codes, canonical first, without aliases. */
+    public List<String> unitCodes() {
+        return units.values().stream().map(UnitDefinition::code).distinct().toList();
+    }
+
+    /** The words a word fact may take. */
+    public List<String> words() {
+        return type == FactType.YES_NO ? List.of(Word.YES, Word.NO) : choices;
+    }
+}

@@ -1,0 +1,72 @@
+package org.ferrule.facts;
+
+import java.time.OffsetDateTime;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One result as sent for a fact.
+ *
+ * @param value canonical value, null when not recorded or refused
+ * @param comparator as sent, null for a plain value
+ * @param at when it was taken
+ * @param unusualUnit whether the unit is unusual
+ * @param problems what is doubtful about it
+ * @param usable whether its status lets it count
+ */
+record Result(
+        @Nullable Value value,
+        @Nullable String comparator,
+        @Nullable OffsetDateTime at,
+        boolean unusualUnit,
+        Set<FactProblem> problems,
+        boolean usable) {
+
+    static Result notRecorded() {
+        return new Result(null, null, null, false, Set.of(), true);
+    }
+
+    static Result of(Value value) {
+        return new Result(value, null, null, false, Set.of(), true);
+    }
+
+    static Result measured(
+            @Nullable Interval value, @Nullable String comparator, boolean unusualUnit, Set<FactProblem> problems) {
+        return new Result(value, comparator, null, unusualUnit, problems, true);
+    }
+
+    Result taken(@Nullable OffsetDateTime moment, boolean mayCount) {
+        return new Result(value, comparator, moment, unusualUnit, problems, mayCount);
+    }
+
+    /** The result that holds both of two that agree on every limit. */
+    Result hull(Result other) {
+        Set<FactProblem> both = EnumSet.noneOf(FactProblem.class);
+        both.addAll(problems);
+        both.addAll(other.problems);
+        Value hull = value instanceof Interval left && other.value instanceof Interval right ? left.hull(right) : value;
+        return new Result(
+                hull,
+                comparator == null ? other.comparator : comparator,
+                at,
+                unusualUnit || other.unusualUnit,
+                both,
+                usable);
+    }
+
+    Fact toFact(FactDefinition definition) {
+        boolean rejected = problems.stream().anyMatch(FactProblem::isRejecting);
+        if (value == null && !rejected) {
+            return Fact.unknown(definition);
+        }
+        return new Fact(
+                definition,
+                rejected ? FactState.REJECTED : FactState.KNOWN,
+                rejected ? null : value,
+                comparator,
+                at,
+                unusualUnit,
+                problems);
+    }
+}

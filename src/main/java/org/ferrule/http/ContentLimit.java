@@ -1,0 +1,121 @@
+package org.ferrule.http;
+
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.impl.RoutingContextInternal;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+/**
+ * Reads the JSON of a request before anything else sees it, and no more than {@link #MOST_BYTES} of it, whether its length is announced or not.
+ *
+ * <p>The server has a limit of its own, but answers beyond it without a word; that one stands behind this one, for everything else.
+ */
+@Singleton
+final class ContentLimit {
+
+    /** The longest content of a request: 1 MiB. */
+    static final int MOST_BYTES = 1 << 20;
+
+    /** What is read and thrown away of longer content, so that the caller can be told; beyond it the connection is closed. */
+    private static final long MOST_DISCARDED = 16L * MOST_BYTES;
+
+    /** Before the server's own limit. */
+    private static final int ORDER = -10;
+
+    private final BodyHandler reader = BodyHandler.create(false).setBodyLimit(MOST_BYTES);
+    private final Problems problems;
+
+    ContentLimit(Problems problems) {
+        this.problems = problems;
+    }
+
+    void install(@Observes Router router) {
+        router.route("/api/*")
+                .order(ORDER)
+                .handler(this::read)
+                .handler(ContentLimit::keepNothing)
+                .failureHandler(this::refuse);
+    }
+
+    private void read(RoutingContext context) {
+        if (mayHoldJson(context.request())) {
+            // Else short content would arrive as soon as one of the reader's two handlers is there, and its end be
+            // missed by the other.
+            context.request().pause();
+            reader.handle(context);
+        } else {
+            context.next();
+        }
+    }
+
+    /** Quarkus REST would wait for content again where none was read. */
+    private static void keepNothing(RoutingContext context) {
+        if (mayHoldJson(context.request()) && context.body().buffer() == null) {
+            ((RoutingContextInternal) context).setBody(Buffer.buffer());
+        }
+        context.next();
+    }
+
+    /** Streams of JSON lines are read line by line; other types are refused unread. */
+    private static boolean mayHoldJson(HttpServerRequest request) {
+        String type = request.getHeader(HttpHeaderNames.CONTENT_TYPE);
+        return !request.method().equals(HttpMethod.GET)
+                && (type == null || (type.contains("json") && !type.contains("ndjson")));
+    }
+
+    /**
+     * Answers once the caller has sent everything, because an answer to a caller who still writes gets lost; at once to one who waits to be told
+     * to go on.
+     */
+    private void refuse(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (request.isEnded() || context.response().headWritten()) {
+            problems.answer(context);
+        } else if (request.headers().contains(HttpHeaderNames.CONTENT_LENGTH)
+                && request.headers().contains(HttpHeaderNames.EXPECT)) {
+            close(context);
+        } else {
+            discard(context);
+        }
+    }
+
+    private void discard(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        request.pause()
+                .handler(new Discarding(context))
+                .endHandler(end -> problems.answer(context))
+                .resume();
+    }
+
+    private void close(RoutingContext context) {
+        context.response().putHeader(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        problems.answer(context);
+    }
+
+    /** Counts what is thrown away, and gives up on a caller who does not end. */
+    private final class Discarding implements Handler<Buffer> {
+
+        private final RoutingContext context;
+        private long discarded;
+
+        Discarding(RoutingContext context) {
+            this.context = context;
+        }
+
+        @Override
+        public void handle(Buffer content) {
+            discarded += content.length();
+            if (discarded > MOST_DISCARDED && !context.response().ended()) {
+                close(context);
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package org.ferrule.http;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.ferrule.evaluation.Decision;
+import org.ferrule.rulebook.Rule;
+import org.ferrule.rulebook.Rulebook;
+
+/**
+ * What the service counts: codes, rule ids and times, nothing about a person. Every recommendation and rule of the rulebook is counted from zero, so
+ * that one which never fires can be seen.
+ */
+@Singleton
+final class Measurements {
+
+    private final MeterRegistry registry;
+    private final Map<String, Counter> recommendations = new HashMap<>();
+    private final Map<String, Counter> rules = new HashMap<>();
+    private final Timer duration;
+
+    Measurements(MeterRegistry registry, Rulebook rulebook) {
+        this.registry = registry;
+        this.duration = Timer.builder("ferrule.evaluation.duration")
+                .description("Time of an evaluation, from the bytes of the request to the decision")
+                .publishPercentileHistogram()
+                .register(registry);
+        rulebook.recommendations().keySet().forEach(code -> recommendations.put(code, evaluations(code)));
+        rulebook.rules().stream().map(Rule::ruleId).distinct().forEach(rule -> rules.put(rule, fired(rule)));
+    }
+
+    private Counter evaluations(String code) {
+        return Counter.builder("ferrule.evaluations")
+                .description("Decisions given")
+                .tag("recommendation", code)
+                .register(registry);
+    }
+
+    private Counter fired(String rule) {
+        return Counter.builder("ferrule.rules.fired")
+                .description("Firings of rules")
+                .tag("rule", rule)
+                .register(registry);
+    }
+
+    /** Counts a decision. */
+    void decided(Decision decision, long nanoseconds) {
+        duration.record(nanoseconds, TimeUnit.NANOSECONDS);
+        increment(recommendations, decision.recommendation().code());
+        decision.fired().forEach(fired -> increment(rules, fired.rule()));
+    }
+
+    private static void increment(Map<String, Counter> counters, String key) {
+        Counter counter = counters.get(key);
+        if (counter == null) {
+            throw new IllegalStateException("the rulebook does not know " + key);
+        }
+        counter.increment();
+    }
+
+    /** Counts a request that got no answer but a problem document. */
+    void refused(int status) {
+        Counter.builder("ferrule.requests.refused")
+                .description("Requests refused or failed")
+                .tag("status", String.valueOf(status))
+                .register(registry)
+                .increment();
+    }
+}

@@ -1,0 +1,96 @@
+package org.ferrule.http;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ferrule.facts.FactDefinition;
+import org.ferrule.facts.Interval;
+import org.ferrule.rulebook.FlagDefinition;
+import org.ferrule.rulebook.Outcome;
+import org.ferrule.rulebook.Rule;
+import org.ferrule.rulebook.Rulebook;
+
+/** What a rule concludes, in words. */
+final class OutcomeWords {
+
+    private final Rulebook rulebook;
+
+    OutcomeWords(Rulebook rulebook) {
+        this.rulebook = rulebook;
+    }
+
+    /** One sentence for each conclusion; for a DRL rule what it may find, since only the engine knows its values. */
+    List<String> of(Rule rule) {
+        Stream<String> words = rule.isRow()
+                ? rule.outcomes().stream().map(this::word)
+                : rule.makes().stream().map(slot -> "finds " + slot.name());
+        return words.toList();
+    }
+
+    private String word(Outcome outcome) {
+        if (outcome instanceof Outcome.Finding finding) {
+            return "finds " + finding.slot().name() + " " + finding.value();
+        }
+        if (outcome instanceof Outcome.Amount amount) {
+            return "finds " + amount.slot().name() + " " + plain(amount.decimal());
+        }
+        if (outcome instanceof Outcome.Recommend recommend) {
+            return "recommends " + described(recommend.code());
+        }
+        if (outcome instanceof Outcome.Alternative alternative) {
+            return "offers " + described(alternative.code());
+        }
+        if (outcome instanceof Outcome.Provisional provisional) {
+            return "would recommend " + described(provisional.code());
+        }
+        return lesser(outcome);
+    }
+
+    private String lesser(Outcome outcome) {
+        if (outcome instanceof Outcome.Flag flag) {
+            return flag(flag);
+        }
+        if (outcome instanceof Outcome.Need need) {
+            return need.fact() == null ? "asks for the fact again" : "asks for " + asked(need.fact());
+        }
+        if (outcome instanceof Outcome.Reject reject) {
+            return "makes " + reject.fact() + " unknown";
+        }
+        if (outcome instanceof Outcome.Annotate annotate) {
+            return "notes: " + annotate.text();
+        }
+        return dose((Outcome.Dose) outcome);
+    }
+
+    private String described(String code) {
+        return code + ": " + rulebook.recommendations().getOrDefault(code, code);
+    }
+
+    private String flag(Outcome.Flag flag) {
+        FlagDefinition definition = rulebook.flags().get(flag.code());
+        String about = flag.about().isEmpty() ? "" : " about " + String.join(", ", flag.about());
+        return "flags " + flag.code() + about
+                + (definition == null ? "" : " (" + definition.severity() + "): " + definition.text());
+    }
+
+    private String asked(String fact) {
+        return rulebook.vocabulary()
+                .dictionary()
+                .fact(fact)
+                .map(FactDefinition::question)
+                .map(question -> fact + ": " + question)
+                .orElse(fact);
+    }
+
+    /** A decimal without trailing zeros; a finding's name as it is. */
+    private static String plain(String amount) {
+        return amount.matches("-?\\d.*") ? Interval.plain(new BigDecimal(amount)) : amount;
+    }
+
+    private static String dose(Outcome.Dose dose) {
+        return Stream.of(dose.product(), plain(dose.amount()), dose.unit(), dose.frequency(), dose.duration())
+                .filter(part -> part != null && !part.isEmpty())
+                .collect(Collectors.joining(" ", "doses ", ""));
+    }
+}

@@ -1,0 +1,63 @@
+package org.ferrule.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import java.util.List;
+import org.ferrule.evaluation.Json;
+import org.ferrule.facts.Mistake;
+
+/**
+ * A problem document (RFC 9457). Tells the caller what to change; says nothing of our inner life.
+ *
+ * @param type always {@code about:blank}: the status says what kind of problem it is
+ * @param title the status in words
+ * @param status the HTTP status
+ * @param detail what is wrong with this request
+ * @param instance path of the request
+ * @param errors every mistake in the request's body, empty for other problems
+ */
+record Problem(
+        String type,
+        String title,
+        int status,
+        String detail,
+        String instance,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Mistake> errors) {
+
+    static final String MEDIA_TYPE = "application/problem+json";
+
+    /** The problem that a status means. */
+    static Problem of(int status, String instance) {
+        return of(status, detail(status), instance, List.of());
+    }
+
+    static Problem of(int status, String detail, String instance, List<Mistake> errors) {
+        return new Problem("about:blank", title(status), status, detail, instance, errors);
+    }
+
+    /** The names of RFC 9110, which differ from older ones. */
+    private static String title(int status) {
+        return switch (status) {
+            case 413 -> "Content Too Large";
+            case 422 -> "Unprocessable Content";
+            default -> HttpResponseStatus.valueOf(status).reasonPhrase();
+        };
+    }
+
+    private static String detail(int status) {
+        return switch (status) {
+            case 400 -> "The request cannot be understood.";
+            case 404 -> "There is nothing at this address.";
+            case 405 -> "This address does not take this method; the header Allow lists those it takes.";
+            case 406 -> "The answer can be given in no type that the header Accept allows.";
+            case 413 -> "The content is longer than " + ContentLimit.MOST_BYTES + " bytes.";
+            case 415 -> "The header Content-Type names no type that is read here; send application/json.";
+            case 500 -> "The service failed. It wrote why to its log, without any value of the request.";
+            default -> title(status) + ".";
+        };
+    }
+
+    byte[] json() {
+        return Json.write(this);
+    }
+}

@@ -1,0 +1,104 @@
+package org.ferrule.http;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Objects;
+import org.ferrule.evaluation.MistakenRequestException;
+import org.ferrule.evaluation.UnknownRulebookException;
+import org.ferrule.facts.Mistake;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Turns whatever goes wrong into a problem document, and counts it. */
+@Singleton
+final class Problems {
+
+    private static final Logger LOG = Logger.getLogger(Problems.class);
+    private static final int BAD_REQUEST = 400;
+    private static final int UNPROCESSABLE = 422;
+    private static final int FAILURE = 500;
+
+    private final Measurements measurements;
+    private final AllowedMethods allowed;
+
+    Problems(Measurements measurements, AllowedMethods allowed) {
+        this.measurements = measurements;
+        this.allowed = allowed;
+    }
+
+    @ServerExceptionMapper
+    Response mistaken(MistakenRequestException exception, UriInfo uri) {
+        List<Mistake> mistakes = exception.mistakes();
+        String detail = mistakes.size() == 1
+                ? "The request has a mistake; see errors."
+                : "The request has " + mistakes.size() + " mistakes; see errors.";
+        return response(Problem.of(BAD_REQUEST, detail, path(uri), mistakes)).build();
+    }
+
+    @ServerExceptionMapper
+    Response unknownRulebook(UnknownRulebookException exception, UriInfo uri) {
+        Mistake mistake = new Mistake("/rulebook", String.valueOf(exception.getMessage()));
+        return response(Problem.of(
+                        UNPROCESSABLE, "The request asks for another rulebook.", path(uri), List.of(mistake)))
+                .build();
+    }
+
+    @ServerExceptionMapper
+    Response refusedMethod(NotAllowedException exception, UriInfo uri) {
+        return response(Problem.of(exception.getResponse().getStatus(), path(uri)))
+                .header(HttpHeaders.ALLOW, allowed.of(path(uri)))
+                .build();
+    }
+
+    /** What else Jakarta REST itself refuses, such as an unknown address or a type. */
+    @ServerExceptionMapper
+    Response refused(WebApplicationException exception, UriInfo uri) {
+        int status = exception.getResponse().getStatus();
+        return status >= FAILURE
+                ? failed(exception, uri)
+                : response(Problem.of(status, path(uri))).build();
+    }
+
+    /** Our own fault. */
+    @ServerExceptionMapper
+    Response failed(Throwable failure, UriInfo uri) {
+        LOG.error(FailureTrace.of(failure));
+        return response(Problem.of(FAILURE, path(uri))).build();
+    }
+
+    private Response.ResponseBuilder response(Problem problem) {
+        measurements.refused(problem.status());
+        return Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem.json());
+    }
+
+    private static String path(UriInfo uri) {
+        return uri.getRequestUri().getRawPath();
+    }
+
+    /** Answers a request that failed before it reached Jakarta REST, or after it left. */
+    void answer(RoutingContext context) {
+        int status = Math.max(context.statusCode(), BAD_REQUEST);
+        Throwable failure = context.failure();
+        if (failure != null && status >= FAILURE) {
+            LOG.error(FailureTrace.of(failure));
+        }
+        if (context.response().headWritten()) {
+            return;
+        }
+        Problem problem =
+                Problem.of(status, Objects.requireNonNullElse(context.request().path(), "/"));
+        measurements.refused(status);
+        context.response()
+                .setStatusCode(status)
+                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                .end(Buffer.buffer(problem.json()))
+                .onFailure(gone -> LOG.debug("the caller left before the answer"));
+    }
+}

@@ -1,0 +1,122 @@
+package org.ferrule.http;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.ferrule.rulebook.Citation;
+import org.ferrule.rulebook.Conflict;
+import org.ferrule.rulebook.Defect;
+import org.ferrule.rulebook.Evidence;
+import org.ferrule.rulebook.FlagDefinition;
+import org.ferrule.rulebook.Note;
+import org.ferrule.rulebook.Parameter;
+import org.ferrule.rulebook.Place;
+import org.ferrule.rulebook.Rule;
+import org.ferrule.rulebook.Rulebook;
+import org.ferrule.rulebook.Source;
+import org.ferrule.rulebook.Table;
+import org.jspecify.annotations.Nullable;
+
+/** The active rulebook for callers: what it is, what it rests on, and where each of its rules stands. */
+record RulebookView(
+        String name,
+        String version,
+        String digest,
+        String title,
+        String description,
+        String limits,
+        String licence,
+        Check check,
+        List<String> stages,
+        Map<String, String> recommendations,
+        Collection<FlagDefinition> flags,
+        List<TableView> tables,
+        List<RuleLine> rules,
+        Collection<Parameter> parameters,
+        Collection<Source> sources,
+        List<Evidence> evidence,
+        List<Conflict> conflicts,
+        List<Note> notes) {
+
+    /** Whether the rulebook was found fit for use. A rulebook with findings is never active. */
+    record Check(String state, List<Defect> findings) {}
+
+    /** A decision sheet with the ids of its rows. */
+    record TableView(
+            String file,
+            @Nullable String sheet,
+            String title,
+            String about,
+            String hitPolicy,
+            String stage,
+            boolean perResult,
+            List<String> conditions,
+            List<String> outcomes,
+            List<String> rows) {
+
+        static TableView of(Table table) {
+            return new TableView(
+                    table.place().file(),
+                    table.place().sheet(),
+                    table.title(),
+                    table.about(),
+                    table.hitPolicy().word(),
+                    table.stage(),
+                    table.perResult(),
+                    table.conditionHeaders(),
+                    table.outcomeHeaders(),
+                    table.rows().stream().map(Rule::id).toList());
+        }
+    }
+
+    /** A row or DRL rule in one line. */
+    record RuleLine(
+            String rule,
+            String id,
+            String title,
+            String stage,
+            String file,
+            @Nullable String sheet,
+            @Nullable String cell,
+            @Nullable Integer line,
+            List<String> sources,
+            String trust) {
+
+        static RuleLine of(Rule rule) {
+            Place place = rule.place();
+            return new RuleLine(
+                    rule.ruleId(),
+                    rule.id(),
+                    rule.title(),
+                    rule.stage(),
+                    place.file(),
+                    place.sheet(),
+                    place.cell(),
+                    place.line() > 0 ? place.line() : null,
+                    rule.sources().stream().map(Citation::source).distinct().toList(),
+                    rule.trust());
+        }
+    }
+
+    static RulebookView of(Rulebook rulebook) {
+        return new RulebookView(
+                rulebook.info().name(),
+                rulebook.info().version(),
+                rulebook.digest(),
+                rulebook.info().title(),
+                rulebook.info().description(),
+                rulebook.info().limits(),
+                rulebook.info().licence(),
+                new Check("ok", List.of()),
+                rulebook.stages(),
+                rulebook.recommendations(),
+                rulebook.flags().values(),
+                rulebook.tables().stream().map(TableView::of).toList(),
+                rulebook.rules().stream().map(RuleLine::of).toList(),
+                rulebook.parameters().values(),
+                rulebook.sources().values(),
+                rulebook.evidence(),
+                rulebook.conflicts(),
+                rulebook.notes());
+    }
+}

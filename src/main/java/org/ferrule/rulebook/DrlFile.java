@@ -1,0 +1,354 @@
+package org.ferrule.rulebook;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.drools.drl.ast.descr.AnnotationDescr;
+import org.drools.drl.ast.descr.BaseDescr;
+import org.drools.drl.ast.descr.PackageDescr;
+import org.drools.drl.ast.descr.PatternDescr;
+import org.drools.drl.ast.descr.RuleDescr;
+import org.drools.drl.parser.DrlParser;
+import org.drools.drl.parser.DroolsParserException;
+import org.jspecify.annotations.Nullable;
+import org.kie.internal.builder.conf.LanguageLevelOption;
+
+/**
+ * Reads a DRL file for what the rulebook asks of it: one pattern a rule, named as its stage; id, source and trust; no negation of an unknown;
+ * a right-hand side that only records conclusions. Drools compiles the file itself.
+ */
+final class DrlFile {
+
+    /** The package of all rules. */
+    static final String PACKAGE = "guideline";
+
+    /** What may be true of an unknown; also a comparison of truth values, which is a negation in disguise. */
+    private static final Pattern NEGATION =
+            Pattern.compile("!=|!(?!=)|\\bnot\\b|\\bexcludes\\b|\\beval\\b|\\bfalse\\b|\\btrue\\b|\\)\\s*==|==\\s*\\(");
+
+    private static final Pattern KNOWN_FLAG = Pattern.compile("\\b[a-z]\\w*(Known|Sent)\\s*==\\s*(true|false)\\b");
+    private static final Pattern KNOWN_GUARD = Pattern.compile("([A-Za-z][A-Za-z0-9]*)\\s*!=\\s*null");
+    private static final Pattern IDENTIFIER = Pattern.compile("(?<![\\w$\"])([a-z][A-Za-z0-9]*)");
+    private static final Pattern STRING = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"");
+    private static final Pattern BINDING = Pattern.compile("(\\$\\w+)\\s*:\\s*");
+    private static final Pattern BOUND = Pattern.compile("(\\$\\w+)\\s*:\\s*([a-z]\\w*)");
+    private static final Pattern COMMENT = Pattern.compile("//[^\\n]*|(?s)/\\*.*?\\*/");
+    private static final Pattern STATEMENT = Pattern.compile(
+            "out\\.(finding|number|exactNumber|derive|reject|flag|need)\\s*\\(\\s*\"\"\\s*([,)].*)", Pattern.DOTALL);
+    private static final Pattern WORD = Pattern.compile("\\.\\s*[A-Za-z_]\\w*|(?<![\\w$.])[A-Za-z_]\\w*");
+    private static final Set<String> ARITHMETIC = Set.of(
+            "out",
+            "null",
+            ".parameter",
+            ".sumWithin",
+            ".daysBetween",
+            ".plus",
+            ".minus",
+            ".times",
+            ".dividedBy",
+            ".percentOf",
+            ".min",
+            ".max",
+            ".floor",
+            ".hull",
+            ".yearsUntil");
+    private static final Pattern PARAMETER =
+            Pattern.compile("\\.(?:parameter\\(\\s*|sumWithin\\(\\s*(?:\"[^\"]*\"\\s*,\\s*)?)\"([^\"]+)\"");
+    private static final Pattern CALL = Pattern.compile(
+            "out\\.(finding|number|exactNumber|derive|reject|flag|need)\\(\\s*\"([^\"]+)\"(?:\\s*,\\s*\"([^\"]*)\")?");
+
+    private final String file;
+    private final String text;
+    private final Lexicon lexicon;
+    private final List<Defect> defects;
+
+    DrlFile(String file, byte[] content, Lexicon lexicon, List<Defect> defects) {
+        this.file = file;
+        this.text = new String(content, StandardCharsets.UTF_8);
+        this.lexicon = lexicon;
+        this.defects = defects;
+    }
+
+    List<Rule> read() {
+        List<Rule> rules = new ArrayList<>();
+        parse().ifPresent(descr -> {
+            checkPackage(descr);
+            descr.getRules().forEach(rule -> rule(rule).ifPresent(rules::add));
+        });
+        return rules;
+    }
+
+    private Optional<PackageDescr> parse() {
+        DrlParser parser = new DrlParser(LanguageLevelOption.DRL6);
+        try {
+            PackageDescr descr = parser.parse(true, text);
+            parser.getErrors().forEach(error -> {
+                int line = error.getLines().length > 0 ? error.getLines()[0] : 1;
+                defect("DRL-SYNTAX", line, error.getMessage());
+            });
+            return parser.hasErrors() ? Optional.empty() : Optional.ofNullable(descr);
+        } catch (DroolsParserException e) {
+            defect("DRL-SYNTAX", 1, String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private void checkPackage(PackageDescr descr) {
+        if (!PACKAGE.equals(descr.getNamespace())) {
+            defect("DRL-PACKAGE", 1, "a rule file begins with: package " + PACKAGE);
+        }
+        boolean declares = !descr.getGlobals().isEmpty()
+                || !descr.getFunctions().isEmpty()
+                || !descr.getTypeDeclarations().isEmpty()
+                || !descr.getEnumDeclarations().isEmpty()
+                || !descr.getEntryPointDeclarations().isEmpty()
+                || !descr.getWindowDeclarations().isEmpty()
+                || !descr.getImports().isEmpty()
+                || !descr.getFunctionImports().isEmpty()
+                || !descr.getAccumulateImports().isEmpty();
+        if (declares || !descr.getAttributes().isEmpty()) {
+            defect(
+                    "DRL-RULES-ONLY",
+                    1,
+                    "a rule file holds rules only: no import, global, function, type or attribute.");
+        }
+    }
+
+    private Optional<Rule> rule(RuleDescr descr) {
+        int line = descr.getLine();
+        if (!descr.getAttributes().isEmpty()) {
+            defect("DRL-ATTRIBUTE", line, "rules have no attributes such as salience: order must not matter.");
+        }
+        List<? extends BaseDescr> patterns = descr.getLhs().getDescrs();
+        if (patterns.size() != 1 || !(patterns.get(0) instanceof PatternDescr pattern) || !isPlain(descr, pattern)) {
+            defect("DRL-PATTERN", line, "a rule has exactly one pattern, named as its stage.");
+            return Optional.empty();
+        }
+        String stage = pattern.getObjectType();
+        if (!lexicon.stages().contains(stage)) {
+            defect(
+                    "STAGE-UNKNOWN",
+                    line,
+                    "there is no stage \"" + stage + "\". It is one of " + String.join(", ", lexicon.stages()) + ".");
+        }
+        List<String> constraints = pattern.getConstraint().getDescrs().stream()
+                .map(constraint -> constraint.getText().strip())
+                .toList();
+        checkNegations(constraints, line);
+        String consequence = String.valueOf(descr.getConsequence());
+        String id = annotation(descr, "id");
+        if (!id.isEmpty() && !Rule.isId(id)) {
+            defect("ID-FORM", line, "\"" + id + "\" is no rule id. It looks like ABC-01 or ABC-01.2.");
+        }
+        return Optional.of(new Rule(
+                descr.getName(),
+                id,
+                Rule.ruleIdOf(id),
+                descr.getName(),
+                stage,
+                Place.line(file, line),
+                false,
+                conditions(constraints),
+                List.of(),
+                makes(consequence, line).stream()
+                        .flatMap(name -> lexicon.vocabulary().named(name).stream())
+                        .toList(),
+                sources(descr),
+                trust(descr),
+                ""));
+    }
+
+    private static boolean isPlain(RuleDescr rule, PatternDescr pattern) {
+        return rule.getParentName() == null
+                && pattern.getSource() == null
+                && pattern.getBehaviors().isEmpty();
+    }
+
+    private void checkNegations(List<String> constraints, int line) {
+        Map<String, String> bound = new HashMap<>();
+        Set<String> guarded = new LinkedHashSet<>();
+        for (String constraint : constraints) {
+            BOUND.matcher(constraint).results().forEach(match -> bound.put(match.group(1), match.group(2)));
+            if (!constraint.contains("||")) {
+                KNOWN_GUARD.matcher(constraint).results().forEach(match -> guarded.add(match.group(1)));
+            }
+        }
+        for (String constraint : constraints) {
+            if (isUnguarded(constraint, bound, guarded)) {
+                defect(
+                        "DRL-NEGATION",
+                        line,
+                        "\"" + constraint
+                                + "\" is a negation, which an unknown would satisfy. Add the constraint: name != null.");
+            }
+        }
+    }
+
+    private boolean isUnguarded(String constraint, Map<String, String> bound, Set<String> guarded) {
+        String rest =
+                BINDING.matcher(STRING.matcher(constraint).replaceAll("\"\"")).replaceAll("");
+        for (Map.Entry<String, String> binding : bound.entrySet()) {
+            rest = rest.replaceAll(Pattern.quote(binding.getKey()) + "\\b", binding.getValue());
+        }
+        rest = KNOWN_FLAG.matcher(KNOWN_GUARD.matcher(rest).replaceAll("")).replaceAll("");
+        return NEGATION.matcher(rest).find() && names(rest).stream().anyMatch(name -> !guarded.contains(name));
+    }
+
+    private List<RuleCondition> conditions(List<String> constraints) {
+        List<RuleCondition> conditions = new ArrayList<>();
+        for (String constraint : constraints) {
+            String unbound = BINDING.matcher(constraint).replaceAll("");
+            for (String name : names(unbound)) {
+                lexicon.vocabulary().named(name).ifPresent(slot -> conditions.add(condition(slot, unbound)));
+            }
+        }
+        return conditions;
+    }
+
+    private static RuleCondition condition(Slot slot, String constraint) {
+        String text = constraint.equals(slot.name()) ? "read" : constraint;
+        return new RuleCondition(new Column.OfSlot(slot), null, text, text, null);
+    }
+
+    /** The facts and findings that a constraint mentions, by any of their properties. */
+    private Set<String> names(String constraint) {
+        Set<String> names = new LinkedHashSet<>();
+        Matcher identifier = IDENTIFIER.matcher(STRING.matcher(constraint).replaceAll(""));
+        while (identifier.find()) {
+            String word = identifier.group(1);
+            Stream.concat(Stream.of(""), Names.PROPERTIES.stream())
+                    .filter(word::endsWith)
+                    .map(suffix -> word.substring(0, word.length() - suffix.length()))
+                    .filter(name -> lexicon.vocabulary().named(name).isPresent())
+                    .findFirst()
+                    .ifPresent(names::add);
+        }
+        return names;
+    }
+
+    private Set<String> makes(String consequence, int line) {
+        Set<String> makes = new LinkedHashSet<>();
+        Matcher call = CALL.matcher(consequence);
+        while (call.find()) {
+            String name = call.group(2);
+            switch (call.group(1)) {
+                case "flag" -> {
+                    known(lexicon.flags().containsKey(name), "flag", name, line);
+                    ListSheet.commaList(call.group(3) == null ? "" : call.group(3))
+                            .forEach(about -> fact(about, line));
+                }
+                case "need", "reject" -> fact(name, line);
+                case "derive" -> {
+                    fact(name, line);
+                    makes.add(name);
+                }
+                default -> {
+                    known(isFinding(name), "finding", name, line);
+                    word(name, call.group(3), line);
+                    makes.add(name);
+                }
+            }
+        }
+        PARAMETER
+                .matcher(consequence)
+                .results()
+                .forEach(match ->
+                        known(lexicon.grammar().isParameter(match.group(1)), "parameter", match.group(1), line));
+        checkStatements(consequence, line);
+        return makes;
+    }
+
+    private void checkStatements(String consequence, int line) {
+        String plain =
+                COMMENT.matcher(STRING.matcher(consequence).replaceAll("\"\"")).replaceAll("");
+        for (String statement : plain.split(";")) {
+            Matcher matcher = STATEMENT.matcher(statement.strip());
+            if (!statement.isBlank() && !(matcher.matches() && isArithmetic(matcher.group(2)))) {
+                defect("DRL-CONSEQUENCE", line, "a right-hand side only calls out: " + statement.strip());
+            }
+        }
+    }
+
+    private static boolean isArithmetic(String arguments) {
+        return WORD.matcher(arguments)
+                .results()
+                .allMatch(match -> ARITHMETIC.contains(match.group().replaceAll("\\s", "")));
+    }
+
+    private void word(String finding, @Nullable String value, int line) {
+        List<String> words =
+                lexicon.vocabulary().named(finding).map(Slot::words).orElse(List.of());
+        if (value == null || words.isEmpty()) {
+            return;
+        }
+        try {
+            CellGrammar.word(value, words);
+        } catch (CellException e) {
+            defects.add(e.at(Place.line(file, line)));
+        }
+    }
+
+    private boolean isFinding(String name) {
+        return lexicon.vocabulary().named(name).filter(Slot::finding).isPresent();
+    }
+
+    private void fact(String name, int line) {
+        known(lexicon.vocabulary().dictionary().fact(name).isPresent(), "fact", name, line);
+    }
+
+    private void known(boolean known, String kind, String name, int line) {
+        if (!known) {
+            defect("DRL-NAME", line, "there is no " + kind + " \"" + name + "\".");
+        }
+    }
+
+    private String annotation(RuleDescr descr, String name) {
+        AnnotationDescr annotation = descr.getAnnotation(name);
+        Object value = annotation == null ? null : annotation.getValue();
+        String text = value == null ? "" : unquoted(value.toString().strip());
+        if (text.isBlank()) {
+            defect("DRL-ANNOTATION", descr.getLine(), "the rule needs @" + name + "(...).");
+        }
+        return text;
+    }
+
+    private static String unquoted(String text) {
+        return text.startsWith("\"") && text.endsWith("\"") && text.length() > 1
+                ? text.substring(1, text.length() - 1)
+                : text;
+    }
+
+    private List<Citation> sources(RuleDescr descr) {
+        List<Citation> citations = ReferenceSheets.citations(annotation(descr, "source"));
+        citations.stream()
+                .filter(citation -> !lexicon.sources().contains(citation.source()))
+                .forEach(citation -> defect(
+                        "SOURCE-UNKNOWN",
+                        descr.getLine(),
+                        "there is no source \"" + citation.source() + "\" in the sheet Sources."));
+        return citations;
+    }
+
+    private String trust(RuleDescr descr) {
+        String trust = annotation(descr, "trust");
+        if (!Lexicon.TRUST.contains(trust)) {
+            defect(
+                    "TRUST",
+                    descr.getLine(),
+                    "\"" + trust + "\" is no trust mark. It is one of " + String.join(", ", Lexicon.TRUST) + ".");
+        }
+        return trust;
+    }
+
+    private void defect(String code, int line, String message) {
+        defects.add(new Defect(code, Place.line(file, line), message));
+    }
+}

@@ -1,0 +1,138 @@
+package org.ferrule.rulebook;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.ferrule.facts.FactType;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the header of a decision sheet: which columns ask, which conclude, and what. */
+final class HeaderRow {
+
+    private static final Pattern HEADER = Pattern.compile("(.+?)\\s*\\(([^()]+)\\)");
+    private static final int FIRST_CONDITION = 2;
+
+    private final Grid grid;
+    private final Lexicon lexicon;
+    private final List<Defect> defects;
+
+    HeaderRow(Grid grid, Lexicon lexicon, List<Defect> defects) {
+        this.grid = grid;
+        this.lexicon = lexicon;
+        this.defects = defects;
+    }
+
+    /** What a column is for. */
+    enum Band {
+        IF,
+        THEN,
+        FROM
+    }
+
+    /** A column of the table: what it reads or concludes. */
+    record HeaderCell(Cell cell, int index, Band band, @Nullable Column column, @Nullable Slot finding) {}
+
+    /** The columns under the headers of a row; the row above names the bands. */
+    List<HeaderCell> read(int row, boolean perResult) {
+        List<HeaderCell> headers = new ArrayList<>();
+        Band band = Band.IF;
+        for (int column = FIRST_CONDITION; column < grid.rows().get(row).size(); column++) {
+            band = band(grid.text(row - 1, column), band);
+            Cell cell = grid.rows().get(row).get(column);
+            if (cell.isBlank()) {
+                requireEmpty(cell, row, column);
+                continue;
+            }
+            Column read = band == Band.IF ? column(cell, perResult) : null;
+            Slot finding = band == Band.THEN && !OutcomeCells.isBuiltIn(cell.text()) ? finding(cell) : null;
+            headers.add(new HeaderCell(cell, column, band, read, finding));
+        }
+        for (String needed : List.of("Source", "Trust")) {
+            if (headers.stream().noneMatch(header -> header.cell.text().equals(needed))) {
+                defect("HEADER-MISSING", grid.place(), "the column \"" + needed + "\" is missing.");
+            }
+        }
+        return headers;
+    }
+
+    /** A condition that lost its header must not be lost itself. */
+    private void requireEmpty(Cell header, int row, int column) {
+        if (grid.rows().stream().skip(row + 1L).anyMatch(cells -> !cells.get(column)
+                .isBlank())) {
+            defect("HEADER-MISSING", header.place(), "this column has cells but no header.");
+        }
+    }
+
+    private static Band band(String text, Band current) {
+        return switch (text) {
+            case "If" -> Band.IF;
+            case "Then" -> Band.THEN;
+            case "From" -> Band.FROM;
+            default -> current;
+        };
+    }
+
+    private @Nullable Column column(Cell cell, boolean perResult) {
+        if (perResult) {
+            Optional<ResultField> field = ResultField.of(cell.text());
+            if (field.isEmpty()) {
+                defect("HEADER-UNKNOWN", cell.place(), "a sheet about results cannot ask for \"" + cell.text() + "\".");
+            }
+            return field.map(Column.OfResult::new).orElse(null);
+        }
+        Slot slot = slot(cell);
+        if (slot != null && slot.type() == FactType.DATE) {
+            defect("HEADER-DATE", cell.place(), slot.label() + " is a date: a sheet cannot compare it.");
+            return null;
+        }
+        return slot == null ? null : new Column.OfSlot(slot);
+    }
+
+    private @Nullable Slot finding(Cell cell) {
+        Slot slot = slot(cell);
+        if (slot != null && !slot.finding()) {
+            defect("OUTCOME-FACT", cell.place(), "\"" + cell.text() + "\" is a fact: rules make findings, not facts.");
+        }
+        return slot;
+    }
+
+    private @Nullable Slot slot(Cell cell) {
+        Optional<Slot> whole = lexicon.vocabulary().labelled(cell.text());
+        Matcher matcher = HEADER.matcher(cell.text());
+        Optional<Slot> slot =
+                whole.isEmpty() && matcher.matches() ? lexicon.vocabulary().labelled(matcher.group(1)) : whole;
+        if (slot.isEmpty()) {
+            String name = matcher.matches() ? matcher.group(1) : cell.text();
+            defect(
+                    "HEADER-UNKNOWN",
+                    cell.place(),
+                    "there is no fact or finding \"" + cell.text() + "\"."
+                            + lexicon.vocabulary()
+                                    .nearest(name)
+                                    .map(nearest -> " Did you mean " + nearest + "?")
+                                    .orElse(""));
+            return null;
+        }
+        checkUnit(cell, slot.get(), whole.isEmpty() ? matcher.group(2) : null);
+        return slot.get();
+    }
+
+    private void checkUnit(Cell cell, Slot slot, @Nullable String unit) {
+        if (!Objects.equals(slot.unit(), unit)) {
+            defect(
+                    "HEADER-UNIT",
+                    cell.place(),
+                    slot.unit() == null
+                            ? slot.label() + " has no unit: write \"" + slot.label() + "\"."
+                            : slot.label() + " is compared in " + slot.unit() + ": write \"" + slot.label() + " ("
+                                    + slot.unit() + ")\".");
+        }
+    }
+
+    private void defect(String code, Place place, String message) {
+        defects.add(new Defect(code, place, message));
+    }
+}

@@ -1,0 +1,42 @@
+package org.ferrule.rulebook;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.ferrule.facts.FactDefinition;
+
+/**
+ * The words that decision sheets and DRL may use.
+ *
+ * @param vocabulary facts and findings
+ * @param stages in their order
+ * @param grammar of condition cells, with the parameters
+ * @param recommendations text by code
+ * @param flags by code
+ * @param sources ids
+ */
+record Lexicon(
+        Vocabulary vocabulary,
+        List<String> stages,
+        CellGrammar grammar,
+        Map<String, String> recommendations,
+        Map<String, FlagDefinition> flags,
+        Set<String> sources) {
+
+    /** How sure a statement may be. */
+    static final List<String> TRUST =
+            List.of("review", "verified", "abstract", "weak", "recalled", "derived", "design");
+
+    List<String> factNames() {
+        return vocabulary.dictionary().facts().stream()
+                .map(FactDefinition::name)
+                .toList();
+    }
+
+    List<String> factGroups() {
+        return vocabulary.dictionary().facts().stream()
+                .map(FactDefinition::group)
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,153 @@
+package org.ferrule.rulebook;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.ferrule.facts.Dictionary;
+import org.jspecify.annotations.Nullable;
+
+/** A reference sheet: a header, then one entry a row, keyed by its first column. */
+final class ListSheet {
+
+    private static final int HEADER = 2;
+
+    private final Grid grid;
+    private final Map<String, Integer> columns = new HashMap<>();
+    private final List<Defect> defects;
+
+    /**
+     * A sheet with these columns.
+     *
+     * @param more whether it may have others
+     */
+    ListSheet(Grid grid, List<String> headers, boolean more, List<Defect> defects) {
+        this.grid = grid;
+        this.defects = defects;
+        int width = grid.rows().isEmpty() ? 0 : grid.rows().get(0).size();
+        for (int column = 0; column < width; column++) {
+            String header = grid.text(HEADER, column);
+            if (columns.containsKey(header)) {
+                defects.add(new Defect(
+                        "HEADER-REUSED",
+                        grid.rows().get(HEADER).get(column).place(),
+                        "the column \"" + header + "\" stands here twice."));
+            } else if (headers.contains(header) || (more && !header.isEmpty())) {
+                columns.put(header, column);
+            } else if (!header.isEmpty()) {
+                defects.add(new Defect(
+                        "HEADER-UNKNOWN",
+                        grid.rows().get(HEADER).get(column).place(),
+                        "there is no column \"" + header + "\" in a sheet " + grid.name() + "."
+                                + Dictionary.nearest(header, headers)
+                                        .map(nearest -> " Did you mean " + nearest + "?")
+                                        .orElse("")));
+            }
+        }
+        headers.stream().filter(header -> !columns.containsKey(header)).forEach(this::missing);
+    }
+
+    private void missing(String header) {
+        defects.add(new Defect(
+                "HEADER-MISSING",
+                grid.place(),
+                "the column \"" + header + "\" is missing in row " + (HEADER + 1) + "."));
+    }
+
+    /** The entries; a row without a key is a defect and left out. */
+    List<Entry> entries() {
+        List<Entry> entries = new ArrayList<>();
+        for (List<Cell> row : grid.rows()
+                .subList(Math.min(HEADER + 1, grid.rows().size()), grid.rows().size())) {
+            if (row.get(0).isBlank()) {
+                defects.add(new Defect("KEY-MISSING", row.get(0).place(), "the first column must not be empty."));
+            } else {
+                entries.add(new Entry(row));
+            }
+        }
+        return entries;
+    }
+
+    /** One row of the sheet. */
+    final class Entry {
+
+        private final List<Cell> row;
+
+        private Entry(List<Cell> row) {
+            this.row = row;
+        }
+
+        String key() {
+            return row.get(0).text();
+        }
+
+        Place place() {
+            return row.get(0).place();
+        }
+
+        Cell cell(String header) {
+            Integer column = columns.get(header);
+            return column == null ? new Cell("", null, place()) : row.get(column);
+        }
+
+        String text(String header) {
+            return cell(header).text();
+        }
+
+        @Nullable String textOrNull(String header) {
+            String text = text(header);
+            return text.isEmpty() ? null : text;
+        }
+
+        /** A text that must not be empty. */
+        String required(String header) {
+            Cell cell = cell(header);
+            if (cell.isBlank()) {
+                defect("CELL-MISSING", header, "the column " + header + " must not be empty.");
+            }
+            return cell.text();
+        }
+
+        /** A number stored as one; null and, unless empty, a defect otherwise. */
+        @Nullable BigDecimal number(String header) {
+            Cell cell = cell(header);
+            if (cell.number() == null && !cell.isBlank()) {
+                defect("CELL-NUMBER", header, "\"" + cell.text() + "\" is not a number.");
+            }
+            return cell.number();
+        }
+
+        /** Whether the cell says yes; a defect when it says neither yes nor no. */
+        boolean yes(String header) {
+            String text = text(header);
+            if (!text.equals("yes") && !text.equals("no")) {
+                defect("CELL-WORD", header, "\"" + text + "\" is neither yes nor no.");
+            }
+            return text.equals("yes");
+        }
+
+        /** The words of a comma list. */
+        List<String> list(String header) {
+            return commaList(text(header));
+        }
+
+        Map<String, String> texts() {
+            Map<String, String> texts = new LinkedHashMap<>();
+            columns.entrySet().stream()
+                    .sorted(Map.Entry.comparingByValue())
+                    .forEach(column -> texts.put(
+                            column.getKey(), row.get(column.getValue()).text()));
+            return texts;
+        }
+
+        void defect(String code, String header, String message) {
+            defects.add(new Defect(code, cell(header).place(), message));
+        }
+    }
+
+    static List<String> commaList(String text) {
+        return text.isEmpty() ? List.of() : List.of(text.split("\\s*,\\s*"));
+    }
+}

@@ -1,0 +1,101 @@
+package org.ferrule.rulebook;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import javax.lang.model.SourceVersion;
+
+/**
+ * Keeps the names and labels of facts and findings apart from each other, from the properties that rules read of a number, and from words that
+ * Java or Drools would take for their own.
+ */
+final class Names {
+
+    private static final Pattern IDENTIFIER = Pattern.compile("[a-z][A-Za-z0-9]*");
+
+    /** Properties of a number in DRL: {@code ferritinLow} and so on. */
+    static final List<String> PROPERTIES = List.of("Low", "High", "Known", "Sent", "At");
+
+    private static final Set<String> RESERVED = Set.of(
+            "accumulate",
+            "and",
+            "at",
+            "collect",
+            "contains",
+            "end",
+            "eval",
+            "excludes",
+            "exists",
+            "forall",
+            "from",
+            "global",
+            "in",
+            "init",
+            "is",
+            "matches",
+            "memberOf",
+            "not",
+            "or",
+            "out",
+            "over",
+            "query",
+            "rule",
+            "soundslike",
+            "str",
+            "then",
+            "when",
+            Vocabulary.RECOMMENDATION);
+
+    private final Set<String> facts = new HashSet<>();
+    private final Set<String> names = new HashSet<>();
+    private final Map<String, String> labels = new HashMap<>(Map.of("Recommendation so far", "recommendation"));
+
+    /** Checks the name and label of a fact. */
+    void fact(ListSheet.Entry entry) {
+        check(entry);
+        facts.add(entry.key());
+    }
+
+    /** Checks the name and label of a finding, after all facts. */
+    void finding(ListSheet.Entry entry) {
+        if (facts.contains(entry.key())) {
+            entry.defect("NAME-REUSED", "Name", "\"" + entry.key() + "\" is the name of a fact already.");
+        }
+        check(entry);
+    }
+
+    private void check(ListSheet.Entry entry) {
+        String name = entry.key();
+        if (!IDENTIFIER.matcher(name).matches()) {
+            entry.defect("NAME", "Name", "a name is one word of letters and digits that begins with a small letter.");
+        } else if (RESERVED.contains(name) || SourceVersion.isKeyword(name)) {
+            entry.defect("NAME", "Name", "\"" + name + "\" is a word of Java or of Drools. Choose another name.");
+        }
+        for (String property : PROPERTIES) {
+            if (names.contains(name + property)) {
+                property(entry, name + property, name);
+            } else if (name.endsWith(property)
+                    && names.contains(name.substring(0, name.length() - property.length()))) {
+                property(entry, name, name.substring(0, name.length() - property.length()));
+            }
+        }
+        names.add(name);
+        String owner = labels.putIfAbsent(entry.text("Label"), name);
+        if (owner != null && !owner.equals(name)) {
+            entry.defect(
+                    "LABEL-REUSED",
+                    "Label",
+                    "the label \"" + entry.text("Label") + "\" belongs to " + owner + " already.");
+        }
+    }
+
+    private static void property(ListSheet.Entry entry, String name, String owner) {
+        entry.defect(
+                "NAME-REUSED",
+                "Name",
+                "\"" + name + "\" is what rules call a property of " + owner + ". Choose another name.");
+    }
+}

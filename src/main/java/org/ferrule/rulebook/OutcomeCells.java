@@ -1,0 +1,199 @@
+package org.ferrule.rulebook;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the outcome cells of one row. */
+final class OutcomeCells {
+
+    /** An outcome cell under its header; {@code finding} is null under a built-in header. */
+    record Cellful(String header, @Nullable Slot finding, Cell cell) {}
+
+    private static final Set<String> BUILT_IN = Set.of(
+            "Recommendation",
+            "Alternative",
+            "Provisional",
+            "Flag",
+            "Flag severity",
+            "About",
+            "Needs",
+            "Annotation",
+            "Reject",
+            "Dose product",
+            "Dose amount",
+            "Dose unit",
+            "Dose frequency",
+            "Dose duration");
+
+    private static final String THE_FACT = "the fact";
+
+    private final Lexicon lexicon;
+    private final boolean perResult;
+    private final List<Defect> defects;
+
+    OutcomeCells(Lexicon lexicon, boolean perResult, List<Defect> defects) {
+        this.lexicon = lexicon;
+        this.perResult = perResult;
+        this.defects = defects;
+    }
+
+    static boolean isBuiltIn(String header) {
+        return BUILT_IN.contains(header);
+    }
+
+    List<Outcome> read(List<Cellful> cells) {
+        List<Outcome> outcomes = new ArrayList<>();
+        Map<String, Cell> filled = new LinkedHashMap<>();
+        for (Cellful cellful : cells) {
+            if (cellful.cell.isBlank()) {
+                continue;
+            }
+            filled.put(cellful.header, cellful.cell);
+            try {
+                if (cellful.finding != null) {
+                    outcomes.add(finding(cellful.finding, cellful.cell));
+                } else if (isBuiltIn(cellful.header)) {
+                    outcomes.addAll(builtIn(cellful.header, cellful.cell));
+                }
+            } catch (CellException e) {
+                defects.add(e.at(cellful.cell.place()));
+            }
+        }
+        dose(outcomes, filled);
+        requireFlag(filled);
+        return flagged(outcomes, filled);
+    }
+
+    private Outcome finding(Slot slot, Cell cell) {
+        if (DecisionSheet.isNumber(slot)) {
+            return new Outcome.Amount(
+                    slot, DecisionSheet.decimal(lexicon, cell.text()).toPlainString());
+        }
+        return new Outcome.Finding(slot, CellGrammar.word(cell.text(), slot.words()));
+    }
+
+    private List<? extends Outcome> builtIn(String header, Cell cell) {
+        List<String> words = ListSheet.commaList(cell.text());
+        return switch (header) {
+            case "Recommendation" -> List.of(new Outcome.Recommend(code(cell.text())));
+            case "Provisional" -> List.of(new Outcome.Provisional(code(cell.text())));
+            case "Alternative" ->
+                words.stream().map(word -> new Outcome.Alternative(code(word))).toList();
+            case "Flag" -> words.stream().map(this::flag).toList();
+            case "Needs" -> words.stream().map(this::need).toList();
+            case "Reject" ->
+                words.stream().map(word -> new Outcome.Reject(fact(word))).toList();
+            case "Annotation" -> List.of(new Outcome.Annotate(cell.text()));
+            default -> List.of();
+        };
+    }
+
+    /** Gives the flags of the row the facts named in its cell About and the severity of its own cell. */
+    private List<Outcome> flagged(List<Outcome> outcomes, Map<String, Cell> filled) {
+        List<String> facts = about(filled);
+        String severity = severity(filled);
+        return outcomes.stream()
+                .map(outcome ->
+                        outcome instanceof Outcome.Flag flag ? new Outcome.Flag(flag.code(), facts, severity) : outcome)
+                .toList();
+    }
+
+    private List<String> about(Map<String, Cell> filled) {
+        List<String> facts = ListSheet.commaList(text(filled, "About"));
+        for (String fact : facts) {
+            checked(filled.get("About"), fact, lexicon.factNames());
+        }
+        return facts;
+    }
+
+    private @Nullable String severity(Map<String, Cell> filled) {
+        String severity = textOrNull(filled, "Flag severity");
+        if (severity != null) {
+            checked(filled.get("Flag severity"), severity, FlagDefinition.SEVERITIES);
+        }
+        return severity;
+    }
+
+    private void checked(@Nullable Cell cell, String word, List<String> words) {
+        try {
+            CellGrammar.word(word, words);
+        } catch (CellException e) {
+            defects.add(
+                    e.at(Objects.requireNonNull(cell, "a word without its cell").place()));
+        }
+    }
+
+    private void dose(List<Outcome> outcomes, Map<String, Cell> filled) {
+        List<Cell> parts = filled.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith("Dose "))
+                .map(Map.Entry::getValue)
+                .toList();
+        if (parts.isEmpty()) {
+            return;
+        }
+        Cell amount = filled.get("Dose amount");
+        if (amount == null || !filled.containsKey("Dose product") || !filled.containsKey("Dose unit")) {
+            defects.add(new Defect("CELL-MISSING", parts.get(0).place(), "a dose needs product, amount and unit."));
+            return;
+        }
+        try {
+            outcomes.add(new Outcome.Dose(
+                    text(filled, "Dose product"),
+                    amount(amount.text()),
+                    text(filled, "Dose unit"),
+                    textOrNull(filled, "Dose frequency"),
+                    textOrNull(filled, "Dose duration")));
+        } catch (CellException e) {
+            defects.add(e.at(amount.place()));
+        }
+    }
+
+    private void requireFlag(Map<String, Cell> filled) {
+        for (String header : List.of("About", "Flag severity")) {
+            Cell cell = filled.get(header);
+            if (cell != null && !filled.containsKey("Flag")) {
+                defects.add(new Defect("CELL-MISSING", cell.place(), "the row has no flag."));
+            }
+        }
+    }
+
+    private String amount(String text) {
+        return lexicon.vocabulary()
+                .labelled(text)
+                .filter(DecisionSheet::isNumber)
+                .map(Slot::name)
+                .orElseGet(() -> DecisionSheet.decimal(lexicon, text).toPlainString());
+    }
+
+    private static @Nullable String textOrNull(Map<String, Cell> filled, String header) {
+        String text = text(filled, header);
+        return text.isEmpty() ? null : text;
+    }
+
+    private static String text(Map<String, Cell> filled, String header) {
+        Cell cell = filled.get(header);
+        return cell == null ? "" : cell.text();
+    }
+
+    private String code(String text) {
+        return CellGrammar.word(text, List.copyOf(lexicon.recommendations().keySet()));
+    }
+
+    private Outcome.Flag flag(String code) {
+        return new Outcome.Flag(
+                CellGrammar.word(code, List.copyOf(lexicon.flags().keySet())), List.of(), null);
+    }
+
+    private Outcome.Need need(String fact) {
+        return perResult && fact.equals(THE_FACT) ? new Outcome.Need(null) : new Outcome.Need(fact(fact));
+    }
+
+    private String fact(String name) {
+        return CellGrammar.word(name, lexicon.factNames());
+    }
+}

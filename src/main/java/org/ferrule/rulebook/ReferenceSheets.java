@@ -1,0 +1,341 @@
+package org.ferrule.rulebook;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.ferrule.facts.Dictionary;
+import org.ferrule.facts.Interval;
+
+/**
+ * Reads the sheets that decide nothing themselves: dictionary, findings, flags, stages, sources, parameters, contradictions, notes.
+ *
+ * <p>They are known by the name of the sheet, in whichever workbook they stand.
+ */
+final class ReferenceSheets {
+
+    private static final Map<String, List<String>> HEADERS = Map.ofEntries(
+            Map.entry("Guideline", List.of("Key", "Value", "Note")),
+            Map.entry(
+                    "Facts",
+                    List.of(
+                            "Name",
+                            "Label",
+                            "Group",
+                            "Type",
+                            "Unit",
+                            "Unit required",
+                            "Hard low",
+                            "Hard high",
+                            "Usual low",
+                            "Usual high",
+                            "Choices",
+                            "Codes",
+                            "Question",
+                            "Note")),
+            Map.entry(
+                    "Units",
+                    List.of(
+                            "Fact",
+                            "Unit",
+                            "Multiply by",
+                            "Divide by",
+                            "Also written as",
+                            "Usual",
+                            "Refused values",
+                            "Note")),
+            Map.entry(
+                    "Findings",
+                    List.of("Name", "Label", "Type", "Unit", "Values", "In the answer", "When undecided", "Note")),
+            Map.entry("Flags", List.of("Code", "Severity", "Text", "Note")),
+            Map.entry("Recommendations", List.of("Code", "Text", "Note")),
+            Map.entry("Stages", List.of("Stage", "Settles")),
+            Map.entry(
+                    "Sources",
+                    List.of("Id", "Citation", "Year", "Kind", "DOI or address", "Review reference", "Trust", "Note")),
+            Map.entry("Evidence", List.of("Id", "Source", "Supports rules")),
+            Map.entry(
+                    "Parameters",
+                    List.of("Name", "Meaning", "Value", "Unit", "Source", "Trust", "Effective from", "Note")),
+            Map.entry(
+                    "Conflicts",
+                    List.of(
+                            "Id",
+                            "Source A",
+                            "Statement A",
+                            "Source B",
+                            "Statement B",
+                            "Resolution",
+                            "Attached to",
+                            "Note")),
+            Map.entry("Notes", List.of("Rule", "Text", "Attached to", "Source", "Trust")));
+
+    /** What is told of a study depends on the subject: any column may stand there. */
+    private static final String DESCRIBED_FREELY = "Evidence";
+
+    private static final List<String> KEYS = List.of("name", "version", "title", "description", "limits", "licence");
+    private static final Set<String> NO_STAGES = Set.of("GuidelineFacts", "Object", "String");
+    private static final Pattern STAGE = Pattern.compile("[A-Z][A-Za-z0-9]*");
+
+    private final Map<String, List<ListSheet>> sheets = new LinkedHashMap<>();
+    private final Map<String, List<ListSheet.Entry>> entries = new HashMap<>();
+    private final VocabularySheets vocabulary = new VocabularySheets();
+    private final List<Defect> defects;
+
+    ReferenceSheets(List<Grid> grids, List<Defect> defects) {
+        this.defects = defects;
+        for (Grid grid : grids) {
+            List<String> headers = HEADERS.get(grid.name());
+            if (headers != null) {
+                sheets.computeIfAbsent(grid.name(), name -> new ArrayList<>())
+                        .add(new ListSheet(grid, headers, grid.name().equals(DESCRIBED_FREELY), defects));
+            }
+        }
+    }
+
+    /** Whether a sheet of this name is a reference sheet. */
+    static boolean isReference(String sheet) {
+        return HEADERS.containsKey(sheet);
+    }
+
+    private List<ListSheet.Entry> entries(String sheet) {
+        return entries.computeIfAbsent(sheet, this::read);
+    }
+
+    private List<ListSheet.Entry> read(String sheet) {
+        List<ListSheet.Entry> read = sheets.getOrDefault(sheet, List.of()).stream()
+                .flatMap(list -> list.entries().stream())
+                .toList();
+        if (!sheet.equals("Units")) {
+            Set<String> seen = new HashSet<>();
+            read.stream()
+                    .filter(entry -> !seen.add(entry.key()))
+                    .forEach(entry -> defects.add(
+                            new Defect("KEY-REUSED", entry.place(), "\"" + entry.key() + "\" stands here twice.")));
+        }
+        return read;
+    }
+
+    private <T> Map<String, T> byKey(String sheet, Function<ListSheet.Entry, T> read) {
+        Map<String, T> map = new LinkedHashMap<>();
+        entries(sheet).forEach(entry -> map.put(entry.key(), read.apply(entry)));
+        return map;
+    }
+
+    GuidelineInfo guideline() {
+        Map<String, String> values = byKey("Guideline", ReferenceSheets::value);
+        for (String key : List.of("name", "version")) {
+            if (values.getOrDefault(key, "").isEmpty()) {
+                defects.add(new Defect(
+                        "GUIDELINE-" + key.toUpperCase(Locale.ROOT),
+                        Place.file(RulebookFiles.TABLES),
+                        "a sheet Guideline with a row \"" + key + "\" is missing."));
+            }
+        }
+        return new GuidelineInfo(
+                values.getOrDefault("name", ""),
+                values.getOrDefault("version", ""),
+                values.getOrDefault("title", ""),
+                values.getOrDefault("description", ""),
+                values.getOrDefault("limits", ""),
+                values.getOrDefault("licence", ""));
+    }
+
+    private static String value(ListSheet.Entry entry) {
+        if (!KEYS.contains(entry.key())) {
+            entry.defect(
+                    "KEY-UNKNOWN",
+                    "Key",
+                    "there is no key \"" + entry.key() + "\"."
+                            + Dictionary.nearest(entry.key(), KEYS)
+                                    .map(nearest -> " Did you mean " + nearest + "?")
+                                    .orElse(""));
+        }
+        return entry.text("Value");
+    }
+
+    Map<String, Parameter> parameters() {
+        return byKey("Parameters", entry -> {
+            BigDecimal value = entry.number("Value");
+            if (value == null) {
+                entry.defect("CELL-NUMBER", "Value", "a parameter needs a number.");
+            } else if (value.stripTrailingZeros().scale() > Interval.SCALE) {
+                entry.defect("CELL-DECIMALS", "Value", "a parameter has at most two decimals.");
+            }
+            return new Parameter(
+                    entry.key(),
+                    entry.text("Meaning"),
+                    value == null ? BigDecimal.ZERO : value,
+                    entry.text("Unit"),
+                    parameterSource(entry),
+                    trust(entry),
+                    entry.text("Effective from"));
+        });
+    }
+
+    private String parameterSource(ListSheet.Entry entry) {
+        cited(entry, "Source");
+        return entry.required("Source");
+    }
+
+    private static String trust(ListSheet.Entry entry) {
+        String trust = entry.text("Trust");
+        if (!Lexicon.TRUST.contains(trust)) {
+            entry.defect(
+                    "TRUST",
+                    "Trust",
+                    "\"" + trust + "\" is no trust mark. It is one of " + String.join(", ", Lexicon.TRUST) + ".");
+        }
+        return trust;
+    }
+
+    /** What an entry cites; sources that do not exist are defects. */
+    private List<Citation> cited(ListSheet.Entry entry, String header) {
+        List<Citation> citations = citations(entry.text(header));
+        Set<String> known =
+                entries("Sources").stream().map(ListSheet.Entry::key).collect(Collectors.toSet());
+        citations.stream()
+                .filter(citation -> !known.contains(citation.source()))
+                .forEach(citation -> entry.defect(
+                        "SOURCE-UNKNOWN",
+                        header,
+                        "there is no source \"" + citation.source() + "\" in the sheet Sources."));
+        return citations;
+    }
+
+    Map<String, String> recommendations() {
+        return byKey("Recommendations", entry -> entry.required("Text"));
+    }
+
+    /** Stages in their order. */
+    List<String> stages() {
+        List<ListSheet.Entry> entries = entries("Stages");
+        entries.stream()
+                .filter(entry -> !STAGE.matcher(entry.key()).matches())
+                .forEach(entry -> entry.defect(
+                        "STAGE-NAME", "Stage", "a stage is one word with a capital letter, such as Route."));
+        List<String> stages =
+                entries.stream().map(ListSheet.Entry::key).distinct().toList();
+        Set<String> taken = stages.stream().map(StageTypes::resultType).collect(Collectors.toCollection(HashSet::new));
+        taken.addAll(NO_STAGES);
+        entries.stream()
+                .filter(entry -> taken.contains(entry.key()))
+                .forEach(entry -> entry.defect(
+                        "STAGE-NAME",
+                        "Stage",
+                        "\"" + entry.key() + "\" is the name of something else. Choose another."));
+        return stages;
+    }
+
+    Map<String, FlagDefinition> flags() {
+        return byKey("Flags", entry -> {
+            if (!FlagDefinition.SEVERITIES.contains(entry.text("Severity"))) {
+                entry.defect("CELL-WORD", "Severity", "a severity is info, warning or critical.");
+            }
+            return new FlagDefinition(entry.key(), entry.text("Severity"), entry.required("Text"));
+        });
+    }
+
+    Map<String, Source> sources() {
+        return byKey(
+                "Sources",
+                entry -> new Source(
+                        entry.key(),
+                        entry.required("Citation"),
+                        entry.text("Year"),
+                        entry.text("Kind"),
+                        entry.text("DOI or address"),
+                        trust(entry)));
+    }
+
+    List<Evidence> evidence() {
+        return List.copyOf(byKey("Evidence", entry -> {
+                    cited(entry, "Source");
+                    return new Evidence(entry.key(), entry.list("Supports rules"), entry.texts());
+                })
+                .values());
+    }
+
+    List<Conflict> conflicts() {
+        return List.copyOf(byKey(
+                        "Conflicts",
+                        entry -> new Conflict(
+                                entry.key(),
+                                cited(entry, "Source A"),
+                                entry.required("Statement A"),
+                                cited(entry, "Source B"),
+                                entry.required("Statement B"),
+                                entry.required("Resolution"),
+                                attached(entry)))
+                .values());
+    }
+
+    List<Note> notes() {
+        return List.copyOf(byKey(
+                        "Notes",
+                        entry -> new Note(
+                                entry.key(),
+                                entry.required("Text"),
+                                attached(entry),
+                                cited(entry, "Source"),
+                                trust(entry)))
+                .values());
+    }
+
+    /** Checks that texts are attached to rules that exist. */
+    void checkAttachments(Set<String> rules) {
+        Set<String> known = new HashSet<>(rules);
+        known.add(Note.EVERY_ANSWER);
+        known.add("-");
+        List.of("Conflicts", "Notes").forEach(sheet -> checkAttachments(sheet, "Attached to", known));
+        entries("Notes").forEach(note -> known.add(note.key()));
+        checkAttachments("Evidence", "Supports rules", known);
+    }
+
+    private void checkAttachments(String sheet, String header, Set<String> known) {
+        for (ListSheet.Entry entry : entries(sheet)) {
+            entry.list(header).stream()
+                    .filter(rule -> !known.contains(rule))
+                    .forEach(rule -> entry.defect("ATTACHED-UNKNOWN", header, "there is no rule " + rule + "."));
+        }
+    }
+
+    private static List<String> attached(ListSheet.Entry entry) {
+        return entry.list("Attached to").stream().filter(id -> !id.equals("-")).toList();
+    }
+
+    /** Reads {@code id: place; id}. */
+    static List<Citation> citations(String text) {
+        List<Citation> citations = new ArrayList<>();
+        for (String part : text.split("\\s*;\\s*")) {
+            int colon = part.indexOf(':');
+            if (!part.isBlank()) {
+                citations.add(
+                        colon < 0
+                                ? new Citation(part.strip(), "")
+                                : new Citation(
+                                        part.substring(0, colon).strip(),
+                                        part.substring(colon + 1).strip()));
+            }
+        }
+        return List.copyOf(citations);
+    }
+
+    /** The findings that rules may make. */
+    List<FindingDefinition> findings() {
+        return vocabulary.findings(entries("Findings"));
+    }
+
+    /** The data dictionary. */
+    Dictionary dictionary(CellGrammar grammar) {
+        return vocabulary.dictionary(entries("Facts"), entries("Units"), grammar);
+    }
+}

@@ -1,0 +1,210 @@
+package org.ferrule.rulebook;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.ferrule.facts.Interval;
+import org.ferrule.facts.Limits;
+
+/** A rulebook that may be used: read, checked, compiled. Safe for use by several threads. */
+public final class Rulebook implements AutoCloseable {
+
+    private final GuidelineInfo info;
+    private final String digest;
+    private final Vocabulary vocabulary;
+    private final List<String> stages;
+    private final Map<String, Parameter> parameters;
+    private final Map<String, String> recommendations;
+    private final Map<String, FlagDefinition> flags;
+    private final Map<String, Source> sources;
+    private final List<Evidence> evidence;
+    private final List<Conflict> conflicts;
+    private final List<Note> notes;
+    private final List<Table> tables;
+    private final List<Rule> rules;
+    private final Map<String, List<Rule>> rowsByStage;
+    private final List<List<Rule>> drlBySlot;
+    private final Set<String> resultStages;
+    private final Map<String, Table> uniqueTables;
+    private final CutPoints limits;
+    private final CompiledRules compiled;
+
+    Rulebook(RulebookParts parts, String digest, CompiledRules compiled) {
+        this.info = parts.info();
+        this.digest = digest;
+        this.vocabulary = parts.lexicon().vocabulary();
+        this.stages = parts.lexicon().stages();
+        this.parameters = parts.parameters();
+        this.recommendations = parts.lexicon().recommendations();
+        this.flags = parts.lexicon().flags();
+        this.sources = parts.sources();
+        this.evidence = parts.evidence();
+        this.conflicts = parts.conflicts();
+        this.notes = parts.notes();
+        this.tables = parts.tables();
+        this.rules = parts.rules();
+        this.rowsByStage = rowsByStage(stages, SharedConditions.first(rules));
+        this.drlBySlot = drlBySlot(vocabulary, rules);
+        this.resultStages =
+                rules.stream().filter(Rule::perResult).map(Rule::stage).collect(Collectors.toUnmodifiableSet());
+        this.uniqueTables = uniqueTables(tables);
+        this.limits = CutPoints.of(rules);
+        this.compiled = compiled;
+    }
+
+    private static Map<String, List<Rule>> rowsByStage(List<String> stages, List<Rule> rows) {
+        Map<String, List<Rule>> byStage = new LinkedHashMap<>();
+        stages.forEach(stage -> byStage.put(stage, new ArrayList<>()));
+        rows.stream().filter(Rule::isRow).forEach(rule -> byStage.computeIfAbsent(
+                        rule.stage(), stage -> new ArrayList<>())
+                .add(rule));
+        return byStage;
+    }
+
+    private static List<List<Rule>> drlBySlot(Vocabulary vocabulary, List<Rule> rules) {
+        List<List<Rule>> bySlot = new ArrayList<>();
+        vocabulary.slots().forEach(slot -> bySlot.add(new ArrayList<>()));
+        rules.stream().filter(rule -> !rule.isRow()).forEach(rule -> rule.makes()
+                .forEach(slot -> bySlot.get(slot.index()).add(rule)));
+        return bySlot;
+    }
+
+    private static Map<String, Table> uniqueTables(List<Table> tables) {
+        Map<String, Table> byRow = new HashMap<>();
+        tables.stream().filter(table -> table.hitPolicy() == HitPolicy.UNIQUE).forEach(table -> table.rows()
+                .forEach(row -> byRow.put(row.id(), table)));
+        return byRow;
+    }
+
+    /** What it says of itself. */
+    public GuidelineInfo info() {
+        return info;
+    }
+
+    /** Its identity: {@code sha256:} and the digest of its files. */
+    public String digest() {
+        return digest;
+    }
+
+    /** Facts and findings. */
+    public Vocabulary vocabulary() {
+        return vocabulary;
+    }
+
+    /** Stages in their order. */
+    public List<String> stages() {
+        return stages;
+    }
+
+    /** Named limits. */
+    public Map<String, Parameter> parameters() {
+        return parameters;
+    }
+
+    /** The value of a named limit. */
+    public Interval parameter(String name) {
+        Parameter parameter = parameters.get(name);
+        if (parameter == null) {
+            throw new IllegalStateException("a rule asks for the parameter " + name + ", which does not exist");
+        }
+        return Interval.of(parameter.value());
+    }
+
+    /** Text by code of recommendation. */
+    public Map<String, String> recommendations() {
+        return recommendations;
+    }
+
+    /** Flags by code. */
+    public Map<String, FlagDefinition> flags() {
+        return flags;
+    }
+
+    /** Sources by id. */
+    public Map<String, Source> sources() {
+        return sources;
+    }
+
+    /** The evidence table. */
+    public List<Evidence> evidence() {
+        return evidence;
+    }
+
+    /** Contradictions of the sources. */
+    public List<Conflict> conflicts() {
+        return conflicts;
+    }
+
+    /** Background texts. */
+    public List<Note> notes() {
+        return notes;
+    }
+
+    /** Decision sheets. */
+    public List<Table> tables() {
+        return tables;
+    }
+
+    /** All rules, rows first. */
+    public List<Rule> rules() {
+        return rules;
+    }
+
+    /** The rules of the catalogue's id, or the one with this row id. */
+    public List<Rule> rules(String id) {
+        return rules.stream()
+                .filter(rule -> rule.ruleId().equals(id) || rule.id().equals(id))
+                .toList();
+    }
+
+    /** The note with this id. */
+    public Optional<Note> note(String id) {
+        return notes.stream().filter(note -> note.rule().equals(id)).findFirst();
+    }
+
+    /** The rows of a stage. */
+    public List<Rule> rows(String stage) {
+        return rowsByStage.getOrDefault(stage, List.of());
+    }
+
+    /** The DRL rules that may make a finding or derive a fact. */
+    public List<Rule> drl(Slot slot) {
+        return drlBySlot.get(slot.index());
+    }
+
+    /** The table of a row when at most one of its rows may match. */
+    public Optional<Table> uniqueTable(Rule row) {
+        return Optional.ofNullable(uniqueTables.get(row.id()));
+    }
+
+    /** Whether a stage has rules about single results. */
+    public boolean looksAtResults(String stage) {
+        return resultStages.contains(stage);
+    }
+
+    /** The limits that rows set, which tell whether two results agree. */
+    public Limits limits() {
+        return limits;
+    }
+
+    /** The DRL that rows are compiled to, in the order of files, sheets and rows. For reading: rows are the authors' text, not this. */
+    public String drl() {
+        return rules.stream().filter(Rule::isRow).map(DrlWriter::drl).collect(Collectors.joining("\n"));
+    }
+
+    /** The rules in Drools. */
+    public CompiledRules compiled() {
+        return compiled;
+    }
+
+    /** Frees what Drools holds. */
+    @Override
+    public void close() {
+        compiled.close();
+    }
+}

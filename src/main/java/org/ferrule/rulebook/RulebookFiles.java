@@ -1,0 +1,98 @@
+package org.ferrule.rulebook;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The files of a rulebook. Their content is its identity.
+ *
+ * @param files content by path from the rulebook's folder, with {@code /}
+ */
+public record RulebookFiles(SortedMap<String, byte[]> files) {
+
+    /** Folder of the DRL files. */
+    public static final String RULES = "rules";
+
+    /** Folder of the workbooks. */
+    public static final String TABLES = "decision-tables";
+
+    /** Keeps the files in the order of their paths. */
+    public RulebookFiles {
+        SortedMap<String, byte[]> sorted = new TreeMap<>(Comparator.naturalOrder());
+        sorted.putAll(files);
+        files = sorted;
+    }
+
+    /**
+     * Reads the two folders of a rulebook. Lock and temporary files of editors and hidden files do not count.
+     *
+     * @throws InvalidRulebookException when a folder is missing
+     * @throws UncheckedIOException when a file cannot be read
+     */
+    public static RulebookFiles read(Path directory) {
+        SortedMap<String, byte[]> files = new TreeMap<>();
+        for (String folder : List.of(RULES, TABLES)) {
+            Path path = directory.resolve(folder);
+            if (!Files.isDirectory(path)) {
+                throw new InvalidRulebookException(List.of(new Defect(
+                        "FOLDER-MISSING",
+                        Place.file(folder),
+                        "there is no such folder in "
+                                + directory.toAbsolutePath().normalize()
+                                + ". A rulebook is a folder that holds rules/ and decision-tables/.")));
+            }
+            collect(directory, path, files);
+        }
+        return new RulebookFiles(files);
+    }
+
+    private static void collect(Path directory, Path folder, Map<String, byte[]> files) {
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path path : paths.filter(RulebookFiles::counts).toList()) {
+                files.put(directory.relativize(path).toString().replace('\\', '/'), Files.readAllBytes(path));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + folder, e);
+        }
+    }
+
+    private static boolean counts(Path path) {
+        String name = String.valueOf(path.getFileName());
+        return Files.isRegularFile(path) && !name.startsWith(".") && !name.startsWith("~") && !name.endsWith("~");
+    }
+
+    /** {@code sha256:} and the SHA-256 over paths and contents in the order of the paths. */
+    public String digest() {
+        MessageDigest digest = sha256();
+        files.forEach((path, content) -> {
+            byte[] name = path.getBytes(StandardCharsets.UTF_8);
+            digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(name.length).array());
+            digest.update(name);
+            digest.update(
+                    ByteBuffer.allocate(Integer.BYTES).putInt(content.length).array());
+            digest.update(content);
+        });
+        return "sha256:" + HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

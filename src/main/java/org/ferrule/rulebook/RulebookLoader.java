@@ -1,0 +1,147 @@
+package org.ferrule.rulebook;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Turns the files of a rulebook into a {@link Rulebook}, or into all its defects. */
+public final class RulebookLoader {
+
+    private final RulebookFiles files;
+    private final List<Defect> defects = new ArrayList<>();
+
+    private RulebookLoader(RulebookFiles files) {
+        this.files = files;
+    }
+
+    /**
+     * Loads the rulebook of a folder that holds {@code rules/} and {@code decision-tables/}.
+     *
+     * @throws InvalidRulebookException with every defect
+     */
+    public static Rulebook load(Path directory) {
+        return load(RulebookFiles.read(directory));
+    }
+
+    /**
+     * Loads a rulebook.
+     *
+     * @throws InvalidRulebookException with every defect
+     */
+    public static Rulebook load(RulebookFiles files) {
+        return new RulebookLoader(files).load();
+    }
+
+    private Rulebook load() {
+        RulebookParts parts = parts();
+        new CrossChecks(parts, defects).run();
+        if (!defects.isEmpty()) {
+            throw new InvalidRulebookException(defects);
+        }
+        CompiledRules compiled = new RuleCompiler(defects).compile(files, parts.lexicon(), parts.rules());
+        return new Rulebook(parts, files.digest(), compiled);
+    }
+
+    private RulebookParts parts() {
+        List<Grid> grids = grids();
+        ReferenceSheets reference = new ReferenceSheets(grids, defects);
+        Map<String, Parameter> parameters = reference.parameters();
+        Map<String, Source> sources = reference.sources();
+        Lexicon lexicon = lexicon(reference, parameters, sources);
+        List<Table> tables = new ArrayList<>();
+        for (Grid grid : grids) {
+            if (!ReferenceSheets.isReference(grid.name()) && !grid.name().equals("Cases")) {
+                new DecisionSheet(grid, lexicon, defects).read().ifPresent(tables::add);
+            }
+        }
+        List<Rule> rules = tables.stream()
+                .flatMap(table -> table.rows().stream())
+                .collect(Collectors.toCollection(ArrayList::new));
+        files.files().forEach((path, content) -> {
+            if (isRuleFile(path)) {
+                rules.addAll(new DrlFile(path, content, lexicon, defects).read());
+            }
+        });
+        reference.checkAttachments(rules.stream()
+                .flatMap(rule -> Stream.of(rule.id(), rule.ruleId()))
+                .collect(Collectors.toSet()));
+        return new RulebookParts(
+                reference.guideline(),
+                lexicon,
+                parameters,
+                sources,
+                reference.evidence(),
+                reference.conflicts(),
+                reference.notes(),
+                tables,
+                List.copyOf(rules));
+    }
+
+    private static Lexicon lexicon(
+            ReferenceSheets reference, Map<String, Parameter> parameters, Map<String, Source> sources) {
+        Map<String, BigDecimal> values = new HashMap<>();
+        parameters.forEach((name, parameter) -> values.put(name, parameter.value()));
+        CellGrammar grammar = new CellGrammar(values);
+        Map<String, String> recommendations = reference.recommendations();
+        return new Lexicon(
+                new Vocabulary(reference.dictionary(grammar), reference.findings(), recommendations.keySet()),
+                reference.stages(),
+                grammar,
+                recommendations,
+                reference.flags(),
+                sources.keySet());
+    }
+
+    /** All sheets, in the order of their files; workbooks are read side by side, which is most of the time a start takes. */
+    private List<Grid> grids() {
+        List<Grid> grids = new ArrayList<>();
+        files.files().entrySet().parallelStream()
+                .map(file -> Workbook.read(file.getKey(), file.getValue()))
+                .toList()
+                .forEach(workbook -> {
+                    grids.addAll(workbook.grids());
+                    defects.addAll(workbook.defects());
+                });
+        return grids;
+    }
+
+    /** What one file holds. */
+    private record Workbook(List<Grid> grids, List<Defect> defects) {
+
+        static Workbook read(String path, byte[] content) {
+            List<Defect> defects = new ArrayList<>();
+            Optional<String> misplaced = misplaced(path);
+            if (misplaced.isPresent()) {
+                defects.add(new Defect("FILE-TYPE", Place.file(path), misplaced.get()));
+            } else if (path.endsWith(".xlsx")) {
+                return new Workbook(new WorkbookReader(path, defects).read(content), defects);
+            }
+            return new Workbook(List.of(), defects);
+        }
+    }
+
+    /** Why a file would be passed over although it looks like a part of the rulebook. */
+    private static Optional<String> misplaced(String path) {
+        String name = path.toLowerCase(Locale.ROOT);
+        if (name.matches(".*\\.(xls|xlsm|xlsb|ods|csv)") || (name.endsWith(".xlsx") && !path.endsWith(".xlsx"))) {
+            return Optional.of("only .xlsx workbooks are read. Save it as .xlsx.");
+        }
+        if (name.endsWith(".xlsx") && !path.startsWith(RulebookFiles.TABLES)) {
+            return Optional.of("workbooks stand in decision-tables/*.xlsx. Move it.");
+        }
+        return name.endsWith(".drl") && !isRuleFile(path)
+                ? Optional.of("rules stand in rules/*.drl. Move or rename it.")
+                : Optional.empty();
+    }
+
+    private static boolean isRuleFile(String path) {
+        return path.startsWith(RulebookFiles.RULES) && path.endsWith(".drl");
+    }
+}

@@ -1,0 +1,124 @@
+package org.ferrule.rulebook;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.ferrule.facts.Fact;
+import org.ferrule.facts.FactProblem;
+import org.ferrule.facts.Interval;
+import org.ferrule.facts.Word;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fact that was sent with a value, as tables about single results see it: not what it says but how it was taken and sent.
+ *
+ * <p>The properties are those of {@link ResultField}. A stage's own subclass is generated with the rulebook.
+ */
+public class SentResult {
+
+    private static final BigDecimal SECONDS_PER_DAY = BigDecimal.valueOf(86_400);
+    private static final int MINUTES_PER_HOUR = 60;
+
+    private final Fact fact;
+    private final @Nullable Interval age;
+    private final @Nullable Interval clock;
+    private final List<String> problems;
+
+    /** The result of a fact at a clinical moment. */
+    public SentResult(Fact fact, OffsetDateTime moment) {
+        this.fact = fact;
+        OffsetDateTime at = fact.at();
+        this.age = at == null ? null : age(at, moment);
+        this.clock = at == null ? null : clock(at);
+        this.problems = fact.problems().stream().map(FactProblem::word).toList();
+    }
+
+    private static Interval age(OffsetDateTime at, OffsetDateTime moment) {
+        BigDecimal seconds = BigDecimal.valueOf(Duration.between(at, moment).toSeconds());
+        return Interval.of(seconds.divide(SECONDS_PER_DAY, 0, RoundingMode.FLOOR));
+    }
+
+    /** Seconds do not count, so that a table can name every minute. */
+    private static Interval clock(OffsetDateTime at) {
+        return Interval.of(hours(at.getHour() * MINUTES_PER_HOUR + at.getMinute()));
+    }
+
+    /** A time of day in hours. */
+    static BigDecimal hours(int minutes) {
+        return BigDecimal.valueOf(minutes)
+                .divide(BigDecimal.valueOf(MINUTES_PER_HOUR), Interval.SCALE, RoundingMode.HALF_UP);
+    }
+
+    /** Name of the fact. */
+    public final String getFact() {
+        return fact.definition().name();
+    }
+
+    /** Group of the fact. */
+    public final String getGroup() {
+        return fact.definition().group();
+    }
+
+    /** Words of all problems. */
+    public final List<String> getProblems() {
+        return problems;
+    }
+
+    /** {@code usual} or {@code unusual}. */
+    public final String getUnitUse() {
+        return fact.unusualUnit() ? "unusual" : "usual";
+    }
+
+    /** {@code yes} or {@code no}. */
+    public final String getComparator() {
+        return fact.comparator() == null ? Word.NO : Word.YES;
+    }
+
+    /** Completed days before the clinical moment, minus infinity when not known. */
+    public final double getAgeLow() {
+        return low(age);
+    }
+
+    /** Completed days before the clinical moment, infinity when not known. */
+    public final double getAgeHigh() {
+        return high(age);
+    }
+
+    /** Local hour of day, minus infinity when not known. */
+    public final double getClockLow() {
+        return low(clock);
+    }
+
+    /** Local hour of day, infinity when not known. */
+    public final double getClockHigh() {
+        return high(clock);
+    }
+
+    /** Whether the age is known. */
+    public final boolean getAgeKnown() {
+        return age != null;
+    }
+
+    /** Whether the time of day is known. */
+    public final boolean getClockKnown() {
+        return clock != null;
+    }
+
+    final @Nullable Interval age() {
+        return age;
+    }
+
+    final @Nullable Interval clock() {
+        return clock;
+    }
+
+    private static double low(@Nullable Interval interval) {
+        return interval == null ? Double.NEGATIVE_INFINITY : interval.lowerBound();
+    }
+
+    private static double high(@Nullable Interval interval) {
+        return interval == null ? Double.POSITIVE_INFINITY : interval.upperBound();
+    }
+}

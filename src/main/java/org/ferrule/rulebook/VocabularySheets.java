@@ -1,0 +1,124 @@
+package org.ferrule.rulebook;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.ferrule.facts.CodeBinding;
+import org.ferrule.facts.Dictionary;
+import org.ferrule.facts.FactDefinition;
+import org.ferrule.facts.FactType;
+import org.ferrule.facts.Interval;
+import org.ferrule.facts.UnitDefinition;
+
+/** Reads the sheets Facts, Units and Findings: what rules may ask for and what they may make. */
+final class VocabularySheets {
+
+    private final Names names = new Names();
+
+    /** The findings that rules may make. */
+    List<FindingDefinition> findings(List<ListSheet.Entry> entries) {
+        Map<String, FindingDefinition> findings = new LinkedHashMap<>();
+        entries.forEach(entry -> findings.put(entry.key(), finding(entry)));
+        return List.copyOf(findings.values());
+    }
+
+    private FindingDefinition finding(ListSheet.Entry entry) {
+        names.finding(entry);
+        return new FindingDefinition(
+                entry.key(),
+                entry.required("Label"),
+                findingType(entry),
+                entry.textOrNull("Unit"),
+                words(entry, "Values"),
+                entry.yes("In the answer"),
+                shownUndecided(entry));
+    }
+
+    private static FactType findingType(ListSheet.Entry entry) {
+        FactType type = type(entry);
+        if (type == FactType.DATE || type == FactType.WHOLE_NUMBER) {
+            entry.defect("CELL-WORD", "Type", "a finding is yes/no, choice or number.");
+        }
+        return type;
+    }
+
+    private static boolean shownUndecided(ListSheet.Entry entry) {
+        String text = entry.text("When undecided");
+        if (!text.equals("UNKNOWN") && !text.equals("left out")) {
+            entry.defect("CELL-WORD", "When undecided", "\"" + text + "\" is neither UNKNOWN nor left out.");
+        }
+        return text.equals("UNKNOWN");
+    }
+
+    /** The closed list of a choice. */
+    private static List<String> words(ListSheet.Entry entry, String header) {
+        List<String> words = entry.list(header);
+        if (words.isEmpty() && entry.text("Type").equals(FactType.CHOICE.word())) {
+            entry.defect("CELL-MISSING", header, "a choice needs its words.");
+        }
+        if (words.contains("known") || words.contains("unknown")) {
+            entry.defect("CELL-WORD", header, "\"unknown\" and \"known\" are no words of a list.");
+        }
+        return words;
+    }
+
+    private static FactType type(ListSheet.Entry entry) {
+        return FactType.of(entry.text("Type")).orElseGet(() -> {
+            entry.defect("CELL-WORD", "Type", "a type is yes/no, choice, number, whole number or date.");
+            return FactType.CHOICE;
+        });
+    }
+
+    /** The data dictionary. */
+    Dictionary dictionary(List<ListSheet.Entry> facts, List<ListSheet.Entry> units, CellGrammar grammar) {
+        Map<String, Map<String, UnitDefinition>> accepted = UnitRows.read(units, grammar);
+        Map<String, FactDefinition> definitions = new LinkedHashMap<>();
+        facts.forEach(entry -> definitions.put(entry.key(), fact(entry, accepted)));
+        units.stream()
+                .filter(entry -> !definitions.containsKey(entry.key()))
+                .forEach(entry -> entry.defect("FACT-UNKNOWN", "Fact", "there is no fact \"" + entry.key() + "\"."));
+        return new Dictionary(List.copyOf(definitions.values()));
+    }
+
+    private FactDefinition fact(ListSheet.Entry entry, Map<String, Map<String, UnitDefinition>> units) {
+        names.fact(entry);
+        return new FactDefinition(
+                entry.key(),
+                entry.required("Label"),
+                entry.required("Group"),
+                type(entry),
+                entry.textOrNull("Unit"),
+                entry.yes("Unit required"),
+                range(entry, "Hard low", "Hard high"),
+                range(entry, "Usual low", "Usual high"),
+                words(entry, "Choices"),
+                units.getOrDefault(entry.key(), Map.of()),
+                codes(entry),
+                entry.required("Question"));
+    }
+
+    private static Interval range(ListSheet.Entry entry, String low, String high) {
+        BigDecimal least = entry.number(low);
+        BigDecimal greatest = entry.number(high);
+        if (least != null && greatest != null && least.compareTo(greatest) > 0) {
+            entry.defect("CELL-RANGE", low, "the range is upside down.");
+            return Interval.ANY;
+        }
+        return new Interval(least, greatest);
+    }
+
+    private static List<CodeBinding> codes(ListSheet.Entry entry) {
+        List<CodeBinding> codes = new ArrayList<>();
+        for (String text : entry.text("Codes").split("\\s*;\\s*")) {
+            String[] parts = text.strip().split("\\s+");
+            if (parts.length == 3) {
+                codes.add(new CodeBinding(parts[0], parts[1], parts[2]));
+            } else if (!text.isBlank()) {
+                entry.defect("CELL-CODE", "Codes", "a code is written as system, code, trust: LOINC 2276-4 verified.");
+            }
+        }
+        return List.copyOf(codes);
+    }
+}

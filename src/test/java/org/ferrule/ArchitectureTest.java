@@ -1,0 +1,115 @@
+package org.ferrule;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import jakarta.enterprise.inject.Produces;
+
+/** The arrows between the packages, and where each library may be known. */
+@AnalyzeClasses(packages = "org.ferrule", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule FACTS_KNOW_JAVA_AND_JACKSON_ONLY = classes()
+            .that()
+            .resideInAPackage("org.ferrule.facts")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("org.ferrule.facts", "java..", "com.fasterxml.jackson..", "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule THE_RULEBOOK_KNOWS_FACTS = classes()
+            .that()
+            .resideInAPackage("org.ferrule.rulebook")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.ferrule.rulebook",
+                    "org.ferrule.facts",
+                    "java..",
+                    "javax.lang.model..",
+                    "org.jspecify..",
+                    "org.kie..",
+                    "org.drools..",
+                    "org.apache.poi..",
+                    "org.openxmlformats..");
+
+    @ArchTest
+    static final ArchRule AN_EVALUATION_KNOWS_THE_RULEBOOK_AND_FACTS = classes()
+            .that()
+            .resideInAPackage("org.ferrule.evaluation")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.ferrule.evaluation",
+                    "org.ferrule.rulebook",
+                    "org.ferrule.facts",
+                    "java..",
+                    "com.fasterxml.jackson..",
+                    "org.jspecify..",
+                    "org.kie..");
+
+    @ArchTest
+    static final ArchRule DOORS_KNOW_THE_CORE_BUT_NOT_EACH_OTHER =
+            slices().matching("org.ferrule.(http|cli)..").should().notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule ONLY_THE_START_KNOWS_THE_DOORS = noClasses()
+            .that()
+            .resideInAnyPackage("org.ferrule.facts", "org.ferrule.rulebook", "org.ferrule.evaluation")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.ferrule", "org.ferrule.http..", "org.ferrule.cli..");
+
+    @ArchTest
+    static final ArchRule DROOLS_IS_KNOWN_TO_RULEBOOK_AND_EVALUATION_ONLY = noClasses()
+            .that()
+            .resideOutsideOfPackages("org.ferrule.rulebook", "org.ferrule.evaluation")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.kie..", "org.drools..");
+
+    @ArchTest
+    static final ArchRule POI_IS_KNOWN_TO_THE_RULEBOOK_ONLY = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.ferrule.rulebook")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.poi..", "org.openxmlformats..");
+
+    @ArchTest
+    static final ArchRule QUARKUS_IS_KNOWN_TO_ITS_DOOR_AND_THE_START_ONLY = noClasses()
+            .that()
+            .resideOutsideOfPackages("org.ferrule", "org.ferrule.http..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.quarkus..", "jakarta..", "io.vertx..", "io.micrometer..", "org.eclipse..");
+
+    @ArchTest
+    static final ArchRule ONE_CLASS_PRODUCES_BEANS =
+            methods().that().areAnnotatedWith(Produces.class).should().beDeclaredIn(Wiring.class);
+
+    @ArchTest
+    static final ArchRule PACKAGES_HAVE_NO_CYCLE =
+            slices().matching("org.ferrule.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule PACKAGES_ARE_NAMED_FOR_WHAT_THEY_ARE_ABOUT = noClasses()
+            .should()
+            .resideInAnyPackage(
+                    "..util..",
+                    "..utils..",
+                    "..common..",
+                    "..impl..",
+                    "..manager..",
+                    "..service..",
+                    "..services..",
+                    "..helper..",
+                    "..helpers..");
+}

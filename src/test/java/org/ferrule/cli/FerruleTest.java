@@ -1,0 +1,66 @@
+package org.ferrule.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FerruleTest {
+
+    private final Session session = new Session();
+
+    @Test
+    void theHelpNamesTheVerbsAndTheExitCodes() {
+        assertThat(session.run("--help")).isZero();
+        assertThat(session.out())
+                .contains("serve", "evaluate", "check")
+                .contains("Exit codes: 0 fine, 1 findings, 2 wrong use");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"serve", "evaluate", "check"})
+    void everyVerbHasAHelp(String verb) {
+        assertThat(session.run(verb, "--help")).isZero();
+        assertThat(session.out()).contains("Usage: ferrule " + verb).contains("--help");
+    }
+
+    @Test
+    void theVersionIsTold() {
+        assertThat(session.run("--version")).isZero();
+        assertThat(session.out()).startsWith("ferrule ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"evalute", "--nonsense", "check --nonsense"})
+    void anUnknownWordIsWrongUse(String arguments) {
+        assertThat(session.run((Object[]) arguments.split(" "))).isEqualTo(2);
+        assertThat(session.err()).isNotBlank();
+        assertThat(session.out()).isEmpty();
+    }
+
+    @Test
+    void aMistypedVerbIsGuessed() {
+        session.run("evalute");
+        assertThat(session.err()).contains("Did you mean: ferrule evaluate?");
+    }
+
+    @Test
+    void noVerbIsWrongUse() {
+        assertThat(session.run()).isEqualTo(2);
+        assertThat(session.err()).contains("Usage: ferrule");
+    }
+
+    @Test
+    void servingTakesTheUsualRulebook() {
+        assertThat(session.run("serve")).isZero();
+        assertThat(session.served()).containsExactly((Path) null);
+    }
+
+    @Test
+    void servingTakesTheNamedRulebook() {
+        assertThat(session.run("serve", "--rulebook", "elsewhere")).isZero();
+        assertThat(session.served()).containsExactly(Path.of("elsewhere"));
+    }
+}

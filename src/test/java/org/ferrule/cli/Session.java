@@ -1,0 +1,74 @@
+package org.ferrule.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.ferrule.evaluation.Evaluator;
+import org.ferrule.rulebook.Rulebook;
+import org.jspecify.annotations.Nullable;
+
+/** One call of the command line: what went in, what came out. */
+final class Session {
+
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-16T09:00:00Z"), ZoneOffset.UTC);
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final List<@Nullable Path> served = new ArrayList<>();
+    private String input = "";
+    private @Nullable String home;
+    private boolean colours;
+
+    Session input(String text) {
+        input = text;
+        return this;
+    }
+
+    Session home(Path folder) {
+        home = folder.toString();
+        return this;
+    }
+
+    Session coloured() {
+        colours = true;
+        return this;
+    }
+
+    int run(Object... arguments) {
+        Terminal terminal = new Terminal(
+                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), true),
+                new PrintWriter(new OutputStreamWriter(err, StandardCharsets.UTF_8), true),
+                colours,
+                home);
+        String[] words = new String[arguments.length];
+        for (int i = 0; i < words.length; i++) {
+            words[i] = arguments[i].toString();
+        }
+        return Ferrule.commandLine(terminal, Session::evaluator, served::add).execute(words);
+    }
+
+    private static Evaluator evaluator(Rulebook rulebook) {
+        return new Evaluator(rulebook, CLOCK, () -> "decision-1");
+    }
+
+    String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    List<@Nullable Path> served() {
+        return served;
+    }
+}

@@ -1,0 +1,168 @@
+package org.ferrule.http;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.ferrule.TinyRulebook;
+import org.ferrule.TyreService;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@WithTestResource(TyreService.class)
+class OpenApiTest {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private JsonNode document = MAPPER.createObjectNode();
+
+    @BeforeEach
+    void readDocument() throws IOException {
+        document = MAPPER.readTree(
+                given().queryParam("format", "json").get("/q/openapi").asByteArray());
+    }
+
+    private Set<ValidationMessage> mistakes(String schema, String json) {
+        JsonSchemaFactory factory = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
+        JsonSchema whole = factory.getSchema(MAPPER.createObjectNode()
+                .put("$ref", "#/components/schemas/" + schema)
+                .set("components", document.get("components")));
+        return whole.validate(json, InputFormat.JSON);
+    }
+
+    @Test
+    void theDocumentSaysWhatTheServiceIs() {
+        assertThat(document.at("/info/title").asText()).isEqualTo("Ferrule");
+        assertThat(document.at("/info/version").asText()).isNotBlank();
+        assertThat(document.at("/info/license/name").asText()).isEqualTo("Apache-2.0");
+    }
+
+    @Test
+    void everyAddressIsDescribed() {
+        Set<String> described = new TreeSet<>();
+        document.get("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(operation -> {
+                    described.add(operation.getKey() + " " + path.getKey());
+                    assertThat(operation.getValue().path("summary").asText()).isNotBlank();
+                    assertThat(operation.getValue().path("description").asText())
+                            .isNotBlank();
+                    assertThat(operation.getValue().path("responses")).isNotEmpty();
+                }));
+        assertThat(described).isEqualTo(addresses());
+    }
+
+    /** Methods and paths of all resources, read from their classes. */
+    private static Set<String> addresses() {
+        Set<String> addresses = new TreeSet<>();
+        for (JavaClass resource : new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("org.ferrule")) {
+            if (resource.isAnnotatedWith(Path.class)) {
+                resource.getMethods().forEach(method -> add(resource, method, addresses));
+            }
+        }
+        return addresses;
+    }
+
+    private static void add(JavaClass resource, JavaMethod method, Set<String> addresses) {
+        String base = resource.getAnnotationOfType(Path.class).value();
+        String path = method.tryGetAnnotationOfType(Path.class)
+                .map(below -> base + "/" + below.value())
+                .orElse(base);
+        method.getAnnotations().stream()
+                .filter(annotation -> annotation.getRawType().isAnnotatedWith(HttpMethod.class))
+                .forEach(annotation ->
+                        addresses.add(annotation.getRawType().getSimpleName().toLowerCase(Locale.ROOT) + " " + path));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"request, EvaluationRequest", "answer, Decision"})
+    void theWorkedExamplesHoldToTheirSchemas(String example, String schema) {
+        JsonNode value = document.at("/components/examples/" + example + "/value");
+        assertThat(mistakes(schema, value.toString())).isEmpty();
+    }
+
+    @Test
+    void aDecisionHoldsToItsSchema() {
+        String decision = given().contentType(ContentType.JSON)
+                .body(TinyRulebook.SOFT_TYRE)
+                .post("/api/v1/evaluations")
+                .asString();
+        assertThat(mistakes("Decision", decision)).isEmpty();
+    }
+
+    @Test
+    void aProblemHoldsToItsSchema() {
+        String problem = given().contentType(ContentType.JSON)
+                .body("{}")
+                .post("/api/v1/evaluations")
+                .asString();
+        assertThat(mistakes("Problem", problem)).isEmpty();
+    }
+
+    @Test
+    void theSchemaSeesMistakes() {
+        assertThat(mistakes("Problem", "{\"status\": \"404\"}")).isNotEmpty();
+        assertThat(mistakes("EvaluationRequest", "{\"fact\": {}}")).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/rulebook, Rulebook",
+        "/api/v1/rulebook/rules/TYR-01, Rule",
+        "/api/v1/rulebook/rules/RID-01, Rule",
+        "/api/v1/rulebook/rules/KNW-01, Rule"
+    })
+    void theRulebookHoldsToItsSchemas(String path, String schema) {
+        assertThat(mistakes(schema, given().get(path).asString())).isEmpty();
+    }
+
+    @Test
+    void factsHoldToTheirSchema() throws IOException {
+        for (JsonNode fact : MAPPER.readTree(given().get("/api/v1/facts").asByteArray())) {
+            assertThat(mistakes("FactDefinition", fact.toString())).isEmpty();
+        }
+    }
+
+    @Test
+    void thereIsAPageToTryIt() {
+        given().get("/q/swagger-ui/").then().statusCode(200).body(containsString("Ferrule"));
+    }
+
+    @Test
+    void readinessNamesTheRulebook() {
+        given().get("/q/health/ready")
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("UP"))
+                .body("checks[0].name", equalTo("rulebook"))
+                .body("checks[0].data.name", equalTo("tyre-pressure"))
+                .body("checks[0].data.version", equalTo("0.1.0"))
+                .body("checks[0].data.digest", containsString("sha256:"));
+    }
+}

@@ -1,0 +1,55 @@
+package org.ferrule.rulebook;
+
+import java.util.List;
+import java.util.Map;
+
+/** A rulebook whose table model says something else than its compiled rules: proves that the difference is noticed. */
+public final class TamperedRulebook {
+
+    private TamperedRulebook() {}
+
+    /** The same compiled rules, but a table model in which a row asks for any number up to a bound. */
+    public static Rulebook of(Rulebook book, String row, double upTo) {
+        List<Rule> rules = book.rules().stream()
+                .map(rule -> rule.id().equals(row) ? tampered(rule, upTo) : rule)
+                .toList();
+        Lexicon lexicon = new Lexicon(
+                book.vocabulary(),
+                book.stages(),
+                new CellGrammar(Map.of()),
+                book.recommendations(),
+                book.flags(),
+                book.sources().keySet());
+        RulebookParts parts = new RulebookParts(
+                book.info(),
+                lexicon,
+                book.parameters(),
+                book.sources(),
+                book.evidence(),
+                book.conflicts(),
+                book.notes(),
+                book.tables(),
+                rules);
+        return new Rulebook(parts, book.digest(), book.compiled());
+    }
+
+    private static Rule tampered(Rule rule, double upTo) {
+        Condition bounds = new Condition.Bounds(Double.NEGATIVE_INFINITY, false, upTo, false);
+        RuleCondition first = rule.conditions().get(0);
+        RuleCondition other = new RuleCondition(first.column(), bounds, first.text(), first.resolved(), first.cell());
+        return new Rule(
+                rule.name(),
+                rule.id(),
+                rule.ruleId(),
+                rule.title(),
+                rule.stage(),
+                rule.place(),
+                rule.perResult(),
+                List.of(other),
+                rule.outcomes(),
+                rule.makes(),
+                rule.sources(),
+                rule.trust(),
+                rule.note());
+    }
+}
