@@ -56,13 +56,29 @@ class ArchitectureTest {
                     "org.kie..");
 
     @ArchTest
+    static final ArchRule A_VERIFICATION_KNOWS_EVALUATION_RULEBOOK_AND_FACTS = classes()
+            .that()
+            .resideInAPackage("org.ferrule.verification")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.ferrule.verification",
+                    "org.ferrule.evaluation",
+                    "org.ferrule.rulebook",
+                    "org.ferrule.facts",
+                    "java..",
+                    "com.fasterxml.jackson..",
+                    "org.jspecify..");
+
+    @ArchTest
     static final ArchRule DOORS_KNOW_THE_CORE_BUT_NOT_EACH_OTHER =
             slices().matching("org.ferrule.(http|cli)..").should().notDependOnEachOther();
 
     @ArchTest
     static final ArchRule ONLY_THE_START_KNOWS_THE_DOORS = noClasses()
             .that()
-            .resideInAnyPackage("org.ferrule.facts", "org.ferrule.rulebook", "org.ferrule.evaluation")
+            .resideInAnyPackage(
+                    "org.ferrule.facts", "org.ferrule.rulebook", "org.ferrule.evaluation", "org.ferrule.verification")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.ferrule", "org.ferrule.http..", "org.ferrule.cli..");

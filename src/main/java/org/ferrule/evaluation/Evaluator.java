@@ -16,6 +16,8 @@ import org.ferrule.facts.FactState;
 import org.ferrule.rulebook.CompiledRules;
 import org.ferrule.rulebook.Rulebook;
 import org.ferrule.rulebook.SentResult;
+import org.ferrule.rulebook.Situation;
+import org.jspecify.annotations.Nullable;
 import org.kie.api.runtime.KieSession;
 
 /**
@@ -79,7 +81,30 @@ public final class Evaluator {
         fire(new FactSheet(OffsetDateTime.now(clock), Map.of()));
     }
 
+    /**
+     * What is known before the rules of a stage see it: the facts as read, and all that earlier stages made of them.
+     *
+     * @throws IllegalStateException like {@link #evaluate(EvaluationRequest)}, for the earlier stages
+     */
+    public Situation before(String stage, EvaluationRequest request) {
+        return fire(request.facts(), stage).situation();
+    }
+
+    /**
+     * Reads a request without deciding on it.
+     *
+     * @throws MistakenRequestException when the request cannot be accepted
+     * @throws UnknownRulebookException when it pins another rulebook
+     */
+    public EvaluationRequest read(JsonNode request) {
+        return reader.read(request);
+    }
+
     private Case fire(FactSheet facts) {
+        return fire(facts, null);
+    }
+
+    private Case fire(FactSheet facts, @Nullable String until) {
         Case patient = new Case(rulebook, facts);
         Recorder recorder = new Recorder(rulebook, patient.situation());
         KieSession session = rulebook.compiled().newSession();
@@ -87,6 +112,9 @@ public final class Evaluator {
             session.setGlobal("out", recorder);
             session.addEventListener(recorder);
             for (String stage : rulebook.stages()) {
+                if (stage.equals(until)) {
+                    break;
+                }
                 fire(stage, session, recorder, patient);
             }
         } finally {
