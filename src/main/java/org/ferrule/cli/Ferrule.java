@@ -54,6 +54,7 @@ public final class Ferrule {
                 .addSubcommand(new ServeVerb(server))
                 .addSubcommand(new EvaluateVerb(terminal, evaluators))
                 .addSubcommand(new CheckVerb(terminal))
+                .addSubcommand(new ShowVerb(terminal))
                 .setOut(terminal.out())
                 .setErr(terminal.err())
                 .setUsageHelpAutoWidth(false)
@@ -75,13 +76,17 @@ public final class Ferrule {
 
         @Override
         public String[] getVersion() throws IOException {
+            return new String[] {"ferrule " + number()};
+        }
+
+        static String number() throws IOException {
             Properties properties = new Properties();
             try (InputStream written = Ferrule.class.getResourceAsStream(WRITTEN_BY_MAVEN)) {
                 if (written != null) {
                     properties.load(written);
                 }
             }
-            return new String[] {"ferrule " + properties.getProperty("version", "(not packaged)")};
+            return properties.getProperty("version", "(not packaged)");
         }
     }
 }

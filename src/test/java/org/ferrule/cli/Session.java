@@ -26,6 +26,7 @@ final class Session {
     private String input = "";
     private @Nullable String home;
     private boolean colours;
+    private boolean person;
 
     Session input(String text) {
         input = text;
@@ -42,12 +43,19 @@ final class Session {
         return this;
     }
 
+    Session atTerminal() {
+        person = true;
+        return this;
+    }
+
     int run(Object... arguments) {
         Terminal terminal = new Terminal(
                 new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                 new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), true),
                 new PrintWriter(new OutputStreamWriter(err, StandardCharsets.UTF_8), true),
                 colours,
+                person,
+                false,
                 home);
         String[] words = new String[arguments.length];
         for (int i = 0; i < words.length; i++) {

@@ -1,0 +1,57 @@
+package org.ferrule.cli;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/** Says on a terminal that work is going on, once it takes longer than a person likes to wait without a word; leaves no trace. */
+final class Progress {
+
+    private static final Duration STEP = Duration.ofSeconds(1);
+    private static final String ERASE = "\r\u001b[K";
+
+    private final PrintWriter err;
+    private final String what;
+    private final Thread thread = new Thread(this::run, "progress");
+
+    private Progress(PrintWriter err, String what) {
+        this.err = err;
+        this.what = what;
+        thread.setDaemon(true);
+    }
+
+    /** Does the work and says so meanwhile, if somebody looks. */
+    static <T> T during(String what, Terminal terminal, Supplier<T> work) {
+        Progress progress = new Progress(terminal.err(), what);
+        if (terminal.progress()) {
+            progress.thread.start();
+        }
+        try {
+            return work.get();
+        } finally {
+            progress.end();
+        }
+    }
+
+    private void run() {
+        try {
+            for (int step = 1; ; step++) {
+                Thread.sleep(STEP.toMillis());
+                err.print("\r" + what + " ... " + step + " s");
+                err.flush();
+            }
+        } catch (InterruptedException e) {
+            err.print(ERASE);
+            err.flush();
+        }
+    }
+
+    private void end() {
+        thread.interrupt();
+        try {
+            thread.join(STEP.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
