@@ -18,6 +18,7 @@ import org.ferrule.active.RefusedRulebookException;
 import org.ferrule.active.RulebookWatch;
 import org.ferrule.evaluation.Evaluator;
 import org.ferrule.rulebook.Rulebook;
+import org.ferrule.rulebook.RulebookArchive;
 import org.ferrule.rulebook.RulebookFolder;
 
 /** Puts the plain Java core together for Quarkus; nothing else produces beans. */
@@ -27,8 +28,12 @@ final class Wiring {
     private static final int INVALID_RULEBOOK = 1;
 
     private final Path folder;
+    private final RulebookArchive archive;
 
-    Wiring(@ConfigProperty(name = "ferrule.rulebook") Optional<Path> folder) {
+    Wiring(
+            @ConfigProperty(name = "ferrule.rulebook") Optional<Path> folder,
+            @ConfigProperty(name = "ferrule.data", defaultValue = "data") Path data) {
+        this.archive = archive(data);
         this.folder = folder.orElseGet(() -> RulebookFolder.find(Path.of(""), System.getenv("FERRULE_HOME")));
     }
 
@@ -41,7 +46,7 @@ final class Wiring {
     @Startup
     ActiveRulebook activeRulebook(Clock clock) {
         try {
-            return new ActiveRulebook(folder, rulebook -> newEvaluator(rulebook, clock), clock);
+            return new ActiveRulebook(folder, rulebook -> newEvaluator(rulebook, clock), clock, archive);
         } catch (RefusedRulebookException e) {
             e.report().findings().forEach(System.err::println);
             Runtime.getRuntime().halt(INVALID_RULEBOOK);
@@ -82,6 +87,11 @@ final class Wiring {
     static Evaluator newEvaluator(Rulebook rulebook, Clock clock) {
         TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
         return new Evaluator(rulebook, clock, () -> ids.generate().toString());
+    }
+
+    /** The rulebooks that were in force here. */
+    static RulebookArchive archive(Path data) {
+        return new RulebookArchive(data.resolve("rulebooks"));
     }
 
     /** Local time, because the calendar day of a moment decides an age; in milliseconds, which is exact enough for a record. */

@@ -1,5 +1,6 @@
 package org.ferrule.active;
 
+import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.ferrule.evaluation.Evaluator;
 import org.ferrule.rulebook.Rulebook;
+import org.ferrule.rulebook.RulebookArchive;
 import org.ferrule.rulebook.RulebookFiles;
 import org.ferrule.verification.Checked;
 import org.ferrule.verification.Finding;
@@ -30,6 +32,7 @@ public final class ActiveRulebook implements AutoCloseable {
 
     private final Function<Rulebook, Evaluator> evaluators;
     private final Clock clock;
+    private final RulebookArchive archive;
     private final List<Consumer<Rulebook>> listeners = new CopyOnWriteArrayList<>();
     private final LongAdder activations = new LongAdder();
     private final LongAdder refusals = new LongAdder();
@@ -41,11 +44,13 @@ public final class ActiveRulebook implements AutoCloseable {
      * Starts with the content of a folder.
      *
      * @param evaluators makes the evaluator of a rulebook
+     * @param archive keeps every rulebook that decides
      * @throws RefusedRulebookException with all findings when it must not be used
      */
-    public ActiveRulebook(Path folder, Function<Rulebook, Evaluator> evaluators, Clock clock) {
+    public ActiveRulebook(Path folder, Function<Rulebook, Evaluator> evaluators, Clock clock, RulebookArchive archive) {
         this.evaluators = evaluators;
         this.clock = clock;
+        this.archive = archive;
         Candidate first = Candidate.read(folder);
         Trial trial = trial(first);
         if (trial.edition() == null) {
@@ -53,6 +58,19 @@ public final class ActiveRulebook implements AutoCloseable {
         }
         this.edition = trial.edition();
         this.standing = standing(Standing.State.ACTIVE, first, trial.report());
+        keep(edition.files());
+    }
+
+    /** That a rulebook cannot be kept is no reason to go without it. */
+    private void keep(RulebookFiles files) {
+        try {
+            archive.keep(files);
+        } catch (UncheckedIOException e) {
+            LOG.log(
+                    Level.WARNING,
+                    "the rulebook " + files.digest() + " decides, but could not be kept for comparisons",
+                    e);
+        }
     }
 
     /** The edition that decides now, to be closed by the caller. */
@@ -101,6 +119,7 @@ public final class ActiveRulebook implements AutoCloseable {
                     edition.rulebook().digest());
         } else {
             replace(trial.edition());
+            keep(trial.edition().files());
             standing = standing(Standing.State.ACTIVE, candidate, trial.report());
             activations.increment();
             LOG.log(

@@ -10,6 +10,7 @@ import java.util.List;
 import org.ferrule.ShippedRulebook;
 import org.ferrule.TinyRulebook;
 import org.ferrule.evaluation.Evaluator;
+import org.ferrule.rulebook.RulebookArchive;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,8 @@ class ActiveRulebookTest {
         return new ActiveRulebook(
                 folder,
                 rulebook -> new Evaluator(rulebook, ShippedRulebook.CLOCK, () -> "test"),
-                ShippedRulebook.CLOCK);
+                ShippedRulebook.CLOCK,
+                new RulebookArchive(Path.of("target", "archive")));
     }
 
     @BeforeEach

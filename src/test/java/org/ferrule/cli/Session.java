@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ferrule.evaluation.Evaluator;
 import org.ferrule.rulebook.Rulebook;
+import org.ferrule.rulebook.RulebookArchive;
 import org.jspecify.annotations.Nullable;
 
 /** One call of the command line: what went in, what came out. */
@@ -25,6 +26,7 @@ final class Session {
     private final List<@Nullable Path> served = new ArrayList<>();
     private String input = "";
     private @Nullable String home;
+    private Path archive = Path.of("target", "archive");
     private boolean colours;
     private boolean person;
 
@@ -48,6 +50,11 @@ final class Session {
         return this;
     }
 
+    Session archive(Path folder) {
+        archive = folder;
+        return this;
+    }
+
     int run(Object... arguments) {
         Terminal terminal = new Terminal(
                 new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
@@ -61,7 +68,8 @@ final class Session {
         for (int i = 0; i < words.length; i++) {
             words[i] = arguments[i].toString();
         }
-        return Ferrule.commandLine(terminal, Session::evaluator, served::add).execute(words);
+        return Ferrule.commandLine(terminal, Session::evaluator, new RulebookArchive(archive), served::add)
+                .execute(words);
     }
 
     private static Evaluator evaluator(Rulebook rulebook) {
