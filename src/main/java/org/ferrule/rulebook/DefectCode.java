@@ -56,6 +56,8 @@ public enum DefectCode {
     FORMULA_OUTSIDE("the formula reaches outside of the workbook; it is never run", "type the value"),
     /** The cell shows something else than it holds. */
     CELL_SHOWN("the cell shows something else than it holds", "choose a format that shows it all"),
+    /** The file holds two texts for one cell; programs differ in which they show. */
+    CELL_TWOFOLD("the file holds two texts for one cell; programs differ in which they show", "type the text again"),
     /** The text holds a character that cannot be seen. */
     CELL_INVISIBLE("the text holds a character that cannot be seen", "type the text again"),
     /** The text is longer than a condition can be. */

@@ -111,13 +111,13 @@ final class ListSheet {
             return cell.text();
         }
 
-        /** A number stored as one; null and, unless empty, a defect otherwise. */
+        /** A number; a defect when it is not stored as one, and null when it cannot be read as one. */
         @Nullable BigDecimal number(String header) {
             Cell cell = cell(header);
             if (cell.number() == null && !cell.isBlank()) {
                 defects.add(LookAlikes.noNumber(cell.text()).at(cell.place()));
             }
-            return cell.number();
+            return LookAlikes.isDecimal(cell.text()) ? new BigDecimal(cell.text()) : null;
         }
 
         /** Whether the cell says yes; a defect when it says neither yes nor no. */

@@ -20,6 +20,7 @@ public final class RulebookLoader {
             DefectCode.FILE_EMPTY,
             DefectCode.FILE_TYPE,
             DefectCode.FILE_PASSWORD,
+            DefectCode.FILE_MACRO,
             DefectCode.FILE_TOO_LARGE,
             DefectCode.FILE_DAMAGED,
             DefectCode.SHEET_TOO_LARGE);

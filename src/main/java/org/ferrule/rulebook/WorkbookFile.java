@@ -52,10 +52,10 @@ final class WorkbookFile {
         this.defects = defects;
     }
 
-    /** Whether the file may be opened as a workbook; it is a defect when not. Macros and links are defects too, but the sheets can be read. */
+    /** Whether the file may be opened as a workbook; it is a defect when not. Links are a defect too, but the sheets can be read. */
     boolean mayBeOpened() {
         Optional<Defect> obstacle = obstacle();
-        obstacle.ifPresentOrElse(defects::add, this::carried);
+        obstacle.ifPresentOrElse(defects::add, this::links);
         return obstacle.isEmpty();
     }
 
@@ -76,7 +76,7 @@ final class WorkbookFile {
         try {
             return switch (FileMagic.valueOf(content)) {
                 case OLE2 -> old();
-                case OOXML -> unpacked().or(this::otherKind);
+                case OOXML -> unpacked().or(this::otherKind).or(this::macros);
                 default -> Optional.of(damaged(file, "it is no archive of sheets"));
             };
         } catch (IOException | RuntimeException e) {
@@ -170,18 +170,21 @@ final class WorkbookFile {
                 "this is " + kind + ", whatever its name says. Open it and save it as Excel Workbook (.xlsx).");
     }
 
-    private void carried() {
-        if (carries(MACROS)) {
-            defect(
-                            DefectCode.FILE_MACRO,
-                            "the workbook holds macros or controls. They are never run. Save it as .xlsx without them.")
-                    .ifPresent(defects::add);
-        }
+    private Optional<Defect> macros() {
+        return carries(MACROS)
+                ? defect(
+                        DefectCode.FILE_MACRO,
+                        "the workbook holds macros or controls. They are never run. Save it as .xlsx without them.")
+                : Optional.empty();
+    }
+
+    private void links() {
         if (carries(LINKS)) {
-            defect(
+            defects.add(
+                    new Defect(
                             DefectCode.EXTERNAL_LINK,
-                            "the workbook takes data from other files or places. They are never opened. Break the links (Data, Edit Links) and keep the values.")
-                    .ifPresent(defects::add);
+                            Place.file(file),
+                            "the workbook takes data from other files or places. They are never opened. Break the links (Data, Edit Links) and keep the values."));
         }
     }
 

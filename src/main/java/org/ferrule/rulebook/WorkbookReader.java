@@ -47,7 +47,6 @@ final class WorkbookReader {
     // POI's own limits, behind those of WorkbookFile: the size of a part counts, how well it is packed does not.
     static {
         ZipSecureFile.setMaxEntrySize(WorkbookFile.LARGEST_CONTENT);
-        ZipSecureFile.setMaxTextSize(WorkbookFile.LARGEST_CONTENT);
         ZipSecureFile.setMaxFileCount(2_000);
         ZipSecureFile.setMinInflateRatio(0.0005);
     }
@@ -249,6 +248,7 @@ final class WorkbookReader {
 
     private Cell text(XSSFCell cell, Place place) {
         String stored = cell.getStringCellValue();
+        requireOne(cell, stored, place);
         String plain = Invisible.without(stored);
         if (!plain.equals(stored)) {
             defect(
@@ -261,6 +261,17 @@ final class WorkbookReader {
             shownOtherwise(place, shown, stored.strip());
         }
         return new Cell(plain.strip(), null, place);
+    }
+
+    /** Programs can leave two texts in one cell: POI reads one, LibreOffice shows none and saves none. */
+    private void requireOne(XSSFCell cell, String stored, Place place) {
+        if (cell.getCTCell().isSetIs() && cell.getCTCell().isSetV()) {
+            defect(
+                    DefectCode.CELL_TWOFOLD,
+                    place,
+                    "the file holds two texts for the cell, \"" + stored + "\" and \""
+                            + cell.getCTCell().getV() + "\". Type it again.");
+        }
     }
 
     /** A number format may have a part for texts, which may replace or hide them. */
@@ -292,7 +303,8 @@ final class WorkbookReader {
         defect(
                 DefectCode.CELL_SHOWN,
                 place,
-                "the cell shows \"" + shown + "\" but holds " + held + ". Choose a number format that shows it all.");
+                "the cell shows \"" + shown + "\" but holds " + held
+                        + ". Type it again, or choose a format that shows it all.");
     }
 
     private static boolean sameNumber(String shown, BigDecimal stored) {
