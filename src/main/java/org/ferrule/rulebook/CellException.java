@@ -5,9 +5,9 @@ final class CellException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final String code;
+    private final DefectCode code;
 
-    CellException(String code, String message) {
+    CellException(DefectCode code, String message) {
         super(message);
         this.code = code;
     }

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ferrule.facts.Dictionary;
@@ -31,9 +33,9 @@ final class CellGrammar {
             Pattern.compile("([\\[(]?)\\s*([^\\[\\]()]+?)\\s*\\.\\.\\s*([^\\[\\]()]+?)\\s*([\\])]?)");
     private static final Pattern COMPARISON = Pattern.compile("(<=|>=|<|>)\\s*(.+)");
     private static final Pattern NEGATION = Pattern.compile("not\\s*\\((.*)\\)");
-    private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,12}(\\.\\d+)?");
     private static final Pattern CLOCK = Pattern.compile("([01]?\\d|2[0-3]):([0-5]\\d)|24:00");
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9]*(\\.[A-Za-z0-9]+)+");
+    private static final int LONGEST = 1_000;
     private static final double NONE_BELOW = Double.NEGATIVE_INFINITY;
     private static final double NONE_ABOVE = Double.POSITIVE_INFINITY;
 
@@ -65,6 +67,33 @@ final class CellGrammar {
      * @throws CellException with what is wrong and what would be right
      */
     Condition condition(String text, @Nullable List<String> words) {
+        if (text.length() > LONGEST) {
+            throw new CellException(
+                    DefectCode.CELL_LONG,
+                    "a condition of " + text.length() + " characters; at most " + LONGEST
+                            + " fit. Part it into several rows.");
+        }
+        Optional<CellException> comma = words == null ? LookAlikes.comma(text) : Optional.empty();
+        if (comma.isPresent()) {
+            throw comma.get();
+        }
+        try {
+            return anyOf(text, words);
+        } catch (CellException e) {
+            throw LookAlikes.meant(text, meant -> isReadable(meant, words)).orElse(e);
+        }
+    }
+
+    private boolean isReadable(String text, @Nullable List<String> words) {
+        try {
+            anyOf(text, words);
+            return true;
+        } catch (CellException e) {
+            return false;
+        }
+    }
+
+    private Condition anyOf(String text, @Nullable List<String> words) {
         List<Condition> terms = new ArrayList<>();
         Set<String> oneOf = new LinkedHashSet<>();
         for (String term : split(text)) {
@@ -90,7 +119,7 @@ final class CellGrammar {
         }
         Matcher negation = NEGATION.matcher(term);
         if (negation.matches()) {
-            return negation(condition(negation.group(1), words));
+            return negation(anyOf(negation.group(1), words));
         }
         return words == null ? bounds(term) : new Condition.OneOf(Set.of(word(term, words)));
     }
@@ -102,7 +131,8 @@ final class CellGrammar {
         if (inner instanceof Condition.Bounds bounds) {
             return new Condition.Outside(bounds);
         }
-        throw new CellException("CELL-NOT", "not(...) takes words or one range, such as not(none) or not(75..100)");
+        throw new CellException(
+                DefectCode.CELL_NOT, "not(...) takes words or one range, such as not(none) or not(75..100)");
     }
 
     /** A word of the list, exactly as it is spelt there. */
@@ -110,11 +140,18 @@ final class CellGrammar {
         if (words.contains(term)) {
             return term;
         }
-        String hint = Dictionary.nearest(term, words)
-                .map(nearest -> " Did you mean " + nearest + "?")
-                .orElse("");
         throw new CellException(
-                "CELL-WORD", "\"" + term + "\" is not in the list: " + String.join(", ", words) + "." + hint);
+                DefectCode.CELL_WORD,
+                "\"" + term + "\" is not in the list: " + String.join(", ", words) + "." + hint(term, words));
+    }
+
+    private static String hint(String term, List<String> words) {
+        return words.stream()
+                .filter(word -> LookAlikes.folded(word).equals(LookAlikes.folded(term)))
+                .findFirst()
+                .map(word -> " Did you mean " + word + "? It differs in " + LookAlikes.difference(term, word) + ".")
+                .or(() -> Dictionary.nearest(term, words).map(nearest -> " Did you mean " + nearest + "?"))
+                .orElse("");
     }
 
     private Condition.Bounds bounds(String term) {
@@ -139,7 +176,7 @@ final class CellGrammar {
     private Condition.Bounds range(Matcher range) {
         if (range.group(1).isEmpty() != range.group(4).isEmpty()) {
             throw new CellException(
-                    "CELL-RANGE",
+                    DefectCode.CELL_RANGE,
                     "the range " + range.group() + " has a bracket at one end only. Write 75..100, (75..100] or such");
         }
         boolean lowOpen = range.group(1).equals("(");
@@ -148,7 +185,7 @@ final class CellGrammar {
         BigDecimal high = number(range.group(3));
         BigDecimal first = lowOpen ? low.add(Interval.STEP) : low;
         if (first.compareTo(highOpen ? high.subtract(Interval.STEP) : high) > 0) {
-            throw new CellException("CELL-RANGE", "the range " + range.group() + " is upside down or empty");
+            throw new CellException(DefectCode.CELL_RANGE, "the range " + range.group() + " is upside down or empty");
         }
         return new Condition.Bounds(low.doubleValue(), lowOpen, high.doubleValue(), highOpen);
     }
@@ -156,10 +193,10 @@ final class CellGrammar {
     /** A decimal, a clock time as hours, or the value of a parameter. */
     BigDecimal number(String text) {
         String term = text.strip();
-        if (DECIMAL.matcher(term).matches()) {
+        if (LookAlikes.isDecimal(term)) {
             BigDecimal number = new BigDecimal(term);
             if (number.stripTrailingZeros().scale() > Interval.SCALE) {
-                throw new CellException("CELL-DECIMALS", "\"" + term + "\" has more than two decimals");
+                throw new CellException(DefectCode.CELL_DECIMALS, "\"" + term + "\" has more than two decimals");
             }
             return number;
         }
@@ -170,10 +207,27 @@ final class CellGrammar {
         if (parameter != null) {
             return parameter;
         }
+        if (NAME.matcher(term).matches()) {
+            throw new CellException(
+                    DefectCode.PARAMETER_UNKNOWN,
+                    "there is no parameter \"" + term + "\" in the sheet Parameters."
+                            + Dictionary.nearest(term, parameters.keySet())
+                                    .map(nearest -> " Did you mean " + nearest + "?")
+                                    .orElse(""));
+        }
         String hint = Dictionary.nearest(term, parameters.keySet())
                 .map(nearest -> " Did you mean the parameter " + nearest + "?")
                 .orElse("");
-        throw new CellException("CELL-NUMBER", "\"" + term + "\" is not a number." + hint);
+        throw new CellException(DefectCode.CELL_NUMBER, "\"" + term + "\" is not a number." + hint);
+    }
+
+    /** The parameters that a cell names. */
+    List<String> named(String text) {
+        return NAME.matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .filter(parameters::containsKey)
+                .toList();
     }
 
     /** The text of a cell with the values of parameters in place of their names. */

@@ -3,6 +3,7 @@ package org.ferrule.rulebook;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -22,6 +23,7 @@ final class CrossChecks {
         names();
         stages();
         facts();
+        units();
     }
 
     private void ids() {
@@ -30,7 +32,9 @@ final class CrossChecks {
             Place first = seen.putIfAbsent(rule.id(), rule.place());
             if (first != null) {
                 defects.add(new Defect(
-                        "ID-REUSED", rule.place(), "the id " + rule.id() + " stands at " + first + " already."));
+                        DefectCode.ID_REUSED,
+                        rule.place(),
+                        "the id " + rule.id() + " stands at " + first + " already."));
             }
         }
     }
@@ -46,7 +50,7 @@ final class CrossChecks {
                                     .count()
                             == 1) {
                 defects.add(new Defect(
-                        "NAME-REUSED", rule.place(), "a rule of this name stands at " + first + " already."));
+                        DefectCode.NAME_REUSED, rule.place(), "a rule of this name stands at " + first + " already."));
             }
         }
     }
@@ -74,10 +78,11 @@ final class CrossChecks {
         Place place = condition.cell() == null ? rule.place() : rule.place().at(condition.cell());
         Integer stage = made.get(slot.name());
         if (stage == null) {
-            defects.add(new Defect("FINDING-NEVER-MADE", place, "no rule makes the finding " + slot.name() + "."));
+            defects.add(
+                    new Defect(DefectCode.FINDING_NEVER_MADE, place, "no rule makes the finding " + slot.name() + "."));
         } else if (stage >= stages.indexOf(rule.stage())) {
             defects.add(new Defect(
-                    "STAGE-ORDER",
+                    DefectCode.STAGE_ORDER,
                     place,
                     "the finding " + slot.name() + " is made in stage " + stages.get(stage)
                             + " and cannot be read in stage " + rule.stage() + "."));
@@ -88,8 +93,8 @@ final class CrossChecks {
         if (outcome instanceof Outcome.Dose dose
                 && parts.lexicon().vocabulary().named(dose.amount()).isPresent()
                 && !made.contains(dose.amount())) {
-            defects.add(
-                    new Defect("FINDING-NEVER-MADE", rule.place(), "no rule makes the finding " + dose.amount() + "."));
+            defects.add(new Defect(
+                    DefectCode.FINDING_NEVER_MADE, rule.place(), "no rule makes the finding " + dose.amount() + "."));
         }
     }
 
@@ -97,10 +102,40 @@ final class CrossChecks {
         parts.lexicon().vocabulary().dictionary().facts().forEach(fact -> {
             if (fact.unit() != null && !fact.units().isEmpty() && !fact.units().containsKey(fact.unit())) {
                 defects.add(new Defect(
-                        "UNIT-CANONICAL",
+                        DefectCode.UNIT_CANONICAL,
                         Place.file(RulebookFiles.TABLES),
                         "the sheet Units has no row for " + fact.name() + " in its own unit " + fact.unit() + "."));
             }
         });
+    }
+
+    /** A limit in another unit than the value that it is compared with. */
+    private void units() {
+        for (Rule rule : parts.rules()) {
+            for (RuleCondition condition : rule.conditions()) {
+                if (condition.cell() != null && condition.column() instanceof Column.OfSlot slot) {
+                    Place place = rule.place().at(condition.cell());
+                    parts.lexicon().grammar().named(condition.text()).stream()
+                            .flatMap(name ->
+                                    Optional.ofNullable(parts.parameters().get(name)).stream())
+                            .forEach(parameter -> unit(parameter, slot.slot(), place));
+                }
+            }
+        }
+    }
+
+    private void unit(Parameter parameter, Slot slot, Place place) {
+        String unit = slot.unit() == null ? "" : slot.unit();
+        if (!parameter.unit().equals(unit)) {
+            defects.add(new Defect(
+                    DefectCode.PARAMETER_UNIT,
+                    place,
+                    "the parameter " + parameter.name() + " is " + inUnit(parameter.unit()) + ", and " + slot.label()
+                            + " is compared " + inUnit(unit) + ". Convert it into a parameter of its own."));
+        }
+    }
+
+    private static String inUnit(String unit) {
+        return unit.isEmpty() ? "without unit" : "in " + unit;
     }
 }

@@ -28,7 +28,7 @@ final class DecisionSheet {
         int header = grid.rowStarting("Rule");
         if (header < 1) {
             defect(
-                    "SHEET-LAYOUT",
+                    DefectCode.SHEET_LAYOUT,
                     grid.place(),
                     "this is no decision sheet: there is no header row that begins with \"Rule\", with If and Then above.");
             return Optional.empty();
@@ -65,7 +65,10 @@ final class DecisionSheet {
         String text = attribute("Hit policy", "unique or collect");
         List<String> policies = List.of("unique", "collect");
         if (!text.isEmpty() && !policies.contains(text)) {
-            defect("CELL-WORD", attribute("Hit policy"), "\"" + text + "\" is no hit policy. " + list(policies));
+            defect(
+                    DefectCode.CELL_WORD,
+                    attribute("Hit policy"),
+                    "\"" + text + "\" is no hit policy. " + list(policies));
         }
         return text.equals("unique") ? HitPolicy.UNIQUE : HitPolicy.COLLECT;
     }
@@ -90,7 +93,10 @@ final class DecisionSheet {
     private String stage() {
         String text = attribute("Stage", "one of the sheet Stages");
         if (!lexicon.stages().contains(text)) {
-            defect("STAGE-UNKNOWN", grid.place(), "there is no stage \"" + text + "\". " + list(lexicon.stages()));
+            defect(
+                    DefectCode.STAGE_UNKNOWN,
+                    grid.place(),
+                    "there is no stage \"" + text + "\". " + list(lexicon.stages()));
         }
         return text;
     }
@@ -99,7 +105,7 @@ final class DecisionSheet {
         int row = grid.rowStarting("For each");
         if (row >= 0 && !grid.text(row, 1).equals("result")) {
             defect(
-                    "CELL-WORD",
+                    DefectCode.CELL_WORD,
                     attribute("For each"),
                     "\"" + grid.text(row, 1) + "\" is nothing to look at one by one. It is result.");
         }
@@ -114,24 +120,34 @@ final class DecisionSheet {
         int row = grid.rowStarting(name);
         String text = row < 0 ? "" : grid.text(row, 1);
         if (text.isEmpty()) {
-            defect("SHEET-LAYOUT", grid.place(), "a line \"" + name + "\" is missing: " + expected + ".");
+            defect(DefectCode.SHEET_LAYOUT, grid.place(), "a line \"" + name + "\" is missing: " + expected + ".");
         }
         return text;
     }
 
     private Optional<Rule> rule(List<Cell> row, List<HeaderRow.HeaderCell> headers, String stage, boolean perResult) {
         Cell id = row.get(0);
+        if (id.isBlank()) {
+            defect(
+                    DefectCode.ID_MISSING,
+                    id.place(),
+                    "the row has no id. Give it a new one, such as ABC-01 or ABC-01.2.");
+            return Optional.empty();
+        }
         if (!Rule.isId(id.text())) {
-            defect("ID-FORM", id.place(), "\"" + id.text() + "\" is no rule id. It looks like ABC-01 or ABC-01.2.");
+            defect(
+                    DefectCode.ID_FORM,
+                    id.place(),
+                    "\"" + id.text() + "\" is no rule id. It looks like ABC-01 or ABC-01.2.");
             return Optional.empty();
         }
         List<RuleCondition> conditions = conditions(row, headers);
         List<Outcome> outcomes = new OutcomeCells(lexicon, perResult, defects).read(outcomeCells(row, headers));
         if (isBlank(row, headers, HeaderRow.Band.THEN)) {
-            defect("ROW-EMPTY", id.place(), "the row concludes nothing. Fill an outcome or delete the row.");
+            defect(DefectCode.ROW_EMPTY, id.place(), "the row concludes nothing. Fill an outcome or delete the row.");
         }
         if (isBlank(row, headers, HeaderRow.Band.IF)) {
-            defect("ROW-ALWAYS", id.place(), "the row has no condition and would always fire.");
+            defect(DefectCode.ROW_ALWAYS, id.place(), "the row has no condition and would always fire.");
         }
         return Optional.of(new Rule(
                 id.text(),
@@ -149,12 +165,12 @@ final class DecisionSheet {
                         .toList(),
                 sources(row, headers),
                 trust(row, headers),
-                last(row, headers, "Note")));
+                from(row, headers, "Note").text()));
     }
 
     private static boolean isBlank(List<Cell> row, List<HeaderRow.HeaderCell> headers, HeaderRow.Band band) {
         return headers.stream().filter(header -> header.band() == band).allMatch(header -> row.get(header.index())
-                .isBlank());
+                .isLeftBlank());
     }
 
     private List<Slot> made(Outcome outcome) {
@@ -177,7 +193,7 @@ final class DecisionSheet {
                 continue;
             }
             try {
-                Condition condition = condition(cell.text(), header.column());
+                Condition condition = condition(cell, header.column());
                 conditions.add(new RuleCondition(
                         header.column(),
                         condition,
@@ -191,20 +207,31 @@ final class DecisionSheet {
         return conditions;
     }
 
-    private Condition condition(String text, Column column) {
+    private Condition condition(Cell cell, Column column) {
+        List<String> words = words(column);
+        if (words == null) {
+            requireNoTextNumber(cell);
+        }
+        Condition condition = condition(cell.text(), column, words);
+        Reach.requireReached(
+                cell.text(), condition, column, lexicon.vocabulary().dictionary());
+        return condition;
+    }
+
+    private Condition condition(String text, Column column, @Nullable List<String> words) {
         ResultField field = column instanceof Column.OfResult result ? result.field() : null;
         CellGrammar grammar = field == ResultField.CLOCK ? lexicon.grammar().ofClockTimes() : lexicon.grammar();
-        Condition condition = grammar.condition(text, words(column));
+        Condition condition = grammar.condition(text, words);
         if (field == ResultField.PROBLEM && !(condition instanceof Condition.OneOf)) {
-            throw new CellException("CELL-PROBLEM", "the column Problem takes words only");
+            throw new CellException(DefectCode.CELL_PROBLEM, "the column Problem takes words only");
         }
         return condition;
     }
 
     private static Defect explained(Defect defect, HeaderRow.HeaderCell header) {
-        return defect.code().equals("CELL-NUMBER")
+        return defect.kind() == DefectCode.CELL_NUMBER
                 ? new Defect(
-                        defect.code(),
+                        defect.kind(),
                         defect.place(),
                         defect.message() + " " + header.cell().text()
                                 + " takes a number or a range such as <= 75 or 75..100.")
@@ -236,50 +263,60 @@ final class DecisionSheet {
     }
 
     private List<Citation> sources(List<Cell> row, List<HeaderRow.HeaderCell> headers) {
-        List<Citation> citations = ReferenceSheets.citations(last(row, headers, "Source"));
+        Cell cell = from(row, headers, "Source");
+        List<Citation> citations = ReferenceSheets.citations(cell.text());
         if (citations.isEmpty()) {
             defect(
-                    "SOURCE-MISSING",
-                    row.get(0).place(),
+                    DefectCode.SOURCE_MISSING,
+                    cell.place(),
                     "the row has no source. Write design if it is a decision of yours.");
         }
         citations.stream()
                 .filter(citation -> !lexicon.sources().contains(citation.source()))
                 .forEach(citation -> defect(
-                        "SOURCE-UNKNOWN",
-                        row.get(0).place(),
+                        DefectCode.SOURCE_UNKNOWN,
+                        cell.place(),
                         "there is no source \"" + citation.source() + "\" in the sheet Sources."));
         return citations;
     }
 
     private String trust(List<Cell> row, List<HeaderRow.HeaderCell> headers) {
-        String trust = last(row, headers, "Trust");
-        if (!Lexicon.TRUST.contains(trust)) {
-            defect("TRUST", row.get(0).place(), "\"" + trust + "\" is no trust mark. " + list(Lexicon.TRUST));
+        Cell cell = from(row, headers, "Trust");
+        if (!Lexicon.TRUST.contains(cell.text())) {
+            defect(DefectCode.TRUST, cell.place(), "\"" + cell.text() + "\" is no trust mark. " + list(Lexicon.TRUST));
         }
-        return trust;
+        return cell.text();
     }
 
-    private static String last(List<Cell> row, List<HeaderRow.HeaderCell> headers, String name) {
+    /** The cell of a column of the band From; an empty one at the start of the row when there is no such column. */
+    private static Cell from(List<Cell> row, List<HeaderRow.HeaderCell> headers, String name) {
         return headers.stream()
                 .filter(header -> header.band() == HeaderRow.Band.FROM
                         && header.cell().text().equals(name))
-                .map(header -> row.get(header.index()).text())
+                .map(header -> row.get(header.index()))
                 .findFirst()
-                .orElse("");
+                .orElseGet(() -> new Cell("", null, row.get(0).place()));
     }
 
     private static String list(List<String> words) {
         return "It is one of " + String.join(", ", words) + ".";
     }
 
-    private void defect(String code, Place place, String message) {
+    private void defect(DefectCode code, Place place, String message) {
         defects.add(new Defect(code, place, message));
     }
 
     /** A number with at most two decimals, as a decimal or a parameter. */
-    static BigDecimal decimal(Lexicon lexicon, String text) {
-        return Interval.round(lexicon.grammar().number(text));
+    static BigDecimal decimal(Lexicon lexicon, Cell cell) {
+        requireNoTextNumber(cell);
+        return Interval.round(lexicon.grammar().number(cell.text()));
+    }
+
+    /** A number that is stored as text looks like one but is sorted, computed and found as a text. */
+    private static void requireNoTextNumber(Cell cell) {
+        if (cell.number() == null && LookAlikes.isDecimal(cell.text())) {
+            throw LookAlikes.noNumber(cell.text());
+        }
     }
 
     /** Whether a slot takes numbers. */

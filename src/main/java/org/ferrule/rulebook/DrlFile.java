@@ -92,18 +92,18 @@ final class DrlFile {
             PackageDescr descr = parser.parse(true, text);
             parser.getErrors().forEach(error -> {
                 int line = error.getLines().length > 0 ? error.getLines()[0] : 1;
-                defect("DRL-SYNTAX", line, error.getMessage());
+                defect(DefectCode.DRL_SYNTAX, line, error.getMessage());
             });
             return parser.hasErrors() ? Optional.empty() : Optional.ofNullable(descr);
         } catch (DroolsParserException e) {
-            defect("DRL-SYNTAX", 1, String.valueOf(e.getMessage()));
+            defect(DefectCode.DRL_SYNTAX, 1, String.valueOf(e.getMessage()));
             return Optional.empty();
         }
     }
 
     private void checkPackage(PackageDescr descr) {
         if (!PACKAGE.equals(descr.getNamespace())) {
-            defect("DRL-PACKAGE", 1, "a rule file begins with: package " + PACKAGE);
+            defect(DefectCode.DRL_PACKAGE, 1, "a rule file begins with: package " + PACKAGE);
         }
         boolean declares = !descr.getGlobals().isEmpty()
                 || !descr.getFunctions().isEmpty()
@@ -116,7 +116,7 @@ final class DrlFile {
                 || !descr.getAccumulateImports().isEmpty();
         if (declares || !descr.getAttributes().isEmpty()) {
             defect(
-                    "DRL-RULES-ONLY",
+                    DefectCode.DRL_RULES_ONLY,
                     1,
                     "a rule file holds rules only: no import, global, function, type or attribute.");
         }
@@ -125,17 +125,17 @@ final class DrlFile {
     private Optional<Rule> rule(RuleDescr descr) {
         int line = descr.getLine();
         if (!descr.getAttributes().isEmpty()) {
-            defect("DRL-ATTRIBUTE", line, "rules have no attributes such as salience: order must not matter.");
+            defect(DefectCode.DRL_ATTRIBUTE, line, "rules have no attributes such as salience: order must not matter.");
         }
         List<? extends BaseDescr> patterns = descr.getLhs().getDescrs();
         if (patterns.size() != 1 || !(patterns.get(0) instanceof PatternDescr pattern) || !isPlain(descr, pattern)) {
-            defect("DRL-PATTERN", line, "a rule has exactly one pattern, named as its stage.");
+            defect(DefectCode.DRL_PATTERN, line, "a rule has exactly one pattern, named as its stage.");
             return Optional.empty();
         }
         String stage = pattern.getObjectType();
         if (!lexicon.stages().contains(stage)) {
             defect(
-                    "STAGE-UNKNOWN",
+                    DefectCode.STAGE_UNKNOWN,
                     line,
                     "there is no stage \"" + stage + "\". It is one of " + String.join(", ", lexicon.stages()) + ".");
         }
@@ -146,7 +146,7 @@ final class DrlFile {
         String consequence = String.valueOf(descr.getConsequence());
         String id = annotation(descr, "id");
         if (!id.isEmpty() && !Rule.isId(id)) {
-            defect("ID-FORM", line, "\"" + id + "\" is no rule id. It looks like ABC-01 or ABC-01.2.");
+            defect(DefectCode.ID_FORM, line, "\"" + id + "\" is no rule id. It looks like ABC-01 or ABC-01.2.");
         }
         return Optional.of(new Rule(
                 descr.getName(),
@@ -184,7 +184,7 @@ final class DrlFile {
         for (String constraint : constraints) {
             if (isUnguarded(constraint, bound, guarded)) {
                 defect(
-                        "DRL-NEGATION",
+                        DefectCode.DRL_NEGATION,
                         line,
                         "\"" + constraint
                                 + "\" is a negation, which an unknown would satisfy. Add the constraint: name != null.");
@@ -272,7 +272,7 @@ final class DrlFile {
         for (String statement : plain.split(";")) {
             Matcher matcher = STATEMENT.matcher(statement.strip());
             if (!statement.isBlank() && !(matcher.matches() && isArithmetic(matcher.group(2)))) {
-                defect("DRL-CONSEQUENCE", line, "a right-hand side only calls out: " + statement.strip());
+                defect(DefectCode.DRL_CONSEQUENCE, line, "a right-hand side only calls out: " + statement.strip());
             }
         }
     }
@@ -306,7 +306,7 @@ final class DrlFile {
 
     private void known(boolean known, String kind, String name, int line) {
         if (!known) {
-            defect("DRL-NAME", line, "there is no " + kind + " \"" + name + "\".");
+            defect(DefectCode.DRL_NAME, line, "there is no " + kind + " \"" + name + "\".");
         }
     }
 
@@ -315,7 +315,7 @@ final class DrlFile {
         Object value = annotation == null ? null : annotation.getValue();
         String text = value == null ? "" : unquoted(value.toString().strip());
         if (text.isBlank()) {
-            defect("DRL-ANNOTATION", descr.getLine(), "the rule needs @" + name + "(...).");
+            defect(DefectCode.DRL_ANNOTATION, descr.getLine(), "the rule needs @" + name + "(...).");
         }
         return text;
     }
@@ -331,7 +331,7 @@ final class DrlFile {
         citations.stream()
                 .filter(citation -> !lexicon.sources().contains(citation.source()))
                 .forEach(citation -> defect(
-                        "SOURCE-UNKNOWN",
+                        DefectCode.SOURCE_UNKNOWN,
                         descr.getLine(),
                         "there is no source \"" + citation.source() + "\" in the sheet Sources."));
         return citations;
@@ -341,14 +341,14 @@ final class DrlFile {
         String trust = annotation(descr, "trust");
         if (!Lexicon.TRUST.contains(trust)) {
             defect(
-                    "TRUST",
+                    DefectCode.TRUST,
                     descr.getLine(),
                     "\"" + trust + "\" is no trust mark. It is one of " + String.join(", ", Lexicon.TRUST) + ".");
         }
         return trust;
     }
 
-    private void defect(String code, int line, String message) {
+    private void defect(DefectCode code, int line, String message) {
         defects.add(new Defect(code, Place.line(file, line), message));
     }
 }

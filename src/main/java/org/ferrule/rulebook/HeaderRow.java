@@ -52,7 +52,7 @@ final class HeaderRow {
         }
         for (String needed : List.of("Source", "Trust")) {
             if (headers.stream().noneMatch(header -> header.cell.text().equals(needed))) {
-                defect("HEADER-MISSING", grid.place(), "the column \"" + needed + "\" is missing.");
+                defect(DefectCode.HEADER_MISSING, grid.place(), "the column \"" + needed + "\" is missing.");
             }
         }
         return headers;
@@ -62,7 +62,7 @@ final class HeaderRow {
     private void requireEmpty(Cell header, int row, int column) {
         if (grid.rows().stream().skip(row + 1L).anyMatch(cells -> !cells.get(column)
                 .isBlank())) {
-            defect("HEADER-MISSING", header.place(), "this column has cells but no header.");
+            defect(DefectCode.HEADER_MISSING, header.place(), "this column has cells but no header.");
         }
     }
 
@@ -79,13 +79,16 @@ final class HeaderRow {
         if (perResult) {
             Optional<ResultField> field = ResultField.of(cell.text());
             if (field.isEmpty()) {
-                defect("HEADER-UNKNOWN", cell.place(), "a sheet about results cannot ask for \"" + cell.text() + "\".");
+                defect(
+                        DefectCode.HEADER_UNKNOWN,
+                        cell.place(),
+                        "a sheet about results cannot ask for \"" + cell.text() + "\".");
             }
             return field.map(Column.OfResult::new).orElse(null);
         }
         Slot slot = slot(cell);
         if (slot != null && slot.type() == FactType.DATE) {
-            defect("HEADER-DATE", cell.place(), slot.label() + " is a date: a sheet cannot compare it.");
+            defect(DefectCode.HEADER_DATE, cell.place(), slot.label() + " is a date: a sheet cannot compare it.");
             return null;
         }
         return slot == null ? null : new Column.OfSlot(slot);
@@ -94,7 +97,10 @@ final class HeaderRow {
     private @Nullable Slot finding(Cell cell) {
         Slot slot = slot(cell);
         if (slot != null && !slot.finding()) {
-            defect("OUTCOME-FACT", cell.place(), "\"" + cell.text() + "\" is a fact: rules make findings, not facts.");
+            defect(
+                    DefectCode.OUTCOME_FACT,
+                    cell.place(),
+                    "\"" + cell.text() + "\" is a fact: rules make findings, not facts.");
         }
         return slot;
     }
@@ -107,7 +113,7 @@ final class HeaderRow {
         if (slot.isEmpty()) {
             String name = matcher.matches() ? matcher.group(1) : cell.text();
             defect(
-                    "HEADER-UNKNOWN",
+                    DefectCode.HEADER_UNKNOWN,
                     cell.place(),
                     "there is no fact or finding \"" + cell.text() + "\"."
                             + lexicon.vocabulary()
@@ -123,7 +129,7 @@ final class HeaderRow {
     private void checkUnit(Cell cell, Slot slot, @Nullable String unit) {
         if (!Objects.equals(slot.unit(), unit)) {
             defect(
-                    "HEADER-UNIT",
+                    DefectCode.HEADER_UNIT,
                     cell.place(),
                     slot.unit() == null
                             ? slot.label() + " has no unit: write \"" + slot.label() + "\"."
@@ -132,7 +138,7 @@ final class HeaderRow {
         }
     }
 
-    private void defect(String code, Place place, String message) {
+    private void defect(DefectCode code, Place place, String message) {
         defects.add(new Defect(code, place, message));
     }
 }

@@ -31,14 +31,14 @@ final class ListSheet {
             String header = grid.text(HEADER, column);
             if (columns.containsKey(header)) {
                 defects.add(new Defect(
-                        "HEADER-REUSED",
+                        DefectCode.HEADER_REUSED,
                         grid.rows().get(HEADER).get(column).place(),
                         "the column \"" + header + "\" stands here twice."));
             } else if (headers.contains(header) || (more && !header.isEmpty())) {
                 columns.put(header, column);
             } else if (!header.isEmpty()) {
                 defects.add(new Defect(
-                        "HEADER-UNKNOWN",
+                        DefectCode.HEADER_UNKNOWN,
                         grid.rows().get(HEADER).get(column).place(),
                         "there is no column \"" + header + "\" in a sheet " + grid.name() + "."
                                 + Dictionary.nearest(header, headers)
@@ -51,7 +51,7 @@ final class ListSheet {
 
     private void missing(String header) {
         defects.add(new Defect(
-                "HEADER-MISSING",
+                DefectCode.HEADER_MISSING,
                 grid.place(),
                 "the column \"" + header + "\" is missing in row " + (HEADER + 1) + "."));
     }
@@ -61,8 +61,9 @@ final class ListSheet {
         List<Entry> entries = new ArrayList<>();
         for (List<Cell> row : grid.rows()
                 .subList(Math.min(HEADER + 1, grid.rows().size()), grid.rows().size())) {
-            if (row.get(0).isBlank()) {
-                defects.add(new Defect("KEY-MISSING", row.get(0).place(), "the first column must not be empty."));
+            if (row.get(0).isLeftBlank()) {
+                defects.add(
+                        new Defect(DefectCode.KEY_MISSING, row.get(0).place(), "the first column must not be empty."));
             } else {
                 entries.add(new Entry(row));
             }
@@ -104,26 +105,26 @@ final class ListSheet {
         /** A text that must not be empty. */
         String required(String header) {
             Cell cell = cell(header);
-            if (cell.isBlank()) {
-                defect("CELL-MISSING", header, "the column " + header + " must not be empty.");
+            if (cell.isLeftBlank()) {
+                defect(DefectCode.CELL_MISSING, header, "the column " + header + " must not be empty.");
             }
             return cell.text();
         }
 
-        /** A number stored as one; null and, unless empty, a defect otherwise. */
+        /** A number; a defect when it is not stored as one, and null when it cannot be read as one. */
         @Nullable BigDecimal number(String header) {
             Cell cell = cell(header);
             if (cell.number() == null && !cell.isBlank()) {
-                defect("CELL-NUMBER", header, "\"" + cell.text() + "\" is not a number.");
+                defects.add(LookAlikes.noNumber(cell.text()).at(cell.place()));
             }
-            return cell.number();
+            return LookAlikes.isDecimal(cell.text()) ? new BigDecimal(cell.text()) : null;
         }
 
         /** Whether the cell says yes; a defect when it says neither yes nor no. */
         boolean yes(String header) {
             String text = text(header);
             if (!text.equals("yes") && !text.equals("no")) {
-                defect("CELL-WORD", header, "\"" + text + "\" is neither yes nor no.");
+                defect(DefectCode.CELL_WORD, header, "\"" + text + "\" is neither yes nor no.");
             }
             return text.equals("yes");
         }
@@ -142,7 +143,7 @@ final class ListSheet {
             return texts;
         }
 
-        void defect(String code, String header, String message) {
+        void defect(DefectCode code, String header, String message) {
             defects.add(new Defect(code, cell(header).place(), message));
         }
     }

@@ -53,6 +53,8 @@ final class Names {
     private final Set<String> names = new HashSet<>();
     private final Map<String, String> labels = new HashMap<>(Map.of("Recommendation so far", "recommendation"));
 
+    private final Map<String, String> alike = new HashMap<>();
+
     /** Checks the name and label of a fact. */
     void fact(ListSheet.Entry entry) {
         check(entry);
@@ -62,7 +64,7 @@ final class Names {
     /** Checks the name and label of a finding, after all facts. */
     void finding(ListSheet.Entry entry) {
         if (facts.contains(entry.key())) {
-            entry.defect("NAME-REUSED", "Name", "\"" + entry.key() + "\" is the name of a fact already.");
+            entry.defect(DefectCode.NAME_REUSED, "Name", "\"" + entry.key() + "\" is the name of a fact already.");
         }
         check(entry);
     }
@@ -70,9 +72,13 @@ final class Names {
     private void check(ListSheet.Entry entry) {
         String name = entry.key();
         if (!IDENTIFIER.matcher(name).matches()) {
-            entry.defect("NAME", "Name", "a name is one word of letters and digits that begins with a small letter.");
+            entry.defect(
+                    DefectCode.NAME,
+                    "Name",
+                    "a name is one word of letters and digits that begins with a small letter.");
         } else if (RESERVED.contains(name) || SourceVersion.isKeyword(name)) {
-            entry.defect("NAME", "Name", "\"" + name + "\" is a word of Java or of Drools. Choose another name.");
+            entry.defect(
+                    DefectCode.NAME, "Name", "\"" + name + "\" is a word of Java or of Drools. Choose another name.");
         }
         for (String property : PROPERTIES) {
             if (names.contains(name + property)) {
@@ -83,18 +89,24 @@ final class Names {
             }
         }
         names.add(name);
-        String owner = labels.putIfAbsent(entry.text("Label"), name);
-        if (owner != null && !owner.equals(name)) {
+        label(entry);
+    }
+
+    private void label(ListSheet.Entry entry) {
+        String label = entry.text("Label");
+        String owner = labels.putIfAbsent(label, entry.key());
+        String first = alike.putIfAbsent(LookAlikes.folded(label), label);
+        if (owner != null && !owner.equals(entry.key())) {
             entry.defect(
-                    "LABEL-REUSED",
-                    "Label",
-                    "the label \"" + entry.text("Label") + "\" belongs to " + owner + " already.");
+                    DefectCode.LABEL_REUSED, "Label", "the label \"" + label + "\" belongs to " + owner + " already.");
+        } else if (first != null && !first.equals(label)) {
+            entry.defect(DefectCode.WORD_SIMILAR, "Label", LookAlikes.similarity(label, first));
         }
     }
 
     private static void property(ListSheet.Entry entry, String name, String owner) {
         entry.defect(
-                "NAME-REUSED",
+                DefectCode.NAME_REUSED,
                 "Name",
                 "\"" + name + "\" is what rules call a property of " + owner + ". Choose another name.");
     }

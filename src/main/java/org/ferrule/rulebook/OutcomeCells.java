@@ -71,8 +71,7 @@ final class OutcomeCells {
 
     private Outcome finding(Slot slot, Cell cell) {
         if (DecisionSheet.isNumber(slot)) {
-            return new Outcome.Amount(
-                    slot, DecisionSheet.decimal(lexicon, cell.text()).toPlainString());
+            return new Outcome.Amount(slot, DecisionSheet.decimal(lexicon, cell).toPlainString());
         }
         return new Outcome.Finding(slot, CellGrammar.word(cell.text(), slot.words()));
     }
@@ -138,13 +137,14 @@ final class OutcomeCells {
         }
         Cell amount = filled.get("Dose amount");
         if (amount == null || !filled.containsKey("Dose product") || !filled.containsKey("Dose unit")) {
-            defects.add(new Defect("CELL-MISSING", parts.get(0).place(), "a dose needs product, amount and unit."));
+            defects.add(new Defect(
+                    DefectCode.CELL_MISSING, parts.get(0).place(), "a dose needs product, amount and unit."));
             return;
         }
         try {
             outcomes.add(new Outcome.Dose(
                     text(filled, "Dose product"),
-                    amount(amount.text()),
+                    amount(amount),
                     text(filled, "Dose unit"),
                     textOrNull(filled, "Dose frequency"),
                     textOrNull(filled, "Dose duration")));
@@ -157,17 +157,17 @@ final class OutcomeCells {
         for (String header : List.of("About", "Flag severity")) {
             Cell cell = filled.get(header);
             if (cell != null && !filled.containsKey("Flag")) {
-                defects.add(new Defect("CELL-MISSING", cell.place(), "the row has no flag."));
+                defects.add(new Defect(DefectCode.CELL_MISSING, cell.place(), "the row has no flag."));
             }
         }
     }
 
-    private String amount(String text) {
+    private String amount(Cell cell) {
         return lexicon.vocabulary()
-                .labelled(text)
+                .labelled(cell.text())
                 .filter(DecisionSheet::isNumber)
                 .map(Slot::name)
-                .orElseGet(() -> DecisionSheet.decimal(lexicon, text).toPlainString());
+                .orElseGet(() -> DecisionSheet.decimal(lexicon, cell).toPlainString());
     }
 
     private static @Nullable String textOrNull(Map<String, Cell> filled, String header) {

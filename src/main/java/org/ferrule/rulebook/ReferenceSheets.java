@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -115,13 +114,24 @@ final class ReferenceSheets {
                 .flatMap(list -> list.entries().stream())
                 .toList();
         if (!sheet.equals("Units")) {
-            Set<String> seen = new HashSet<>();
-            read.stream()
-                    .filter(entry -> !seen.add(entry.key()))
-                    .forEach(entry -> defects.add(
-                            new Defect("KEY-REUSED", entry.place(), "\"" + entry.key() + "\" stands here twice.")));
+            requireDistinct(read);
         }
         return read;
+    }
+
+    private void requireDistinct(List<ListSheet.Entry> entries) {
+        Set<String> seen = new HashSet<>();
+        Map<String, String> similar =
+                LookAlikes.similar(entries.stream().map(ListSheet.Entry::key).toList());
+        for (ListSheet.Entry entry : entries) {
+            String key = entry.key();
+            String first = similar.get(key);
+            if (!seen.add(key)) {
+                defects.add(new Defect(DefectCode.KEY_REUSED, entry.place(), "\"" + key + "\" stands here twice."));
+            } else if (first != null) {
+                defects.add(new Defect(DefectCode.WORD_SIMILAR, entry.place(), LookAlikes.similarity(key, first)));
+            }
+        }
     }
 
     private <T> Map<String, T> byKey(String sheet, Function<ListSheet.Entry, T> read) {
@@ -132,14 +142,8 @@ final class ReferenceSheets {
 
     GuidelineInfo guideline() {
         Map<String, String> values = byKey("Guideline", ReferenceSheets::value);
-        for (String key : List.of("name", "version")) {
-            if (values.getOrDefault(key, "").isEmpty()) {
-                defects.add(new Defect(
-                        "GUIDELINE-" + key.toUpperCase(Locale.ROOT),
-                        Place.file(RulebookFiles.TABLES),
-                        "a sheet Guideline with a row \"" + key + "\" is missing."));
-            }
-        }
+        requireKey(values, "name", DefectCode.GUIDELINE_NAME);
+        requireKey(values, "version", DefectCode.GUIDELINE_VERSION);
         return new GuidelineInfo(
                 values.getOrDefault("name", ""),
                 values.getOrDefault("version", ""),
@@ -149,10 +153,19 @@ final class ReferenceSheets {
                 values.getOrDefault("licence", ""));
     }
 
+    private void requireKey(Map<String, String> values, String key, DefectCode code) {
+        if (values.getOrDefault(key, "").isEmpty()) {
+            defects.add(new Defect(
+                    code,
+                    Place.file(RulebookFiles.TABLES),
+                    "a sheet Guideline with a row \"" + key + "\" is missing."));
+        }
+    }
+
     private static String value(ListSheet.Entry entry) {
         if (!KEYS.contains(entry.key())) {
             entry.defect(
-                    "KEY-UNKNOWN",
+                    DefectCode.KEY_UNKNOWN,
                     "Key",
                     "there is no key \"" + entry.key() + "\"."
                             + Dictionary.nearest(entry.key(), KEYS)
@@ -165,10 +178,10 @@ final class ReferenceSheets {
     Map<String, Parameter> parameters() {
         return byKey("Parameters", entry -> {
             BigDecimal value = entry.number("Value");
-            if (value == null) {
-                entry.defect("CELL-NUMBER", "Value", "a parameter needs a number.");
-            } else if (value.stripTrailingZeros().scale() > Interval.SCALE) {
-                entry.defect("CELL-DECIMALS", "Value", "a parameter has at most two decimals.");
+            if (entry.cell("Value").isLeftBlank()) {
+                entry.defect(DefectCode.CELL_MISSING, "Value", "a parameter needs a number.");
+            } else if (value != null && value.stripTrailingZeros().scale() > Interval.SCALE) {
+                entry.defect(DefectCode.CELL_DECIMALS, "Value", "a parameter has at most two decimals.");
             }
             return new Parameter(
                     entry.key(),
@@ -190,7 +203,7 @@ final class ReferenceSheets {
         String trust = entry.text("Trust");
         if (!Lexicon.TRUST.contains(trust)) {
             entry.defect(
-                    "TRUST",
+                    DefectCode.TRUST,
                     "Trust",
                     "\"" + trust + "\" is no trust mark. It is one of " + String.join(", ", Lexicon.TRUST) + ".");
         }
@@ -205,7 +218,7 @@ final class ReferenceSheets {
         citations.stream()
                 .filter(citation -> !known.contains(citation.source()))
                 .forEach(citation -> entry.defect(
-                        "SOURCE-UNKNOWN",
+                        DefectCode.SOURCE_UNKNOWN,
                         header,
                         "there is no source \"" + citation.source() + "\" in the sheet Sources."));
         return citations;
@@ -221,7 +234,7 @@ final class ReferenceSheets {
         entries.stream()
                 .filter(entry -> !STAGE.matcher(entry.key()).matches())
                 .forEach(entry -> entry.defect(
-                        "STAGE-NAME", "Stage", "a stage is one word with a capital letter, such as Route."));
+                        DefectCode.STAGE_NAME, "Stage", "a stage is one word with a capital letter, such as Route."));
         List<String> stages =
                 entries.stream().map(ListSheet.Entry::key).distinct().toList();
         Set<String> taken = stages.stream().map(StageTypes::resultType).collect(Collectors.toCollection(HashSet::new));
@@ -229,7 +242,7 @@ final class ReferenceSheets {
         entries.stream()
                 .filter(entry -> taken.contains(entry.key()))
                 .forEach(entry -> entry.defect(
-                        "STAGE-NAME",
+                        DefectCode.STAGE_NAME,
                         "Stage",
                         "\"" + entry.key() + "\" is the name of something else. Choose another."));
         return stages;
@@ -238,7 +251,7 @@ final class ReferenceSheets {
     Map<String, FlagDefinition> flags() {
         return byKey("Flags", entry -> {
             if (!FlagDefinition.SEVERITIES.contains(entry.text("Severity"))) {
-                entry.defect("CELL-WORD", "Severity", "a severity is info, warning or critical.");
+                entry.defect(DefectCode.CELL_WORD, "Severity", "a severity is info, warning or critical.");
             }
             return new FlagDefinition(entry.key(), entry.text("Severity"), entry.required("Text"));
         });
@@ -304,7 +317,8 @@ final class ReferenceSheets {
         for (ListSheet.Entry entry : entries(sheet)) {
             entry.list(header).stream()
                     .filter(rule -> !known.contains(rule))
-                    .forEach(rule -> entry.defect("ATTACHED-UNKNOWN", header, "there is no rule " + rule + "."));
+                    .forEach(rule ->
+                            entry.defect(DefectCode.ATTACHED_UNKNOWN, header, "there is no rule " + rule + "."));
         }
     }
 

@@ -86,10 +86,11 @@ final class RuleCompiler {
             builder.buildAll(DrlProject.class);
             errors.addAll(builder.getResults().getMessages(Message.Level.ERROR));
         } catch (RuntimeException | LinkageError e) {
-            defects.add(new Defect("DROOLS", Place.file(RulebookFiles.RULES), "Drools cannot compile the rules: " + e));
+            defects.add(new Defect(
+                    DefectCode.DROOLS, Place.file(RulebookFiles.RULES), "Drools cannot compile the rules: " + e));
         }
         for (Message error : errors) {
-            defects.add(new Defect("DROOLS", place(error), String.valueOf(error.getText())));
+            defects.add(new Defect(DefectCode.DROOLS, place(error), String.valueOf(error.getText())));
         }
     }
 

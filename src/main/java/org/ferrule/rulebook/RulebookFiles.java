@@ -1,6 +1,7 @@
 package org.ferrule.rulebook;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +44,7 @@ public record RulebookFiles(SortedMap<String, byte[]> files) {
      * Reads the two folders of a rulebook. Lock and temporary files of editors and hidden files do not count: {@code .…}, {@code ~…}, {@code …~},
      * {@code ….tmp}, and names of eight hexadecimal digits, under which Excel writes before it renames.
      *
-     * @throws InvalidRulebookException when a folder is missing
+     * @throws InvalidRulebookException when a folder is missing or a file is larger than any rulebook needs
      * @throws UncheckedIOException when a file cannot be read
      */
     public static RulebookFiles read(Path directory) {
@@ -52,7 +53,7 @@ public record RulebookFiles(SortedMap<String, byte[]> files) {
             Path path = directory.resolve(folder);
             if (!Files.isDirectory(path)) {
                 throw new InvalidRulebookException(List.of(new Defect(
-                        "FOLDER-MISSING",
+                        DefectCode.FOLDER_MISSING,
                         Place.file(folder),
                         "there is no such folder in "
                                 + directory.toAbsolutePath().normalize()
@@ -60,16 +61,34 @@ public record RulebookFiles(SortedMap<String, byte[]> files) {
             }
             collect(directory, path, files);
         }
+        requireNotTooLarge(files);
         return new RulebookFiles(files);
+    }
+
+    private static void requireNotTooLarge(Map<String, byte[]> files) {
+        List<Defect> tooLarge = files.entrySet().stream()
+                .filter(file -> file.getValue().length > WorkbookFile.LARGEST_FILE)
+                .map(file -> WorkbookFile.tooLarge(Place.file(file.getKey())))
+                .toList();
+        if (!tooLarge.isEmpty()) {
+            throw new InvalidRulebookException(tooLarge);
+        }
     }
 
     private static void collect(Path directory, Path folder, Map<String, byte[]> files) {
         try (Stream<Path> paths = Files.walk(folder)) {
             for (Path path : paths.filter(RulebookFiles::counts).toList()) {
-                files.put(directory.relativize(path).toString().replace('\\', '/'), Files.readAllBytes(path));
+                files.put(directory.relativize(path).toString().replace('\\', '/'), content(path));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + folder, e);
+        }
+    }
+
+    /** Not more of a file than shows that it is too large. */
+    private static byte[] content(Path path) throws IOException {
+        try (InputStream in = Files.newInputStream(path)) {
+            return in.readNBytes(WorkbookFile.LARGEST_FILE + 1);
         }
     }
 

@@ -3,16 +3,27 @@ package org.ferrule.rulebook;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Turns the files of a rulebook into a {@link Rulebook}, or into all its defects. */
 public final class RulebookLoader {
+
+    private static final Set<DefectCode> UNREAD = EnumSet.of(
+            DefectCode.FILE_EMPTY,
+            DefectCode.FILE_TYPE,
+            DefectCode.FILE_PASSWORD,
+            DefectCode.FILE_MACRO,
+            DefectCode.FILE_TOO_LARGE,
+            DefectCode.FILE_DAMAGED,
+            DefectCode.SHEET_TOO_LARGE);
 
     private final RulebookFiles files;
     private final List<Defect> defects = new ArrayList<>();
@@ -51,6 +62,7 @@ public final class RulebookLoader {
 
     private RulebookParts parts() {
         List<Grid> grids = grids();
+        requireAllFiles();
         ReferenceSheets reference = new ReferenceSheets(grids, defects);
         Map<String, Parameter> parameters = reference.parameters();
         Map<String, Source> sources = reference.sources();
@@ -112,6 +124,13 @@ public final class RulebookLoader {
         return grids;
     }
 
+    /** Without one of its files a rulebook lacks words, and its other files seem to be full of mistakes that are none. */
+    private void requireAllFiles() {
+        if (defects.stream().anyMatch(defect -> UNREAD.contains(defect.kind()))) {
+            throw new InvalidRulebookException(defects);
+        }
+    }
+
     /** What one file holds. */
     private record Workbook(List<Grid> grids, List<Defect> defects) {
 
@@ -119,7 +138,7 @@ public final class RulebookLoader {
             List<Defect> defects = new ArrayList<>();
             Optional<String> misplaced = misplaced(path);
             if (misplaced.isPresent()) {
-                defects.add(new Defect("FILE-TYPE", Place.file(path), misplaced.get()));
+                defects.add(new Defect(DefectCode.FILE_TYPE, Place.file(path), misplaced.get()));
             } else if (path.endsWith(".xlsx")) {
                 return new Workbook(new WorkbookReader(path, defects).read(content), defects);
             }

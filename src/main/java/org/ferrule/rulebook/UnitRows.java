@@ -37,7 +37,7 @@ final class UnitRows {
             Map<String, UnitDefinition> spellings, String spelling, UnitDefinition unit, ListSheet.Entry entry) {
         if (spellings.putIfAbsent(spelling, unit) != null) {
             entry.defect(
-                    "UNIT-REUSED",
+                    DefectCode.UNIT_REUSED,
                     "Unit",
                     "the spelling \"" + spelling + "\" means another unit of " + entry.key() + " already.");
         }
@@ -47,12 +47,14 @@ final class UnitRows {
         BigDecimal multiplier = entry.number("Multiply by");
         BigDecimal divisor = entry.number("Divide by");
         if ((multiplier == null) == (divisor == null)) {
-            entry.defect("UNIT-FACTOR", "Multiply by", "exactly one of Multiply by and Divide by is needed.");
+            entry.defect(DefectCode.UNIT_FACTOR, "Multiply by", "exactly one of Multiply by and Divide by is needed.");
         } else if (divisor != null && divisor.signum() == 0) {
-            entry.defect("UNIT-FACTOR", "Divide by", "nothing can be divided by 0.");
+            entry.defect(DefectCode.UNIT_FACTOR, "Divide by", "nothing can be divided by 0.");
         } else if ((multiplier == null ? divisor : multiplier).signum() <= 0) {
             entry.defect(
-                    "UNIT-FACTOR", multiplier == null ? "Divide by" : "Multiply by", "a factor is greater than 0.");
+                    DefectCode.UNIT_FACTOR,
+                    multiplier == null ? "Divide by" : "Multiply by",
+                    "a factor is greater than 0.");
         }
         return new UnitDefinition(
                 entry.required("Unit"),
@@ -72,7 +74,7 @@ final class UnitRows {
             Condition condition = grammar.condition(text, null);
             return value -> condition.ofNumber(value.doubleValue(), value.doubleValue()) == Truth.TRUE;
         } catch (CellException e) {
-            entry.defect("CELL-CONDITION", "Refused values", String.valueOf(e.getMessage()));
+            entry.defect(DefectCode.CELL_CONDITION, "Refused values", String.valueOf(e.getMessage()));
             return value -> false;
         }
     }

@@ -11,6 +11,7 @@ import org.ferrule.facts.FactDefinition;
 import org.ferrule.facts.FactType;
 import org.ferrule.facts.Interval;
 import org.ferrule.facts.UnitDefinition;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the sheets Facts, Units and Findings: what rules may ask for and what they may make. */
 final class VocabularySheets {
@@ -39,7 +40,7 @@ final class VocabularySheets {
     private static FactType findingType(ListSheet.Entry entry) {
         FactType type = type(entry);
         if (type == FactType.DATE || type == FactType.WHOLE_NUMBER) {
-            entry.defect("CELL-WORD", "Type", "a finding is yes/no, choice or number.");
+            entry.defect(DefectCode.CELL_WORD, "Type", "a finding is yes/no, choice or number.");
         }
         return type;
     }
@@ -47,7 +48,7 @@ final class VocabularySheets {
     private static boolean shownUndecided(ListSheet.Entry entry) {
         String text = entry.text("When undecided");
         if (!text.equals("UNKNOWN") && !text.equals("left out")) {
-            entry.defect("CELL-WORD", "When undecided", "\"" + text + "\" is neither UNKNOWN nor left out.");
+            entry.defect(DefectCode.CELL_WORD, "When undecided", "\"" + text + "\" is neither UNKNOWN nor left out.");
         }
         return text.equals("UNKNOWN");
     }
@@ -56,17 +57,20 @@ final class VocabularySheets {
     private static List<String> words(ListSheet.Entry entry, String header) {
         List<String> words = entry.list(header);
         if (words.isEmpty() && entry.text("Type").equals(FactType.CHOICE.word())) {
-            entry.defect("CELL-MISSING", header, "a choice needs its words.");
+            entry.defect(DefectCode.CELL_MISSING, header, "a choice needs its words.");
         }
         if (words.contains("known") || words.contains("unknown")) {
-            entry.defect("CELL-WORD", header, "\"unknown\" and \"known\" are no words of a list.");
+            entry.defect(DefectCode.CELL_WORD, header, "\"unknown\" and \"known\" are no words of a list.");
         }
+        LookAlikes.similar(words)
+                .forEach((word, first) ->
+                        entry.defect(DefectCode.WORD_SIMILAR, header, LookAlikes.similarity(word, first)));
         return words;
     }
 
     private static FactType type(ListSheet.Entry entry) {
         return FactType.of(entry.text("Type")).orElseGet(() -> {
-            entry.defect("CELL-WORD", "Type", "a type is yes/no, choice, number, whole number or date.");
+            entry.defect(DefectCode.CELL_WORD, "Type", "a type is yes/no, choice, number, whole number or date.");
             return FactType.CHOICE;
         });
     }
@@ -78,12 +82,17 @@ final class VocabularySheets {
         facts.forEach(entry -> definitions.put(entry.key(), fact(entry, accepted)));
         units.stream()
                 .filter(entry -> !definitions.containsKey(entry.key()))
-                .forEach(entry -> entry.defect("FACT-UNKNOWN", "Fact", "there is no fact \"" + entry.key() + "\"."));
+                .forEach(entry ->
+                        entry.defect(DefectCode.FACT_UNKNOWN, "Fact", "there is no fact \"" + entry.key() + "\"."));
         return new Dictionary(List.copyOf(definitions.values()));
     }
 
     private FactDefinition fact(ListSheet.Entry entry, Map<String, Map<String, UnitDefinition>> units) {
         names.fact(entry);
+        Interval possible = range(entry, "Hard low", "Hard high");
+        Interval usual = range(entry, "Usual low", "Usual high");
+        requireReached(entry, "Usual low", usual.low(), possible);
+        requireReached(entry, "Usual high", usual.high(), possible);
         return new FactDefinition(
                 entry.key(),
                 entry.required("Label"),
@@ -91,8 +100,8 @@ final class VocabularySheets {
                 type(entry),
                 entry.textOrNull("Unit"),
                 entry.yes("Unit required"),
-                range(entry, "Hard low", "Hard high"),
-                range(entry, "Usual low", "Usual high"),
+                possible,
+                usual,
                 words(entry, "Choices"),
                 units.getOrDefault(entry.key(), Map.of()),
                 codes(entry),
@@ -103,10 +112,21 @@ final class VocabularySheets {
         BigDecimal least = entry.number(low);
         BigDecimal greatest = entry.number(high);
         if (least != null && greatest != null && least.compareTo(greatest) > 0) {
-            entry.defect("CELL-RANGE", low, "the range is upside down.");
+            entry.defect(DefectCode.CELL_RANGE, low, "the range is upside down.");
             return Interval.ANY;
         }
         return new Interval(least, greatest);
+    }
+
+    private static void requireReached(
+            ListSheet.Entry entry, String header, @Nullable BigDecimal end, Interval possible) {
+        if (end != null && !Interval.of(end).overlaps(possible)) {
+            entry.defect(
+                    DefectCode.CELL_OUT_OF_REACH,
+                    header,
+                    "no accepted value of " + entry.text("Label") + " reaches " + Interval.plain(end)
+                            + ": its hard range is " + possible + ".");
+        }
     }
 
     private static List<CodeBinding> codes(ListSheet.Entry entry) {
@@ -116,7 +136,10 @@ final class VocabularySheets {
             if (parts.length == 3) {
                 codes.add(new CodeBinding(parts[0], parts[1], parts[2]));
             } else if (!text.isBlank()) {
-                entry.defect("CELL-CODE", "Codes", "a code is written as system, code, trust: LOINC 2276-4 verified.");
+                entry.defect(
+                        DefectCode.CELL_CODE,
+                        "Codes",
+                        "a code is written as system, code, trust: LOINC 2276-4 verified.");
             }
         }
         return List.copyOf(codes);

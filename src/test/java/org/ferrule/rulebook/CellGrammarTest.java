@@ -108,8 +108,27 @@ class CellGrammarTest {
             quoteCharacter = '`',
             value = {
                 "thirty          | CELL-NUMBER   | \"thirty\" is not a number.",
-                "≤ 75            | CELL-NUMBER   | \"≤ 75\" is not a number.",
-                "7O              | CELL-NUMBER   | \"7O\" is not a number.",
+                "≤ 75            | CELL-TYPOGRAPHY | \"≤ 75\" has another sign for <=. Write <= 75.",
+                "7O              | CELL-TYPOGRAPHY | \"7O\" has the letter O where a zero is meant. Write 70.",
+                "O.5             | CELL-TYPOGRAPHY | \"O.5\" has the letter O where a zero is meant. Write 0.5.",
+                "<= 1OO          | CELL-TYPOGRAPHY | \"<= 1OO\" has the letter O where a zero is meant. Write <= 100.",
+                "l5              | CELL-TYPOGRAPHY | \"l5\" has the letter l or I where a one is meant. Write 15.",
+                "1I..2O          | CELL-TYPOGRAPHY | \"1I..2O\" has the letter O where a zero is meant and the letter l or I where a one is meant. Write 11..20.",
+                "７５            | CELL-TYPOGRAPHY | \"７５\" has characters that only look like digits or letters. Write 75.",
+                "＜＝７５        | CELL-TYPOGRAPHY | \"＜＝７５\" has characters that only look like digits or letters. Write <=75.",
+                "٧٥              | CELL-TYPOGRAPHY | \"٧٥\" has characters that only look like digits or letters. Write 75.",
+                "–5              | CELL-TYPOGRAPHY | \"–5\" has a dash for the minus sign. Write -5.",
+                "75–100          | CELL-TYPOGRAPHY | \"75–100\" has another sign for the two dots of a range. Write 75..100.",
+                "75…100          | CELL-TYPOGRAPHY | \"75…100\" has another sign for the two dots of a range. Write 75..100.",
+                "75 to 100       | CELL-TYPOGRAPHY | \"75 to 100\" has another sign for the two dots of a range. Write 75..100.",
+                "“<= 75”         | CELL-TYPOGRAPHY | \"“<= 75”\" has quotation marks. Write <= 75.",
+                "≥ level.most    | CELL-TYPOGRAPHY | \"≥ level.most\" has another sign for >=. Write >= level.most.",
+                "not(75-100)     | CELL-TYPOGRAPHY | \"not(75-100)\" has another sign for the two dots of a range. Write not(75..100).",
+                "7,5             | CELL-COMMA    | \"7,5\" has a comma between digits. Write 7.5 for one number, 7, 5 for either of two.",
+                "<= 7,5          | CELL-COMMA    | \"<= 7,5\" has a comma between digits. Write <= 7.5 for one number, <= 7, 5 for either of two.",
+                "1,000           | CELL-COMMA    | \"1,000\" has a comma between digits. Write 1000 for one number, 1, 000 for either of two.",
+                "level.mots      | PARAMETER-UNKNOWN | there is no parameter \"level.mots\" in the sheet Parameters. Did you mean level.most?",
+                "> liver.share   | PARAMETER-UNKNOWN | there is no parameter \"liver.share\" in the sheet Parameters.",
                 "1e3             | CELL-NUMBER   | \"1e3\" is not a number.",
                 "+5              | CELL-NUMBER   | \"+5\" is not a number.",
                 ".5              | CELL-NUMBER   | \".5\" is not a number.",
@@ -122,8 +141,8 @@ class CellGrammarTest {
                 "75; 80          | CELL-NUMBER   | \"75; 80\" is not a number.",
                 "75..            | CELL-NUMBER   | \"75..\" is not a number.",
                 "..75            | CELL-NUMBER   | \"..75\" is not a number.",
-                "75...80         | CELL-NUMBER   | \".80\" is not a number.",
-                "75-80           | CELL-NUMBER   | \"75-80\" is not a number.",
+                "75...80         | CELL-TYPOGRAPHY | \"75...80\" has another sign for the two dots of a range. Write 75..80.",
+                "75-80           | CELL-TYPOGRAPHY | \"75-80\" has another sign for the two dots of a range. Write 75..80.",
                 "> 75..80        | CELL-NUMBER   | \"> 75\" is not a number.",
                 "<= leest        | CELL-NUMBER   | \"leest\" is not a number. Did you mean the parameter least?",
                 "yes             | CELL-NUMBER   | \"yes\" is not a number.",
@@ -155,7 +174,11 @@ class CellGrammarTest {
             value = {
                 "mlid            | CELL-WORD | \"mlid\" is not in the list: none, mild, moderate, severe.",
                 "moderat         | CELL-WORD | \"moderat\" is not in the list: none, mild, moderate, severe. Did you mean moderate?",
-                "Mild            | CELL-WORD | \"Mild\" is not in the list: none, mild, moderate, severe. Did you mean mild?",
+                "Mild            | CELL-WORD | \"Mild\" is not in the list: none, mild, moderate, severe. Did you mean mild? It differs in capital letters.",
+                "m ild           | CELL-WORD | \"m ild\" is not in the list: none, mild, moderate, severe. Did you mean mild? It differs in blanks.",
+                "nоne            | CELL-TYPOGRAPHY | \"nоne\" has characters that only look like digits or letters. Write none.",
+                "“mild”          | CELL-TYPOGRAPHY | \"“mild”\" has quotation marks. Write mild.",
+                "not('mild')     | CELL-TYPOGRAPHY | \"not('mild')\" has quotation marks. Write not(mild).",
                 "mild, ,none     | CELL-WORD | \"\" is not in the list",
                 "mild none       | CELL-WORD | \"mild none\" is not in the list",
                 "> mild          | CELL-WORD | \"> mild\" is not in the list",
@@ -167,6 +190,11 @@ class CellGrammarTest {
             })
     void aCellOfWordsThatCannotBeReadSaysWhy(String cell, String code, String message) {
         refused(cell, WORDS, code, message);
+    }
+
+    @Test
+    void aConditionHasAnEnd() {
+        refused("not(".repeat(5_000), null, "CELL-LONG", "a condition of 20000 characters; at most 1000 fit.");
     }
 
     private static void refused(String cell, @Nullable List<String> words, String code, String message) {

@@ -43,7 +43,7 @@ class DecisionSheetTest {
                 "| Trust | # | Truth | # : the column \"Trust\" is missing. [HEADER-MISSING]",
                 "| Source | # | Sources | # : the column \"Source\" is missing. [HEADER-MISSING]",
                 "< level.least # thirty # !C7: \"thirty\" is not a number. Level (L) takes a number or a range such as <= 75 or 75..100. [CELL-NUMBER]",
-                "< level.least # < level.lest # !C7: \"level.lest\" is not a number. Did you mean the parameter level.least?",
+                "< level.least # < level.lest # !C7: there is no parameter \"level.lest\" in the sheet Parameters. Did you mean level.least? [PARAMETER-UNKNOWN]",
                 "< level.least # < 20.125 # !C7: \"20.125\" has more than two decimals [CELL-DECIMALS]",
                 "< level.least # 20..10 # !C7: the range 20..10 is upside down or empty [CELL-RANGE]",
                 "< level.least # 18:30 # !C7: \"18:30\" is not a number.",
@@ -51,12 +51,12 @@ class DecisionSheetTest {
                 "not(water, oil) # not(water, unknown) # !D9: not(...) takes words or one range, such as not(none) or not(75..100) [CELL-NOT]",
                 "| LOW | # | LOWW | # !E7: \"LOWW\" is not in the list: LOW, RIGHT, HIGH. Did you mean LOW? [CELL-WORD]",
                 "| NEAR_LIMIT | # | NEAR_LIMITS | # !F9: \"NEAR_LIMITS\" is not in the list: READING_REFUSED, NEAR_LIMIT. Did you mean NEAR_LIMIT? [CELL-WORD]",
-                "manual: chapter 1; design # manuel: chapter 1; design # !A7: there is no source \"manuel\" in the sheet Sources. [SOURCE-UNKNOWN]",
-                "manual: chapter 1; design # `` # !A7: the row has no source. Write design if it is a decision of yours. [SOURCE-MISSING]",
-                "| verified | First # | sure | First # !A7: \"sure\" is no trust mark. It is one of review, verified, abstract, weak, recalled, derived, design. [TRUST]",
-                "| verified | First # | | First # !A7: \"\" is no trust mark.",
+                "manual: chapter 1; design # manuel: chapter 1; design # !G7: there is no source \"manuel\" in the sheet Sources. [SOURCE-UNKNOWN]",
+                "manual: chapter 1; design # `` # !G7: the row has no source. Write design if it is a decision of yours. [SOURCE-MISSING]",
+                "| verified | First # | sure | First # !H7: \"sure\" is no trust mark. It is one of review, verified, abstract, weak, recalled, derived, design. [TRUST]",
+                "| verified | First # | | First # !H7: \"\" is no trust mark.",
                 "STA-01 | # sta-1 | # !A7: \"sta-1\" is no rule id. It looks like ABC-01 or ABC-01.2. [ID-FORM]",
-                "STA-01 | # | # !A7: \"\" is no rule id.",
+                "STA-01 | # | # !A7: the row has no id. Give it a new one, such as ABC-01 or ABC-01.2. [ID-MISSING]",
                 "STA-03 | # STA-01 | # !A10: the id STA-01 stands at decision-tables/book.xlsx!State!A7 already. [ID-REUSED]",
                 "| | HIGH | | # | | | | # !A10: the row concludes nothing. Fill an outcome or delete the row. [ROW-EMPTY]",
                 "> level.most | | HIGH # | | HIGH # !A10: the row has no condition and would always fire. [ROW-ALWAYS]",
@@ -138,7 +138,7 @@ class DecisionSheetTest {
                 .anySatisfy(line -> assertThat(line).startsWith("decision-tables/book.xlsx!State!C7: "))
                 .anySatisfy(line -> assertThat(line).startsWith("decision-tables/book.xlsx!State!F9: "))
                 .anySatisfy(line -> assertThat(line).startsWith("decision-tables/book.xlsx!Advice!E10: "))
-                .anySatisfy(line -> assertThat(line).startsWith("decision-tables/book.xlsx!Doubts!A8: "))
+                .anySatisfy(line -> assertThat(line).startsWith("decision-tables/book.xlsx!Doubts!F8: "))
                 .anySatisfy(line -> assertThat(line).startsWith("decision-tables/book.xlsx!Parameters!C5: "))
                 .anySatisfy(line -> assertThat(line).startsWith("rules/a.drl:2: "));
     }

@@ -106,7 +106,7 @@ class ReferenceSheetsTest {
                 "Sources # The Manual # `` # !B4: the column Citation must not be empty. [CELL-MISSING]",
                 "Sources # | verified # | certain # !G4: \"certain\" is no trust mark. It is one of review, verified, abstract, weak, recalled, derived, design. [TRUST]",
                 "Parameters # | 80.5 | # | many | # !C5: \"many\" is not a number. [CELL-NUMBER]",
-                "Parameters # | 80.5 | # | | # !C5: a parameter needs a number. [CELL-NUMBER]",
+                "Parameters # | 80.5 | # | | # !C5: a parameter needs a number. [CELL-MISSING]",
                 "Parameters # | 80.5 | # | 80.125 | # !C5: a parameter has at most two decimals. [CELL-DECIMALS]",
                 "Parameters # | manual | verified | 2020-01-01 | # | manuel | verified | 2020-01-01 | # !E4: there is no source \"manuel\" in the sheet Sources. [SOURCE-UNKNOWN]",
                 "Parameters # | verified | # | surely | # !F4: \"surely\" is no trust mark.",
