@@ -134,8 +134,7 @@ public final class Mutations {
     private static int header(Sheet sheet) {
         for (Row row : sheet) {
             if (row.getRowNum() > 0 && text(row.getCell(0)).equals("Rule")) {
-                return sheet.getRow(row.getRowNum() - 1) != null
-                                && hasIf(sheet.getRow(row.getRowNum() - 1))
+                return sheet.getRow(row.getRowNum() - 1) != null && hasIf(sheet.getRow(row.getRowNum() - 1))
                         ? row.getRowNum()
                         : -1;
             }
@@ -154,7 +153,9 @@ public final class Mutations {
 
     private static List<Row> rowsFrom(Sheet sheet, int first) {
         List<Row> rows = new ArrayList<>();
-        for (int i = first; sheet.getRow(i) != null && !text(sheet.getRow(i).getCell(0)).isEmpty(); i++) {
+        for (int i = first;
+                sheet.getRow(i) != null && !text(sheet.getRow(i).getCell(0)).isEmpty();
+                i++) {
             rows.add(sheet.getRow(i));
         }
         return rows;
@@ -165,7 +166,9 @@ public final class Mutations {
             return "";
         }
         return cell.getCellType() == CellType.NUMERIC
-                ? BigDecimal.valueOf(cell.getNumericCellValue()).stripTrailingZeros().toPlainString()
+                ? BigDecimal.valueOf(cell.getNumericCellValue())
+                        .stripTrailingZeros()
+                        .toPlainString()
                 : cell.toString().strip();
     }
 
@@ -177,8 +180,11 @@ public final class Mutations {
             BigDecimal value = new BigDecimal(number.group());
             BigDecimal step = value.stripTrailingZeros().scale() > 0 ? new BigDecimal("0.01") : BigDecimal.ONE;
             for (BigDecimal moved : List.of(value.add(step), value.subtract(step))) {
-                replace(path, sheet, cell, text.substring(0, number.start()) + moved.toPlainString()
-                        + text.substring(number.end()));
+                replace(
+                        path,
+                        sheet,
+                        cell,
+                        text.substring(0, number.start()) + moved.toPlainString() + text.substring(number.end()));
             }
         }
     }

@@ -83,7 +83,7 @@ final class DecisionSheet {
                 .findFirst();
         if (meant.isEmpty() || label.equals("Otherwise") == text.isEmpty()) {
             defect(
-                    "CELL-WORD",
+                    DefectCode.CELL_WORD,
                     grid.place().at("D" + (row + 1)),
                     "beside the hit policy may stand Otherwise and then nothing or nothing if unknown, and no other word.");
         }
