@@ -14,7 +14,7 @@ public final class TyreService implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         try {
             Path folder = TinyRulebook.write(Files.createTempDirectory(Path.of("target"), "tyres"));
-            return Map.of("ferrule.rulebook", folder.toAbsolutePath().toString());
+            return Map.of("ferrule.rulebook", folder.toAbsolutePath().toString(), "ferrule.check.rules", "true");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.ferrule.evaluation.Evaluator;
@@ -34,8 +33,7 @@ public final class ActiveRulebook implements AutoCloseable {
     private final Clock clock;
     private final RulebookArchive archive;
     private final List<Consumer<Rulebook>> listeners = new CopyOnWriteArrayList<>();
-    private final LongAdder activations = new LongAdder();
-    private final LongAdder refusals = new LongAdder();
+    private final List<Consumer<Standing>> offered = new CopyOnWriteArrayList<>();
     private volatile Edition edition;
     private volatile Standing standing;
     private volatile boolean ended;
@@ -90,20 +88,15 @@ public final class ActiveRulebook implements AutoCloseable {
         return standing;
     }
 
-    /** How often changed content came to decide since the start. */
-    public long activations() {
-        return activations.sum();
-    }
-
-    /** How often changed content was refused since the start. */
-    public long refusals() {
-        return refusals.sum();
-    }
-
     /** Tells the rulebook that decides now, and each one that comes to decide later, before it does. */
     public synchronized void onActive(Consumer<Rulebook> listener) {
         listeners.add(listener);
         listener.accept(edition.rulebook());
+    }
+
+    /** Tells what becomes of each content that is offered from now on. */
+    public void onOffer(Consumer<Standing> listener) {
+        offered.add(listener);
     }
 
     /** Checks content and lets it decide if it has no errors; otherwise nothing changes but the standing. */
@@ -111,7 +104,6 @@ public final class ActiveRulebook implements AutoCloseable {
         Trial trial = trial(candidate);
         if (trial.edition() == null) {
             standing = standing(Standing.State.REFUSED, candidate, trial.report());
-            refusals.increment();
             LOG.log(
                     Level.WARNING,
                     "changed rulebook refused with {0} finding(s); {1} goes on deciding",
@@ -121,12 +113,12 @@ public final class ActiveRulebook implements AutoCloseable {
             replace(trial.edition());
             keep(trial.edition().files());
             standing = standing(Standing.State.ACTIVE, candidate, trial.report());
-            activations.increment();
             LOG.log(
                     Level.INFO,
                     "rulebook {0} decides from now on",
                     edition.rulebook().digest());
         }
+        offered.forEach(listener -> listener.accept(standing));
         return standing;
     }
 

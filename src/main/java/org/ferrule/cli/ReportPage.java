@@ -1,7 +1,6 @@
 package org.ferrule.cli;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.ferrule.rulebook.Place;
 import org.ferrule.verification.Finding;
@@ -73,10 +72,14 @@ final class ReportPage {
 
     private void summary(Report report) {
         page.heading(counts(report));
-        page.entry("rulebook", report.digest() == null ? "could not be read" : report.digest());
-        page.entry("check", report.verdict());
-        List<String> notChecked = report.notChecked();
-        notChecked.forEach(left -> page.entry("not checked", left));
+        if (report.digest() == null) {
+            page.entry(
+                    "rulebook", "cannot be used; what its rows mean together is checked once these errors are mended");
+        } else {
+            page.entry("rulebook", report.digest());
+            page.entry("check", report.verdict());
+        }
+        report.notChecked().forEach(left -> page.entry("not checked", left));
     }
 
     /** For example {@code 2 errors, 1 warning, 0 notes}. */

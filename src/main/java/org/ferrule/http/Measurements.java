@@ -1,15 +1,14 @@
 package org.ferrule.http;
 
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.function.ToDoubleFunction;
 import org.ferrule.active.ActiveRulebook;
+import org.ferrule.active.Standing;
 import org.ferrule.evaluation.Decision;
 import org.ferrule.rulebook.Rule;
 import org.ferrule.rulebook.Rulebook;
@@ -32,15 +31,16 @@ final class Measurements {
                 .description("Time of an evaluation, from the bytes of the request to the decision")
                 .publishPercentileHistogram()
                 .register(registry);
-        reloads("active", active, ActiveRulebook::activations);
-        reloads("refused", active, ActiveRulebook::refusals);
+        Counter taken = reloads(Standing.State.ACTIVE);
+        Counter refused = reloads(Standing.State.REFUSED);
+        active.onOffer(standing -> (standing.isRefused() ? refused : taken).increment());
         active.onActive(this::know);
     }
 
-    private void reloads(String result, ActiveRulebook active, ToDoubleFunction<ActiveRulebook> count) {
-        FunctionCounter.builder("ferrule.rulebook.reloads", active, count)
+    private Counter reloads(Standing.State result) {
+        return Counter.builder("ferrule.rulebook.reloads")
                 .description("Changed contents of the rulebook folder since the start, by what became of them")
-                .tag("result", result)
+                .tag("result", result.word())
                 .register(registry);
     }
 

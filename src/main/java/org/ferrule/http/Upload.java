@@ -39,14 +39,19 @@ record Upload(RulebookFiles files, boolean only) {
     /**
      * Reads the content of a request.
      *
+     * @param rulesTaken whether rule files may be among them
      * @throws MistakenRequestException with every mistake
      */
-    static Upload read(String type, byte[] content) {
+    static Upload read(String type, byte[] content, boolean rulesTaken) {
         FullHttpRequest request =
                 new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.POST, "/", Unpooled.wrappedBuffer(content));
         request.headers().set(HttpHeaderNames.CONTENT_TYPE, type);
         List<Mistake> mistakes = new ArrayList<>();
         Upload upload = read(request, mistakes);
+        if (!rulesTaken && upload.files.files().keySet().stream().anyMatch(path -> path.endsWith(".drl"))) {
+            mistakes.add(
+                    new Mistake("/files", "rule files are code and not taken here, unless the operator allows it"));
+        }
         if (mistakes.isEmpty() && upload.files.files().isEmpty()) {
             mistakes.add(
                     new Mistake("/files", "missing: send at least one .xlsx or .drl file as a part with a file name"));

@@ -31,9 +31,15 @@ final class DrlWriter {
                 .map(DrlWriter::call)
                 .map(call -> "    " + call + ";\n")
                 .collect(Collectors.joining());
-        return "package " + DrlFile.PACKAGE + "\n\n// " + row.place() + "\nrule " + quoted(row.name()) + "\nwhen\n    "
+        return "package " + DrlFile.PACKAGE + "\n\n// " + oneLine(row.place()) + "\nrule " + quoted(row.name())
+                + "\nwhen\n    "
                 + (row.perResult() ? "$result : " : "") + type + "(\n        " + constraints + " )\nthen\n"
                 + consequences + "end\n";
+    }
+
+    /** A sheet's name may hold a line break, whatever editors allow; it must not end the comment. */
+    private static String oneLine(Place place) {
+        return place.toString().replaceAll("\\p{Cntrl}", " ");
     }
 
     private static Condition required(RuleCondition condition) {

@@ -26,6 +26,9 @@ final class RuleCompiler {
     private static final String JAVA = "src/main/java/" + DrlFile.PACKAGE + "/";
     private static final AtomicLong SEQUENCE = new AtomicLong();
 
+    /** Drools would otherwise guess which loader knows our types, and guess wrong inside Quarkus. */
+    private final ClassLoader classes = new RuleClasses();
+
     private final KieServices services = KieServices.Factory.get();
     private final Map<String, Place> places = new HashMap<>();
     private final List<Defect> defects;
@@ -50,7 +53,7 @@ final class RuleCompiler {
             services.getRepository().removeKieModule(release);
             throw new InvalidRulebookException(defects);
         }
-        KieContainer container = services.newKieContainer(release, loader());
+        KieContainer container = services.newKieContainer(release, classes);
         return new CompiledRules(container, release, lexicon.stages(), rules);
     }
 
@@ -80,7 +83,7 @@ final class RuleCompiler {
     }
 
     private void build(KieFileSystem kfs) {
-        KieBuilder builder = services.newKieBuilder(kfs, loader());
+        KieBuilder builder = services.newKieBuilder(kfs, classes);
         List<Message> errors = new ArrayList<>();
         try {
             builder.buildAll(DrlProject.class);
@@ -101,10 +104,5 @@ final class RuleCompiler {
             return Place.file(path);
         }
         return place.sheet() == null ? Place.line(place.file(), Math.max(error.getLine(), 1)) : place;
-    }
-
-    /** The loader that knows our types; Drools would otherwise guess, and guess wrong inside Quarkus. */
-    private static ClassLoader loader() {
-        return RuleCompiler.class.getClassLoader();
     }
 }

@@ -1,5 +1,6 @@
 package org.ferrule.verification;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ public record Report(@Nullable String digest, List<Finding> findings, List<Strin
     }
 
     /** Whether there is nothing to mend; notes may remain. */
+    @JsonIgnore
     public boolean isFine() {
         return count(Severity.ERROR) + count(Severity.WARNING) == 0;
     }

@@ -60,7 +60,6 @@ class ActiveRulebookTest {
         Standing standing = edit("Pump the tyre.", "Pump it up.");
         assertThat(standing.state()).isEqualTo(Standing.State.ACTIVE);
         assertThat(text()).isEqualTo("Pump it up.");
-        assertThat(active.activations()).isEqualTo(1);
     }
 
     @Test
@@ -72,7 +71,6 @@ class ActiveRulebookTest {
                 .isEqualTo("C7"));
         assertThat(active.standing()).isEqualTo(standing);
         assertThat(text()).isEqualTo("Pump the tyre.");
-        assertThat(active.refusals()).isEqualTo(1);
     }
 
     @Test
@@ -105,6 +103,15 @@ class ActiveRulebookTest {
         edit("Pump the tyre.", "Pump it up.");
         edit("< tyre.least", "thirty");
         assertThat(heard).containsExactly("Pump the tyre.", "Pump it up.");
+    }
+
+    @Test
+    void listenersHearWhatBecameOfEachOffer() {
+        List<Standing> heard = new ArrayList<>();
+        active.onOffer(heard::add);
+        edit("Pump the tyre.", "Pump it up.");
+        edit("< tyre.least", "thirty");
+        assertThat(heard).extracting(Standing::isRefused).containsExactly(false, true);
     }
 
     @Test

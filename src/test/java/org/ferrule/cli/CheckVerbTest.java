@@ -101,7 +101,7 @@ class CheckVerbTest {
                 .containsPattern("\n +Tyre pressure \\(bar\\) takes a number")
                 .contains("[CELL-NUMBER]")
                 .contains("1 error, 0 warnings, 0 notes")
-                .contains("could not be read")
+                .contains("cannot be used")
                 .doesNotContain("\u001b");
     }
 

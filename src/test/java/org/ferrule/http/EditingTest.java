@@ -2,6 +2,7 @@ package org.ferrule.http;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
@@ -148,6 +149,7 @@ class EditingTest {
         HttpClient client = HttpClient.newHttpClient();
         ScheduledExecutorService load = Executors.newSingleThreadScheduledExecutor();
         List<Long> times = new ArrayList<>();
+        long heap = heap();
         try {
             var unused = load.scheduleAtFixedRate(
                     () -> request(client), 0, 1_000_000 / REQUESTS_PER_SECOND, TimeUnit.MICROSECONDS);
@@ -161,24 +163,38 @@ class EditingTest {
         for (int i = 0; i < 1000 && answered.get() < sent.get(); i++) {
             Thread.sleep(10);
         }
-        report(times);
+        report(times, heap);
         assertThat(wrong).isEmpty();
         assertThat(answered).hasValue(sent.get());
     }
 
-    private void report(List<Long> times) {
-        List<Long> sorted = times.stream().sorted().toList();
+    /** What lasts, in mebibytes. */
+    private static long heap() {
         System.gc();
-        long heap = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+        return (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) >> 20;
+    }
+
+    private void report(List<Long> times, long heap) {
+        List<Long> sorted = times.stream().sorted().toList();
         System.out.printf(
-                "edits %d, requests %d, answered %d, wrong %d; saved to active: median %d ms, longest %d ms; heap %d MiB%n",
+                "edits %d, requests %d, answered %d, wrong %d; saved to active: median %d ms, longest %d ms; heap %d MiB before, %d MiB after%n",
                 times.size(),
                 sent.get(),
                 answered.get(),
                 wrong.size(),
                 sorted.get(sorted.size() / 2),
                 sorted.get(sorted.size() - 1),
-                heap >> 20);
+                heap,
+                heap());
+    }
+
+    @Test
+    void ruleFilesAreCodeAndNotCheckedUnlessTheOperatorAllowsIt() {
+        given().multiPart("file", "more.drl", new byte[] {1})
+                .post("/api/v1/rulebook/check")
+                .then()
+                .statusCode(400)
+                .body("errors[0].detail", containsString("not taken"));
     }
 
     @Test

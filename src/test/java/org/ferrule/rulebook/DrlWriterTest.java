@@ -42,6 +42,30 @@ class DrlWriterTest {
     }
 
     @Test
+    void aSheetNameCannotBreakOutOfItsComment() {
+        Rule rule = ShippedRulebook.rulebook().rules().get(0);
+        Place place = new Place("decision-tables/x.xlsx", "One\nrule \"evil\" when then end\r", "A7", 0);
+        Rule moved = new Rule(
+                rule.name(),
+                rule.id(),
+                rule.ruleId(),
+                rule.title(),
+                rule.stage(),
+                place,
+                rule.perResult(),
+                rule.conditions(),
+                rule.outcomes(),
+                rule.makes(),
+                rule.sources(),
+                rule.trust(),
+                rule.note());
+        assertThat(DrlWriter.drl(moved).lines().filter(line -> line.contains("evil")))
+                .singleElement()
+                .asString()
+                .startsWith("// ");
+    }
+
+    @Test
     void aRowAboutResultsMatchesTheResultsOfItsStage() {
         assertThat(drl("RDG-01"))
                 .contains("$result : ReadingsResult(")

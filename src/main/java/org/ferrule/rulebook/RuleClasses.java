@@ -1,0 +1,40 @@
+package org.ferrule.rulebook;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Shows Drools the classes of the program, and says at once which names are none.
+ *
+ * <p>The expression language of Drools takes each name of a constraint for a class first, thousands of times in a rulebook. For a name without a
+ * package the class loader of the packaged program looks into every jar before it says no, which made a reload take most of a minute.
+ */
+final class RuleClasses extends ClassLoader {
+
+    /** Where Drools puts the classes it makes of rules; the program has none there. */
+    private static final String MADE = DrlFile.PACKAGE + ".";
+
+    static {
+        registerAsParallelCapable();
+    }
+
+    private final Set<String> missing = ConcurrentHashMap.newKeySet();
+
+    /** To be used for one rulebook: it remembers names that are none. */
+    RuleClasses() {
+        super("rule-classes", RuleClasses.class.getClassLoader());
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        if (name.indexOf('.') < 0 || name.startsWith(MADE) || missing.contains(name)) {
+            throw new ClassNotFoundException(name);
+        }
+        try {
+            return super.loadClass(name, resolve);
+        } catch (ClassNotFoundException e) {
+            missing.add(name);
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package org.ferrule.rulebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RuleClassesTest {
+
+    private final ClassLoader classes = new RuleClasses();
+
+    @Test
+    void whatTheProgramHoldsIsFound() throws ClassNotFoundException {
+        assertThat(classes.loadClass("org.ferrule.rulebook.Conclusions")).isSameAs(Conclusions.class);
+        assertThat(classes.loadClass("java.time.Instant")).isSameAs(Instant.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"level", "guideline.State", "java.lang.level"})
+    void aNameThatIsNoClassIsNotFound(String name) {
+        assertThat(catchThrowable(() -> classes.loadClass(name))).isInstanceOf(ClassNotFoundException.class);
+        assertThat(catchThrowable(() -> classes.loadClass(name))).isInstanceOf(ClassNotFoundException.class);
+    }
+}
