@@ -54,6 +54,7 @@ public final class Ferrule {
                 .addSubcommand(new ServeVerb(server))
                 .addSubcommand(new EvaluateVerb(terminal, evaluators))
                 .addSubcommand(new CheckVerb(terminal))
+                .addSubcommand(new TestVerb(terminal))
                 .setOut(terminal.out())
                 .setErr(terminal.err())
                 .setUsageHelpAutoWidth(false)

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -57,7 +58,7 @@ public final class RulebookLoader {
         Lexicon lexicon = lexicon(reference, parameters, sources);
         List<Table> tables = new ArrayList<>();
         for (Grid grid : grids) {
-            if (!ReferenceSheets.isReference(grid.name()) && !grid.name().equals("Cases")) {
+            if (!ReferenceSheets.isReference(grid.name()) && !grid.name().equals(CaseSheet.NAME)) {
                 new DecisionSheet(grid, lexicon, defects).read().ifPresent(tables::add);
             }
         }
@@ -69,9 +70,13 @@ public final class RulebookLoader {
                 rules.addAll(new DrlFile(path, content, lexicon, defects).read());
             }
         });
-        reference.checkAttachments(rules.stream()
+        Set<String> ids = rules.stream()
                 .flatMap(rule -> Stream.of(rule.id(), rule.ruleId()))
-                .collect(Collectors.toSet()));
+                .collect(Collectors.toSet());
+        reference.checkAttachments(ids);
+        List<Grid> caseSheets = grids.stream()
+                .filter(grid -> grid.name().equals(CaseSheet.NAME))
+                .toList();
         return new RulebookParts(
                 reference.guideline(),
                 lexicon,
@@ -81,7 +86,8 @@ public final class RulebookLoader {
                 reference.conflicts(),
                 reference.notes(),
                 tables,
-                List.copyOf(rules));
+                List.copyOf(rules),
+                CaseSheets.read(caseSheets, lexicon, ids, defects));
     }
 
     private static Lexicon lexicon(

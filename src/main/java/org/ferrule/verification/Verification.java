@@ -27,6 +27,7 @@ public final class Verification {
     public static Report check(Rulebook rulebook) {
         List<Finding> findings = new ArrayList<>();
         List<String> notChecked = new ArrayList<>();
+        findings.addAll(new FailingCases(rulebook).find());
         return new Report(rulebook.digest(), findings, notChecked);
     }
 }
