@@ -6,8 +6,8 @@ import org.ferrule.rulebook.Rulebook;
 import org.ferrule.verification.CaseReport;
 import org.ferrule.verification.CaseResult;
 import org.ferrule.verification.Coverage;
-import org.ferrule.verification.Difference;
 import org.ferrule.verification.Goal;
+import org.ferrule.verification.Unmet;
 
 /** The results of all cases for people: a table for each workbook, then what the cases cover and what they miss. */
 final class CaseReportText {
@@ -57,7 +57,7 @@ final class CaseReportText {
         result.differences().forEach(this::difference);
     }
 
-    private void difference(Difference difference) {
+    private void difference(Unmet difference) {
         String indent = " ".repeat(8);
         String column = difference.column() + " (" + difference.place().cell() + ")";
         out.println(indent + padded(column, COLUMN) + "expected  " + difference.expected());

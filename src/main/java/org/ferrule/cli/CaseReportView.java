@@ -9,8 +9,8 @@ import org.ferrule.rulebook.Rulebook;
 import org.ferrule.verification.CaseReport;
 import org.ferrule.verification.CaseResult;
 import org.ferrule.verification.Coverage;
-import org.ferrule.verification.Difference;
 import org.ferrule.verification.Goal;
+import org.ferrule.verification.Unmet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +25,7 @@ import org.jspecify.annotations.Nullable;
 record CaseReportView(String digest, long passed, long cases, List<Result> results, Covered coverage) {
 
     /** A case. */
-    record Result(
-            String id, String statement, @JsonUnwrapped Spot spot, boolean passed, List<Difference> differences) {}
+    record Result(String id, String statement, @JsonUnwrapped Spot spot, boolean passed, List<Unmet> differences) {}
 
     /** Where something stands. */
     record Spot(String file, @Nullable String sheet, @Nullable String cell) {

@@ -43,6 +43,8 @@ final class CaseLayout {
     private static final int NARROWEST = 11;
     private static final int LONGEST_WORD = 14;
     private static final int CHARACTER = 256;
+    private static final float LINE = 13.2f;
+    private static final float PADDING = 5.5f;
 
     private final XSSFSheet sheet;
     private final CaseLook look;
@@ -169,6 +171,22 @@ final class CaseLayout {
         return WIDTHS.getOrDefault(header, Math.max(NARROWEST, Math.min(longest, LONGEST_WORD) + 2));
     }
 
+    /** The lines of the cell that needs most, as far as can be told without fonts. */
+    private int lines(Row row) {
+        int most = 1;
+        for (Cell cell : row) {
+            int width = Math.max(1, sheet.getColumnWidth(cell.getColumnIndex()) / CHARACTER - 1);
+            int lines = 0;
+            int left = 0;
+            for (String word : cell.toString().split(" ")) {
+                lines += word.length() > left ? 1 + (word.length() - 1) / width : 0;
+                left = word.length() > left ? width - (word.length() - 1) % width - 2 : left - word.length() - 1;
+            }
+            most = Math.max(most, lines);
+        }
+        return most;
+    }
+
     /** A new row at the end, dressed. */
     Row newRow() {
         Row row = sheet.createRow(Math.max(sheet.getLastRowNum(), header) + 1);
@@ -196,8 +214,11 @@ final class CaseLayout {
         throw new IllegalArgumentException("no column " + name);
     }
 
-    /** Writes drop-downs and notes anew: they belong to columns, which may have moved. */
+    /** Writes drop-downs and notes anew: they belong to columns, which may have moved. Makes rows as high as their texts. */
     void finish(Rulebook rulebook) {
+        for (int row = header; row <= sheet.getLastRowNum(); row++) {
+            sheet.getRow(row).setHeightInPoints(PADDING + LINE * lines(sheet.getRow(row)));
+        }
         CaseGuides guides = new CaseGuides(sheet, header, rulebook);
         guides.clear();
         for (int index = 0; index < columns.size(); index++) {

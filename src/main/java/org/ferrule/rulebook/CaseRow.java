@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.ferrule.facts.FactDefinition;
 import org.ferrule.facts.Written;
@@ -34,13 +35,35 @@ public record CaseRow(
         fixed.put(CaseHeader.CASE, id);
         fixed.put(CaseHeader.STATEMENT, statement);
         OffsetDateTime usual = like == null ? CaseSheets.MOMENT : like.facts().at();
+        String taken = like == null ? mostTaken(facts, vocabulary) : like.taken();
         if (like != null) {
             fixed.put(CaseHeader.LIKE, like.id());
+        } else if (taken != null) {
+            fixed.put(CaseHeader.TAKEN, time(taken, facts.at()));
         }
         if (!facts.at().equals(usual)) {
             fixed.put(CaseHeader.AT, facts.at().toString());
         }
-        return new CaseRow(workbook, fixed, given(facts, like, vocabulary), Map.of());
+        Map<String, List<Written>> before =
+                like == null ? Map.of() : like.facts().facts();
+        return new CaseRow(workbook, fixed, given(facts, before, taken, vocabulary), Map.of());
+    }
+
+    /** The time that most results with a unit were taken at, null when none says. */
+    private static @Nullable String mostTaken(WrittenFacts facts, Vocabulary vocabulary) {
+        Map<String, Integer> times = new TreeMap<>();
+        vocabulary.dictionary().facts().stream()
+                .filter(FactDefinition::unitRequired)
+                .flatMap(fact -> facts.facts().getOrDefault(fact.name(), List.of()).stream())
+                .forEach(result -> {
+                    if (result.at() != null) {
+                        times.merge(result.at(), 1, Integer::sum);
+                    }
+                });
+        return times.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .orElse(null);
     }
 
     /** Its id. */
@@ -53,13 +76,12 @@ public record CaseRow(
         return new CaseRow(workbook, fixed, given, texts);
     }
 
-    private static Map<String, String> given(WrittenFacts facts, @Nullable WrittenCase like, Vocabulary vocabulary) {
+    private static Map<String, String> given(
+            WrittenFacts facts, Map<String, List<Written>> before, @Nullable String taken, Vocabulary vocabulary) {
         Map<String, String> given = new LinkedHashMap<>();
-        String taken = like == null ? null : like.taken();
         for (FactDefinition fact : vocabulary.dictionary().facts()) {
             List<Written> wanted = facts.facts().get(fact.name());
-            List<Written> taking = like == null ? null : like.facts().facts().get(fact.name());
-            if (!Objects.equals(wanted, taking)) {
+            if (!Objects.equals(wanted, before.get(fact.name()))) {
                 given.put(header(fact.label(), fact.unit()), text(wanted, fact, taken, facts.at()));
             }
         }
@@ -99,18 +121,22 @@ public record CaseRow(
         return " " + (result.unit() == null ? GivenCell.NO_UNIT : result.unit());
     }
 
-    /** Nothing for the usual time; the time of day alone on the day of the case. */
+    /** Nothing for the usual time. */
     private static String time(@Nullable String time, @Nullable String usual, OffsetDateTime at) {
         if (Objects.equals(time, usual)) {
             return "";
         }
-        if (time == null) {
-            return " at " + GivenCell.NOT_SENT;
-        }
+        return " at " + (time == null ? GivenCell.NOT_SENT : time(time, at));
+    }
+
+    /** The time of day alone on the day of the case, in whole minutes. */
+    private static String time(String time, OffsetDateTime at) {
         String day = at.toLocalDate() + "T";
         String rest = ":00" + at.getOffset();
-        boolean sameDay =
-                time.startsWith(day) && time.endsWith(rest) && time.length() == day.length() + 5 + rest.length();
-        return " at " + (sameDay ? time.substring(day.length(), day.length() + 5) : time);
+        int end = day.length() + "hh:mm".length();
+        return time.startsWith(day)
+                        && time.substring(Math.min(end, time.length())).equals(rest)
+                ? time.substring(day.length(), end)
+                : time;
     }
 }

@@ -24,13 +24,13 @@ final class AnswerColumns {
     }
 
     /** The difference, or nothing when the expectation is met. */
-    Optional<Difference> compare(Expectation expected) {
+    Optional<Unmet> compare(Expectation expected) {
         List<String> got = got(expected);
         return met(expected, got) ? Optional.empty() : Optional.of(difference(expected, shown(got)));
     }
 
-    static Difference difference(Expectation expected, String got) {
-        return new Difference(expected.header(), expected.place(), shown(expected.words()), got);
+    static Unmet difference(Expectation expected, String got) {
+        return new Unmet(expected.header(), expected.place(), shown(expected.words()), got);
     }
 
     private boolean met(Expectation expected, List<String> got) {

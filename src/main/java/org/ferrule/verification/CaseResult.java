@@ -11,7 +11,7 @@ import org.ferrule.rulebook.WrittenCase;
  * @param request the request it sends
  * @param differences where the answer is not what is expected, by column; empty when the case passes
  */
-public record CaseResult(WrittenCase written, JsonNode request, List<Difference> differences) {
+public record CaseResult(WrittenCase written, JsonNode request, List<Unmet> differences) {
 
     /** Keeps its own list. */
     public CaseResult {

@@ -57,7 +57,7 @@ public final class CaseRun {
         try {
             Trace trace = evaluator.trace(evaluator.read(request), seen);
             AnswerColumns columns = new AnswerColumns(trace);
-            List<Difference> differences = new ArrayList<>();
+            List<Unmet> differences = new ArrayList<>();
             written.expectations().forEach(expected -> columns.compare(expected).ifPresent(differences::add));
             return new CaseResult(written, request, differences);
         } catch (IllegalStateException e) {
@@ -66,7 +66,7 @@ public final class CaseRun {
     }
 
     /** No answer is a difference, whatever is expected. */
-    private static Difference noAnswer(WrittenCase written, IllegalStateException failure) {
-        return new Difference(RECOMMENDATION, written.place(), "an answer", "no answer: " + failure.getMessage());
+    private static Unmet noAnswer(WrittenCase written, IllegalStateException failure) {
+        return new Unmet(RECOMMENDATION, written.place(), "an answer", "no answer: " + failure.getMessage());
     }
 }

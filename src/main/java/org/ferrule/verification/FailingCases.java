@@ -27,7 +27,7 @@ final class FailingCases {
                 .toList();
     }
 
-    private static Finding finding(CaseResult result, Difference difference) {
+    private static Finding finding(CaseResult result, Unmet difference) {
         WrittenCase written = result.written();
         return new Finding(
                 CODE,

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.ferrule.facts.Interval;
 import org.ferrule.rulebook.Column;
 import org.ferrule.rulebook.Place;
+import org.ferrule.rulebook.ResultField;
 import org.ferrule.rulebook.Rule;
 import org.ferrule.rulebook.RuleCondition;
 import org.ferrule.rulebook.Slot;
@@ -104,8 +105,8 @@ public sealed interface Goal {
 
         @Override
         public String text() {
-            return row.id() + " with " + Goal.label(cell.column()) + " " + Interval.plain(value) + ", " + side.word()
-                    + " " + (side == Side.POINT ? "the bound" : Interval.plain(bound)) + " of " + cell.text();
+            return row.id() + " with " + Goal.label(cell.column()) + " " + Goal.shown(cell, value) + ", " + side.word()
+                    + " " + (side == Side.POINT ? "the bound" : Goal.shown(cell, bound)) + " of " + cell.text();
         }
     }
 
@@ -132,6 +133,15 @@ public sealed interface Goal {
         return slot(column)
                 .map(slot -> slot.label() + (slot.unit() == null ? "" : " (" + slot.unit() + ")"))
                 .orElse(column.name());
+    }
+
+    /** A time of day as hh:mm, any other value as a decimal. */
+    private static String shown(RuleCondition cell, BigDecimal value) {
+        if (!(cell.column() instanceof Column.OfResult result) || result.field() != ResultField.CLOCK) {
+            return Interval.plain(value);
+        }
+        long minutes = Math.round(value.doubleValue() * 60);
+        return "%02d:%02d".formatted(minutes / 60, minutes % 60);
     }
 
     private static Place place(Rule row, RuleCondition cell) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param expected what is expected
  * @param got what came out
  */
-public record Difference(String column, @JsonIgnore Place place, String expected, String got) {
+public record Unmet(String column, @JsonIgnore Place place, String expected, String got) {
 
     /** The cell. */
     @JsonProperty
