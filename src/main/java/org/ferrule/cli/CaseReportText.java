@@ -69,6 +69,10 @@ final class CaseReportText {
             Coverage.Share share = coverage.share(kind);
             out.println("  " + padded(kind.word(), ID) + share + (share.full() ? ", all" : ""));
         }
+        if (!coverage.impossible().isEmpty()) {
+            out.println("  " + coverage.impossible().size()
+                    + " more are proven to be shown by no patient and need no case.");
+        }
         if (!coverage.beyond().isEmpty()) {
             out.println("  " + coverage.beyond().size()
                     + " values beside a bound lie outside the hard range of their fact and need no case.");

@@ -36,7 +36,11 @@ record CaseReportView(String digest, long passed, long cases, List<Result> resul
     }
 
     /** Shares by kind, and what is missing. */
-    record Covered(Map<String, Coverage.Share> shares, List<Open> missing, List<Open> outsideHardRange) {}
+    record Covered(
+            Map<String, Coverage.Share> shares,
+            List<Open> missing,
+            List<Open> impossible,
+            List<Open> outsideHardRange) {}
 
     /** A goal that no case shows. */
     record Open(String kind, @JsonUnwrapped Spot spot, String text) {
@@ -72,6 +76,7 @@ record CaseReportView(String digest, long passed, long cases, List<Result> resul
         return new Covered(
                 shares,
                 coverage.missing().stream().map(Open::of).toList(),
+                coverage.impossible().stream().map(Open::of).toList(),
                 coverage.beyond().stream().map(Open::of).toList());
     }
 }

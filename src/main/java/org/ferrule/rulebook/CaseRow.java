@@ -71,6 +71,11 @@ public record CaseRow(
         return fixed.getOrDefault(CaseHeader.CASE, "");
     }
 
+    /** How many cells it needs to say who the patient is. */
+    public int cells() {
+        return fixed.size() + given.size();
+    }
+
     /** The same row with what is expected. */
     public CaseRow expecting(Map<String, String> texts) {
         return new CaseRow(workbook, fixed, given, texts);

@@ -46,6 +46,7 @@ final class DecisionSheet {
                 grid.text(0, 0),
                 grid.text(1, 0),
                 policy,
+                otherwise(),
                 stage,
                 perResult,
                 names(headers, HeaderRow.Band.IF),
@@ -67,6 +68,23 @@ final class DecisionSheet {
             defect("CELL-WORD", attribute("Hit policy"), "\"" + text + "\" is no hit policy. " + list(policies));
         }
         return text.equals("unique") ? HitPolicy.UNIQUE : HitPolicy.COLLECT;
+    }
+
+    /** Stands beside the hit policy: {@code Otherwise | nothing}. */
+    private Table.Otherwise otherwise() {
+        int row = grid.rowStarting("Hit policy");
+        String label = row < 0 ? "" : grid.text(row, 2);
+        String text = row < 0 ? "" : grid.text(row, 3);
+        Optional<Table.Otherwise> meant = Arrays.stream(Table.Otherwise.values())
+                .filter(otherwise -> otherwise.word().equals(text))
+                .findFirst();
+        if (meant.isEmpty() || label.equals("Otherwise") == text.isEmpty()) {
+            defect(
+                    "CELL-WORD",
+                    grid.place().at("D" + (row + 1)),
+                    "beside the hit policy may stand Otherwise and then nothing or nothing if unknown, and no other word.");
+        }
+        return meant.orElse(Table.Otherwise.A_GAP);
     }
 
     private String stage() {

@@ -23,7 +23,7 @@ public record Expectation(Kind kind, String header, @Nullable Slot finding, List
         /** Exactly these other options. */
         ALTERNATIVES("Alternatives"),
         /** The provisional recommendation. */
-        PROVISIONAL("Provisional"),
+        PROVISIONALLY("Provisional"),
         /** The dose: product, amount and unit. */
         DOSE("Dose"),
         /** Exactly these facts are asked for. */

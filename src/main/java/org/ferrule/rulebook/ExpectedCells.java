@@ -49,7 +49,7 @@ final class ExpectedCells {
         String text = cell.text();
         return switch (column.kind()) {
             case RECOMMENDATION -> List.of(known(text, lexicon.recommendations().keySet(), "recommendation"));
-            case PROVISIONAL -> one(text, lexicon.recommendations().keySet(), "recommendation");
+            case PROVISIONALLY -> one(text, lexicon.recommendations().keySet(), "recommendation");
             case ALTERNATIVES -> several(text, lexicon.recommendations().keySet(), "recommendation");
             case NEEDS -> several(text, lexicon.factNames(), "fact");
             case FLAGS -> several(text, lexicon.flags().keySet(), "flag");

@@ -49,7 +49,7 @@ public record Rule(
     }
 
     /** The same rule with its conditions in another order. */
-    Rule withConditions(List<RuleCondition> reordered) {
+    public Rule withConditions(List<RuleCondition> reordered) {
         return new Rule(
                 name, id, ruleId, title, stage, place, perResult, reordered, outcomes, makes, sources, trust, note);
     }

@@ -47,7 +47,7 @@ final class AnswerColumns {
         return switch (expected.kind()) {
             case RECOMMENDATION -> List.of(decision.recommendation().code());
             case ALTERNATIVES -> texts(decision.alternatives(), Decision.Alternative::code);
-            case PROVISIONAL ->
+            case PROVISIONALLY ->
                 decision.provisional() == null
                         ? List.of()
                         : List.of(decision.provisional().code());

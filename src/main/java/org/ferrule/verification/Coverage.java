@@ -7,14 +7,16 @@ import java.util.List;
  *
  * @param shown goals that a case shows
  * @param missing goals that no case shows, in the order of tables and cells
+ * @param impossible goals of which is proven that no patient shows them
  * @param beyond values beside a bound that lie outside the hard range of their fact and need no case
  */
-public record Coverage(List<Shown> shown, List<Goal> missing, List<Goal> beyond) {
+public record Coverage(List<Shown> shown, List<Goal> missing, List<Goal> impossible, List<Goal> beyond) {
 
     /** Keeps its own copies. */
     public Coverage {
         shown = List.copyOf(shown);
         missing = List.copyOf(missing);
+        impossible = List.copyOf(impossible);
         beyond = List.copyOf(beyond);
     }
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.ferrule.evaluation.StageView;
 import org.ferrule.rulebook.Rule;
 import org.ferrule.rulebook.Rulebook;
@@ -15,6 +16,7 @@ import org.ferrule.rulebook.Rulebook;
 final class CoverageMeasure {
 
     private final Goals goals;
+    private final GoalWishes wishes;
     private final Map<String, List<Watched>> byStage = new HashMap<>();
     private final IdentityHashMap<Goal, String> shown = new IdentityHashMap<>();
 
@@ -23,6 +25,7 @@ final class CoverageMeasure {
 
     CoverageMeasure(Rulebook rulebook) {
         this.goals = Goals.of(rulebook);
+        this.wishes = new GoalWishes(rulebook);
         Map<String, Watched> byRow = new LinkedHashMap<>();
         goals.goals().forEach(goal -> byRow.computeIfAbsent(
                         goal.row().id(), id -> new Watched(goal.row(), new ArrayList<>()))
@@ -54,14 +57,18 @@ final class CoverageMeasure {
         return shown.containsKey(goal);
     }
 
-    /** What was shown so far. */
+    /** What was shown so far, and what of the rest can be shown at all. */
     Coverage coverage() {
+        Map<Boolean, List<Goal>> rest = goals.goals().stream()
+                .filter(goal -> !shown.containsKey(goal))
+                .collect(Collectors.partitioningBy(wishes::isImpossible));
         return new Coverage(
                 goals.goals().stream()
                         .filter(shown::containsKey)
                         .map(goal -> new Coverage.Shown(goal, shown.getOrDefault(goal, "")))
                         .toList(),
-                goals.goals().stream().filter(goal -> !shown.containsKey(goal)).toList(),
+                rest.getOrDefault(false, List.of()),
+                rest.getOrDefault(true, List.of()),
                 goals.beyond());
     }
 }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.ferrule.facts.Interval;
 import org.ferrule.rulebook.Column;
+import org.ferrule.rulebook.Condition;
 import org.ferrule.rulebook.Place;
 import org.ferrule.rulebook.ResultField;
 import org.ferrule.rulebook.Rule;
@@ -46,8 +47,8 @@ public sealed interface Goal {
         ABOVE;
 
         /** The word in reports. */
-        String word() {
-            return this == POINT ? "on" : "just " + name().toLowerCase(Locale.ROOT);
+        String word(boolean finding) {
+            return this == POINT ? "on" : (finding ? "" : "just ") + name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -93,6 +94,27 @@ public sealed interface Goal {
     /** A bound decides about a row: every other cell of the row holds. */
     record Decides(Rule row, RuleCondition cell, BigDecimal bound, Side side, BigDecimal value) implements Goal {
 
+        /** The value in question; beside a bound of a finding any value will do, since rules decide which ones there are. */
+        Condition wanted() {
+            double exact = value.doubleValue();
+            if (isExact()) {
+                return new Condition.Bounds(exact, false, exact, false);
+            }
+            double beside = bound.doubleValue();
+            return side == Side.BELOW
+                    ? new Condition.Bounds(Double.NEGATIVE_INFINITY, false, beside, true)
+                    : new Condition.Bounds(beside, true, Double.POSITIVE_INFINITY, false);
+        }
+
+        /** Whether one value is in question. */
+        boolean isExact() {
+            return side == Side.POINT || !isFinding();
+        }
+
+        private boolean isFinding() {
+            return Goal.slot(cell.column()).map(Slot::finding).orElse(false);
+        }
+
         @Override
         public Kind kind() {
             return Kind.BOUND;
@@ -105,8 +127,9 @@ public sealed interface Goal {
 
         @Override
         public String text() {
-            return row.id() + " with " + Goal.label(cell.column()) + " " + Goal.shown(cell, value) + ", " + side.word()
-                    + " " + (side == Side.POINT ? "the bound" : Goal.shown(cell, bound)) + " of " + cell.text();
+            String beside = isFinding() && side != Side.POINT ? "" : " " + Goal.shown(cell, value) + ",";
+            return row.id() + " with " + Goal.label(cell.column()) + beside + " " + side.word(isFinding()) + " "
+                    + (side == Side.POINT ? "the bound" : Goal.shown(cell, bound)) + " of " + cell.text();
         }
     }
 

@@ -21,10 +21,14 @@ import org.ferrule.rulebook.RuleCondition;
 import org.ferrule.rulebook.Rulebook;
 import org.ferrule.rulebook.Slot;
 import org.ferrule.rulebook.Table;
+import org.ferrule.rulebook.Truth;
 
 /**
  * What the cases of a rulebook should show: each row fires; each bound of a numeric cell is met on its point and on the nearest value of either
  * side while the other cells of the row hold; what a column asks for is unknown when its table is evaluated.
+ *
+ * <p>A finding has no nearest values, since rules decide which ones there are: its bound is met on the point, and somewhere on the side where
+ * the cell says something else.
  */
 final class Goals {
 
@@ -73,8 +77,26 @@ final class Goals {
     }
 
     private void add(Rule row, RuleCondition cell, BigDecimal bound, Goal.Side side, BigDecimal value) {
+        if (isFinding(cell.column()) && side != Goal.Side.POINT && !turns(cell, bound, value)) {
+            return;
+        }
         Goal goal = new Goal.Decides(row, cell, bound, side, value);
         (possible(cell.column(), value) ? goals : beyond).add(goal);
+    }
+
+    private static boolean isFinding(Column column) {
+        return Goal.slot(column).map(Slot::finding).orElse(false);
+    }
+
+    /** Whether the cell says something else of a value than of the bound. */
+    private static boolean turns(RuleCondition cell, BigDecimal bound, BigDecimal value) {
+        return truth(cell, bound) != truth(cell, value);
+    }
+
+    private static Truth truth(RuleCondition cell, BigDecimal value) {
+        return cell.condition() == null
+                ? Truth.UNKNOWN
+                : cell.condition().ofNumber(value.doubleValue(), value.doubleValue());
     }
 
     /** The finite ends of a condition, each once. */

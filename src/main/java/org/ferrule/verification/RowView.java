@@ -24,7 +24,7 @@ record RowView(Rule row, Situation situation, @Nullable SentResult result) {
             return othersHold(null);
         }
         if (goal instanceof Goal.Decides decides) {
-            return isExactly(decides) && othersHold(decides.cell());
+            return hasWanted(decides) && othersHold(decides.cell());
         }
         return value(((Goal.Unknown) goal).cell()) == null;
     }
@@ -33,11 +33,11 @@ record RowView(Rule row, Situation situation, @Nullable SentResult result) {
         return cell.column().value(situation, result);
     }
 
-    private boolean isExactly(Goal.Decides goal) {
+    /** A range of several possible values is none of them. */
+    private boolean hasWanted(Goal.Decides goal) {
         return value(goal.cell()) instanceof Interval interval
-                && interval.low() != null
                 && interval.isPoint()
-                && interval.low().compareTo(goal.value()) == 0;
+                && goal.wanted().ofNumber(interval.lowerBound(), interval.upperBound()) == Truth.TRUE;
     }
 
     /** Whether all cells hold but one, which may hold or not; all cells for null. */

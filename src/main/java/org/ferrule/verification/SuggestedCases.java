@@ -67,6 +67,7 @@ public record SuggestedCases(List<CaseRow> rows, List<Goal> notFound) {
         private final CoverageMeasure measure;
         private final PatientFinder finder;
         private final ResultFinder results;
+        private final GoalWishes wishes;
         private final List<CaseRow> rows = new ArrayList<>();
         private final List<Goal> notFound = new ArrayList<>();
 
@@ -79,6 +80,7 @@ public record SuggestedCases(List<CaseRow> rows, List<Goal> notFound) {
                     rulebook.cases().stream().map(CaseRun::request).toList();
             this.finder = new PatientFinder(evaluator, known);
             this.results = new ResultFinder(evaluator, known);
+            this.wishes = new GoalWishes(rulebook);
         }
 
         SuggestedCases search(IntConsumer progress) {
@@ -88,6 +90,7 @@ public record SuggestedCases(List<CaseRow> rows, List<Goal> notFound) {
                 suggest(missing.get(i));
                 progress.accept(i + 1);
             }
+            notFound.removeIf(measure::isShown);
             return new SuggestedCases(rows, notFound);
         }
 
@@ -116,17 +119,9 @@ public record SuggestedCases(List<CaseRow> rows, List<Goal> notFound) {
         }
 
         private Optional<ObjectNode> patient(Goal goal) {
-            if (goal instanceof Goal.Fires fires) {
-                return finder.forRow(fires.row());
-            }
-            if (goal.row().perResult()) {
-                return results.find(goal);
-            }
-            return goal instanceof Goal.Decides decides
-                    ? Goal.slot(decides.cell().column())
-                            .flatMap(slot -> finder.forRow(decides.row(), slot, decides.value()))
-                    : Goal.slot(((Goal.Unknown) goal).cell().column())
-                            .flatMap(slot -> finder.forRow(goal.row(), slot, null));
+            return goal.row().perResult()
+                    ? results.find(goal)
+                    : finder.find(goal.row().stage(), wishes.of(goal));
         }
 
         private CaseRow row(Goal goal, ObjectNode request) {
@@ -136,7 +131,7 @@ public record SuggestedCases(List<CaseRow> rows, List<Goal> notFound) {
                             Stream.of(Optional.<WrittenCase>empty()),
                             rulebook.cases().stream().map(Optional::of))
                     .map(like -> row(goal, facts, like.orElse(null)))
-                    .min(Comparator.comparingInt(row -> row.given().size()))
+                    .min(Comparator.comparingInt(CaseRow::cells))
                     .orElseThrow();
         }
 

@@ -1,14 +1,28 @@
 package org.ferrule.verification;
 
-import java.util.ArrayList;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import org.ferrule.evaluation.Evaluator;
 import org.ferrule.rulebook.InvalidRulebookException;
 import org.ferrule.rulebook.Rulebook;
 import org.ferrule.rulebook.RulebookFiles;
 import org.ferrule.rulebook.RulebookLoader;
+import org.ferrule.rulebook.Table;
 
 /** Checks a rulebook: can it be read, are its tables sound, do its cases pass. */
 public final class Verification {
+
+    /** The time that the checks of one table may take. */
+    public static final Duration TABLE_TIME = Duration.ofSeconds(2);
+
+    private static final List<TableCheck> TABLE_CHECKS = List.of(
+            new DeadRowCheck(),
+            new DuplicateRowCheck(),
+            new OverlapCheck(),
+            new ContradictionCheck(),
+            new CoveredRowCheck(),
+            new GapCheck());
 
     private Verification() {}
 
@@ -16,18 +30,42 @@ public final class Verification {
     public static Checked check(RulebookFiles files) {
         try {
             Rulebook rulebook = RulebookLoader.load(files);
-            return new Checked(rulebook, check(rulebook));
+            return new Checked(rulebook, check(rulebook, TABLE_TIME));
         } catch (InvalidRulebookException e) {
             List<Finding> findings = e.defects().stream().map(Finding::of).toList();
             return new Checked(null, new Report(null, findings, List.of()));
         }
     }
 
-    /** Checks a rulebook that was read. */
-    public static Report check(Rulebook rulebook) {
-        List<Finding> findings = new ArrayList<>();
-        List<String> notChecked = new ArrayList<>();
-        findings.addAll(new FailingCases(rulebook).find());
-        return new Report(rulebook.digest(), findings, notChecked);
+    /**
+     * Checks a rulebook that was read.
+     *
+     * @param tableTime the time that the checks of one table may take; what it does not suffice for is named in the report
+     */
+    public static Report check(Rulebook rulebook, Duration tableTime) {
+        Findings findings = new Findings();
+        Evaluator evaluator = new Evaluator(rulebook, Clock.systemUTC(), () -> "check");
+        Domains domains = new Domains(rulebook);
+        Witnesses witnesses = new Witnesses(new PatientFinder(evaluator, List.of()), new Reach(rulebook, domains));
+        for (Table table : rulebook.tables()) {
+            if (!table.perResult() && !table.rows().isEmpty()) {
+                Budget budget = Budget.of(tableTime);
+                check(new TableUnderCheck(table, new Space(table.rows(), domains::axis), witnesses, budget), findings);
+            }
+        }
+        UnreadCheck.check(rulebook, findings);
+        new FailingCases(rulebook).find().forEach(findings::add);
+        return findings.report(rulebook.digest());
+    }
+
+    private static void check(TableUnderCheck table, Findings findings) {
+        for (TableCheck check : TABLE_CHECKS) {
+            try {
+                check.check(table, findings);
+            } catch (Budget.Exhausted e) {
+                findings.notChecked(
+                        table.table().place(), check.subject() + ": the time was up before all were looked for");
+            }
+        }
     }
 }

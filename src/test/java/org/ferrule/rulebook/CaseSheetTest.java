@@ -22,6 +22,10 @@ class CaseSheetTest {
         }
     }
 
+    private static WrittenCase one(String row) {
+        return Objects.requireNonNull(cases(row).get("C-001"));
+    }
+
     private static String facts(String rows, String id) {
         return Objects.requireNonNull(cases(rows).get(id)).facts().toJson().toString();
     }
@@ -35,8 +39,7 @@ class CaseSheetTest {
 
     @Test
     void aCaseKeepsItsCellItsStatementAndItsNote() {
-        WrittenCase one = cases("C-001 | A low tank | | | | 10 | | | | | FILL | | | | | | | | First of all.\n")
-                .get("C-001");
+        WrittenCase one = one("C-001 | A low tank | | | | 10 | | | | | FILL | | | | | | | | First of all.\n");
         assertThat(one.place()).hasToString("decision-tables/book.xlsx!Cases!A5");
         assertThat(one.statement()).isEqualTo("A low tank");
         assertThat(one.note()).isEqualTo("First of all.");
@@ -92,11 +95,14 @@ class CaseSheetTest {
 
     @Test
     void momentAndTimeOfResultsAreTakenOver() {
-        String rows = "C-001 | In June | | 2025-06-01T12:00:00+02:00 | 09:30 | 10 | 4 | | | | | | | | | | | |\n"
-                + "C-002 | Also in June | C-001 | | | 11 | | | | | | | | | | | | |\n"
-                + "C-003 | Later that day | C-001 | | 11:00 | | | | | | | | | | | | | |\n"
-                + "C-004 | At no known time | C-001 | | unknown | | | | | | | | | | | | | |\n"
-                + "C-005 | One without time | C-001 | | | 10 at unknown | | | | | | | | | | | | |\n";
+        String rows =
+                """
+                C-001 | In June | | 2025-06-01T12:00:00+02:00 | 09:30 | 10 | 4 | | | | | | | | | | | |
+                C-002 | Also in June | C-001 | | | 11 | | | | | | | | | | | | |
+                C-003 | Later that day | C-001 | | 11:00 | | | | | | | | | | | | | |
+                C-004 | At no known time | C-001 | | unknown | | | | | | | | | | | | | |
+                C-005 | One without time | C-001 | | | 10 at unknown | | | | | | | | | | | | |
+                """;
         assertThat(cases(rows).values())
                 .allSatisfy(one -> assertThat(one.facts().at()).isEqualTo("2025-06-01T12:00:00+02:00"));
         assertThat(facts(rows, "C-002"))
@@ -109,8 +115,7 @@ class CaseSheetTest {
 
     @Test
     void noneIsAnExpectationAndAnEmptyCellIsNot() {
-        List<Expectation> expected = cases("C-001 | A tank | | | | 10 | | | | | | none | | none | | | | none |\n")
-                .get("C-001")
+        List<Expectation> expected = one("C-001 | A tank | | | | 10 | | | | | | none | | none | | | | none |\n")
                 .expectations();
         assertThat(expected).extracting(Expectation::header).containsExactly("Alternatives", "Needs", "Fill");
         assertThat(expected).allSatisfy(one -> assertThat(one.words()).isEmpty());
@@ -158,10 +163,13 @@ class CaseSheetTest {
 
     @Test
     void idsAreUniqueAndCirclesOfSeveralAreFound() {
-        String rows = "C-001 | One | C-002 | | | | | | | | | | | | | | | |\n"
-                + "C-002 | Two | C-001 | | | | | | | | | | | | | | | |\n"
-                + "C-003 | Three, outside the circle | C-001 | | | | | | | | | | | | | | | |\n"
-                + "C-003 | Three again | | | | | | | | | | | | | | | | |\n";
+        String rows =
+                """
+                C-001 | One | C-002 | | | | | | | | | | | | | | | |
+                C-002 | Two | C-001 | | | | | | | | | | | | | | | |
+                C-003 | Three, outside the circle | C-001 | | | | | | | | | | | | | | | |
+                C-003 | Three again | | | | | | | | | | | | | | | | |
+                """;
         assertThat(CasedTank.with(rows).defects())
                 .extracting(defect -> defect.place().cell() + " " + defect.code())
                 .containsExactlyInAnyOrder("C5 CASE-LIKE", "C6 CASE-LIKE", "A8 ID-REUSED");

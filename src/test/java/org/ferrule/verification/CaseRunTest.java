@@ -91,8 +91,11 @@ class CaseRunTest {
 
     @Test
     void aFailingCaseIsAFindingOfEveryCheck() {
-        String rows = "C-001 | A low tank | | | | 10 | | | | | WAIT | | | | | | | |\n"
-                + "C-002 | The same | C-001 | | | | | | | | FILL | | | | | | | |\n";
+        String rows =
+                """
+                C-001 | A low tank | | | | 10 | | | | | WAIT | | | | | | | |
+                C-002 | The same | C-001 | | | | | | | | FILL | | | | | | | |
+                """;
         try (Checked checked = Verification.check(CasedTank.with(rows).files())) {
             assertThat(checked.report().hasErrors()).isTrue();
             assertThat(checked.report().findings())

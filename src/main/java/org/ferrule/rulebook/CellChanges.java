@@ -1,0 +1,91 @@
+package org.ferrule.rulebook;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Compares the sheets of two rulebooks cell by cell. Rows are known by their first cell, columns by their header: what only moved, or lies in a
+ * file of another name, has not changed.
+ */
+public final class CellChanges {
+
+    private CellChanges() {}
+
+    /** Every cell that differs, in the order of sheets and rows. */
+    public static List<CellChange> between(RulebookFiles before, RulebookFiles after) {
+        Map<String, Map<String, Cell>> old = sheets(before);
+        Map<String, Map<String, Cell>> now = sheets(after);
+        Set<String> names = new TreeSet<>(old.keySet());
+        names.addAll(now.keySet());
+        List<CellChange> changes = new ArrayList<>();
+        for (String name : names) {
+            changes.addAll(compare(old.getOrDefault(name, Map.of()), now.getOrDefault(name, Map.of())));
+        }
+        return changes;
+    }
+
+    private static List<CellChange> compare(Map<String, Cell> old, Map<String, Cell> now) {
+        Set<String> keys = new TreeSet<>(now.keySet());
+        keys.addAll(old.keySet());
+        Cell none = new Cell("", null, Place.file(""));
+        List<CellChange> changes = new ArrayList<>();
+        for (String key : keys) {
+            Cell before = old.getOrDefault(key, none);
+            Cell after = now.getOrDefault(key, none);
+            if (!before.text().equals(after.text())) {
+                Place place = now.containsKey(key) ? after.place() : before.place();
+                int tab = key.indexOf('\t');
+                changes.add(new CellChange(
+                        place, key.substring(0, tab), key.substring(tab + 1), before.text(), after.text()));
+            }
+        }
+        return changes;
+    }
+
+    /** By sheet, the cells by row and column. */
+    private static Map<String, Map<String, Cell>> sheets(RulebookFiles files) {
+        Map<String, Map<String, Cell>> sheets = new TreeMap<>();
+        files.files().forEach((path, content) -> {
+            if (path.endsWith(".xlsx")) {
+                for (Grid grid : new WorkbookReader(path, new ArrayList<>()).read(content)) {
+                    sheets.computeIfAbsent(grid.name(), name -> new LinkedHashMap<>())
+                            .putAll(cells(grid));
+                }
+            }
+        });
+        return sheets;
+    }
+
+    private static Map<String, Cell> cells(Grid grid) {
+        Map<String, Cell> cells = new LinkedHashMap<>();
+        int header = header(grid);
+        for (int row = 0; row < grid.rows().size(); row++) {
+            for (Cell cell : grid.rows().get(row)) {
+                int column = grid.rows().get(row).indexOf(cell);
+                String title = row > header ? grid.text(header, column) : "";
+                if (!cell.isBlank()) {
+                    cells.put(
+                            key(grid, row, row <= header) + "\t" + (title.isEmpty() ? "column " + (column + 1) : title),
+                            cell);
+                }
+            }
+        }
+        return cells;
+    }
+
+    /** Rows above the table proper are known by their number; only there may the first cell repeat or be empty. */
+    private static String key(Grid grid, int row, boolean isHead) {
+        return isHead ? "row " + (row + 1) : grid.text(row, 0);
+    }
+
+    private static int header(Grid grid) {
+        int rule = grid.rowStarting("Rule");
+        int oneCase = grid.rowStarting("Case");
+        return rule > 0 ? rule : oneCase > 0 ? oneCase : 2;
+    }
+}

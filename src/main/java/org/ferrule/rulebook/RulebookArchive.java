@@ -1,0 +1,77 @@
+package org.ferrule.rulebook;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Keeps the files of every rulebook that was ever in force, by digest, so that it can be compared and used again.
+ *
+ * <p>A rulebook is there whole or not at all. What is found was checked against its digest.
+ */
+public final class RulebookArchive {
+
+    private static final String PREFIX = "sha256:";
+
+    private final Path folder;
+
+    /** An archive in a folder, which is made when something is kept. */
+    public RulebookArchive(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Whether a text has the form of a digest. */
+    public static boolean isDigest(String text) {
+        return text.matches(PREFIX + "[0-9a-f]{64}");
+    }
+
+    /**
+     * Keeps a rulebook.
+     *
+     * @throws UncheckedIOException when it cannot be written
+     */
+    public void keep(RulebookFiles files) {
+        Path place = place(files.digest());
+        if (Files.isDirectory(place)) {
+            return;
+        }
+        try {
+            Files.createDirectories(folder);
+            Path fresh = Files.createTempDirectory(folder, "new-");
+            for (Map.Entry<String, byte[]> file : files.files().entrySet()) {
+                Path path = fresh.resolve(file.getKey());
+                Files.createDirectories(path.getParent());
+                Files.write(path, file.getValue());
+            }
+            move(fresh, place);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot keep the rulebook in " + folder, e);
+        }
+    }
+
+    private static void move(Path fresh, Path place) throws IOException {
+        try {
+            Files.move(fresh, place, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(fresh, place);
+        }
+    }
+
+    /** The rulebook with a digest, if it was kept and nobody changed it. */
+    public Optional<RulebookFiles> find(String digest) {
+        Path place = place(digest);
+        return isDigest(digest) && Files.isDirectory(place)
+                ? Optional.of(RulebookFiles.read(place))
+                        .filter(files -> files.digest().equals(digest))
+                : Optional.empty();
+    }
+
+    private Path place(String digest) {
+        return folder.resolve(digest.replace(PREFIX, ""));
+    }
+}

@@ -1,0 +1,232 @@
+package org.ferrule.verification;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.ferrule.evaluation.Evaluator;
+import org.ferrule.rulebook.CellChange;
+import org.ferrule.rulebook.CellChanges;
+import org.ferrule.rulebook.Rulebook;
+import org.ferrule.rulebook.RulebookFiles;
+import org.ferrule.rulebook.Table;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares two rulebooks: exactly for tables about patients, which can be turned over for every patient at once; by known patients for the rest
+ * (DRL, tables about single results, the dictionary), which is then named as not compared.
+ */
+public final class Comparison {
+
+    /** The time that the comparison of one table may take. */
+    public static final Duration TABLE_TIME = Duration.ofSeconds(10);
+
+    /** Sheets whose changes change texts only, never what is concluded. */
+    private static final Set<String> TEXTS =
+            Set.of("Guideline", "Sources", "Evidence", "Notes", "Conflicts", "Parameters", "Cases");
+
+    private final Side before;
+    private final Side after;
+    private final Map<String, ObjectNode> patients;
+    private final List<String> notCompared = new ArrayList<>();
+
+    /** One of both rulebooks. */
+    private record Side(
+            RulebookFiles files, Rulebook rulebook, Evaluator evaluator, PatientFinder finder, Reach reach) {
+
+        static Side of(RulebookFiles files, Rulebook rulebook, List<ObjectNode> patients) {
+            Evaluator evaluator = new Evaluator(rulebook, Clock.systemUTC(), () -> "comparison");
+            return new Side(
+                    files,
+                    rulebook,
+                    evaluator,
+                    new PatientFinder(evaluator, patients),
+                    new Reach(rulebook, new Domains(rulebook)));
+        }
+    }
+
+    /**
+     * A comparison of two rulebooks; each rulebook is the one compiled from the files beside it.
+     *
+     * @param patients known patients by name, such as the cases of both
+     */
+    public Comparison(
+            RulebookFiles oldFiles,
+            Rulebook old,
+            RulebookFiles newFiles,
+            Rulebook now,
+            Map<String, ObjectNode> patients) {
+        List<ObjectNode> known = List.copyOf(patients.values());
+        this.before = Side.of(oldFiles, old, known);
+        this.after = Side.of(newFiles, now, known);
+        this.patients = patients;
+    }
+
+    /** What separates them. */
+    public Difference difference() {
+        List<CellChange> cells = CellChanges.between(before.files(), after.files());
+        List<Change> changes = new ArrayList<>();
+        Map<String, Table> old = tables(before.rulebook());
+        Map<String, Table> now = tables(after.rulebook());
+        Set<String> sheets = new TreeSet<>(old.keySet());
+        sheets.addAll(now.keySet());
+        for (String sheet : sheets) {
+            changes.addAll(compare(old.get(sheet), now.get(sheet)));
+        }
+        nameTheRest(cells, sheets);
+        return new Difference(
+                before.rulebook().digest(),
+                after.rulebook().digest(),
+                cells,
+                changes,
+                cases(),
+                List.copyOf(notCompared),
+                null);
+    }
+
+    private static Map<String, Table> tables(Rulebook rulebook) {
+        return rulebook.tables().stream()
+                .collect(Collectors.toMap(
+                        table -> String.valueOf(table.place().sheet()),
+                        Function.identity(),
+                        (one, other) -> one,
+                        LinkedHashMap::new));
+    }
+
+    private List<Change> compare(@Nullable Table old, @Nullable Table now) {
+        Table named = now == null ? Objects.requireNonNull(old) : now;
+        if (old != null && now != null && !old.stage().equals(now.stage())) {
+            notCompared.add(named.place() + ": moved from stage " + old.stage() + " to " + now.stage());
+            return List.of();
+        }
+        TableComparison comparison = new TableComparison(
+                old == null ? List.of() : old.rows(),
+                now == null ? List.of() : now.rows(),
+                after.rulebook().vocabulary());
+        if (comparison.isEqual()) {
+            return List.of();
+        }
+        if (!comparison.isComparable()) {
+            notCompared.add(named.place() + ": " + comparison.obstacle());
+            return List.of();
+        }
+        return changes(named, comparison);
+    }
+
+    private List<Change> changes(Table table, TableComparison comparison) {
+        List<Change> changes = new ArrayList<>();
+        Space space = comparison.space(new Domains(after.rulebook()));
+        try {
+            for (TableComparison.Part part : comparison.parts(space, Budget.of(TABLE_TIME))) {
+                change(table, space, part).ifPresent(changes::add);
+            }
+        } catch (Budget.Exhausted e) {
+            notCompared.add(table.place() + ": the time was up before all patients were compared");
+        }
+        return changes;
+    }
+
+    private Optional<Change> change(Table table, Space space, TableComparison.Part part) {
+        List<Wish> now = wishes(space, part.box(), after.rulebook());
+        List<Wish> old = wishes(space, part.box(), before.rulebook());
+        if (after.reach().isImpossible(table.stage(), now)
+                && (old.size() < now.size() || before.reach().isImpossible(table.stage(), old))) {
+            return Optional.empty();
+        }
+        ObjectNode witness = after.finder()
+                .find(table.stage(), now)
+                .or(() -> old.size() < now.size()
+                        ? Optional.empty()
+                        : before.finder().find(table.stage(), old))
+                .orElse(null);
+        return Optional.of(new Change(
+                table.place(),
+                space.words(part.box()),
+                part.before(),
+                part.after(),
+                witness,
+                witness == null ? null : decisionChange(witness)));
+    }
+
+    /** The region as wishes in the vocabulary of one rulebook; fewer than axes when it lacks a name. */
+    private static List<Wish> wishes(Space space, Box box, Rulebook rulebook) {
+        List<Wish> wishes = new ArrayList<>();
+        for (int i = 0; i < space.axes().size(); i++) {
+            Axis axis = space.axes().get(i);
+            BitSet side = box.sides().get(i);
+            rulebook.vocabulary().named(axis.slot().name()).ifPresent(slot -> wishes.add(Wish.of(axis.of(slot), side)));
+        }
+        return wishes;
+    }
+
+    private List<String> decisionChange(ObjectNode request) {
+        return AnswerChange.between(before.evaluator(), after.evaluator(), request);
+    }
+
+    private List<Difference.CaseChange> cases() {
+        List<Difference.CaseChange> changed = new ArrayList<>();
+        new TreeMap<>(patients).forEach((name, request) -> {
+            List<String> decision = decisionChange(request);
+            if (!decision.isEmpty()) {
+                changed.add(new Difference.CaseChange(name, decision));
+            }
+        });
+        return changed;
+    }
+
+    /** What is no table about patients and may change decisions. */
+    private void nameTheRest(List<CellChange> cells, Set<String> tables) {
+        Map<String, Long> sheets = cells.stream()
+                .map(change -> String.valueOf(change.place().sheet()))
+                .filter(sheet -> !TEXTS.contains(sheet) && !tables.contains(sheet))
+                .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
+        sheets.forEach((sheet, count) ->
+                notCompared.add("the sheet " + sheet + ": " + count + " changed cells may bear on any rule"));
+        for (String path : drl()) {
+            if (!Arrays.equals(
+                    before.files().files().get(path), after.files().files().get(path))) {
+                notCompared.add(path + ": rules in DRL are not turned over");
+            }
+        }
+        parametersOfDrl(cells);
+    }
+
+    private Collection<String> drl() {
+        SortedMap<String, byte[]> all = new TreeMap<>(before.files().files());
+        all.putAll(after.files().files());
+        return all.keySet().stream().filter(path -> path.endsWith(".drl")).toList();
+    }
+
+    private void parametersOfDrl(List<CellChange> cells) {
+        String text = after.files().files().entrySet().stream()
+                .filter(file -> file.getKey().endsWith(".drl"))
+                .map(file -> new String(file.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining());
+        cells.stream()
+                .filter(change ->
+                        "Parameters".equals(change.place().sheet()) && text.contains('"' + change.row() + '"'))
+                .map(change -> "the parameter " + change.row() + ": rules in DRL read it as well")
+                .distinct()
+                .forEach(notCompared::add);
+    }
+
+    /** The evaluators of the old and the new rulebook, in this order. */
+    public List<Evaluator> evaluators() {
+        return List.of(before.evaluator(), after.evaluator());
+    }
+}

@@ -1,0 +1,68 @@
+package org.ferrule.verification;
+
+import org.ferrule.rulebook.Outcome;
+import org.ferrule.rulebook.Place;
+import org.ferrule.rulebook.Rule;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of a collecting table that may match together and cannot both be right: two recommendations, two values of one finding. */
+final class ContradictionCheck implements TableCheck {
+
+    @Override
+    public String subject() {
+        return "rows that contradict each other";
+    }
+
+    @Override
+    public void check(TableUnderCheck table, Findings findings) throws Budget.Exhausted {
+        if (table.isUnique()) {
+            return;
+        }
+        for (int row = 0; row < table.rows().size(); row++) {
+            for (int other = 0; other < row; other++) {
+                table.budget().spend();
+                String about = contradiction(table.rows().get(row), table.rows().get(other));
+                Box both = table.space().box(row).and(table.space().box(other));
+                if (about != null && !both.isEmpty()) {
+                    report(table, row, other, both, about, findings);
+                }
+            }
+        }
+    }
+
+    private static void report(TableUnderCheck table, int row, int other, Box both, String about, Findings findings) {
+        Place place = table.rows().get(row).place();
+        String message = "for " + table.space().words(both) + " the row "
+                + table.rows().get(other).id() + " matches as well and concludes another " + about;
+        table.report(
+                both,
+                findings,
+                patient -> new Finding(
+                        "ROW-CONTRADICTION", Severity.ERROR, place, message + ". Narrow one of them.", patient),
+                place,
+                message);
+    }
+
+    /** What two rows contradict each other about, null for nothing. */
+    static @Nullable String contradiction(Rule one, Rule other) {
+        for (Outcome outcome : one.outcomes()) {
+            String about = about(outcome);
+            if (about != null
+                    && other.outcomes().stream()
+                            .anyMatch(another -> !another.equals(outcome) && about.equals(about(another)))) {
+                return about;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable String about(Outcome outcome) {
+        if (outcome instanceof Outcome.Finding finding) {
+            return finding.slot().label();
+        }
+        if (outcome instanceof Outcome.Amount amount) {
+            return amount.slot().label();
+        }
+        return outcome instanceof Outcome.Recommend ? "recommendation" : null;
+    }
+}

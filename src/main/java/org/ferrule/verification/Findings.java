@@ -1,0 +1,38 @@
+package org.ferrule.verification;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.ferrule.rulebook.Place;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what checks find, and what they had to leave out. */
+final class Findings {
+
+    private final List<Finding> found = new ArrayList<>();
+    private final List<String> notChecked = new ArrayList<>();
+
+    void error(String code, Place place, String message, @Nullable JsonNode witness) {
+        found.add(new Finding(code, Severity.ERROR, place, message, witness));
+    }
+
+    void warning(String code, Place place, String message, @Nullable JsonNode witness) {
+        found.add(new Finding(code, Severity.WARNING, place, message, witness));
+    }
+
+    void note(String code, Place place, String message, @Nullable JsonNode witness) {
+        found.add(new Finding(code, Severity.NOTE, place, message, witness));
+    }
+
+    void add(Finding finding) {
+        found.add(finding);
+    }
+
+    void notChecked(Place place, String what) {
+        notChecked.add(place + ": " + what);
+    }
+
+    Report report(String digest) {
+        return new Report(digest, found, notChecked);
+    }
+}

@@ -1,0 +1,42 @@
+package org.ferrule.verification;
+
+import org.ferrule.rulebook.Place;
+
+/** Patients for whom two rows match: never allowed in a table with the policy unique, worth knowing in others. */
+final class OverlapCheck implements TableCheck {
+
+    @Override
+    public String subject() {
+        return "two rows for one patient";
+    }
+
+    @Override
+    public void check(TableUnderCheck table, Findings findings) throws Budget.Exhausted {
+        for (int row = 0; row < table.rows().size(); row++) {
+            for (int other = 0; other < row; other++) {
+                table.budget().spend();
+                Box both = table.space().box(row).and(table.space().box(other));
+                if (!both.isEmpty()) {
+                    report(table, row, other, both, findings);
+                }
+            }
+        }
+    }
+
+    private static void report(TableUnderCheck table, int row, int other, Box both, Findings findings) {
+        Place place = table.rows().get(row).place();
+        String message = "for " + table.space().words(both) + " the row "
+                + table.rows().get(other).id() + " matches as well";
+        if (!table.isUnique()) {
+            findings.note("TABLE-OVERLAP", place, message + ". In a table that collects both conclude.", null);
+            return;
+        }
+        String remedy = "; the hit policy is unique. Narrow one of them, or choose collect.";
+        table.report(
+                both,
+                findings,
+                patient -> new Finding("TABLE-OVERLAP", Severity.ERROR, place, message + remedy, patient),
+                place,
+                message);
+    }
+}

@@ -1,0 +1,257 @@
+package org.ferrule.verification;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import org.ferrule.rulebook.Column;
+import org.ferrule.rulebook.Condition;
+import org.ferrule.rulebook.Rule;
+import org.ferrule.rulebook.RuleCondition;
+import org.ferrule.rulebook.Slot;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All patients as some rows can tell them apart: an axis for each fact and finding that a row reads, and for each row the region where it
+ * matches. Questions about rows are answered for every patient at once, exactly, not by samples.
+ */
+final class Space {
+
+    private final List<Axis> axes;
+    private final List<Rule> rows;
+    private final List<Box> boxes;
+    private final List<List<BitSet>> matching;
+
+    /**
+     * The space of some rows; the rows are no rows about single results.
+     *
+     * @param domains all values of a fact or finding, cut where conditions may change
+     */
+    Space(Collection<Rule> rows, BiFunction<Slot, List<Condition>, Axis> domains) {
+        this.rows = List.copyOf(rows);
+        this.axes = axes(this.rows, domains);
+        this.boxes = this.rows.stream().map(this::box).toList();
+        this.matching = axes.stream().map(this::matching).toList();
+    }
+
+    private static List<Axis> axes(List<Rule> rows, BiFunction<Slot, List<Condition>, Axis> domains) {
+        Map<Slot, List<Condition>> conditions = new LinkedHashMap<>();
+        for (Rule row : rows) {
+            for (RuleCondition cell : row.conditions()) {
+                conditions
+                        .computeIfAbsent(slot(cell), slot -> new ArrayList<>())
+                        .add(condition(cell));
+            }
+        }
+        return conditions.entrySet().stream()
+                .map(entry -> domains.apply(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private static Slot slot(RuleCondition cell) {
+        if (cell.column() instanceof Column.OfSlot column) {
+            return column.slot();
+        }
+        throw new IllegalStateException("a row about single results has no place among patients");
+    }
+
+    private static Condition condition(RuleCondition cell) {
+        Condition condition = cell.condition();
+        if (condition == null) {
+            throw new IllegalStateException("a row's condition without meaning: " + cell.text());
+        }
+        return condition;
+    }
+
+    private Box box(Rule row) {
+        return new Box(axes.stream()
+                .map(axis -> {
+                    BitSet side = axis.all();
+                    row.conditions().stream()
+                            .filter(cell -> slot(cell).equals(axis.slot()))
+                            .forEach(cell -> side.and(axis.satisfying(condition(cell))));
+                    return side;
+                })
+                .toList());
+    }
+
+    /** For each piece of an axis the rows that match there. */
+    private List<BitSet> matching(Axis axis) {
+        int index = axes.indexOf(axis);
+        List<BitSet> matching = new ArrayList<>();
+        for (int piece = 0; piece < axis.size(); piece++) {
+            BitSet some = new BitSet(rows.size());
+            for (int row = 0; row < rows.size(); row++) {
+                some.set(row, boxes.get(row).sides().get(index).get(piece));
+            }
+            matching.add(some);
+        }
+        return matching;
+    }
+
+    List<Axis> axes() {
+        return axes;
+    }
+
+    List<Rule> rows() {
+        return rows;
+    }
+
+    /** Where a row matches. */
+    Box box(int row) {
+        return boxes.get(row);
+    }
+
+    /** Everything. */
+    Box whole() {
+        return new Box(axes.stream().map(Axis::all).toList());
+    }
+
+    /** A region in an author's words; {@code every patient} for all. */
+    String words(Box box) {
+        List<String> terms = new ArrayList<>();
+        for (int axis = 0; axis < axes.size(); axis++) {
+            terms.add(axes.get(axis).words(box.sides().get(axis)));
+        }
+        String words = terms.stream().filter(term -> !term.isEmpty()).collect(Collectors.joining(", "));
+        return words.isEmpty() ? "every patient" : words;
+    }
+
+    /** Decides what a set of rows means where exactly they match; the sets that are to be told apart get different answers. */
+    interface Leaf<T> {
+
+        /** The answer, null for nothing worth telling. */
+        @Nullable T of(BitSet matchingRows);
+
+        /** Whether there is nothing worth telling as soon as some rows match for sure, whatever the rest of the axes says. */
+        default boolean isSettled(BitSet surelyMatching) {
+            return false;
+        }
+    }
+
+    /** A region with the answer that holds everywhere in it. */
+    record Answered<T>(T answer, Box box) {}
+
+    /**
+     * Cuts a region into parts by the rows that match there.
+     *
+     * @throws Budget.Exhausted when it takes too long
+     */
+    <T> List<Answered<T>> parts(Box within, BitSet candidates, Leaf<T> leaf, Budget budget) throws Budget.Exhausted {
+        Map<T, List<Box>> boxes = new LinkedHashMap<>();
+        for (Answered<T> part : new Cut<>(within, leaf, budget).from(0, candidates)) {
+            boxes.computeIfAbsent(part.answer(), answer -> new ArrayList<>()).add(part.box());
+        }
+        List<Answered<T>> parts = new ArrayList<>();
+        boxes.forEach((answer, some) -> Box.merged(some).forEach(box -> parts.add(new Answered<>(answer, box))));
+        return parts;
+    }
+
+    /** The parts of a region where none of the rows matches. */
+    List<Box> uncovered(Box within, BitSet candidates, Budget budget) throws Budget.Exhausted {
+        return parts(within, candidates, new Uncovered(), budget).stream()
+                .map(Answered::box)
+                .toList();
+    }
+
+    /** Tells where no row matches. */
+    private static final class Uncovered implements Leaf<Boolean> {
+
+        @Override
+        public @Nullable Boolean of(BitSet matchingRows) {
+            return matchingRows.isEmpty() ? Boolean.TRUE : null;
+        }
+
+        @Override
+        public boolean isSettled(BitSet surelyMatching) {
+            return !surelyMatching.isEmpty();
+        }
+    }
+
+    /** Goes from axis to axis; pieces on which the same rows match are one, and equal remainders are computed once. */
+    private final class Cut<T> {
+
+        private record Remainder(int axis, BitSet rows) {}
+
+        private final Box within;
+        private final Leaf<T> leaf;
+        private final Budget budget;
+        private final Map<Remainder, List<Answered<T>>> known = new HashMap<>();
+        private final List<BitSet> indifferent = new ArrayList<>();
+
+        Cut(Box within, Leaf<T> leaf, Budget budget) {
+            this.within = within;
+            this.leaf = leaf;
+            this.budget = budget;
+            for (int axis = 0; axis < axes.size(); axis++) {
+                indifferent.add(indifferentFrom(axis));
+            }
+        }
+
+        private BitSet indifferentFrom(int axis) {
+            BitSet some = new BitSet(rows.size());
+            for (int row = 0; row < rows.size(); row++) {
+                some.set(row, boxes.get(row).holds(within, axis));
+            }
+            return some;
+        }
+
+        /** The parts on the axes from one on; the sides of the axes before it are missing. */
+        List<Answered<T>> from(int axis, BitSet matched) throws Budget.Exhausted {
+            Remainder remainder = new Remainder(axis, matched);
+            List<Answered<T>> parts = known.get(remainder);
+            if (parts == null) {
+                budget.spend();
+                parts = parts(axis, matched);
+                known.put(remainder, parts);
+            }
+            return parts;
+        }
+
+        private List<Answered<T>> parts(int axis, BitSet matched) throws Budget.Exhausted {
+            if (axis == axes.size() || matched.isEmpty()) {
+                return whole(axis, matched);
+            }
+            return leaf.isSettled(surely(axis, matched)) ? List.of() : cut(axis, matched);
+        }
+
+        /** Of the rows that match so far, those that ask nothing more. */
+        private BitSet surely(int axis, BitSet matched) {
+            BitSet surely = (BitSet) matched.clone();
+            surely.and(indifferent.get(axis));
+            return surely;
+        }
+
+        private List<Answered<T>> whole(int axis, BitSet matched) {
+            T answer = leaf.of(matched);
+            return answer == null
+                    ? List.of()
+                    : List.of(new Answered<>(answer, new Box(within.sides().subList(axis, axes.size()))));
+        }
+
+        private List<Answered<T>> cut(int axis, BitSet matched) throws Budget.Exhausted {
+            Map<BitSet, BitSet> groups = new LinkedHashMap<>();
+            BitSet side = within.sides().get(axis);
+            for (int piece = side.nextSetBit(0); piece >= 0; piece = side.nextSetBit(piece + 1)) {
+                BitSet here = (BitSet) matched.clone();
+                here.and(matching.get(axis).get(piece));
+                groups.computeIfAbsent(here, same -> new BitSet()).set(piece);
+            }
+            List<Answered<T>> parts = new ArrayList<>();
+            for (Map.Entry<BitSet, BitSet> group : groups.entrySet()) {
+                for (Answered<T> rest : from(axis + 1, group.getKey())) {
+                    List<BitSet> sides = new ArrayList<>();
+                    sides.add(group.getValue());
+                    sides.addAll(rest.box().sides());
+                    parts.add(new Answered<>(rest.answer(), new Box(sides)));
+                }
+            }
+            return parts;
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package org.ferrule.verification;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.ferrule.rulebook.Column;
+import org.ferrule.rulebook.FindingDefinition;
+import org.ferrule.rulebook.Outcome;
+import org.ferrule.rulebook.Place;
+import org.ferrule.rulebook.ResultField;
+import org.ferrule.rulebook.Rule;
+import org.ferrule.rulebook.RuleCondition;
+import org.ferrule.rulebook.Rulebook;
+import org.ferrule.rulebook.RulebookFiles;
+
+/** Findings that are made and reach nobody, and facts that nobody asks for. */
+final class UnreadCheck {
+
+    private UnreadCheck() {}
+
+    static void check(Rulebook rulebook, Findings findings) {
+        Set<String> read = read(rulebook);
+        for (Rule rule : rulebook.rules()) {
+            rule.makes().stream()
+                    .filter(slot -> slot.finding() && !read.contains(slot.name()) && !isAnswered(rulebook, slot.name()))
+                    .forEach(slot -> findings.warning(
+                            "FINDING-UNREAD",
+                            rule.place(),
+                            "nobody reads the finding " + slot.label()
+                                    + ". Let a rule read it, show it in the answer, or do not make it.",
+                            null));
+        }
+        rulebook.vocabulary().dictionary().facts().stream()
+                .filter(fact -> !read.contains(fact.name()))
+                .forEach(fact -> findings.note(
+                        "FACT-UNREAD",
+                        Place.file(RulebookFiles.TABLES),
+                        "no rule reads the fact " + fact.name() + ". It is accepted and changes nothing.",
+                        null));
+    }
+
+    private static boolean isAnswered(Rulebook rulebook, String finding) {
+        return rulebook.vocabulary().findings().stream()
+                        .filter(FindingDefinition::inAnswer)
+                        .anyMatch(definition -> definition.name().equals(finding))
+                || rulebook.vocabulary().findings().stream()
+                        .noneMatch(definition -> definition.name().equals(finding));
+    }
+
+    private static Set<String> read(Rulebook rulebook) {
+        Set<String> read = new HashSet<>();
+        for (Rule rule : rulebook.rules()) {
+            rule.conditions().forEach(condition -> collect(condition, read));
+            rule.outcomes().stream()
+                    .filter(Outcome.Dose.class::isInstance)
+                    .forEach(dose -> read.add(((Outcome.Dose) dose).amount()));
+        }
+        return read;
+    }
+
+    private static void collect(RuleCondition condition, Set<String> read) {
+        if (condition.column() instanceof Column.OfSlot column) {
+            read.add(column.slot().name());
+        } else if (condition.column() instanceof Column.OfResult column && column.field() == ResultField.FACT) {
+            read.add(condition.text());
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package org.ferrule.verification;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import org.ferrule.rulebook.Situation;
+import org.ferrule.rulebook.Slot;
+import org.jspecify.annotations.Nullable;
+
+/** What a fact or finding of a patient should be: a value on some pieces of one axis, or of several axes at once. */
+final class Wish {
+
+    private record Part(Axis axis, BitSet pieces) {}
+
+    private final List<Part> parts;
+
+    private Wish(List<Part> parts) {
+        this.parts = parts;
+    }
+
+    static Wish of(Axis axis, BitSet pieces) {
+        return new Wish(List.of(new Part(axis, pieces)));
+    }
+
+    /** Both. */
+    Wish and(Wish other) {
+        List<Part> both = new ArrayList<>(parts);
+        both.addAll(other.parts);
+        return new Wish(both);
+    }
+
+    Slot slot() {
+        return parts.get(0).axis().slot();
+    }
+
+    boolean isFulfilled(Situation situation) {
+        return parts.stream().allMatch(part -> part.axis().holds(part.pieces(), situation));
+    }
+
+    /** Values worth trying: words as text, numbers as decimals, null for the unknown. */
+    List<@Nullable Object> examples() {
+        List<@Nullable Object> examples = new ArrayList<>();
+        parts.forEach(part -> examples.addAll(part.axis().examples(part.pieces())));
+        return examples.stream().distinct().filter(this::admits).toList();
+    }
+
+    boolean admits(@Nullable Object example) {
+        return parts.stream().allMatch(part -> part.axis().holds(part.pieces(), example));
+    }
+}
