@@ -18,6 +18,7 @@ public final class Main {
         int exit = Ferrule.commandLine(
                         Terminal.ofProcess(),
                         rulebook -> Wiring.newEvaluator(rulebook, Wiring.localClock()),
+                        Wiring.archive(Path.of(System.getenv().getOrDefault("FERRULE_DATA", "data"))),
                         Main::serve)
                 .execute(args.length == 0 ? new String[] {"serve"} : args);
         if (exit != 0) {

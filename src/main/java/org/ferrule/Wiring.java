@@ -6,16 +6,20 @@ import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.ferrule.active.ActiveRulebook;
+import org.ferrule.active.RefusedRulebookException;
+import org.ferrule.active.RulebookWatch;
 import org.ferrule.evaluation.Evaluator;
-import org.ferrule.rulebook.InvalidRulebookException;
 import org.ferrule.rulebook.Rulebook;
+import org.ferrule.rulebook.RulebookArchive;
 import org.ferrule.rulebook.RulebookFolder;
-import org.ferrule.rulebook.RulebookLoader;
 
 /** Puts the plain Java core together for Quarkus; nothing else produces beans. */
 @Singleton
@@ -24,8 +28,12 @@ final class Wiring {
     private static final int INVALID_RULEBOOK = 1;
 
     private final Path folder;
+    private final RulebookArchive archive;
 
-    Wiring(@ConfigProperty(name = "ferrule.rulebook") Optional<Path> folder) {
+    Wiring(
+            @ConfigProperty(name = "ferrule.rulebook") Optional<Path> folder,
+            @ConfigProperty(name = "ferrule.data", defaultValue = "data") Path data) {
+        this.archive = archive(data);
         this.folder = folder.orElseGet(() -> RulebookFolder.find(Path.of(""), System.getenv("FERRULE_HOME")));
     }
 
@@ -36,18 +44,37 @@ final class Wiring {
     @Produces
     @Singleton
     @Startup
-    Rulebook rulebook() {
+    ActiveRulebook activeRulebook(Clock clock) {
         try {
-            return RulebookLoader.load(folder);
-        } catch (InvalidRulebookException e) {
-            e.defects().forEach(System.err::println);
+            return new ActiveRulebook(folder, rulebook -> newEvaluator(rulebook, clock), clock, archive);
+        } catch (RefusedRulebookException e) {
+            e.report().findings().forEach(System.err::println);
             Runtime.getRuntime().halt(INVALID_RULEBOOK);
             throw e;
         }
     }
 
-    void close(@Disposes Rulebook rulebook) {
-        rulebook.close();
+    void close(@Disposes ActiveRulebook active) {
+        active.close();
+    }
+
+    /** Begins with the start, unless the setting {@code ferrule.watch} says no. */
+    @Produces
+    @Singleton
+    @Startup
+    RulebookWatch rulebookWatch(
+            ActiveRulebook active,
+            @ConfigProperty(name = "ferrule.watch", defaultValue = "true") boolean watched,
+            @ConfigProperty(name = "ferrule.watch.interval", defaultValue = "2s") Duration interval) {
+        RulebookWatch watch = new RulebookWatch(folder, active, interval);
+        if (watched) {
+            watch.start();
+        }
+        return watch;
+    }
+
+    void close(@Disposes RulebookWatch watch) throws IOException {
+        watch.close();
     }
 
     @Produces
@@ -56,19 +83,15 @@ final class Wiring {
         return localClock();
     }
 
-    @Produces
-    @Singleton
-    @Startup
-    Evaluator evaluator(Rulebook rulebook, Clock clock) {
-        Evaluator evaluator = newEvaluator(rulebook, clock);
-        evaluator.warmUp();
-        return evaluator;
-    }
-
     /** An evaluator whose decisions have ids of UUID version 7: unique, and in the order of time. */
     static Evaluator newEvaluator(Rulebook rulebook, Clock clock) {
         TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
         return new Evaluator(rulebook, clock, () -> ids.generate().toString());
+    }
+
+    /** The rulebooks that were in force here. */
+    static RulebookArchive archive(Path data) {
+        return new RulebookArchive(data.resolve("rulebooks"));
     }
 
     /** Local time, because the calendar day of a moment decides an age; in milliseconds, which is exact enough for a record. */

@@ -71,6 +71,22 @@ class ArchitectureTest {
                     "org.jspecify..");
 
     @ArchTest
+    static final ArchRule THE_ACTIVE_RULEBOOK_KNOWS_THE_CORE_BELOW = classes()
+            .that()
+            .resideInAPackage("org.ferrule.active")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.ferrule.active",
+                    "org.ferrule.verification",
+                    "org.ferrule.evaluation",
+                    "org.ferrule.rulebook",
+                    "org.ferrule.facts",
+                    "java..",
+                    "com.fasterxml.jackson..",
+                    "org.jspecify..");
+
+    @ArchTest
     static final ArchRule DOORS_KNOW_THE_CORE_BUT_NOT_EACH_OTHER =
             slices().matching("org.ferrule.(http|cli)..").should().notDependOnEachOther();
 
@@ -78,7 +94,11 @@ class ArchitectureTest {
     static final ArchRule ONLY_THE_START_KNOWS_THE_DOORS = noClasses()
             .that()
             .resideInAnyPackage(
-                    "org.ferrule.facts", "org.ferrule.rulebook", "org.ferrule.evaluation", "org.ferrule.verification")
+                    "org.ferrule.facts",
+                    "org.ferrule.rulebook",
+                    "org.ferrule.evaluation",
+                    "org.ferrule.verification",
+                    "org.ferrule.active")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.ferrule", "org.ferrule.http..", "org.ferrule.cli..");

@@ -158,7 +158,7 @@ public final class TinyRulebook {
             """
             Fit of the pressure
             How the pressure fits the tyre.
-            Hit policy | unique
+            Hit policy | unique | Otherwise | nothing if unknown
             Stage | Fit
             | | If | | Then | | From | |
             Rule | Statement | Tyre pressure (bar) | Surface | Pressure fit | Flag | Source | Trust | Note

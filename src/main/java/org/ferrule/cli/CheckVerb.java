@@ -1,17 +1,24 @@
 package org.ferrule.cli;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.ferrule.active.Candidate;
 import org.ferrule.evaluation.Json;
-import org.ferrule.rulebook.Defect;
-import org.ferrule.rulebook.InvalidRulebookException;
 import org.ferrule.rulebook.Rulebook;
+import org.ferrule.rulebook.RulebookFiles;
 import org.ferrule.rulebook.RulebookFolder;
-import org.ferrule.rulebook.RulebookLoader;
+import org.ferrule.verification.AnnotatedCopies;
+import org.ferrule.verification.Checked;
+import org.ferrule.verification.Finding;
+import org.ferrule.verification.Report;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -23,8 +30,9 @@ import picocli.CommandLine.Parameters;
         description = "Check a rulebook and print every finding with its file, sheet and cell.",
         footer = {
             "",
-            "A finding is one line: file!sheet!cell: what is wrong and what would be right. [CODE]",
-            "Exit codes: 0 no findings, 1 findings, 2 no such folder."
+            "With --plain, and where nobody looks, a finding is one line:",
+            "  file!sheet!cell: what is wrong and what would be right. [CODE]",
+            "Exit codes: 0 nothing to mend (notes may remain), 1 findings, 2 wrong use."
         })
 final class CheckVerb implements Callable<Integer> {
 
@@ -34,11 +42,38 @@ final class CheckVerb implements Callable<Integer> {
             description = "Folder with rules/ and decision-tables/; the current folder, or else the program's own.")
     private @Nullable Path folder;
 
-    @Option(names = "--json", description = "Print the findings as JSON.")
-    private boolean json;
+    @ArgGroup
+    private Form form = new Form();
 
-    @Option(names = "--drl", description = "Print the Drools rules that the rows are compiled to.")
-    private boolean drl;
+    @Option(
+            names = "--annotate",
+            paramLabel = "OUT",
+            description =
+                    "Also write copies of the workbooks, with each finding as a note at its cell, to this new or empty folder.")
+    private @Nullable Path annotate;
+
+    @Option(
+            names = "--witness",
+            paramLabel = "OUT",
+            description =
+                    "Also write the requests that show findings, for ferrule evaluate, to this new or empty folder.")
+    private @Nullable Path witness;
+
+    /** How to print; at most one. */
+    private static final class Form {
+
+        @Option(names = "--plain", description = "Print one line for each finding.")
+        private boolean plain;
+
+        @Option(names = "--json", description = "Print the report as JSON.")
+        private boolean json;
+
+        @Option(names = "--sarif", description = "Print the report as SARIF 2.1.0, for code hosts and editors.")
+        private boolean sarif;
+
+        @Option(names = "--drl", description = "Print the Drools rules that the rows are compiled to.")
+        private boolean drl;
+    }
 
     private final Terminal terminal;
 
@@ -47,68 +82,83 @@ final class CheckVerb implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         Path checked = folder == null ? RulebookFolder.find(Path.of(""), terminal.home()) : folder;
         if (!Files.isDirectory(checked)) {
             terminal.err().println("ferrule: " + checked + " is no folder.");
             return Ferrule.WRONG_USE;
         }
-        try (Rulebook rulebook = RulebookLoader.load(checked)) {
-            fine(rulebook);
-            return Ferrule.FINE;
-        } catch (InvalidRulebookException e) {
-            findings(e.defects());
-            return Ferrule.FINDINGS;
+        if (!isFree(annotate) || !isFree(witness)) {
+            return Ferrule.WRONG_USE;
+        }
+        return check(Candidate.read(checked));
+    }
+
+    /** A folder with something in it might be the rulebook itself. */
+    private boolean isFree(@Nullable Path out) throws IOException {
+        if (out == null || !Files.exists(out)) {
+            return true;
+        }
+        boolean free = false;
+        if (Files.isDirectory(out)) {
+            try (Stream<Path> content = Files.list(out)) {
+                free = content.findAny().isEmpty();
+            }
+        }
+        if (!free) {
+            terminal.err().println("ferrule: " + out + " is not empty. Name a new or empty folder.");
+        }
+        return free;
+    }
+
+    private int check(Candidate candidate) throws IOException {
+        try (Checked checked = Progress.during("checking", terminal, candidate::check)) {
+            Report report = checked.report();
+            annotate(candidate.files(), report);
+            Map<Finding, Path> witnesses = witness == null ? Map.of() : Witnesses.write(report, witness);
+            print(checked, witnesses);
+            return report.isFine() ? Ferrule.FINE : Ferrule.FINDINGS;
         }
     }
 
-    private void fine(Rulebook rulebook) {
-        if (drl) {
-            terminal.out().print(rulebook.drl());
+    private void annotate(@Nullable RulebookFiles files, Report report) throws IOException {
+        if (annotate == null || files == null) {
+            return;
+        }
+        List<String> damaged = AnnotatedCopies.write(files, report, annotate);
+        damaged.forEach(path -> terminal.err()
+                .println("ferrule: " + path + " cannot be opened; it was copied as it is, without notes."));
+    }
+
+    private void print(Checked checked, Map<Finding, Path> witnesses) throws IOException {
+        Report report = checked.report();
+        if (form.json) {
+            print(report);
+        } else if (form.sarif) {
+            print(Sarif.of(report, Ferrule.Version.number()));
+        } else if (form.drl && checked.rulebook() != null) {
+            terminal.out().print(checked.rulebook().drl());
             terminal.out().flush();
-        } else if (json) {
-            print(new Result(rulebook.digest(), List.of()));
+        } else if (form.plain || form.drl || !terminal.person()) {
+            plain(checked.rulebook(), report);
         } else {
+            new ReportPage(new Page(terminal.out(), terminal.colours()), witnesses).print(report);
+        }
+    }
+
+    private void print(Object value) {
+        terminal.out().println(new String(Json.pretty(value), StandardCharsets.UTF_8));
+    }
+
+    private void plain(@Nullable Rulebook rulebook, Report report) {
+        report.findings().forEach(terminal.out()::println);
+        if (report.findings().isEmpty() && rulebook != null) {
             terminal.out()
                     .println("no findings in " + rulebook.info().name() + " "
                             + rulebook.info().version() + ": "
                             + rulebook.tables().size() + " tables, "
                             + rulebook.rules().size() + " rules, " + rulebook.digest());
         }
-    }
-
-    private void findings(List<Defect> defects) {
-        if (json) {
-            print(new Result(null, defects.stream().map(Finding::of).toList()));
-        } else {
-            defects.forEach(terminal.out()::println);
-        }
-    }
-
-    private void print(Result result) {
-        terminal.out().println(new String(Json.pretty(result), StandardCharsets.UTF_8));
-    }
-
-    /** What a check found; the digest is that of a rulebook without findings. */
-    record Result(@Nullable String digest, List<Finding> findings) {}
-
-    /** A finding for machines. */
-    record Finding(
-            String code,
-            String file,
-            @Nullable String sheet,
-            @Nullable String cell,
-            @Nullable Integer line,
-            String message) {
-
-        static Finding of(Defect defect) {
-            return new Finding(
-                    defect.code(),
-                    defect.place().file(),
-                    defect.place().sheet(),
-                    defect.place().cell(),
-                    defect.place().line() > 0 ? defect.place().line() : null,
-                    defect.message());
-        }
+        report.notChecked().forEach(left -> terminal.err().println("not checked: " + left));
     }
 }

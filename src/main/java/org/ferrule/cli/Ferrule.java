@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.ferrule.evaluation.Evaluator;
 import org.ferrule.rulebook.Rulebook;
+import org.ferrule.rulebook.RulebookArchive;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -46,15 +47,21 @@ public final class Ferrule {
      *
      * @param terminal where they read and write
      * @param evaluators makes the evaluator of a rulebook
+     * @param archive the rulebooks that were in force here
      * @param server serves the rulebook of a folder, of the usual one for null, until the process is told to end
      */
     public static CommandLine commandLine(
-            Terminal terminal, Function<Rulebook, Evaluator> evaluators, Consumer<@Nullable Path> server) {
+            Terminal terminal,
+            Function<Rulebook, Evaluator> evaluators,
+            RulebookArchive archive,
+            Consumer<@Nullable Path> server) {
         return new CommandLine(new Ferrule())
                 .addSubcommand(new ServeVerb(server))
                 .addSubcommand(new EvaluateVerb(terminal, evaluators))
                 .addSubcommand(new CheckVerb(terminal))
                 .addSubcommand(new TestVerb(terminal))
+                .addSubcommand(new DiffVerb(terminal, archive))
+                .addSubcommand(new ShowVerb(terminal))
                 .setOut(terminal.out())
                 .setErr(terminal.err())
                 .setUsageHelpAutoWidth(false)
@@ -76,13 +83,17 @@ public final class Ferrule {
 
         @Override
         public String[] getVersion() throws IOException {
+            return new String[] {"ferrule " + number()};
+        }
+
+        static String number() throws IOException {
             Properties properties = new Properties();
             try (InputStream written = Ferrule.class.getResourceAsStream(WRITTEN_BY_MAVEN)) {
                 if (written != null) {
                     properties.load(written);
                 }
             }
-            return new String[] {"ferrule " + properties.getProperty("version", "(not packaged)")};
+            return properties.getProperty("version", "(not packaged)");
         }
     }
 }

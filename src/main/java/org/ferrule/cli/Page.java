@@ -3,6 +3,7 @@ package org.ferrule.cli;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import org.ferrule.verification.Severity;
 
 /** Lines with a label on the left and wrapped text on the right. */
 final class Page {
@@ -11,6 +12,9 @@ final class Page {
     private static final int WIDTH = 100;
     private static final String STRONG = "\u001b[1m";
     private static final String FAINT = "\u001b[2m";
+    private static final String RED = "\u001b[1;31m";
+    private static final String YELLOW = "\u001b[33m";
+    private static final String BLUE = "\u001b[34m";
     private static final String PLAIN = "\u001b[0m";
 
     private final PrintWriter out;
@@ -46,6 +50,21 @@ final class Page {
             out.println((left + " ".repeat(Math.max(1, LABEL - left.length())) + line).stripTrailing());
             left = "";
         }
+    }
+
+    /** An entry whose text begins with a severity, in its colour. */
+    void marked(Severity severity, String label, String text) {
+        String colour =
+                switch (severity) {
+                    case ERROR -> RED;
+                    case WARNING -> YELLOW;
+                    case NOTE -> BLUE;
+                };
+        List<String> lines = wrapped(severity.word() + ": " + text);
+        String first = lines.get(0).replaceFirst("^" + severity.word(), coloured(colour, severity.word()));
+        String left = "  " + label;
+        out.println(left + " ".repeat(Math.max(1, LABEL - left.length())) + first);
+        lines.stream().skip(1).forEach(line -> out.println(" ".repeat(LABEL) + line));
     }
 
     /** A text over the whole width, further lines indented. */

@@ -1,35 +1,57 @@
 package org.ferrule.cli;
 
-/** A line that tells a waiting person how far the work is; silent unless one looks, and during the first half second. */
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/** Says on a terminal that work is going on, once it takes longer than a person likes to wait without a word; leaves no trace. */
 final class Progress {
 
-    private static final long SILENT_NANOS = 500_000_000;
-    private static final long EVERY_NANOS = 100_000_000;
+    private static final Duration STEP = Duration.ofSeconds(1);
+    private static final String ERASE = "\r\u001b[K";
 
-    private final Terminal terminal;
-    private final long begin = System.nanoTime();
-    private long next = begin + SILENT_NANOS;
-    private boolean shown;
+    private final PrintWriter err;
+    private final String what;
+    private final Thread thread = new Thread(this::run, "progress");
 
-    Progress(Terminal terminal) {
-        this.terminal = terminal;
+    private Progress(PrintWriter err, String what) {
+        this.err = err;
+        this.what = what;
+        thread.setDaemon(true);
     }
 
-    void show(long done, long of, String what) {
-        long now = System.nanoTime();
-        if (terminal.colours() && now >= next) {
-            terminal.err().print("\r" + done + " of " + of + " " + what + " ");
-            terminal.err().flush();
-            next = now + EVERY_NANOS;
-            shown = true;
+    /** Does the work and says so meanwhile, if somebody looks. */
+    static <T> T during(String what, Terminal terminal, Supplier<T> work) {
+        Progress progress = new Progress(terminal.err(), what);
+        if (terminal.progress()) {
+            progress.thread.start();
+        }
+        try {
+            return work.get();
+        } finally {
+            progress.end();
         }
     }
 
-    /** Removes the line. */
-    void end() {
-        if (shown) {
-            terminal.err().print("\r\u001b[K");
-            terminal.err().flush();
+    private void run() {
+        try {
+            for (int step = 1; ; step++) {
+                Thread.sleep(STEP.toMillis());
+                err.print("\r" + what + " ... " + step + " s");
+                err.flush();
+            }
+        } catch (InterruptedException e) {
+            err.print(ERASE);
+            err.flush();
+        }
+    }
+
+    private void end() {
+        thread.interrupt();
+        try {
+            thread.join(STEP.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -14,9 +14,18 @@ import org.jspecify.annotations.Nullable;
  * @param out results
  * @param err what went wrong
  * @param colours whether results may be coloured
+ * @param person whether a person looks at results, not a program
+ * @param progress whether a person looks at what is written to {@code err}
  * @param home the program's own folder, null when not known
  */
-public record Terminal(InputStream in, PrintWriter out, PrintWriter err, boolean colours, @Nullable String home) {
+public record Terminal(
+        InputStream in,
+        PrintWriter out,
+        PrintWriter err,
+        boolean colours,
+        boolean person,
+        boolean progress,
+        @Nullable String home) {
 
     /** Environment variable with the program's own folder, set by the start script. */
     private static final String HOME = "FERRULE_HOME";
@@ -24,9 +33,15 @@ public record Terminal(InputStream in, PrintWriter out, PrintWriter err, boolean
     /** Environment variable that the start script sets when a person looks at the results and has not set {@code NO_COLOR}. */
     private static final String COLOURS = "FERRULE_COLOURS";
 
-    /** Plain streams, without colours. */
+    /** Environment variable that the start script sets when results go to a terminal. */
+    private static final String PERSON = "FERRULE_TERMINAL";
+
+    /** Environment variable that the start script sets when errors go to a terminal. */
+    private static final String PROGRESS = "FERRULE_PROGRESS";
+
+    /** Plain streams, at which nobody looks. */
     public static Terminal of(InputStream in, OutputStream out, OutputStream err) {
-        return new Terminal(in, writer(out), writer(err), false, null);
+        return new Terminal(in, writer(out), writer(err), false, false, false, null);
     }
 
     /** The streams of this process. */
@@ -35,8 +50,14 @@ public record Terminal(InputStream in, PrintWriter out, PrintWriter err, boolean
                 System.in,
                 writer(System.out),
                 writer(System.err),
-                "yes".equals(System.getenv(COLOURS)),
+                isSet(COLOURS),
+                isSet(PERSON),
+                isSet(PROGRESS),
                 System.getenv(HOME));
+    }
+
+    private static boolean isSet(String variable) {
+        return "yes".equals(System.getenv(variable));
     }
 
     private static PrintWriter writer(OutputStream stream) {

@@ -97,27 +97,21 @@ final class TestVerb implements Callable<Integer> {
     }
 
     private int test(RulebookFiles files, Rulebook rulebook) {
-        Progress progress = new Progress(terminal);
-        CaseReport report = CaseReport.of(
-                rulebook, done -> progress.show(done, rulebook.cases().size(), "cases"));
-        progress.end();
+        CaseReport report = Progress.during("running the cases", terminal, () -> CaseReport.of(rulebook));
         if (json) {
             print(CaseReportView.of(rulebook, report));
         } else {
             new CaseReportText(terminal).print(rulebook, report);
         }
         if (suggest != null) {
-            suggest(files, rulebook, report, suggest);
+            suggest(files, rulebook, suggest);
         }
         return report.passed().full() ? Ferrule.FINE : Ferrule.FINDINGS;
     }
 
-    private void suggest(RulebookFiles files, Rulebook rulebook, CaseReport report, Path out) {
-        Progress progress = new Progress(terminal);
-        SuggestedCases suggested = SuggestedCases.of(
-                rulebook,
-                done -> progress.show(done, report.coverage().missing().size(), "missing cases looked for"));
-        progress.end();
+    private void suggest(RulebookFiles files, Rulebook rulebook, Path out) {
+        SuggestedCases suggested =
+                Progress.during("looking for missing cases", terminal, () -> SuggestedCases.of(rulebook));
         try {
             suggested.write(files, rulebook, out);
         } catch (IOException e) {

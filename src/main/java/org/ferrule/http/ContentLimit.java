@@ -12,17 +12,29 @@ import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Reads the JSON of a request before anything else sees it, and no more than {@link #MOST_BYTES} of it, whether its length is announced or not.
+ * Reads the JSON or the files of a request before anything else sees them, and no more than {@link #mostBytes} of them, whether their length is
+ * announced or not.
  *
  * <p>The server has a limit of its own, but answers beyond it without a word; that one stands behind this one, for everything else.
  */
 @Singleton
 final class ContentLimit {
 
-    /** The longest content of a request: 1 MiB. */
-    static final int MOST_BYTES = 1 << 20;
+    /** The longest JSON of a request: 1 MiB. */
+    private static final int MOST_BYTES = 1 << 20;
+
+    /** The longest upload of workbooks: 16 MiB. */
+    private static final int MOST_UPLOADED = 16 * MOST_BYTES;
+
+    /** Uploads that may be held in memory side by side. */
+    private static final int MOST_UPLOADS = 3;
+
+    private static final int TOO_LARGE = 413;
+    private static final int UNAVAILABLE = 503;
 
     /** What is read and thrown away of longer content, so that the caller can be told; beyond it the connection is closed. */
     private static final long MOST_DISCARDED = 16L * MOST_BYTES;
@@ -32,6 +44,7 @@ final class ContentLimit {
 
     private final BodyHandler reader = BodyHandler.create(false).setBodyLimit(MOST_BYTES);
     private final Problems problems;
+    private final AtomicInteger uploads = new AtomicInteger();
 
     ContentLimit(Problems problems) {
         this.problems = problems;
@@ -45,8 +58,15 @@ final class ContentLimit {
                 .failureHandler(this::refuse);
     }
 
+    /** The longest content that a path takes. */
+    static int mostBytes(String path) {
+        return path.equals(CheckResource.PATH) ? MOST_UPLOADED : MOST_BYTES;
+    }
+
     private void read(RoutingContext context) {
-        if (mayHoldJson(context.request())) {
+        if (isUpload(context.request())) {
+            readUpload(context);
+        } else if (mayHoldJson(context.request())) {
             // Else short content would arrive as soon as one of the reader's two handlers is there, and its end be
             // missed by the other.
             context.request().pause();
@@ -54,6 +74,43 @@ final class ContentLimit {
         } else {
             context.next();
         }
+    }
+
+    /** The usual reader takes forms apart by itself, into files; this one only counts. */
+    private void readUpload(RoutingContext context) {
+        context.addEndHandler(end -> uploads.decrementAndGet());
+        if (uploads.incrementAndGet() > MOST_UPLOADS) {
+            context.fail(UNAVAILABLE);
+            return;
+        }
+        Buffer content = Buffer.buffer();
+        context.request()
+                .pause()
+                .exceptionHandler(context::fail)
+                .handler(part -> append(part, content, context))
+                .endHandler(end -> {
+                    if (!context.failed()) {
+                        ((RoutingContextInternal) context).setBody(content);
+                        context.next();
+                    }
+                })
+                .resume();
+    }
+
+    private static void append(Buffer part, Buffer content, RoutingContext context) {
+        if (content.length() + part.length() > MOST_UPLOADED) {
+            context.fail(TOO_LARGE);
+        } else {
+            content.appendBuffer(part);
+        }
+    }
+
+    private static boolean isUpload(HttpServerRequest request) {
+        String type = request.getHeader(HttpHeaderNames.CONTENT_TYPE);
+        return CheckResource.PATH.equals(request.path())
+                && request.method().equals(HttpMethod.POST)
+                && type != null
+                && type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data");
     }
 
     /** Quarkus REST would wait for content again where none was read. */

@@ -5,25 +5,28 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import org.ferrule.active.ActiveRulebook;
+import org.ferrule.active.Edition;
 import org.ferrule.evaluation.Json;
-import org.ferrule.rulebook.Rulebook;
 
 /** The data dictionary: all that a request may say. */
 @Path("/api/v1/facts")
 @Produces(MediaType.APPLICATION_JSON)
 final class FactsResource {
 
-    private final byte[] facts;
+    private final ActiveRulebook active;
 
-    FactsResource(Rulebook rulebook) {
-        List<FactView> views = rulebook.vocabulary().dictionary().facts().stream()
-                .map(FactView::of)
-                .toList();
-        this.facts = Json.write(views);
+    FactsResource(ActiveRulebook active) {
+        this.active = active;
     }
 
     @GET
     public byte[] facts() {
-        return facts.clone();
+        try (Edition edition = active.take()) {
+            List<FactView> views = edition.rulebook().vocabulary().dictionary().facts().stream()
+                    .map(FactView::of)
+                    .toList();
+            return Json.write(views);
+        }
     }
 }

@@ -1,36 +1,53 @@
 package org.ferrule.http;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
+import org.ferrule.active.ActiveRulebook;
 import org.ferrule.evaluation.Decision;
 import org.ferrule.rulebook.Rule;
 import org.ferrule.rulebook.Rulebook;
 
 /**
- * What the service counts: codes, rule ids and times, nothing about a person. Every recommendation and rule of the rulebook is counted from zero, so
+ * What the service counts: codes, rule ids and times, nothing about a person. Every recommendation and rule of each rulebook is counted from zero, so
  * that one which never fires can be seen.
  */
 @Singleton
 final class Measurements {
 
     private final MeterRegistry registry;
-    private final Map<String, Counter> recommendations = new HashMap<>();
-    private final Map<String, Counter> rules = new HashMap<>();
+    private final Map<String, Counter> recommendations = new ConcurrentHashMap<>();
+    private final Map<String, Counter> rules = new ConcurrentHashMap<>();
     private final Timer duration;
 
-    Measurements(MeterRegistry registry, Rulebook rulebook) {
+    Measurements(MeterRegistry registry, ActiveRulebook active) {
         this.registry = registry;
         this.duration = Timer.builder("ferrule.evaluation.duration")
                 .description("Time of an evaluation, from the bytes of the request to the decision")
                 .publishPercentileHistogram()
                 .register(registry);
-        rulebook.recommendations().keySet().forEach(code -> recommendations.put(code, evaluations(code)));
-        rulebook.rules().stream().map(Rule::ruleId).distinct().forEach(rule -> rules.put(rule, fired(rule)));
+        reloads("active", active, ActiveRulebook::activations);
+        reloads("refused", active, ActiveRulebook::refusals);
+        active.onActive(this::know);
+    }
+
+    private void reloads(String result, ActiveRulebook active, ToDoubleFunction<ActiveRulebook> count) {
+        FunctionCounter.builder("ferrule.rulebook.reloads", active, count)
+                .description("Changed contents of the rulebook folder since the start, by what became of them")
+                .tag("result", result)
+                .register(registry);
+    }
+
+    /** What an earlier rulebook counted goes on being counted. */
+    private void know(Rulebook rulebook) {
+        rulebook.recommendations().keySet().forEach(code -> recommendations.computeIfAbsent(code, this::evaluations));
+        rulebook.rules().stream().map(Rule::ruleId).forEach(rule -> rules.computeIfAbsent(rule, this::fired));
     }
 
     private Counter evaluations(String code) {

@@ -28,7 +28,7 @@ record Problem(
 
     /** The problem that a status means. */
     static Problem of(int status, String instance) {
-        return of(status, detail(status), instance, List.of());
+        return of(status, detail(status, instance), instance, List.of());
     }
 
     static Problem of(int status, String detail, String instance, List<Mistake> errors) {
@@ -44,15 +44,19 @@ record Problem(
         };
     }
 
-    private static String detail(int status) {
+    private static String detail(int status, String instance) {
         return switch (status) {
             case 400 -> "The request cannot be understood.";
             case 404 -> "There is nothing at this address.";
             case 405 -> "This address does not take this method; the header Allow lists those it takes.";
             case 406 -> "The answer can be given in no type that the header Accept allows.";
-            case 413 -> "The content is longer than " + ContentLimit.MOST_BYTES + " bytes.";
-            case 415 -> "The header Content-Type names no type that is read here; send application/json.";
+            case 413 -> "The content is longer than " + ContentLimit.mostBytes(instance) + " bytes.";
+            case 415 ->
+                "The header Content-Type names no type that is read here; send "
+                        + (instance.equals(CheckResource.PATH) ? "multipart/form-data." : "application/json.");
             case 500 -> "The service failed. It wrote why to its log, without any value of the request.";
+            case 503 ->
+                "The service is busy with requests of this kind; try again after the seconds of the header Retry-After.";
             default -> title(status) + ".";
         };
     }

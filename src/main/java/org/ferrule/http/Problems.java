@@ -4,6 +4,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.ServiceUnavailableException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -24,6 +25,8 @@ final class Problems {
     private static final int BAD_REQUEST = 400;
     private static final int UNPROCESSABLE = 422;
     private static final int FAILURE = 500;
+    private static final int UNAVAILABLE = 503;
+    private static final String RETRY_AFTER_SECONDS = "5";
 
     private final Measurements measurements;
     private final AllowedMethods allowed;
@@ -57,6 +60,14 @@ final class Problems {
                 .build();
     }
 
+    /** Not a failure: the caller may try again. */
+    @ServerExceptionMapper
+    Response busy(ServiceUnavailableException exception, UriInfo uri) {
+        return response(Problem.of(exception.getResponse().getStatus(), path(uri)))
+                .header(HttpHeaders.RETRY_AFTER, exception.getResponse().getHeaderString(HttpHeaders.RETRY_AFTER))
+                .build();
+    }
+
     /** What else Jakarta REST itself refuses, such as an unknown address or a type. */
     @ServerExceptionMapper
     Response refused(WebApplicationException exception, UriInfo uri) {
@@ -86,7 +97,7 @@ final class Problems {
     void answer(RoutingContext context) {
         int status = Math.max(context.statusCode(), BAD_REQUEST);
         Throwable failure = context.failure();
-        if (failure != null && status >= FAILURE) {
+        if (failure != null && status >= FAILURE && status != UNAVAILABLE) {
             LOG.error(FailureTrace.of(failure));
         }
         if (context.response().headWritten()) {
@@ -95,6 +106,9 @@ final class Problems {
         Problem problem =
                 Problem.of(status, Objects.requireNonNullElse(context.request().path(), "/"));
         measurements.refused(status);
+        if (status == UNAVAILABLE) {
+            context.response().putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
         context.response()
                 .setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)

@@ -6,30 +6,33 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.ferrule.active.ActiveRulebook;
+import org.ferrule.active.Edition;
 import org.ferrule.evaluation.Json;
-import org.ferrule.rulebook.Rulebook;
 
 /** The rulebook that decides, and each rule of it with its source. */
 @Path("/api/v1/rulebook")
 @Produces(MediaType.APPLICATION_JSON)
 final class RulebookResource {
 
-    private final Rulebook rulebook;
-    private final byte[] view;
+    private final ActiveRulebook active;
 
-    RulebookResource(Rulebook rulebook) {
-        this.rulebook = rulebook;
-        this.view = Json.write(RulebookView.of(rulebook));
+    RulebookResource(ActiveRulebook active) {
+        this.active = active;
     }
 
     @GET
     public byte[] rulebook() {
-        return view.clone();
+        try (Edition edition = active.take()) {
+            return Json.write(RulebookView.of(edition.rulebook(), active.standing()));
+        }
     }
 
     @GET
     @Path("rules/{id}")
     public byte[] rule(@PathParam("id") String id) {
-        return RuleView.of(rulebook, id).map(Json::write).orElseThrow(NotFoundException::new);
+        try (Edition edition = active.take()) {
+            return RuleView.of(edition.rulebook(), id).map(Json::write).orElseThrow(NotFoundException::new);
+        }
     }
 }

@@ -3,9 +3,9 @@ package org.ferrule.http;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.ferrule.active.Standing;
 import org.ferrule.rulebook.Citation;
 import org.ferrule.rulebook.Conflict;
-import org.ferrule.rulebook.Defect;
 import org.ferrule.rulebook.Evidence;
 import org.ferrule.rulebook.FlagDefinition;
 import org.ferrule.rulebook.Note;
@@ -15,6 +15,7 @@ import org.ferrule.rulebook.Rule;
 import org.ferrule.rulebook.Rulebook;
 import org.ferrule.rulebook.Source;
 import org.ferrule.rulebook.Table;
+import org.ferrule.verification.Finding;
 import org.jspecify.annotations.Nullable;
 
 /** The active rulebook for callers: what it is, what it rests on, and where each of its rules stands. */
@@ -38,8 +39,28 @@ record RulebookView(
         List<Conflict> conflicts,
         List<Note> notes) {
 
-    /** Whether the rulebook was found fit for use. A rulebook with findings is never active. */
-    record Check(String state, List<Defect> findings) {}
+    /**
+     * What became of the folder's content that was checked last. A rulebook with errors is never active: where that content was refused, its digest
+     * differs from the one of the rulebook.
+     */
+    record Check(
+            Standing.State state,
+            @Nullable String digest,
+            String at,
+            String verdict,
+            List<Finding> findings,
+            List<String> notChecked) {
+
+        static Check of(Standing standing) {
+            return new Check(
+                    standing.state(),
+                    standing.digest(),
+                    standing.at().toString(),
+                    standing.report().verdict(),
+                    standing.report().findings(),
+                    standing.report().notChecked());
+        }
+    }
 
     /** A decision sheet with the ids of its rows. */
     record TableView(
@@ -98,7 +119,7 @@ record RulebookView(
         }
     }
 
-    static RulebookView of(Rulebook rulebook) {
+    static RulebookView of(Rulebook rulebook, Standing standing) {
         return new RulebookView(
                 rulebook.info().name(),
                 rulebook.info().version(),
@@ -107,7 +128,7 @@ record RulebookView(
                 rulebook.info().description(),
                 rulebook.info().limits(),
                 rulebook.info().licence(),
-                new Check("ok", List.of()),
+                Check.of(standing),
                 rulebook.stages(),
                 rulebook.recommendations(),
                 rulebook.flags().values(),

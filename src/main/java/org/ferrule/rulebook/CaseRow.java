@@ -71,9 +71,11 @@ public record CaseRow(
         return fixed.getOrDefault(CaseHeader.CASE, "");
     }
 
-    /** How many cells it needs to say who the patient is. */
+    /** How many cells it needs to say what the patient has, beside the case that is named under Like. */
     public int cells() {
-        return fixed.size() + given.size();
+        return given.size()
+                + (fixed.containsKey(CaseHeader.AT) ? 1 : 0)
+                + (fixed.containsKey(CaseHeader.TAKEN) ? 1 : 0);
     }
 
     /** The same row with what is expected. */

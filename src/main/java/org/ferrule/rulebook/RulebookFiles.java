@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +30,8 @@ public record RulebookFiles(SortedMap<String, byte[]> files) {
     /** Folder of the workbooks. */
     public static final String TABLES = "decision-tables";
 
+    private static final Pattern TEMPORARY = Pattern.compile("[.~].*|.*~|.*\\.tmp|[0-9A-Fa-f]{8}");
+
     /** Keeps the files in the order of their paths. */
     public RulebookFiles {
         SortedMap<String, byte[]> sorted = new TreeMap<>(Comparator.naturalOrder());
@@ -37,7 +40,8 @@ public record RulebookFiles(SortedMap<String, byte[]> files) {
     }
 
     /**
-     * Reads the two folders of a rulebook. Lock and temporary files of editors and hidden files do not count.
+     * Reads the two folders of a rulebook. Lock and temporary files of editors and hidden files do not count: {@code .…}, {@code ~…}, {@code …~},
+     * {@code ….tmp}, and names of eight hexadecimal digits, under which Excel writes before it renames.
      *
      * @throws InvalidRulebookException when a folder is missing
      * @throws UncheckedIOException when a file cannot be read
@@ -71,7 +75,16 @@ public record RulebookFiles(SortedMap<String, byte[]> files) {
 
     private static boolean counts(Path path) {
         String name = String.valueOf(path.getFileName());
-        return Files.isRegularFile(path) && !name.startsWith(".") && !name.startsWith("~") && !name.endsWith("~");
+        return Files.isRegularFile(path) && !TEMPORARY.matcher(name).matches();
+    }
+
+    /** Paths of the workbooks that are no whole archive: half written, cut off, or no workbook at all. */
+    public List<String> incompleteWorkbooks() {
+        return files.entrySet().stream()
+                .filter(file -> file.getKey().endsWith(".xlsx"))
+                .filter(file -> !new WorkbookArchive(file.getValue()).isComplete())
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** {@code sha256:} and the SHA-256 over paths and contents in the order of the paths. */

@@ -3,6 +3,7 @@ package org.ferrule.verification;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A region of a {@link Space}: on each axis a set of pieces.
@@ -47,6 +48,13 @@ record Box(List<BitSet> sides) {
             }
         }
         return true;
+    }
+
+    /** On how many axes both are the same. */
+    long alike(Box other) {
+        return IntStream.range(0, sides.size())
+                .filter(axis -> sides.get(axis).equals(other.sides.get(axis)))
+                .count();
     }
 
     /** The same region with another set of pieces on one axis. */

@@ -2,7 +2,6 @@ package org.ferrule.verification;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntConsumer;
 import org.ferrule.evaluation.Evaluator;
 import org.ferrule.rulebook.Rulebook;
 import org.ferrule.rulebook.WrittenCase;
@@ -20,19 +19,14 @@ public record CaseReport(List<CaseResult> results, Coverage coverage) {
         results = List.copyOf(results);
     }
 
-    /**
-     * Runs every case of a rulebook, one evaluation each.
-     *
-     * @param progress is told how many have run
-     */
-    public static CaseReport of(Rulebook rulebook, IntConsumer progress) {
+    /** Runs every case of a rulebook, one evaluation each. */
+    public static CaseReport of(Rulebook rulebook) {
         Evaluator evaluator = CaseRun.evaluator(rulebook);
         CaseRun run = new CaseRun(evaluator);
         CoverageMeasure measure = new CoverageMeasure(rulebook);
         List<CaseResult> results = new ArrayList<>();
         for (WrittenCase written : rulebook.cases()) {
             results.add(run.run(written, measure.watch(written.id())));
-            progress.accept(results.size());
         }
         return new CaseReport(results, measure.coverage());
     }

@@ -117,7 +117,7 @@ public final class Comparison {
         TableComparison comparison = new TableComparison(
                 old == null ? List.of() : old.rows(),
                 now == null ? List.of() : now.rows(),
-                after.rulebook().vocabulary());
+                after.rulebook().vocabulary().slots());
         if (comparison.isEqual()) {
             return List.of();
         }
@@ -130,7 +130,7 @@ public final class Comparison {
 
     private List<Change> changes(Table table, TableComparison comparison) {
         List<Change> changes = new ArrayList<>();
-        Space space = comparison.space(new Domains(after.rulebook()));
+        Space space = comparison.space(new Domains(after.rulebook())::axis);
         try {
             for (TableComparison.Part part : comparison.parts(space, Budget.of(TABLE_TIME))) {
                 change(table, space, part).ifPresent(changes::add);

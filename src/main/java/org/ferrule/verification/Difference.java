@@ -62,7 +62,7 @@ public record Difference(
     }
 
     /** The same difference with real requests. */
-    Difference with(Traffic traffic) {
+    public Difference with(Traffic traffic) {
         return new Difference(before, after, cells, changes, cases, notCompared, traffic);
     }
 }

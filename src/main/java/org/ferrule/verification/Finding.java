@@ -22,7 +22,7 @@ public record Finding(
         String code, Severity severity, @JsonIgnore Place place, String message, @Nullable JsonNode witness) {
 
     /** Something that keeps the rulebook from being read. */
-    static Finding of(Defect defect) {
+    public static Finding of(Defect defect) {
         return new Finding(defect.code(), Severity.ERROR, defect.place(), defect.message(), null);
     }
 

@@ -57,15 +57,19 @@ final class GapCheck implements TableCheck {
                 message);
     }
 
-    /** The cell that would have to be widened: of the first row that misses the region on one axis only. */
+    /** The cell that would have to be widened: of the row that misses the region on one axis only, and is most like it on the others. */
     private static Place place(TableUnderCheck table, Box gap) {
+        Place place = table.rows().get(0).place();
+        long most = -1;
         for (int row = 0; row < table.rows().size(); row++) {
             int axis = onlyMiss(table.space().box(row), gap);
-            if (axis >= 0) {
-                return table.cell(row, axis);
+            long alike = table.space().box(row).alike(gap);
+            if (axis >= 0 && alike > most) {
+                most = alike;
+                place = table.cell(row, axis);
             }
         }
-        return table.rows().get(0).place();
+        return place;
     }
 
     private static int onlyMiss(Box row, Box gap) {

@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ferrule.evaluation.Evaluator;
@@ -39,11 +38,9 @@ public record SuggestedCases(List<CaseRow> rows, List<Goal> notFound) {
 
     /**
      * Looks for a patient for everything that the cases of a rulebook miss. A patient found for one goal often shows others, which then need none.
-     *
-     * @param progress is told how many goals are done
      */
-    public static SuggestedCases of(Rulebook rulebook, IntConsumer progress) {
-        return new Search(rulebook).search(progress);
+    public static SuggestedCases of(Rulebook rulebook) {
+        return new Search(rulebook).search();
     }
 
     /** Writes a copy of the whole rulebook with the suggested rows. */
@@ -83,13 +80,10 @@ public record SuggestedCases(List<CaseRow> rows, List<Goal> notFound) {
             this.wishes = new GoalWishes(rulebook);
         }
 
-        SuggestedCases search(IntConsumer progress) {
+        SuggestedCases search() {
             rulebook.cases().forEach(written -> run.run(written, measure.watch(written.id())));
             List<Goal> missing = measure.coverage().missing();
-            for (int i = 0; i < missing.size(); i++) {
-                suggest(missing.get(i));
-                progress.accept(i + 1);
-            }
+            missing.forEach(this::suggest);
             notFound.removeIf(measure::isShown);
             return new SuggestedCases(rows, notFound);
         }

@@ -2,17 +2,19 @@ package org.ferrule.verification;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import org.ferrule.rulebook.Column;
+import org.ferrule.rulebook.Condition;
 import org.ferrule.rulebook.Rule;
 import org.ferrule.rulebook.RuleCondition;
 import org.ferrule.rulebook.Slot;
-import org.ferrule.rulebook.Vocabulary;
 import org.jspecify.annotations.Nullable;
 
 /** Two versions of one table: where, among all patients, they do not conclude the same. */
@@ -28,7 +30,7 @@ final class TableComparison {
     /** What exactly is concluded in a region by both versions. */
     private record Said(Set<String> before, Set<String> after) {}
 
-    TableComparison(List<Rule> old, List<Rule> now, Vocabulary vocabulary) {
+    TableComparison(List<Rule> old, List<Rule> now, Collection<Slot> vocabulary) {
         List<Rule> translated = new ArrayList<>();
         String failure = null;
         for (Rule row : old) {
@@ -45,17 +47,18 @@ final class TableComparison {
         this.now = failure == null ? without(now, translated) : now;
     }
 
-    private static Optional<Rule> translated(Rule row, Vocabulary vocabulary) {
+    private static Optional<Rule> translated(Rule row, Collection<Slot> vocabulary) {
         List<RuleCondition> conditions = new ArrayList<>();
         for (RuleCondition cell : row.conditions()) {
             if (!(cell.column() instanceof Column.OfSlot column)) {
                 conditions.add(cell);
                 continue;
             }
-            Optional<Slot> slot = vocabulary
-                    .named(column.slot().name())
-                    .filter(same -> same.type() == column.slot().type()
-                            && Objects.equals(same.unit(), column.slot().unit()));
+            Optional<Slot> slot = vocabulary.stream()
+                    .filter(same -> same.name().equals(column.slot().name())
+                            && same.type() == column.slot().type()
+                            && Objects.equals(same.unit(), column.slot().unit()))
+                    .findFirst();
             if (slot.isEmpty()) {
                 return Optional.empty();
             }
@@ -105,10 +108,10 @@ final class TableComparison {
         return String.valueOf(obstacle);
     }
 
-    Space space(Domains domains) {
+    Space space(BiFunction<Slot, List<Condition>, Axis> domains) {
         List<Rule> all = new ArrayList<>(old);
         all.addAll(now);
-        return new Space(all, domains::axis);
+        return new Space(all, domains);
     }
 
     /** Where both versions differ. */

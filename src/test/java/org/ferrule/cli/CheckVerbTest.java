@@ -5,8 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.ferrule.TinyRulebook;
+import org.ferrule.rulebook.Place;
+import org.ferrule.verification.Finding;
+import org.ferrule.verification.Report;
+import org.ferrule.verification.Severity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,5 +89,133 @@ class CheckVerbTest {
     void noFolderIsWrongUse() {
         assertThat(session.run("check", folder.resolve("nowhere"))).isEqualTo(2);
         assertThat(session.err()).contains("is no folder");
+    }
+
+    @Test
+    void aPersonReadsAPage() {
+        broken();
+        assertThat(session.atTerminal().run("check", folder)).isEqualTo(1);
+        assertThat(session.out())
+                .contains("decision-tables/tyres.xlsx, sheet Fit")
+                .containsPattern("C7 +error: \"thirty\" is not a number.")
+                .containsPattern("\n +Tyre pressure \\(bar\\) takes a number")
+                .contains("[CELL-NUMBER]")
+                .contains("1 error, 0 warnings, 0 notes")
+                .contains("could not be read")
+                .doesNotContain("\u001b");
+    }
+
+    @Test
+    void thePageIsColoured() {
+        broken();
+        session.atTerminal().coloured().run("check", folder);
+        assertThat(session.out()).contains("\u001b[1;31merror\u001b[0m: \"thirty\"");
+    }
+
+    @Test
+    void plainLinesCanBeAskedForAtATerminal() {
+        broken();
+        session.atTerminal().run("check", "--plain", folder);
+        assertThat(session.out())
+                .startsWith("decision-tables/tyres.xlsx!Fit!C7: ")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void thePageOfAGoodRulebookNamesItsDigest() {
+        assertThat(session.atTerminal().run("check", TinyRulebook.write(folder)))
+                .isZero();
+        assertThat(session.out())
+                .contains("0 errors, 0 warnings")
+                .contains("sha256:")
+                .contains("complete");
+    }
+
+    @Test
+    void findingsAreToldInSarif() throws IOException {
+        broken();
+        assertThat(session.run("check", "--sarif", folder)).isEqualTo(1);
+        JsonNode sarif = new ObjectMapper().readTree(session.out());
+        assertThat(sarif.get("version").asText()).isEqualTo("2.1.0");
+        assertThat(sarif.get("$schema").asText()).contains("sarif-2.1.0");
+        assertThat(sarif.at("/runs/0/tool/driver/name").asText()).isEqualTo("ferrule");
+        assertThat(sarif.at("/runs/0/tool/driver/rules/0/id").asText()).isEqualTo("CELL-NUMBER");
+        assertThat(sarif.at("/runs/0/invocations/0/executionSuccessful").asBoolean())
+                .isTrue();
+        JsonNode result = sarif.at("/runs/0/results/0");
+        assertThat(result.get("ruleId").asText()).isEqualTo("CELL-NUMBER");
+        assertThat(result.get("ruleIndex").asInt()).isZero();
+        assertThat(result.get("level").asText()).isEqualTo("error");
+        assertThat(result.at("/message/text").asText()).contains("thirty");
+        assertThat(result.at("/locations/0/physicalLocation/artifactLocation/uri")
+                        .asText())
+                .isEqualTo("decision-tables/tyres.xlsx");
+        assertThat(result.at("/locations/0/logicalLocations/0/fullyQualifiedName")
+                        .asText())
+                .isEqualTo("decision-tables/tyres.xlsx!Fit!C7");
+        assertThat(result.at("/properties/cell").asText()).isEqualTo("C7");
+    }
+
+    @Test
+    void theReportTellsMachinesItsVerdict() throws IOException {
+        broken();
+        session.run("check", "--json", folder);
+        JsonNode report = new ObjectMapper().readTree(session.out());
+        assertThat(report.get("verdict").asText()).isEqualTo("complete");
+        assertThat(report.get("notChecked")).isEmpty();
+        assertThat(report.at("/findings/0/severity").asText()).isEqualTo("error");
+    }
+
+    @Test
+    void copiesAreAnnotated() throws IOException {
+        broken();
+        Path out = folder.resolve("annotated");
+        assertThat(session.run("check", "--annotate", out, folder)).isEqualTo(1);
+        assertThat(out.resolve("decision-tables/reference.xlsx"))
+                .hasSameBinaryContentAs(folder.resolve("decision-tables/reference.xlsx"));
+        assertThat(session.run("show", out.resolve("decision-tables/tyres.xlsx")))
+                .isZero();
+        assertThat(session.out()).contains("[Fit] C7 note: error: \"thirty\" is not a number.");
+    }
+
+    @Test
+    void aDamagedWorkbookIsCopiedAsItIs() throws IOException {
+        TinyRulebook.write(folder);
+        Files.writeString(folder.resolve("decision-tables/tyres.xlsx"), "no workbook");
+        Path out = folder.resolve("annotated");
+        assertThat(session.run("check", "--annotate", out, folder)).isEqualTo(1);
+        assertThat(out.resolve("decision-tables/tyres.xlsx")).hasContent("no workbook");
+        assertThat(session.err()).contains("decision-tables/tyres.xlsx cannot be opened");
+    }
+
+    @Test
+    void aFolderWithContentIsNotWrittenTo() {
+        TinyRulebook.write(folder);
+        assertThat(session.run("check", "--annotate", folder, folder)).isEqualTo(2);
+        assertThat(session.run("check", "--witness", folder.resolve("rules"), folder))
+                .isEqualTo(2);
+        assertThat(session.err()).contains("is not empty");
+    }
+
+    @Test
+    void oneFormIsPrinted() {
+        assertThat(session.run("check", "--json", "--sarif", TinyRulebook.write(folder)))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aWitnessIsARequest() throws IOException {
+        Finding finding = new Finding(
+                "TABLE-GAP",
+                Severity.WARNING,
+                new Place("decision-tables/tyres.xlsx", "Fit", "A7", 0),
+                "no row. Add one.",
+                new ObjectMapper().readTree(TinyRulebook.SOFT_TYRE));
+        Path out = folder.resolve("witnesses");
+        Map<Finding, Path> files = Witnesses.write(new Report(null, List.of(finding), List.of()), out);
+        assertThat(files).containsEntry(finding, out.resolve("001_TABLE-GAP_Fit_A7.json"));
+        TinyRulebook.write(folder);
+        assertThat(session.run("evaluate", "--rulebook", folder, out.resolve("001_TABLE-GAP_Fit_A7.json")))
+                .isZero();
     }
 }

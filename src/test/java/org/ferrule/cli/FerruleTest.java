@@ -15,12 +15,12 @@ class FerruleTest {
     void theHelpNamesTheVerbsAndTheExitCodes() {
         assertThat(session.run("--help")).isZero();
         assertThat(session.out())
-                .contains("serve", "evaluate", "check")
+                .contains("serve", "evaluate", "check", "show")
                 .contains("Exit codes: 0 fine, 1 findings, 2 wrong use");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"serve", "evaluate", "check"})
+    @ValueSource(strings = {"serve", "evaluate", "check", "show"})
     void everyVerbHasAHelp(String verb) {
         assertThat(session.run(verb, "--help")).isZero();
         assertThat(session.out()).contains("Usage: ferrule " + verb).contains("--help");

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ferrule.evaluation.Evaluator;
 import org.ferrule.rulebook.Rulebook;
+import org.ferrule.rulebook.RulebookArchive;
 import org.jspecify.annotations.Nullable;
 
 /** One call of the command line: what went in, what came out. */
@@ -25,7 +26,9 @@ final class Session {
     private final List<@Nullable Path> served = new ArrayList<>();
     private String input = "";
     private @Nullable String home;
+    private Path archive = Path.of("target", "archive");
     private boolean colours;
+    private boolean person;
 
     Session input(String text) {
         input = text;
@@ -42,18 +45,31 @@ final class Session {
         return this;
     }
 
+    Session atTerminal() {
+        person = true;
+        return this;
+    }
+
+    Session archive(Path folder) {
+        archive = folder;
+        return this;
+    }
+
     int run(Object... arguments) {
         Terminal terminal = new Terminal(
                 new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                 new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), true),
                 new PrintWriter(new OutputStreamWriter(err, StandardCharsets.UTF_8), true),
                 colours,
+                person,
+                false,
                 home);
         String[] words = new String[arguments.length];
         for (int i = 0; i < words.length; i++) {
             words[i] = arguments[i].toString();
         }
-        return Ferrule.commandLine(terminal, Session::evaluator, served::add).execute(words);
+        return Ferrule.commandLine(terminal, Session::evaluator, new RulebookArchive(archive), served::add)
+                .execute(words);
     }
 
     private static Evaluator evaluator(Rulebook rulebook) {

@@ -51,7 +51,7 @@ class RulebookDoorTest {
                 .body("version", equalTo("0.1.0"))
                 .body("digest", startsWith("sha256:"))
                 .body("limits", equalTo("For tests only."))
-                .body("check.state", equalTo("ok"))
+                .body("check.state", equalTo("active"))
                 .body("check.findings", empty())
                 .body("stages", contains("Readings", "Fit", "Advice"))
                 .body("tables.sheet", hasItem("Fit"))

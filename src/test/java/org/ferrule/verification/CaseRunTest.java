@@ -13,7 +13,7 @@ class CaseRunTest {
 
     private static List<CaseResult> run(String rows) {
         try (Rulebook book = CasedTank.with(rows).load()) {
-            return CaseReport.of(book, done -> {}).results();
+            return CaseReport.of(book).results();
         }
     }
 
@@ -78,7 +78,7 @@ class CaseRunTest {
         try (Rulebook book = CasedTank.with("C-001 | A low tank | | | | 10 | | | | | | | | | | | | |\n")
                 .replace("Advice", "| LOW | yes | WAIT |", "| LOW | | WAIT |")
                 .load()) {
-            assertThat(CaseReport.of(book, done -> {}).results().get(0).differences())
+            assertThat(CaseReport.of(book).results().get(0).differences())
                     .singleElement()
                     .satisfies(difference -> {
                         assertThat(difference.cell()).isEqualTo("A5");

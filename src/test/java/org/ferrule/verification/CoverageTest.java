@@ -14,7 +14,7 @@ class CoverageTest {
 
     private static Coverage coverage(SmallRulebook book) {
         try (Rulebook loaded = book.load()) {
-            return CaseReport.of(loaded, done -> {}).coverage();
+            return CaseReport.of(loaded).coverage();
         }
     }
 

@@ -23,14 +23,14 @@ class SuggestedCasesTest {
 
     private static CaseReport report(RulebookFiles files) {
         try (Rulebook book = RulebookLoader.load(files)) {
-            return CaseReport.of(book, done -> {});
+            return CaseReport.of(book);
         }
     }
 
     private RulebookFiles suggested(SmallRulebook small) throws IOException {
         RulebookFiles files = small.files();
         try (Rulebook book = RulebookLoader.load(files)) {
-            SuggestedCases.of(book, done -> {}).write(files, book, out);
+            SuggestedCases.of(book).write(files, book, out);
         }
         Files.createDirectories(out.resolve("rules"));
         return RulebookFiles.read(out);
@@ -52,7 +52,7 @@ class SuggestedCasesTest {
     @Test
     void aSuggestionNamesWhatItShowsAndOnlyWhatDiffersFromAnotherCase() {
         try (Rulebook book = CasedTank.with(ONE).load()) {
-            SuggestedCases suggested = SuggestedCases.of(book, done -> {});
+            SuggestedCases suggested = SuggestedCases.of(book);
             assertThat(suggested.rows())
                     .allSatisfy(row -> assertThat(row.expected()).isEmpty());
             assertThat(suggested.rows())
@@ -88,7 +88,7 @@ class SuggestedCasesTest {
                         AGE-02 | A reading of noon | | [12:00..12:02) | OLD | design | design |
                         """);
         try (Rulebook book = small.load()) {
-            assertThat(SuggestedCases.of(book, done -> {}).notFound())
+            assertThat(SuggestedCases.of(book).notFound())
                     .extracting(goal -> goal.row().id())
                     .doesNotContain("AGE-01", "AGE-02");
         }

@@ -1,0 +1,9 @@
+/**
+ * The rulebook that decides at this moment: swapped as a whole when its folder changes, kept when the change is refused. Plain Java.
+ *
+ * <p>May use {@code verification}, {@code evaluation}, {@code rulebook} and {@code facts}.
+ */
+@NullMarked
+package org.ferrule.active;
+
+import org.jspecify.annotations.NullMarked;

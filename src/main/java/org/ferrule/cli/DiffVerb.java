@@ -1,0 +1,133 @@
+package org.ferrule.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.ferrule.evaluation.Evaluator;
+import org.ferrule.evaluation.Json;
+import org.ferrule.rulebook.InvalidRulebookException;
+import org.ferrule.rulebook.Rulebook;
+import org.ferrule.rulebook.RulebookArchive;
+import org.ferrule.rulebook.RulebookFiles;
+import org.ferrule.rulebook.RulebookLoader;
+import org.ferrule.verification.Comparison;
+import org.ferrule.verification.Difference;
+import org.ferrule.verification.TrafficReplay;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Compares two rulebooks. */
+@Command(
+        name = "diff",
+        mixinStandardHelpOptions = true,
+        description = "Show which cells differ between two rulebooks, and for which patients decisions change.",
+        footer = {
+            "",
+            "A rulebook is a folder with rules/ and decision-tables/, or the digest (sha256:...) of one that was in force here.",
+            "Exit codes: 0 no decision changes (proven), 1 decisions change or not all could be compared, 2 wrong use."
+        })
+final class DiffVerb implements Callable<Integer> {
+
+    @Parameters(index = "0", paramLabel = "OLD", description = "The old rulebook: folder or digest.")
+    private String old = "";
+
+    @Parameters(index = "1", paramLabel = "NEW", description = "The new rulebook: folder or digest.")
+    private String now = "";
+
+    @Option(
+            names = "--against",
+            paramLabel = "FILE",
+            description = "Also count the requests of this file, one JSON object a line, whose answers change.")
+    private @Nullable Path against;
+
+    @Option(names = "--json", description = "Print the difference as JSON.")
+    private boolean json;
+
+    private final Terminal terminal;
+    private final RulebookArchive archive;
+
+    DiffVerb(Terminal terminal, RulebookArchive archive) {
+        this.terminal = terminal;
+        this.archive = archive;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Optional<RulebookFiles> before = files(old);
+        Optional<RulebookFiles> after = files(now);
+        if (before.isEmpty() || after.isEmpty() || (against != null && !isReadable(against))) {
+            return Ferrule.WRONG_USE;
+        }
+        try (Rulebook one = RulebookLoader.load(before.get());
+                Rulebook other = RulebookLoader.load(after.get())) {
+            return print(compare(before.get(), one, after.get(), other));
+        } catch (InvalidRulebookException e) {
+            e.defects().forEach(terminal.err()::println);
+            return Ferrule.FINDINGS;
+        }
+    }
+
+    private Optional<RulebookFiles> files(String name) {
+        if (RulebookArchive.isDigest(name)) {
+            Optional<RulebookFiles> kept = archive.find(name);
+            if (kept.isEmpty()) {
+                terminal.err().println("ferrule: no rulebook " + name + " was in force here; name its folder instead.");
+            }
+            return kept;
+        }
+        Path folder = Path.of(name);
+        if (!Files.isDirectory(folder)) {
+            terminal.err().println("ferrule: " + name + " is no folder and no digest.");
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(RulebookFiles.read(folder));
+        } catch (InvalidRulebookException e) {
+            e.defects().forEach(defect -> terminal.err().println("ferrule: " + name + ": " + defect.message()));
+            return Optional.empty();
+        }
+    }
+
+    private boolean isReadable(Path file) {
+        boolean readable = Files.isReadable(file) && !Files.isDirectory(file);
+        if (!readable) {
+            terminal.err().println("ferrule: cannot read " + file + ": there is no such file, or it may not be read.");
+        }
+        return readable;
+    }
+
+    private Difference compare(RulebookFiles before, Rulebook one, RulebookFiles after, Rulebook other)
+            throws IOException {
+        Map<String, ObjectNode> patients = new HashMap<>();
+        Comparison comparison = new Comparison(before, one, after, other, patients);
+        Difference difference = comparison.difference();
+        if (against == null) {
+            return difference;
+        }
+        List<Evaluator> evaluators = comparison.evaluators();
+        try (BufferedReader lines = Files.newBufferedReader(against, StandardCharsets.UTF_8)) {
+            return difference.with(new TrafficReplay(evaluators.get(0), evaluators.get(1)).of(lines));
+        }
+    }
+
+    private int print(Difference difference) {
+        if (json) {
+            terminal.out().println(new String(Json.pretty(difference), StandardCharsets.UTF_8));
+        } else {
+            new DifferenceText(new Page(terminal.out(), terminal.colours())).print(difference);
+        }
+        boolean same = difference.isProvenEqual()
+                && (difference.against() == null || difference.against().changed() == 0);
+        return same ? Ferrule.FINE : Ferrule.FINDINGS;
+    }
+}

@@ -1,0 +1,73 @@
+package org.ferrule.cli;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+import org.ferrule.evaluation.Json;
+import org.ferrule.verification.Change;
+import org.ferrule.verification.Difference;
+
+/** A difference for a reader at a terminal: the verdict, who is treated differently, and which cells made it so. */
+final class DifferenceText {
+
+    private final Page page;
+
+    DifferenceText(Page page) {
+        this.page = page;
+    }
+
+    void print(Difference difference) {
+        page.heading(difference.verdict());
+        page.entry("old", difference.before());
+        page.entry("new", difference.after());
+        section("Patients whose treatment changes", difference.changes(), this::change);
+        section(
+                "Cases whose answer changes",
+                difference.cases(),
+                changed -> page.entry(changed.patient(), String.join("; ", changed.decision())));
+        section("Not compared for every patient", difference.notCompared(), page::paragraph);
+        section("Cells that differ", difference.cells(), cell -> page.paragraph(cell.toString()));
+        if (difference.against() != null) {
+            traffic(difference.against());
+        }
+    }
+
+    private <T> void section(String heading, Collection<T> entries, Consumer<T> print) {
+        if (!entries.isEmpty()) {
+            page.heading(heading);
+            entries.forEach(print);
+        }
+    }
+
+    private void change(Change change) {
+        page.entry("patients with", change.patients());
+        page.entry("table", change.place().toString());
+        page.entry("until now", orNothing(change.before()));
+        page.entry("from now on", orNothing(change.after()));
+        page.entry("decision", decision(change));
+        if (change.witness() != null) {
+            page.entry("for example", "");
+            page.more(new String(Json.write(change.witness()), StandardCharsets.UTF_8));
+        }
+    }
+
+    private static String decision(Change change) {
+        if (change.decision() == null) {
+            return "not known: no patient was found who gets there";
+        }
+        return change.decision().isEmpty()
+                ? "the same for the example; only the reasons differ"
+                : String.join("; ", change.decision());
+    }
+
+    private static String orNothing(List<String> said) {
+        return said.isEmpty() ? "nothing" : String.join("; ", said);
+    }
+
+    private void traffic(Difference.Traffic traffic) {
+        page.heading(traffic.changed() + " of " + traffic.requests() + " requests are answered differently");
+        traffic.changes().forEach(change -> page.entry(String.valueOf(change.requests()), change.decision()));
+        section("Lines that are no request", traffic.mistakes(), page::paragraph);
+    }
+}

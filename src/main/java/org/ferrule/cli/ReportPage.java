@@ -1,0 +1,92 @@
+package org.ferrule.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.ferrule.rulebook.Place;
+import org.ferrule.verification.Finding;
+import org.ferrule.verification.Report;
+import org.ferrule.verification.Severity;
+
+/** A report for a reader at a terminal: findings by workbook and sheet, then what it all amounts to. */
+final class ReportPage {
+
+    private final Page page;
+    private final Map<Finding, Path> witnesses;
+
+    /** With the files that show findings, where some were written. */
+    ReportPage(Page page, Map<Finding, Path> witnesses) {
+        this.page = page;
+        this.witnesses = witnesses;
+    }
+
+    void print(Report report) {
+        String heading = "";
+        for (Finding finding : report.findings()) {
+            String next = heading(finding.place());
+            if (!next.equals(heading)) {
+                page.heading(next);
+                heading = next;
+            }
+            print(finding);
+        }
+        summary(report);
+    }
+
+    private static String heading(Place place) {
+        return place.file() + (place.sheet() == null ? "" : ", sheet " + place.sheet());
+    }
+
+    private void print(Finding finding) {
+        String[] sentences = sentences(finding.message());
+        page.marked(finding.severity(), where(finding), sentences[0]);
+        if (sentences.length > 1) {
+            page.more(sentences[1]);
+        }
+        page.more("[" + finding.code() + "]" + hint(finding));
+    }
+
+    /** What is wrong, and what would be right: the first sentence and the others. */
+    private static String[] sentences(String message) {
+        return message.split("(?<=[.!?]) (?=[A-Z\"])", 2);
+    }
+
+    private static String where(Finding finding) {
+        if (finding.line() != null) {
+            return "line " + finding.line();
+        }
+        if (finding.cell() != null) {
+            return finding.cell();
+        }
+        return finding.sheet() == null ? "file" : "sheet";
+    }
+
+    private String hint(Finding finding) {
+        if (finding.witness() == null) {
+            return "";
+        }
+        Path file = witnesses.get(finding);
+        return file == null
+                ? " A patient shows it: --witness DIR writes the request."
+                : " A patient shows it: ./ferrule evaluate " + file;
+    }
+
+    private void summary(Report report) {
+        page.heading(counts(report));
+        page.entry("rulebook", report.digest() == null ? "could not be read" : report.digest());
+        page.entry("check", report.verdict());
+        List<String> notChecked = report.notChecked();
+        notChecked.forEach(left -> page.entry("not checked", left));
+    }
+
+    /** For example {@code 2 errors, 1 warning, 0 notes}. */
+    static String counts(Report report) {
+        return count(report, Severity.ERROR) + ", " + count(report, Severity.WARNING) + ", "
+                + count(report, Severity.NOTE);
+    }
+
+    private static String count(Report report, Severity severity) {
+        long count = report.count(severity);
+        return count + " " + severity.word() + (count == 1 ? "" : "s");
+    }
+}

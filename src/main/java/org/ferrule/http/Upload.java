@@ -1,0 +1,129 @@
+package org.ferrule.http;
+
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.DefaultFullHttpRequest;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.multipart.Attribute;
+import io.netty.handler.codec.http.multipart.DefaultHttpDataFactory;
+import io.netty.handler.codec.http.multipart.FileUpload;
+import io.netty.handler.codec.http.multipart.HttpPostMultipartRequestDecoder;
+import io.netty.handler.codec.http.multipart.InterfaceHttpData;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.ferrule.evaluation.MistakenRequestException;
+import org.ferrule.facts.Mistake;
+import org.ferrule.rulebook.RulebookFiles;
+
+/**
+ * Files of a rulebook that were sent as {@code multipart/form-data}. They stay in memory; no name that was sent ever becomes a path of this machine.
+ *
+ * @param files the files, under their paths in a rulebook
+ * @param only whether they are a whole rulebook, not changes to the active one
+ */
+record Upload(RulebookFiles files, boolean only) {
+
+    private static final String ONLY = "only";
+
+    /** An optional folder and a plain file name, of which no part leads elsewhere. */
+    private static final Pattern NAME = Pattern.compile("(?:(" + RulebookFiles.TABLES + "|" + RulebookFiles.RULES
+            + ")/)?([^./~\\\\:\\p{Cntrl}][^/\\\\:\\p{Cntrl}]*\\.(xlsx|drl))");
+
+    /**
+     * Reads the content of a request.
+     *
+     * @throws MistakenRequestException with every mistake
+     */
+    static Upload read(String type, byte[] content) {
+        FullHttpRequest request =
+                new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.POST, "/", Unpooled.wrappedBuffer(content));
+        request.headers().set(HttpHeaderNames.CONTENT_TYPE, type);
+        List<Mistake> mistakes = new ArrayList<>();
+        Upload upload = read(request, mistakes);
+        if (mistakes.isEmpty() && upload.files.files().isEmpty()) {
+            mistakes.add(
+                    new Mistake("/files", "missing: send at least one .xlsx or .drl file as a part with a file name"));
+        }
+        if (!mistakes.isEmpty()) {
+            throw new MistakenRequestException(mistakes);
+        }
+        return upload;
+    }
+
+    private static Upload read(FullHttpRequest request, List<Mistake> mistakes) {
+        HttpPostMultipartRequestDecoder decoder = null;
+        try {
+            decoder = new HttpPostMultipartRequestDecoder(new DefaultHttpDataFactory(false), request);
+            Upload upload = read(decoder.getBodyHttpDatas(), mistakes);
+            if (decoder.currentPartialHttpData() != null) {
+                mistakes.add(malformed());
+            }
+            return upload;
+        } catch (IOException | RuntimeException e) {
+            // Netty has an exception for each way of being malformed, and fails on some.
+            mistakes.add(malformed());
+            return new Upload(new RulebookFiles(new TreeMap<>()), false);
+        } finally {
+            if (decoder != null) {
+                decoder.destroy();
+            }
+        }
+    }
+
+    private static Mistake malformed() {
+        return new Mistake("", "malformed multipart/form-data, or its end is missing");
+    }
+
+    private static Upload read(List<InterfaceHttpData> parts, List<Mistake> mistakes) throws IOException {
+        SortedMap<String, byte[]> files = new TreeMap<>();
+        boolean only = false;
+        int number = 0;
+        for (InterfaceHttpData part : parts) {
+            if (part instanceof FileUpload file) {
+                add(file, "/files/" + number, files, mistakes);
+                number++;
+            } else if (part instanceof Attribute field && field.getName().equals(ONLY)) {
+                only = isTrue(field, mistakes);
+            } else {
+                mistakes.add(new Mistake("", "unknown field; there are files and the field " + ONLY));
+            }
+        }
+        return new Upload(new RulebookFiles(files), only);
+    }
+
+    private static void add(FileUpload file, String pointer, SortedMap<String, byte[]> files, List<Mistake> mistakes)
+            throws IOException {
+        Matcher name = NAME.matcher(file.getFilename());
+        if (!name.matches()) {
+            mistakes.add(new Mistake(
+                    pointer,
+                    "the file name is refused: a name such as name.xlsx or name.drl is taken, with "
+                            + RulebookFiles.TABLES + "/ or " + RulebookFiles.RULES + "/ before it or with nothing"));
+        } else if (files.putIfAbsent(folder(name) + "/" + name.group(2), file.get()) != null) {
+            mistakes.add(new Mistake(pointer, "a file of this name was sent already"));
+        }
+    }
+
+    /** The one that the name begins with, else the one of its kind. */
+    private static String folder(Matcher name) {
+        if (name.group(1) != null) {
+            return name.group(1);
+        }
+        return name.group(3).equals("drl") ? RulebookFiles.RULES : RulebookFiles.TABLES;
+    }
+
+    private static boolean isTrue(Attribute field, List<Mistake> mistakes) throws IOException {
+        String value = field.getValue();
+        if (!value.equals("true") && !value.equals("false")) {
+            mistakes.add(new Mistake("/" + ONLY, "wrong value: expected true or false"));
+        }
+        return value.equals("true");
+    }
+}

@@ -1,0 +1,126 @@
+package org.ferrule.active;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.ferrule.ShippedRulebook;
+import org.ferrule.TinyRulebook;
+import org.ferrule.evaluation.Evaluator;
+import org.ferrule.rulebook.RulebookArchive;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ActiveRulebookTest {
+
+    private static final byte[] SOFT_TYRE = TinyRulebook.SOFT_TYRE.getBytes(StandardCharsets.UTF_8);
+
+    @TempDir
+    private Path folder;
+
+    private ActiveRulebook active = open(TinyRulebook.write(Path.of("target", "tyres-to-start-with")));
+
+    static ActiveRulebook open(Path folder) {
+        return new ActiveRulebook(
+                folder,
+                rulebook -> new Evaluator(rulebook, ShippedRulebook.CLOCK, () -> "test"),
+                ShippedRulebook.CLOCK,
+                new RulebookArchive(Path.of("target", "archive")));
+    }
+
+    @BeforeEach
+    void start() {
+        active.close();
+        active = open(TinyRulebook.write(folder));
+    }
+
+    @AfterEach
+    void end() {
+        active.close();
+    }
+
+    private Standing edit(String text, String replacement) {
+        return active.offer(Candidate.read(TinyRulebook.write(folder, text, replacement)));
+    }
+
+    private String text() {
+        try (Edition edition = active.take()) {
+            return edition.evaluator().evaluate(SOFT_TYRE).recommendation().text();
+        }
+    }
+
+    @Test
+    void aGoodEditDecidesFromThenOn() {
+        assertThat(text()).isEqualTo("Pump the tyre.");
+        Standing standing = edit("Pump the tyre.", "Pump it up.");
+        assertThat(standing.state()).isEqualTo(Standing.State.ACTIVE);
+        assertThat(text()).isEqualTo("Pump it up.");
+        assertThat(active.activations()).isEqualTo(1);
+    }
+
+    @Test
+    void aBadEditChangesNothingButTheStanding() {
+        Standing standing = edit("< tyre.least", "thirty");
+        assertThat(standing.isRefused()).isTrue();
+        assertThat(standing.digest()).startsWith("sha256:");
+        assertThat(standing.report().findings()).singleElement().satisfies(finding -> assertThat(finding.cell())
+                .isEqualTo("C7"));
+        assertThat(active.standing()).isEqualTo(standing);
+        assertThat(text()).isEqualTo("Pump the tyre.");
+        assertThat(active.refusals()).isEqualTo(1);
+    }
+
+    @Test
+    void aRequestEndsWithTheEditionItBeganWith() {
+        try (Edition begun = active.take()) {
+            edit("Pump the tyre.", "Pump it up.");
+            assertThat(begun.isClosed()).isFalse();
+            assertThat(begun.evaluator().evaluate(SOFT_TYRE).recommendation().text())
+                    .isEqualTo("Pump the tyre.");
+            assertThat(text()).isEqualTo("Pump it up.");
+        }
+    }
+
+    @Test
+    void theLastUserFreesAReplacedEdition() {
+        Edition first = active.take();
+        Edition second = active.take();
+        edit("Pump the tyre.", "Pump it up.");
+        first.close();
+        assertThat(second.isClosed()).isFalse();
+        second.close();
+        assertThat(second.isClosed()).isTrue();
+        assertThat(second.enter()).isFalse();
+    }
+
+    @Test
+    void listenersHearOfEachRulebookThatComesToDecide() {
+        List<String> heard = new ArrayList<>();
+        active.onActive(rulebook -> heard.add(rulebook.recommendations().get("INFLATE")));
+        edit("Pump the tyre.", "Pump it up.");
+        edit("< tyre.least", "thirty");
+        assertThat(heard).containsExactly("Pump the tyre.", "Pump it up.");
+    }
+
+    @Test
+    void thereIsNoStartWithErrors() {
+        RefusedRulebookException refused = catchThrowableOfType(
+                RefusedRulebookException.class,
+                () -> open(TinyRulebook.write(folder, "< tyre.least", "thirty")).close());
+        assertThat(refused.report().findings()).hasSize(1);
+    }
+
+    @Test
+    void afterTheEndNothingIsTaken() {
+        active.close();
+        assertThat(catchThrowableOfType(
+                        IllegalStateException.class, () -> active.take().close()))
+                .hasMessageContaining("ending");
+        active = open(folder);
+    }
+}

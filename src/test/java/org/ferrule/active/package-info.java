@@ -1,0 +1,4 @@
+@NullMarked
+package org.ferrule.active;
+
+import org.jspecify.annotations.NullMarked;

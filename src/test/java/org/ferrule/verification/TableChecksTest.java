@@ -1,0 +1,147 @@
+package org.ferrule.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.ferrule.ShippedRulebook;
+import org.ferrule.TinyRulebook;
+import org.ferrule.evaluation.Evaluator;
+import org.ferrule.evaluation.Json;
+import org.ferrule.rulebook.RulebookFiles;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each defect of a table, seeded into a sound rulebook, with its cell, its words and the request that shows it. */
+class TableChecksTest {
+
+    private static final String FIT = "decision-tables/tyres.xlsx!Fit!";
+
+    @TempDir
+    private Path folder;
+
+    private Report check(String text, String replacement) {
+        TinyRulebook.write(folder, text, replacement);
+        try (Checked checked = Verification.check(RulebookFiles.read(folder))) {
+            return checked.report();
+        }
+    }
+
+    private static List<Finding> grave(Report report) {
+        return report.findings().stream()
+                .filter(finding -> finding.severity() != Severity.NOTE)
+                .toList();
+    }
+
+    private static Finding only(Report report, String code) {
+        List<Finding> found = report.findings().stream()
+                .filter(finding -> finding.code().equals(code))
+                .toList();
+        assertThat(found).as(report.toString()).hasSize(1);
+        return found.get(0);
+    }
+
+    private Evaluator evaluator() {
+        Checked checked = Verification.check(RulebookFiles.read(folder));
+        return new Evaluator(Objects.requireNonNull(checked.rulebook()), ShippedRulebook.CLOCK, () -> "test");
+    }
+
+    private static JsonNode witness(Finding finding) {
+        return Json.read(Json.write(Objects.requireNonNull(finding.witness())));
+    }
+
+    @Test
+    void aSoundRulebookHasNothingToMend() {
+        Report report = check("", "");
+        assertThat(grave(report)).isEmpty();
+        assertThat(report.verdict()).isEqualTo("complete");
+    }
+
+    @Test
+    void aGapIsToldInWordsAtTheCellThatMissesIt() {
+        Report report = check("> tyre.most | gravel, mud |", "> tyre.most | gravel |");
+        Finding gap = only(report, "TABLE-GAP");
+        assertThat(gap.toString())
+                .isEqualTo(
+                        FIT
+                                + "D10: no row for Tyre pressure >= 6.51, Surface mud. Widen a row or add one; if nothing is to"
+                                + " be concluded there, write \"Otherwise\" and \"nothing\" beside the hit policy. [TABLE-GAP]");
+        assertThat(evaluator().evaluate(witness(gap)).fired()).noneMatch(fired -> "Fit".equals(fired.sheet()));
+    }
+
+    @Test
+    void unknownIsARegionOfItsOwn() {
+        Report report = check("unique | Otherwise | nothing if unknown", "unique");
+        assertThat(report.findings().stream()
+                        .filter(finding -> finding.code().equals("TABLE-GAP"))
+                        .map(Finding::message))
+                .containsExactlyInAnyOrder(
+                        "no row for Tyre pressure unknown. Widen a row or add one; if nothing is to be concluded there,"
+                                + " write \"Otherwise\" and \"nothing\" beside the hit policy.",
+                        "no row for Tyre pressure >= 6.51, Surface unknown. Widen a row or add one; if nothing is to be"
+                                + " concluded there, write \"Otherwise\" and \"nothing\" beside the hit policy.");
+    }
+
+    @Test
+    void anOverlapOfAUniqueTableNamesBothRowsAndAPatientWhoMeetsThem() {
+        Report report = check("(tyre.least..tyre.most]", "[1.9..tyre.most]");
+        Finding overlap = report.findings().stream()
+                .filter(finding -> finding.message().contains("TYR-01.1"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(overlap.toString())
+                .isEqualTo(FIT
+                        + "A9: for Tyre pressure 1.9..1.99 the row TYR-01.1 matches as well; the hit policy is unique."
+                        + " Narrow one of them, or choose collect. [TABLE-OVERLAP]");
+        Evaluator evaluator = evaluator();
+        JsonNode witness = witness(overlap);
+        assertThatThrownBy(() -> evaluator.evaluate(witness))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("TYR-01.1")
+                .hasMessageContaining("TYR-02");
+    }
+
+    @Test
+    void aRowThatOthersCoverTogetherIsToldWithThem() {
+        Report report = check("(tyre.least..tyre.most]", "[tyre.least..tyre.most]");
+        assertThat(only(report, "ROW-COVERED").toString())
+                .isEqualTo(
+                        FIT + "A8: wherever the row matches, TYR-02 matches as well. It can never decide alone: narrow"
+                                + " those rows or delete this one. [ROW-COVERED]");
+    }
+
+    @Test
+    void aRowThatNoValueSatisfiesIsDead() {
+        Report report = check("> tyre.most | gravel, mud |", "> 12 | gravel, mud |");
+        Finding dead = report.findings().stream()
+                .filter(finding ->
+                        finding.code().equals("ROW-DEAD") || finding.code().equals("CELL-OUT-OF-RANGE"))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(report.toString()));
+        assertThat(dead.place().toString()).isEqualTo(FIT + "C10");
+    }
+
+    @Test
+    void aBudgetThatRunsOutIsNamed() {
+        TinyRulebook.write(folder);
+        try (Checked checked = Verification.check(RulebookFiles.read(folder))) {
+            Report report = Verification.check(Objects.requireNonNull(checked.rulebook()), Duration.ofNanos(-1));
+            assertThat(report.verdict()).isEqualTo("partial");
+            assertThat(report.notChecked())
+                    .contains(
+                            "decision-tables/tyres.xlsx!Fit: patients without a row: the time was up before all were looked"
+                                    + " for");
+        }
+    }
+
+    @Test
+    void theShippedRulebookHasNothingToMendAndIsCheckedCompletely() {
+        Report report = Verification.check(ShippedRulebook.rulebook(), Duration.ofMinutes(1));
+        assertThat(grave(report)).isEmpty();
+        assertThat(report.notChecked()).isEmpty();
+    }
+}
