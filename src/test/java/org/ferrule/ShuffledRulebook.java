@@ -82,7 +82,7 @@ public final class ShuffledRulebook {
             Cell cell = row.getCell(0);
             if (cell != null
                     && cell.getCellType() == CellType.STRING
-                    && cell.getStringCellValue().equals("Rule")) {
+                    && List.of("Rule", "Case").contains(cell.getStringCellValue())) {
                 return row.getRowNum() + 1;
             }
         }
@@ -91,7 +91,7 @@ public final class ShuffledRulebook {
 
     private static List<Object> values(Row row) {
         List<Object> values = new ArrayList<>();
-        for (int column = 0; column < 40; column++) {
+        for (int column = 0; column < 80; column++) {
             Cell cell = row == null ? null : row.getCell(column);
             if (cell == null || cell.getCellType() == CellType.BLANK) {
                 values.add("");

@@ -59,6 +59,7 @@ public final class Ferrule {
                 .addSubcommand(new ServeVerb(server))
                 .addSubcommand(new EvaluateVerb(terminal, evaluators))
                 .addSubcommand(new CheckVerb(terminal))
+                .addSubcommand(new TestVerb(terminal))
                 .addSubcommand(new DiffVerb(terminal, archive))
                 .addSubcommand(new ShowVerb(terminal))
                 .setOut(terminal.out())

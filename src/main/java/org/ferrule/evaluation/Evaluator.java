@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.ferrule.facts.Fact;
 import org.ferrule.facts.FactSheet;
@@ -100,11 +101,33 @@ public final class Evaluator {
         return reader.read(request);
     }
 
+    /**
+     * Decides, and shows what is known before each stage.
+     *
+     * @param seen is shown every stage before its rules fire
+     * @throws IllegalStateException like {@link #evaluate(EvaluationRequest)}
+     */
+    public Trace trace(EvaluationRequest request, Consumer<StageView> seen) {
+        Case patient = fire(request.facts(), null, seen);
+        Set<String> fired = new HashSet<>();
+        patient.fired().forEach(firing -> {
+            fired.add(firing.rule().id());
+            fired.add(firing.rule().ruleId());
+        });
+        Decision decision =
+                new AnswerBuilder(rulebook, texts, request, patient).build(ids.get(), OffsetDateTime.now(clock));
+        return new Trace(decision, patient.situation(), fired);
+    }
+
     private Case fire(FactSheet facts) {
         return fire(facts, null);
     }
 
     private Case fire(FactSheet facts, @Nullable String until) {
+        return fire(facts, until, view -> {});
+    }
+
+    private Case fire(FactSheet facts, @Nullable String until, Consumer<StageView> seen) {
         Case patient = new Case(rulebook, facts);
         Recorder recorder = new Recorder(rulebook, patient.situation());
         KieSession session = rulebook.compiled().newSession();
@@ -115,7 +138,7 @@ public final class Evaluator {
                 if (stage.equals(until)) {
                     break;
                 }
-                fire(stage, session, recorder, patient);
+                fire(stage, session, recorder, patient, seen);
             }
         } finally {
             session.dispose();
@@ -123,9 +146,10 @@ public final class Evaluator {
         return patient;
     }
 
-    private void fire(String stage, KieSession session, Recorder recorder, Case patient) {
+    private void fire(String stage, KieSession session, Recorder recorder, Case patient, Consumer<StageView> seen) {
         CompiledRules compiled = rulebook.compiled();
         List<SentResult> results = results(stage, patient);
+        seen.accept(new StageView(stage, patient.situation(), results));
         List<OpenRow> open = new ArrayList<>();
         Set<String> predicted = TableModel.predict(rulebook.rows(stage), patient.situation(), results, open);
         results.forEach(session::insert);

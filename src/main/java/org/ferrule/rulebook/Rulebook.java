@@ -27,6 +27,7 @@ public final class Rulebook implements AutoCloseable {
     private final List<Note> notes;
     private final List<Table> tables;
     private final List<Rule> rules;
+    private final List<WrittenCase> cases;
     private final Map<String, List<Rule>> rowsByStage;
     private final List<List<Rule>> drlBySlot;
     private final Set<String> resultStages;
@@ -48,6 +49,7 @@ public final class Rulebook implements AutoCloseable {
         this.notes = parts.notes();
         this.tables = parts.tables();
         this.rules = parts.rules();
+        this.cases = parts.cases();
         this.rowsByStage = rowsByStage(stages, SharedConditions.first(rules));
         this.drlBySlot = drlBySlot(vocabulary, rules);
         this.resultStages =
@@ -153,6 +155,11 @@ public final class Rulebook implements AutoCloseable {
     /** All rules, rows first. */
     public List<Rule> rules() {
         return rules;
+    }
+
+    /** Example patients with what is expected for them. */
+    public List<WrittenCase> cases() {
+        return cases;
     }
 
     /** The rules of the catalogue's id, or the one with this row id. */

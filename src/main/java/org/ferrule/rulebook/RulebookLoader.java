@@ -69,7 +69,7 @@ public final class RulebookLoader {
         Lexicon lexicon = lexicon(reference, parameters, sources);
         List<Table> tables = new ArrayList<>();
         for (Grid grid : grids) {
-            if (!ReferenceSheets.isReference(grid.name()) && !grid.name().equals("Cases")) {
+            if (!ReferenceSheets.isReference(grid.name()) && !grid.name().equals(CaseSheet.NAME)) {
                 new DecisionSheet(grid, lexicon, defects).read().ifPresent(tables::add);
             }
         }
@@ -81,9 +81,13 @@ public final class RulebookLoader {
                 rules.addAll(new DrlFile(path, content, lexicon, defects).read());
             }
         });
-        reference.checkAttachments(rules.stream()
+        Set<String> ids = rules.stream()
                 .flatMap(rule -> Stream.of(rule.id(), rule.ruleId()))
-                .collect(Collectors.toSet()));
+                .collect(Collectors.toSet());
+        reference.checkAttachments(ids);
+        List<Grid> caseSheets = grids.stream()
+                .filter(grid -> grid.name().equals(CaseSheet.NAME))
+                .toList();
         return new RulebookParts(
                 reference.guideline(),
                 lexicon,
@@ -93,7 +97,8 @@ public final class RulebookLoader {
                 reference.conflicts(),
                 reference.notes(),
                 tables,
-                List.copyOf(rules));
+                List.copyOf(rules),
+                CaseSheets.read(caseSheets, lexicon, ids, defects));
     }
 
     private static Lexicon lexicon(

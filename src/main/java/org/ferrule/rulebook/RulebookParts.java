@@ -13,4 +13,5 @@ record RulebookParts(
         List<Conflict> conflicts,
         List<Note> notes,
         List<Table> tables,
-        List<Rule> rules) {}
+        List<Rule> rules,
+        List<WrittenCase> cases) {}

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ferrule.evaluation.Evaluator;
+import org.ferrule.evaluation.MistakenRequestException;
 import org.ferrule.rulebook.Condition;
 import org.ferrule.rulebook.Rule;
 import org.ferrule.rulebook.Situation;
@@ -105,7 +106,7 @@ public final class PatientFinder {
     private Optional<Situation> situation(String stage, ObjectNode request) {
         try {
             return Optional.of(evaluator.before(stage, evaluator.read(request)));
-        } catch (IllegalStateException e) {
+        } catch (IllegalStateException | MistakenRequestException e) {
             return Optional.empty();
         }
     }

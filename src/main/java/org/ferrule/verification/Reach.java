@@ -126,7 +126,19 @@ final class Reach {
 
     /** Whether it is certain that no patient fulfils all wishes when a stage begins. */
     boolean isImpossible(String stage, Collection<Wish> wishes) {
+        return isImpossible(new Possible(rulebook.stages().indexOf(stage)), wishes);
+    }
+
+    /** The same for patients with this number, which all conditions treat like its neighbours on the same side of every bound. */
+    boolean isImpossible(String stage, Collection<Wish> wishes, Slot slot, BigDecimal value) {
         Possible possible = new Possible(rulebook.stages().indexOf(stage));
+        BitSet piece = new BitSet();
+        axis(slot).piece(value).ifPresent(piece::set);
+        possible.restrict(slot, piece);
+        return isImpossible(possible, wishes);
+    }
+
+    private boolean isImpossible(Possible possible, Collection<Wish> wishes) {
         for (Wish wish : wishes) {
             possible.restrict(wish.slot(), axis(wish.slot()).pieces(wish));
         }

@@ -54,6 +54,7 @@ public final class Verification {
             }
         }
         UnreadCheck.check(rulebook, findings);
+        new FailingCases(rulebook).find().forEach(findings::add);
         return findings.report(rulebook.digest());
     }
 

@@ -29,7 +29,8 @@ public final class TamperedRulebook {
                 book.conflicts(),
                 book.notes(),
                 book.tables(),
-                rules);
+                rules,
+                book.cases());
         return new Rulebook(parts, book.digest(), book.compiled());
     }
 

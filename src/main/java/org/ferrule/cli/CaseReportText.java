@@ -1,0 +1,107 @@
+package org.ferrule.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import org.ferrule.rulebook.Rulebook;
+import org.ferrule.verification.CaseReport;
+import org.ferrule.verification.CaseResult;
+import org.ferrule.verification.Coverage;
+import org.ferrule.verification.Goal;
+import org.ferrule.verification.Unmet;
+
+/** The results of all cases for people: a table for each workbook, then what the cases cover and what they miss. */
+final class CaseReportText {
+
+    private static final int ID = 10;
+    private static final int COLUMN = 22;
+    private static final int MOST_MISSING = 40;
+    private static final String GREEN = "\u001b[32m";
+    private static final String RED = "\u001b[31;1m";
+    private static final String STRONG = "\u001b[1m";
+    private static final String PLAIN = "\u001b[0m";
+
+    private final PrintWriter out;
+    private final boolean colours;
+
+    CaseReportText(Terminal terminal) {
+        this.out = terminal.out();
+        this.colours = terminal.colours();
+    }
+
+    void print(Rulebook rulebook, CaseReport report) {
+        String file = "";
+        for (CaseResult result : report.results()) {
+            String here = result.written().place().file();
+            if (!here.equals(file)) {
+                heading(here);
+                file = here;
+            }
+            result(result);
+        }
+        heading(rulebook.info().name() + " " + rulebook.info().version() + ": "
+                + (report.results().isEmpty()
+                        ? "no cases. A sheet Cases holds them."
+                        : report.passed() + " cases pass."));
+        coverage(report.coverage());
+    }
+
+    private void heading(String text) {
+        out.println();
+        out.println(coloured(STRONG, text));
+    }
+
+    private void result(CaseResult result) {
+        String word = result.passed() ? coloured(GREEN, "pass") : coloured(RED, "FAIL");
+        out.println("  " + word + "  " + padded(result.written().id(), ID)
+                + result.written().statement());
+        result.differences().forEach(this::difference);
+    }
+
+    private void difference(Unmet difference) {
+        String indent = " ".repeat(8);
+        String column = difference.column() + " (" + difference.place().cell() + ")";
+        out.println(indent + padded(column, COLUMN) + "expected  " + difference.expected());
+        out.println(indent + padded("", COLUMN) + "got       " + coloured(RED, difference.got()));
+    }
+
+    private void coverage(Coverage coverage) {
+        for (Goal.Kind kind : Goal.Kind.values()) {
+            Coverage.Share share = coverage.share(kind);
+            out.println("  " + padded(kind.word(), ID) + share + (share.full() ? ", all" : ""));
+        }
+        if (!coverage.impossible().isEmpty()) {
+            out.println("  " + coverage.impossible().size()
+                    + " more are proven to be shown by no patient and need no case.");
+        }
+        if (!coverage.beyond().isEmpty()) {
+            out.println("  " + coverage.beyond().size()
+                    + " values beside a bound lie outside the hard range of their fact and need no case.");
+        }
+        for (Goal.Kind kind : Goal.Kind.values()) {
+            missing(
+                    kind,
+                    coverage.missing().stream()
+                            .filter(goal -> goal.kind() == kind)
+                            .toList());
+        }
+    }
+
+    private void missing(Goal.Kind kind, List<Goal> goals) {
+        if (goals.isEmpty()) {
+            return;
+        }
+        heading("No case shows (" + kind.word() + ")");
+        goals.stream().limit(MOST_MISSING).forEach(goal -> out.println("  " + goal.place() + ": " + goal.text()));
+        if (goals.size() > MOST_MISSING) {
+            out.println("  and " + (goals.size() - MOST_MISSING) + " more; --json lists all.");
+        }
+    }
+
+    private String coloured(String colour, String text) {
+        return colours ? colour + text + PLAIN : text;
+    }
+
+    private static String padded(String text, int width) {
+        return text + " ".repeat(Math.max(1, width - text.length()));
+    }
+}

@@ -1,0 +1,82 @@
+package org.ferrule.cli;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.ferrule.rulebook.Place;
+import org.ferrule.rulebook.Rulebook;
+import org.ferrule.verification.CaseReport;
+import org.ferrule.verification.CaseResult;
+import org.ferrule.verification.Coverage;
+import org.ferrule.verification.Goal;
+import org.ferrule.verification.Unmet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The results of all cases for machines.
+ *
+ * @param digest identity of the rulebook
+ * @param passed how many cases pass
+ * @param cases how many there are
+ * @param results the cases with their differences
+ * @param coverage what they cover
+ */
+record CaseReportView(String digest, long passed, long cases, List<Result> results, Covered coverage) {
+
+    /** A case. */
+    record Result(String id, String statement, @JsonUnwrapped Spot spot, boolean passed, List<Unmet> differences) {}
+
+    /** Where something stands. */
+    record Spot(String file, @Nullable String sheet, @Nullable String cell) {
+
+        static Spot of(Place place) {
+            return new Spot(place.file(), place.sheet(), place.cell());
+        }
+    }
+
+    /** Shares by kind, and what is missing. */
+    record Covered(
+            Map<String, Coverage.Share> shares,
+            List<Open> missing,
+            List<Open> impossible,
+            List<Open> outsideHardRange) {}
+
+    /** A goal that no case shows. */
+    record Open(String kind, @JsonUnwrapped Spot spot, String text) {
+
+        static Open of(Goal goal) {
+            return new Open(goal.kind().word(), Spot.of(goal.place()), goal.text());
+        }
+    }
+
+    static CaseReportView of(Rulebook rulebook, CaseReport report) {
+        return new CaseReportView(
+                rulebook.digest(),
+                report.passed().covered(),
+                report.passed().of(),
+                report.results().stream().map(CaseReportView::result).toList(),
+                covered(report.coverage()));
+    }
+
+    private static Result result(CaseResult result) {
+        return new Result(
+                result.written().id(),
+                result.written().statement(),
+                Spot.of(result.written().place()),
+                result.passed(),
+                result.differences());
+    }
+
+    private static Covered covered(Coverage coverage) {
+        Map<String, Coverage.Share> shares = new LinkedHashMap<>();
+        for (Goal.Kind kind : Goal.Kind.values()) {
+            shares.put(kind.word(), coverage.share(kind));
+        }
+        return new Covered(
+                shares,
+                coverage.missing().stream().map(Open::of).toList(),
+                coverage.impossible().stream().map(Open::of).toList(),
+                coverage.beyond().stream().map(Open::of).toList());
+    }
+}

@@ -1,0 +1,63 @@
+package org.ferrule.rulebook;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+
+/** Adds rows to the sheet Cases of a workbook, which it makes when there is none. All other sheets stay as they are. */
+public final class CaseBook {
+
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,12}(\\.\\d+)?");
+
+    private final Rulebook rulebook;
+
+    /** Adds rows about the facts and findings of this rulebook. */
+    public CaseBook(Rulebook rulebook) {
+        this.rulebook = rulebook;
+    }
+
+    /**
+     * A copy of a workbook with more cases.
+     *
+     * @param workbook its content
+     * @param rows the rows to add
+     */
+    public byte[] with(byte[] workbook, List<CaseRow> rows) throws IOException {
+        try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(workbook));
+                ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+            CaseLook look = CaseLook.of(book);
+            XSSFSheet sheet = book.getSheet(CaseSheet.NAME);
+            CaseLayout layout = sheet == null
+                    ? CaseLayout.create(book.createSheet(CaseSheet.NAME), look)
+                    : CaseLayout.read(sheet, look);
+            layout.provide(rulebook, rows);
+            rows.forEach(row -> add(layout, row));
+            layout.finish(rulebook);
+            book.write(out);
+            return out.toByteArray();
+        }
+    }
+
+    private static void add(CaseLayout layout, CaseRow row) {
+        Row added = layout.newRow();
+        fill(layout, added, row.fixed());
+        fill(layout, added, row.given());
+        fill(layout, added, row.expected());
+    }
+
+    private static void fill(CaseLayout layout, Row row, Map<String, String> texts) {
+        texts.forEach((header, text) -> {
+            if (NUMBER.matcher(text).matches()) {
+                layout.cell(row, header).setCellValue(Double.parseDouble(text));
+            } else {
+                layout.cell(row, header).setCellValue(text);
+            }
+        });
+    }
+}

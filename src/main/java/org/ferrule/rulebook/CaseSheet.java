@@ -1,0 +1,116 @@
+package org.ferrule.rulebook;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.ferrule.facts.FactDefinition;
+
+/** Reads a sheet Cases into its rows, which do not know yet what they take over from each other. */
+final class CaseSheet {
+
+    /** The name of every such sheet. */
+    static final String NAME = "Cases";
+
+    private static final Pattern ID = Pattern.compile("[A-Za-z][A-Za-z0-9]*([.-][A-Za-z0-9]+)*");
+
+    private final Grid grid;
+    private final Lexicon lexicon;
+    private final ExpectedCells expected;
+    private final List<Defect> defects;
+
+    /**
+     * A row as it stands.
+     *
+     * @param given cells of facts by the name of the fact
+     */
+    record Entry(
+            Cell id,
+            String statement,
+            Cell like,
+            Cell at,
+            Cell taken,
+            Map<String, GivenCell> given,
+            List<Expectation> expectations,
+            String note) {}
+
+    CaseSheet(Grid grid, Lexicon lexicon, ExpectedCells expected, List<Defect> defects) {
+        this.grid = grid;
+        this.lexicon = lexicon;
+        this.expected = expected;
+        this.defects = defects;
+    }
+
+    List<Entry> read() {
+        int row = grid.rowStarting(CaseHeader.CASE);
+        if (row < 1) {
+            defect(
+                    "SHEET-LAYOUT",
+                    grid.place(),
+                    "there is no header row that begins with \"Case\", with Given and Expected above.");
+            return List.of();
+        }
+        CaseHeader header = CaseHeader.read(grid, row, lexicon.vocabulary(), defects);
+        List<Entry> entries = new ArrayList<>();
+        for (List<Cell> cells : grid.rows().subList(row + 1, grid.rows().size())) {
+            entries.add(entry(cells, header));
+        }
+        return entries;
+    }
+
+    private Entry entry(List<Cell> row, CaseHeader header) {
+        Cell id = row.get(0);
+        if (!ID.matcher(id.text()).matches()) {
+            defect("CASE-ID", id.place(), "\"" + id.text() + "\" is no id of a case. It looks like C-001.");
+        }
+        String statement = cell(row, header, CaseHeader.STATEMENT).text();
+        if (statement.isEmpty()) {
+            defect("CELL-MISSING", id.place(), "the case has no statement. Write in a few words who the patient is.");
+        }
+        return new Entry(
+                id,
+                statement,
+                cell(row, header, CaseHeader.LIKE),
+                cell(row, header, CaseHeader.AT),
+                cell(row, header, CaseHeader.TAKEN),
+                given(row, header),
+                expected.read(row, header),
+                cell(row, header, CaseHeader.NOTE).text());
+    }
+
+    private static Cell cell(List<Cell> row, CaseHeader header, String name) {
+        int column = header.fixed(name);
+        return column < 0 ? new Cell("", null, row.get(0).place()) : row.get(column);
+    }
+
+    private Map<String, GivenCell> given(List<Cell> row, CaseHeader header) {
+        Map<String, GivenCell> given = new LinkedHashMap<>();
+        for (CaseHeader.Given column : header.given()) {
+            Cell cell = row.get(column.index());
+            if (cell.isBlank()) {
+                continue;
+            }
+            try {
+                given.put(column.slot().name(), GivenCell.read(cell, column.slot(), unit(column.slot())));
+            } catch (CellException e) {
+                defects.add(e.at(cell.place()));
+            }
+        }
+        return given;
+    }
+
+    /** The unit that a number is sent with when the cell names none; a fact that needs none is sent without. */
+    private String unit(Slot slot) {
+        boolean needed = lexicon.vocabulary()
+                .dictionary()
+                .fact(slot.name())
+                .map(FactDefinition::unitRequired)
+                .orElse(false);
+        return needed && slot.unit() != null ? slot.unit() : "";
+    }
+
+    private void defect(String code, Place place, String message) {
+        defects.add(new Defect(code, place, message));
+    }
+}

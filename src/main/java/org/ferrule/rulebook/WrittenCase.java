@@ -1,0 +1,27 @@
+package org.ferrule.rulebook;
+
+import java.util.List;
+import org.ferrule.facts.WrittenFacts;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of a sheet Cases: a patient, and what the author expects for him.
+ *
+ * @param id its id, unique in the rulebook
+ * @param statement who the patient is
+ * @param like the case whose facts it takes over, null for none
+ * @param place the cell of its id
+ * @param facts all facts, those taken over included
+ * @param taken when results without a time of their own were taken, null when not said
+ * @param expectations what is expected
+ * @param note its author's note
+ */
+public record WrittenCase(
+        String id,
+        String statement,
+        @Nullable String like,
+        Place place,
+        WrittenFacts facts,
+        @Nullable String taken,
+        List<Expectation> expectations,
+        String note) {}

@@ -1,0 +1,91 @@
+package org.ferrule.verification;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.ferrule.evaluation.Decision;
+import org.ferrule.evaluation.Trace;
+import org.ferrule.facts.Interval;
+import org.ferrule.facts.Value;
+import org.ferrule.rulebook.Expectation;
+import org.ferrule.rulebook.Slot;
+import org.jspecify.annotations.Nullable;
+
+/** Reads an answer as the columns of a case, and compares. Order never matters. */
+final class AnswerColumns {
+
+    private static final String NONE = "none";
+
+    private final Trace trace;
+
+    AnswerColumns(Trace trace) {
+        this.trace = trace;
+    }
+
+    /** The difference, or nothing when the expectation is met. */
+    Optional<Unmet> compare(Expectation expected) {
+        List<String> got = got(expected);
+        return met(expected, got) ? Optional.empty() : Optional.of(difference(expected, shown(got)));
+    }
+
+    static Unmet difference(Expectation expected, String got) {
+        return new Unmet(expected.header(), expected.place(), shown(expected.words()), got);
+    }
+
+    private boolean met(Expectation expected, List<String> got) {
+        return switch (expected.kind()) {
+            case FLAGS -> expected.words().isEmpty() ? got.isEmpty() : got.containsAll(expected.words());
+            case RULES -> trace.fired().containsAll(expected.words());
+            case NOT_FIRED -> expected.words().stream().noneMatch(trace.fired()::contains);
+            default -> new TreeSet<>(got).equals(new TreeSet<>(expected.words()));
+        };
+    }
+
+    private List<String> got(Expectation expected) {
+        Decision decision = trace.decision();
+        return switch (expected.kind()) {
+            case RECOMMENDATION -> List.of(decision.recommendation().code());
+            case ALTERNATIVES -> texts(decision.alternatives(), Decision.Alternative::code);
+            case PROVISIONALLY ->
+                decision.provisional() == null
+                        ? List.of()
+                        : List.of(decision.provisional().code());
+            case DOSE -> dose(decision.recommendation().dose());
+            case NEEDS -> texts(decision.needs(), Decision.Need::fact);
+            case FLAGS -> texts(decision.flags(), Decision.Flag::code);
+            case RULES, NOT_FIRED -> List.copyOf(new TreeSet<>(fired(expected)));
+            case FINDING -> expected.finding() == null ? List.of() : finding(expected.finding());
+        };
+    }
+
+    /** Of all that fired, what matters to the reader: rules of the catalogue, or the unwanted ones. */
+    private List<String> fired(Expectation expected) {
+        return expected.kind() == Expectation.Kind.NOT_FIRED
+                ? expected.words().stream().filter(trace.fired()::contains).toList()
+                : texts(trace.decision().fired(), Decision.Fired::rule);
+    }
+
+    private static List<String> dose(Decision.@Nullable Dose dose) {
+        return dose == null
+                ? List.of()
+                : List.of(dose.product() + " " + dose.amount().toPlainString() + " " + dose.unit());
+    }
+
+    private List<String> finding(Slot slot) {
+        Value value = trace.end().value(slot.index());
+        if (value == null) {
+            return List.of();
+        }
+        return List.of(
+                value instanceof Interval interval && interval.isPoint() ? interval.toString() : value.toString());
+    }
+
+    private static <T> List<String> texts(List<T> parts, Function<T, String> text) {
+        return parts.stream().map(text).distinct().sorted().toList();
+    }
+
+    private static String shown(List<String> words) {
+        return words.isEmpty() ? NONE : String.join(", ", words);
+    }
+}

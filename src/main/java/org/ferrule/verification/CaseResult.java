@@ -1,0 +1,25 @@
+package org.ferrule.verification;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.ferrule.rulebook.WrittenCase;
+
+/**
+ * What came out of a case.
+ *
+ * @param written the case
+ * @param request the request it sends
+ * @param differences where the answer is not what is expected, by column; empty when the case passes
+ */
+public record CaseResult(WrittenCase written, JsonNode request, List<Unmet> differences) {
+
+    /** Keeps its own list. */
+    public CaseResult {
+        differences = List.copyOf(differences);
+    }
+
+    /** Whether everything is as expected. */
+    public boolean passed() {
+        return differences.isEmpty();
+    }
+}

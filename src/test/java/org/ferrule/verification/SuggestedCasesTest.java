@@ -1,0 +1,107 @@
+package org.ferrule.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.ferrule.CasedTank;
+import org.ferrule.SmallRulebook;
+import org.ferrule.rulebook.CaseRow;
+import org.ferrule.rulebook.Rulebook;
+import org.ferrule.rulebook.RulebookFiles;
+import org.ferrule.rulebook.RulebookLoader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SuggestedCasesTest {
+
+    private static final String ONE = "C-001 | A low tank | | | 08:00 | 10 | | water | | | FILL | | | | | | | |\n";
+
+    @TempDir
+    private Path out;
+
+    private static CaseReport report(RulebookFiles files) {
+        try (Rulebook book = RulebookLoader.load(files)) {
+            return CaseReport.of(book);
+        }
+    }
+
+    private RulebookFiles suggested(SmallRulebook small) throws IOException {
+        RulebookFiles files = small.files();
+        try (Rulebook book = RulebookLoader.load(files)) {
+            SuggestedCases.of(book).write(files, book, out);
+        }
+        Files.createDirectories(out.resolve("rules"));
+        return RulebookFiles.read(out);
+    }
+
+    @Test
+    void suggestionsRaiseTheCoverageOfRowsAndBounds() throws IOException {
+        SmallRulebook small = CasedTank.with(ONE);
+        CaseReport before = report(small.files());
+        CaseReport after = report(suggested(small));
+        assertThat(before.coverage().share(Goal.Kind.BOUND)).hasToString("0 of 18");
+        assertThat(after.coverage().share(Goal.Kind.BOUND)).hasToString("18 of 18");
+        assertThat(after.coverage().missing())
+                .extracting(Goal::text)
+                .containsExactly("RDG-01 fires: A reading that cannot be used is asked for");
+        assertThat(after.results()).hasSizeGreaterThan(5).allMatch(CaseResult::passed);
+    }
+
+    @Test
+    void aSuggestionNamesWhatItShowsAndOnlyWhatDiffersFromAnotherCase() {
+        try (Rulebook book = CasedTank.with(ONE).load()) {
+            SuggestedCases suggested = SuggestedCases.of(book);
+            assertThat(suggested.rows())
+                    .allSatisfy(row -> assertThat(row.expected()).isEmpty());
+            assertThat(suggested.rows())
+                    .extracting(CaseRow::id)
+                    .doesNotHaveDuplicates()
+                    .doesNotContain("C-001");
+            assertThat(suggested.rows()).anySatisfy(row -> {
+                assertThat(row.fixed())
+                        .containsEntry("Like", "C-001")
+                        .containsEntry(
+                                "Statement",
+                                "STA-02.1 with Level (L) 19.99, just below 20 of [level.least..level.most]");
+                assertThat(row.given()).containsOnlyKeys("Level (L)");
+            });
+        }
+    }
+
+    @Test
+    void theTimeOfAResultIsSuggestedToo() {
+        SmallRulebook small = CasedTank.with(ONE)
+                .rows("Flags", "OLD | info | Old. |\n")
+                .sheet(
+                        "Age",
+                        """
+                        Old readings
+                        How old a reading is.
+                        Hit policy | collect
+                        Stage | Readings
+                        For each | result
+                        | | If | | Then | From | |
+                        Rule | Statement | Age of result (d) | Clock time | Flag | Source | Trust | Note
+                        AGE-01 | An old reading | > 7 | | OLD | design | design |
+                        AGE-02 | A reading of noon | | [12:00..12:02) | OLD | design | design |
+                        """);
+        try (Rulebook book = small.load()) {
+            assertThat(SuggestedCases.of(book).notFound())
+                    .extracting(goal -> goal.row().id())
+                    .doesNotContain("AGE-01", "AGE-02");
+        }
+    }
+
+    @Test
+    void whatNoPatientCanShowNeedsNoCase() {
+        SmallRulebook small = CasedTank.with(ONE)
+                .replace("Advice", "| Sealed |", "| Level (L) |")
+                .replace("Advice", "| LOW | no, unknown |", "| LOW | < level.least |")
+                .replace("Advice", "| LOW | yes |", "| LOW | >= level.least |");
+        assertThat(report(small.files()).coverage().impossible())
+                .extracting(Goal::text)
+                .contains("ADV-02 fires: A sealed tank cannot be filled");
+    }
+}
