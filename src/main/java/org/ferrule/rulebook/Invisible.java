@@ -33,8 +33,7 @@ final class Invisible {
 
     private static boolean isInvisible(int character) {
         return switch (Character.getType(character)) {
-            case Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.UNASSIGNED ->
-                true;
+            case Character.FORMAT -> true;
             case Character.SPACE_SEPARATOR -> character != ' ';
             case Character.CONTROL -> character != '\n' && character != '\r' && character != '\t';
             default -> false;
