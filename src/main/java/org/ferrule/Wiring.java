@@ -48,7 +48,7 @@ final class Wiring {
         try {
             return new ActiveRulebook(folder, rulebook -> newEvaluator(rulebook, clock), clock, archive);
         } catch (RefusedRulebookException e) {
-            e.report().findings().forEach(System.err::println);
+            e.report().toMend().forEach(System.err::println);
             Runtime.getRuntime().halt(INVALID_RULEBOOK);
             throw e;
         }

@@ -107,7 +107,7 @@ public final class ActiveRulebook implements AutoCloseable {
             LOG.log(
                     Level.WARNING,
                     "changed rulebook refused with {0} finding(s); {1} goes on deciding",
-                    trial.report().findings().size(),
+                    trial.report().toMend().size(),
                     edition.rulebook().digest());
         } else {
             replace(trial.edition());

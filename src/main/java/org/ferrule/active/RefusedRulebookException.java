@@ -10,7 +10,7 @@ public final class RefusedRulebookException extends RuntimeException {
     private final transient Report report;
 
     RefusedRulebookException(Report report) {
-        super("the rulebook has " + report.findings().size() + " finding(s)");
+        super("the rulebook has " + report.toMend().size() + " finding(s)");
         this.report = report;
     }
 

@@ -75,6 +75,9 @@ final class CheckVerb implements Callable<Integer> {
         private boolean drl;
     }
 
+    @Option(names = "--notes", description = "Show notes too: what is worth knowing and needs no mending.")
+    private boolean notes;
+
     private final Terminal terminal;
 
     CheckVerb(Terminal terminal) {
@@ -142,7 +145,7 @@ final class CheckVerb implements Callable<Integer> {
         } else if (form.plain || form.drl || !terminal.person()) {
             plain(checked.rulebook(), report);
         } else {
-            new ReportPage(new Page(terminal.out(), terminal.colours()), witnesses).print(report);
+            new ReportPage(new Page(terminal.out(), terminal.colours()), witnesses).print(report, shown(report));
         }
     }
 
@@ -150,9 +153,13 @@ final class CheckVerb implements Callable<Integer> {
         terminal.out().println(new String(Json.pretty(value), StandardCharsets.UTF_8));
     }
 
+    private List<Finding> shown(Report report) {
+        return notes ? report.findings() : report.toMend();
+    }
+
     private void plain(@Nullable Rulebook rulebook, Report report) {
-        report.findings().forEach(terminal.out()::println);
-        if (report.findings().isEmpty() && rulebook != null) {
+        shown(report).forEach(terminal.out()::println);
+        if (report.isFine() && rulebook != null) {
             terminal.out()
                     .println("no findings in " + rulebook.info().name() + " "
                             + rulebook.info().version() + ": "

@@ -18,6 +18,7 @@ import org.ferrule.rulebook.Rulebook;
 import org.ferrule.rulebook.RulebookArchive;
 import org.ferrule.rulebook.RulebookFiles;
 import org.ferrule.rulebook.RulebookLoader;
+import org.ferrule.verification.CaseRun;
 import org.ferrule.verification.Comparison;
 import org.ferrule.verification.Difference;
 import org.ferrule.verification.TrafficReplay;
@@ -109,6 +110,8 @@ final class DiffVerb implements Callable<Integer> {
     private Difference compare(RulebookFiles before, Rulebook one, RulebookFiles after, Rulebook other)
             throws IOException {
         Map<String, ObjectNode> patients = new HashMap<>();
+        one.cases().forEach(known -> patients.put(known.id(), CaseRun.request(known)));
+        other.cases().forEach(known -> patients.put(known.id(), CaseRun.request(known)));
         Comparison comparison = new Comparison(before, one, after, other, patients);
         Difference difference = comparison.difference();
         if (against == null) {

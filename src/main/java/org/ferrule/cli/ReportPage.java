@@ -1,6 +1,7 @@
 package org.ferrule.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.ferrule.rulebook.Place;
 import org.ferrule.verification.Finding;
@@ -19,9 +20,10 @@ final class ReportPage {
         this.witnesses = witnesses;
     }
 
-    void print(Report report) {
+    /** Prints some of the findings, and what the whole report amounts to. */
+    void print(Report report, List<Finding> shown) {
         String heading = "";
-        for (Finding finding : report.findings()) {
+        for (Finding finding : shown) {
             String next = heading(finding.place());
             if (!next.equals(heading)) {
                 page.heading(next);

@@ -37,7 +37,7 @@ final class RulebookCheck implements HealthCheck {
         answer.withData("state", standing.state().word()).withData("watch", watch.state());
         if (standing.isRefused()) {
             answer.withData("refused", Objects.requireNonNullElse(standing.digest(), "unreadable"))
-                    .withData("findings", standing.report().findings().size());
+                    .withData("findings", standing.report().toMend().size());
         }
         return answer.build();
     }

@@ -57,7 +57,7 @@ record RulebookView(
                     standing.digest(),
                     standing.at().toString(),
                     standing.report().verdict(),
-                    standing.report().findings(),
+                    standing.report().toMend(),
                     standing.report().notChecked());
         }
     }

@@ -177,6 +177,20 @@ public enum DefectCode {
     DRL_NAME("the rule uses a name that does not exist", "a fact, finding, flag or parameter of the sheets"),
     /** The rule lacks id, source or trust. */
     DRL_ANNOTATION("the rule lacks id, source or trust", "@id, @source, @trust"),
+    /** The columns of a case sheet do not stand under Given and Expected. */
+    CASE_BAND(
+            "the columns of a case sheet do not stand under Given and Expected",
+            "write the band above the first of its columns"),
+    /** The id of a case has another form. */
+    CASE_ID("the id of a case has another form", "write an id such as C-001"),
+    /** The moment of a case cannot be read. */
+    CASE_MOMENT("the moment of a case cannot be read", "write it with its offset, such as 2026-03-16T10:00:00+01:00"),
+    /** A case is like one that does not exist, or like itself. */
+    CASE_LIKE("a case is like one that does not exist, or like itself", "name another case"),
+    /** A fact of a case cannot be sent. */
+    CASE_VALUE("a fact of a case cannot be sent", "what the message says"),
+    /** An expectation names what does not exist. */
+    CASE_WORD("an expectation names what does not exist", "choose a name that exists"),
     /** Drools cannot compile the rule. */
     DROOLS("Drools cannot compile the rule", "what the message says");
 

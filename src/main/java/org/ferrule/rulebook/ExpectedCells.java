@@ -67,7 +67,8 @@ final class ExpectedCells {
         }
         if (cell.number() == null && !cell.text().equals(NONE)) {
             throw new CellException(
-                    "CELL-NUMBER", "\"" + cell.text() + "\" is not a number. Write a number, or none for no value.");
+                    DefectCode.CELL_NUMBER,
+                    "\"" + cell.text() + "\" is not a number. Write a number, or none for no value.");
         }
         return cell.number() == null ? List.of() : List.of(Interval.plain(cell.number()));
     }
@@ -89,7 +90,7 @@ final class ExpectedCells {
     private static String known(String word, Collection<String> words, String kind) {
         if (!words.contains(word)) {
             throw new CellException(
-                    "CASE-WORD",
+                    DefectCode.CASE_WORD,
                     "there is no " + kind + " \"" + word + "\"."
                             + Dictionary.nearest(word, words)
                                     .map(nearest -> " Did you mean " + nearest + "?")

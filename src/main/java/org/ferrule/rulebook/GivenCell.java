@@ -55,7 +55,8 @@ record GivenCell(boolean sent, List<Written> results, Place place) {
     private static Written result(String text, Slot slot, String unit) {
         Matcher matcher = RESULT.matcher(text);
         if (!matcher.matches()) {
-            throw new CellException("CASE-VALUE", "there is no result before or after a semicolon. Write it or delete");
+            throw new CellException(
+                    DefectCode.CASE_VALUE, "there is no result before or after a semicolon. Write it or delete");
         }
         Written value = value(matcher.group(2), slot, unit);
         return new Written(
@@ -72,7 +73,7 @@ record GivenCell(boolean sent, List<Written> results, Place place) {
         Matcher amount = AMOUNT.matcher(text);
         if (!amount.matches()) {
             throw new CellException(
-                    "CASE-VALUE",
+                    DefectCode.CASE_VALUE,
                     "\"" + text + "\" is no result of " + slot.label()
                             + ". Write a number, or such as < 5, 0.5 " + (unit.isEmpty() ? "1" : unit)
                             + ", 40 at 08:00, unknown or not recorded.");

@@ -218,7 +218,7 @@ final class Axis {
         return List.copyOf(new TreeSet<>(List.of(low, middle, high)));
     }
 
-    /** The pieces in an author's words, such as {@code Ferritin > 300 or unknown}; empty for all of them. */
+    /** The pieces in an author's words, such as {@code Length > 300 or unknown}; empty for all of them. */
     String words(BitSet pieces) {
         if (pieces.cardinality() == size()) {
             return "";

@@ -37,8 +37,7 @@ final class ContradictionCheck implements TableCheck {
         table.report(
                 both,
                 findings,
-                patient -> new Finding(
-                        "ROW-CONTRADICTION", Severity.ERROR, place, message + ". Narrow one of them.", patient),
+                patient -> new Finding("ROW-CLASH", Severity.ERROR, place, message + ". Narrow one of them.", patient),
                 place,
                 message);
     }

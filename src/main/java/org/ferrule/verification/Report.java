@@ -37,6 +37,13 @@ public record Report(@Nullable String digest, List<Finding> findings, List<Strin
         return count(Severity.ERROR) + count(Severity.WARNING) == 0;
     }
 
+    /** The findings that ask for something to be done: errors and warnings. */
+    public List<Finding> toMend() {
+        return findings.stream()
+                .filter(finding -> finding.severity() != Severity.NOTE)
+                .toList();
+    }
+
     /** How many findings are of a severity. */
     public long count(Severity severity) {
         return findings.stream()

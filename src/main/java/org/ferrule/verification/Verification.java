@@ -1,5 +1,6 @@
 package org.ferrule.verification;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +16,8 @@ public final class Verification {
 
     /** The time that the checks of one table may take. */
     public static final Duration TABLE_TIME = Duration.ofSeconds(2);
+
+    private static final int KNOWN_PATIENTS = 150;
 
     private static final List<TableCheck> TABLE_CHECKS = List.of(
             new DeadRowCheck(),
@@ -33,7 +36,12 @@ public final class Verification {
             return new Checked(rulebook, check(rulebook, TABLE_TIME));
         } catch (InvalidRulebookException e) {
             List<Finding> findings = e.defects().stream().map(Finding::of).toList();
-            return new Checked(null, new Report(null, findings, List.of()));
+            return new Checked(
+                    null,
+                    new Report(
+                            null,
+                            findings,
+                            List.of("what rows mean together, and cases: the rulebook cannot be read")));
         }
     }
 
@@ -46,7 +54,8 @@ public final class Verification {
         Findings findings = new Findings();
         Evaluator evaluator = new Evaluator(rulebook, Clock.systemUTC(), () -> "check");
         Domains domains = new Domains(rulebook);
-        Witnesses witnesses = new Witnesses(new PatientFinder(evaluator, List.of()), new Reach(rulebook, domains));
+        Witnesses witnesses =
+                new Witnesses(new PatientFinder(evaluator, patients(rulebook)), new Reach(rulebook, domains));
         for (Table table : rulebook.tables()) {
             if (!table.perResult() && !table.rows().isEmpty()) {
                 Budget budget = Budget.of(tableTime);
@@ -56,6 +65,14 @@ public final class Verification {
         UnreadCheck.check(rulebook, findings);
         new FailingCases(rulebook).find().forEach(findings::add);
         return findings.report(rulebook.digest());
+    }
+
+    /** Patients to start searches from. */
+    private static List<ObjectNode> patients(Rulebook rulebook) {
+        return rulebook.cases().stream()
+                .limit(KNOWN_PATIENTS)
+                .map(CaseRun::request)
+                .toList();
     }
 
     private static void check(TableUnderCheck table, Findings findings) {

@@ -15,6 +15,7 @@ import org.apache.poi.ss.usermodel.SheetVisibility;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.ferrule.CasedTank;
 import org.ferrule.SmallRulebook;
 import org.openxmlformats.schemas.spreadsheetml.x2006.main.STCellType;
 
@@ -47,6 +48,7 @@ final class DefectiveRulebooks {
                         words(),
                         sources(),
                         units(),
+                        cases(),
                         rules())
                 .flatMap(List::stream)
                 .toList());
@@ -549,6 +551,43 @@ final class DefectiveRulebooks {
 
     private static DefectiveRulebook rule(DefectCode code, String text, String replacement, String finding) {
         return drl(code, RULE.replace(text, replacement), "rules/leaks.drl:" + finding);
+    }
+
+    private static List<DefectiveRulebook> cases() {
+        return List.of(
+                oneCase(DefectCode.CASE_ID, "1 | A tank", "!Cases!A5: \"1\" is no id of a case. It looks like C-001."),
+                oneCase(
+                        DefectCode.CASE_LIKE,
+                        "C-001 | A tank | C-009",
+                        "!Cases!C5: there is no case C-009. Did you mean C-001?"),
+                oneCase(
+                        DefectCode.CASE_MOMENT,
+                        "C-001 | A tank | | today",
+                        "!Cases!D5: \"today\" is no moment with its offset, such as 2026-03-16T10:00+01:00."),
+                oneCase(
+                        DefectCode.CASE_VALUE,
+                        "C-001 | A tank | | | | | | > oil",
+                        "!Cases!H5: liquid: a comparator belongs to a number only."),
+                oneCase(
+                        DefectCode.CASE_WORD,
+                        "C-001 | A tank | | | | | | | | | FIL",
+                        "!Cases!K5: there is no recommendation \"FIL\". Did you mean FILL?"),
+                with(
+                        DefectCode.CASE_BAND,
+                        book -> book.sheet("Cases", CasedTank.HEADER.replace("| Given |", "| Gibt |")),
+                        bands()));
+    }
+
+    private static DefectiveRulebook oneCase(DefectCode code, String row, String finding) {
+        return with(code, book -> book.sheet("Cases", CasedTank.HEADER + row + "\n"), finding)
+                .savedByLibreOffice();
+    }
+
+    private static String[] bands() {
+        return Stream.of("F", "G", "H", "I", "J")
+                .map(column -> "!Cases!" + column
+                        + "4: neither Given nor Expected stands above this column or one left of it. Write it there.")
+                .toArray(String[]::new);
     }
 
     private static List<DefectiveRulebook> rules() {
