@@ -66,7 +66,9 @@ class CheckVerbTest {
     void noFindingsAreToldToMachines() throws IOException {
         assertThat(session.run("check", "--json", TinyRulebook.write(folder))).isZero();
         JsonNode result = new ObjectMapper().readTree(session.out());
-        assertThat(result.get("findings")).isEmpty();
+        assertThat(result.get("findings"))
+                .allSatisfy(
+                        finding -> assertThat(finding.get("severity").asText()).isEqualTo("note"));
         assertThat(result.get("digest").asText()).startsWith("sha256:");
     }
 
@@ -161,8 +163,11 @@ class CheckVerbTest {
         broken();
         session.run("check", "--json", folder);
         JsonNode report = new ObjectMapper().readTree(session.out());
-        assertThat(report.get("verdict").asText()).isEqualTo("complete");
-        assertThat(report.get("notChecked")).isEmpty();
+        assertThat(report.get("verdict").asText()).isEqualTo("partial");
+        assertThat(report.get("notChecked"))
+                .singleElement()
+                .extracting(JsonNode::asText)
+                .isEqualTo("what rows mean together, and cases: the rulebook cannot be read");
         assertThat(report.at("/findings/0/severity").asText()).isEqualTo("error");
     }
 

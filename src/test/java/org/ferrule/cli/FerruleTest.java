@@ -43,7 +43,7 @@ class FerruleTest {
     @Test
     void aMistypedVerbIsGuessed() {
         session.run("evalute");
-        assertThat(session.err()).contains("Did you mean: ferrule evaluate?");
+        assertThat(session.err()).contains("Did you mean: ferrule evaluate");
     }
 
     @Test

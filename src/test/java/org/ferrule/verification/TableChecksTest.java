@@ -115,14 +115,12 @@ class TableChecksTest {
     }
 
     @Test
-    void aRowThatNoValueSatisfiesIsDead() {
-        Report report = check("> tyre.most | gravel, mud |", "> 12 | gravel, mud |");
-        Finding dead = report.findings().stream()
-                .filter(finding ->
-                        finding.code().equals("ROW-DEAD") || finding.code().equals("CELL-OUT-OF-RANGE"))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError(report.toString()));
-        assertThat(dead.place().toString()).isEqualTo(FIT + "C10");
+    void aRowThatAsksForWhatNoRuleMakesIsDead() {
+        Report report = check("| gravel, mud | HIGH |", "| gravel, mud | RIGHT |");
+        assertThat(only(report, "ROW-DEAD").toString())
+                .isEqualTo(
+                        "decision-tables/tyres.xlsx!Advice!C10: the row can never fire: Pressure fit is never that. Rules"
+                                + " never make this value; correct the cell or the rows that make the finding. [ROW-DEAD]");
     }
 
     @Test
