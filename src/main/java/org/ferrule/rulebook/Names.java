@@ -16,7 +16,7 @@ final class Names {
 
     private static final Pattern IDENTIFIER = Pattern.compile("[a-z][A-Za-z0-9]*");
 
-    /** Properties of a number in DRL: {@code ferritinLow} and so on. */
+    /** Properties of a number in DRL: {@code xLow} and so on. */
     static final List<String> PROPERTIES = List.of("Low", "High", "Known", "Sent", "At");
 
     private static final Set<String> RESERVED = Set.of(
