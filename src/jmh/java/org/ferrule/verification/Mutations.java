@@ -8,11 +8,13 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
@@ -67,7 +69,7 @@ public final class Mutations {
 
     private boolean isNoticed(Mutation mutation) {
         TreeMap<String, byte[]> files = new TreeMap<>(shipped.files());
-        files.put(mutation.file(), edited(files.get(mutation.file()), mutation.edit()));
+        files.put(mutation.file(), edited(Objects.requireNonNull(files.get(mutation.file())), mutation.edit()));
         try (Checked checked = Verification.check(new RulebookFiles(files))) {
             return !checked.report().isFine();
         }
@@ -212,13 +214,22 @@ public final class Mutations {
         String name = sheet.getSheetName();
         mutations.add(new Mutation(
                 path, name + "!" + cell.getAddress() + ": \"" + text(cell) + "\" -> \"" + text + "\"", workbook -> {
-                    Cell changed = workbook.getSheet(name).getRow(row).getCell(column);
+                    Cell changed = emptied(workbook.getSheet(name).getRow(row), column);
                     if (text.matches("-?\\d+(\\.\\d+)?")) {
                         changed.setCellValue(Double.parseDouble(text));
                     } else {
                         changed.setCellValue(text);
                     }
                 }));
+    }
+
+    /** A new cell in the place of one, because a text written over an inline text would leave both in the file. */
+    private static Cell emptied(Row row, int column) {
+        CellStyle style = row.getCell(column).getCellStyle();
+        row.removeCell(row.getCell(column));
+        Cell cell = row.createCell(column);
+        cell.setCellStyle(style);
+        return cell;
     }
 
     private void dropped(String path, Sheet sheet, Row row) {

@@ -26,7 +26,7 @@ public record CaseReport(List<CaseResult> results, Coverage coverage) {
         CoverageMeasure measure = new CoverageMeasure(rulebook);
         List<CaseResult> results = new ArrayList<>();
         for (WrittenCase written : rulebook.cases()) {
-            results.add(run.run(written, measure.watch(written.id())));
+            results.add(run.run(written, measure.watch(written)));
         }
         return new CaseReport(results, measure.coverage());
     }

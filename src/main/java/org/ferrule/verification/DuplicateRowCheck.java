@@ -1,7 +1,14 @@
 package org.ferrule.verification;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashSet;
+import java.util.Map;
+import java.util.TreeMap;
+import org.ferrule.rulebook.Condition;
 import org.ferrule.rulebook.Rule;
+import org.ferrule.rulebook.RuleCondition;
+import org.ferrule.rulebook.Table;
+import org.jspecify.annotations.Nullable;
 
 /** Rows that ask and conclude the same as an earlier row and cite the same sources. Two rules of different sources may well agree. */
 final class DuplicateRowCheck implements TableCheck {
@@ -11,17 +18,53 @@ final class DuplicateRowCheck implements TableCheck {
         return "rows that stand twice";
     }
 
+    /** Looks through a table about single results, whose rows have no region of patients: they are compared as written. */
+    static void checkAsWritten(Table table, Findings findings) {
+        for (int row = 0; row < table.rows().size(); row++) {
+            for (int other = 0; other < row; other++) {
+                Rule twin = table.rows().get(other);
+                if (asks(table.rows().get(row)).equals(asks(twin))
+                        && concludesAlike(table.rows().get(row), twin)) {
+                    report(table.rows().get(row), twin, findings, null);
+                }
+            }
+        }
+    }
+
+    private static Map<String, Condition> asks(Rule row) {
+        Map<String, Condition> asks = new TreeMap<>();
+        for (RuleCondition cell : row.conditions()) {
+            if (cell.condition() != null) {
+                asks.put(cell.column().name(), cell.condition());
+            }
+        }
+        return asks;
+    }
+
+    private static boolean concludesAlike(Rule row, Rule other) {
+        return row.sources().equals(other.sources())
+                && new HashSet<>(row.outcomes()).equals(new HashSet<>(other.outcomes()));
+    }
+
+    private static void report(Rule row, Rule twin, Findings findings, @Nullable ObjectNode patient) {
+        findings.warning(
+                "ROW-DUPLICATE",
+                row.place(),
+                "the row asks and concludes the same as " + twin.id() + " in "
+                        + twin.place().cell() + ". Delete one of them.",
+                patient);
+    }
+
     @Override
     public void check(TableUnderCheck table, Findings findings) {
         for (int row = 0; row < table.rows().size(); row++) {
             for (int other = 0; other < row; other++) {
                 if (isSame(table, row, other)) {
                     Rule twin = table.rows().get(other);
-                    findings.warning(
-                            "ROW-DUPLICATE",
-                            table.rows().get(row).place(),
-                            "the row asks and concludes the same as " + twin.id() + " in "
-                                    + twin.place().cell() + ". Delete one of them.",
+                    report(
+                            table.rows().get(row),
+                            twin,
+                            findings,
                             table.patient(table.space().box(row)).orElse(null));
                 }
             }
@@ -32,11 +75,6 @@ final class DuplicateRowCheck implements TableCheck {
         Box box = table.space().box(row);
         return !box.isEmpty()
                 && box.equals(table.space().box(other))
-                && table.rows()
-                        .get(row)
-                        .sources()
-                        .equals(table.rows().get(other).sources())
-                && new HashSet<>(table.rows().get(row).outcomes())
-                        .equals(new HashSet<>(table.rows().get(other).outcomes()));
+                && concludesAlike(table.rows().get(row), table.rows().get(other));
     }
 }

@@ -9,12 +9,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ferrule.evaluation.Evaluator;
 import org.ferrule.facts.WrittenFacts;
 import org.ferrule.rulebook.CaseBook;
 import org.ferrule.rulebook.CaseRow;
+import org.ferrule.rulebook.Expectation;
 import org.ferrule.rulebook.Rulebook;
 import org.ferrule.rulebook.RulebookFiles;
 import org.ferrule.rulebook.WrittenCase;
@@ -81,7 +84,7 @@ public record SuggestedCases(List<CaseRow> rows, List<Goal> notFound) {
         }
 
         SuggestedCases search() {
-            rulebook.cases().forEach(written -> run.run(written, measure.watch(written.id())));
+            rulebook.cases().forEach(written -> run.run(written, measure.watch(written)));
             List<Goal> missing = measure.coverage().missing();
             missing.forEach(this::suggest);
             notFound.removeIf(measure::isShown);
@@ -94,22 +97,37 @@ public record SuggestedCases(List<CaseRow> rows, List<Goal> notFound) {
             }
             Optional<ObjectNode> patient = patient(goal);
             String id = "C-%03d".formatted(rows.size() + 1);
-            patient.ifPresent(request -> show(request, id));
+            Set<String> fired = patient.map(request -> show(request, id)).orElse(Set.of());
             if (patient.isPresent() && measure.isShown(goal)) {
-                rows.add(row(goal, patient.get()));
+                rows.add(row(goal, patient.get()).expecting(said(measure.rowsShownBy(id), fired)));
             } else {
                 notFound.add(goal);
             }
         }
 
-        private void show(ObjectNode request, String id) {
+        /** What fires for a patient, whose stages are shown to the measure. */
+        private Set<String> show(ObjectNode request, String id) {
             try {
                 evaluator.evaluate(request);
             } catch (IllegalStateException e) {
                 // A patient whom the rulebook cannot answer shows a defect, not a row.
-                return;
+                return Set.of();
             }
-            evaluator.trace(evaluator.read(request), measure.watch(id));
+            return evaluator.trace(evaluator.read(request), measure.watch(id)).fired();
+        }
+
+        /** Says of each row whether it fired, under the headers of the two columns. */
+        private static Map<String, String> said(Set<String> rows, Set<String> fired) {
+            Map<String, String> said = new TreeMap<>();
+            for (Expectation.Kind kind : List.of(Expectation.Kind.RULES, Expectation.Kind.NOT_FIRED)) {
+                String named = rows.stream()
+                        .filter(row -> fired.contains(row) == (kind == Expectation.Kind.RULES))
+                        .collect(Collectors.joining(", "));
+                if (!named.isEmpty()) {
+                    said.put(kind.header(), named);
+                }
+            }
+            return said;
         }
 
         private Optional<ObjectNode> patient(Goal goal) {

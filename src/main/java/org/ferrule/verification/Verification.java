@@ -57,7 +57,9 @@ public final class Verification {
         Witnesses witnesses =
                 new Witnesses(new PatientFinder(evaluator, patients(rulebook)), new Reach(rulebook, domains));
         for (Table table : rulebook.tables()) {
-            if (!table.perResult() && !table.rows().isEmpty()) {
+            if (table.perResult()) {
+                DuplicateRowCheck.checkAsWritten(table, findings);
+            } else if (!table.rows().isEmpty()) {
                 Budget budget = Budget.of(tableTime);
                 check(new TableUnderCheck(table, new Space(table.rows(), domains::axis), witnesses, budget), findings);
             }

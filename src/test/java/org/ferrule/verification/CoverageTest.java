@@ -53,8 +53,7 @@ class CoverageTest {
                     50 | oil | Sealed unknown
                     """)
     void aCaseShows(String level, String liquid, String goal) {
-        String row = "C-007 | A tank | | | | " + level + " | | " + (liquid == null ? "" : liquid);
-        Coverage coverage = coverage(row + " | | | | | | | | | | |\n");
+        Coverage coverage = coverage(tank("C-007", level, liquid, goal));
         assertThat(shown(coverage)).contains(goal);
         assertThat(coverage.shown()).allSatisfy(one -> assertThat(one.caseId()).isEqualTo("C-007"));
     }
@@ -72,8 +71,23 @@ class CoverageTest {
                     10 | | STA-02.1 fires: Enough water or oil
                     """)
     void aCaseDoesNotShow(String level, String liquid, String goal) {
-        String row = "C-001 | A tank | | | | " + level + " | | " + (liquid == null ? "" : liquid);
-        assertThat(shown(coverage(row + " | | | | | | | | | | |\n"))).doesNotContain(goal);
+        assertThat(shown(coverage(tank("C-001", level, liquid, goal)))).doesNotContain(goal);
+    }
+
+    @Test
+    void aCaseThatDoesNotSayWhatARowDoesShowsNothingOfIt() {
+        assertThat(shown(coverage("C-001 | A tank | | | | 10 | | oil | | | FILL | | | | | ADV-01 | | |\n")))
+                .contains("Sealed unknown")
+                .noneMatch(goal -> goal.startsWith("STA-01"));
+        assertThat(shown(coverage("C-001 | A tank | | | | 10 | | oil | | | FILL | | | | | STA-01 | | |\n")))
+                .contains("STA-01 fires: Little is in it");
+    }
+
+    /** A case that names the row of a goal. */
+    private static String tank(String id, String level, String liquid, String goal) {
+        String row = goal.endsWith("unknown") ? "" : goal.split(" ")[0];
+        return id + " | A tank | | | | " + level + " | | " + (liquid == null ? "" : liquid) + " | | | | | | | | | "
+                + row + " | |\n";
     }
 
     @Test
@@ -113,7 +127,7 @@ class CoverageTest {
     @Test
     void agesOfResultsCountDaysAndClockTimesMinutes() {
         SmallRulebook book = CasedTank.with(
-                        "C-001 | Old | | | | 10 at 2026-03-09T12:01:00+01:00 | | | | | | | | | | | | |\n")
+                        "C-001 | Old | | | | 10 at 2026-03-09T12:01:00+01:00 | | | | | | | | | | AGE-01, AGE-02 | | |\n")
                 .rows("Flags", "OLD | info | Old. |\n")
                 .sheet(
                         "Age",

@@ -9,9 +9,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.ferrule.ShippedRulebook;
+import org.ferrule.SmallRulebook;
 import org.ferrule.TinyRulebook;
 import org.ferrule.evaluation.Evaluator;
 import org.ferrule.evaluation.Json;
+import org.ferrule.rulebook.Rulebook;
 import org.ferrule.rulebook.RulebookFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,6 +123,18 @@ class TableChecksTest {
                 .isEqualTo(
                         "decision-tables/tyres.xlsx!Advice!C10: the row can never fire: Pressure fit is never that. Rules"
                                 + " never make this value; correct the cell or the rows that make the finding. [ROW-DEAD]");
+    }
+
+    @Test
+    void aRowAboutSingleResultsThatStandsTwiceIsToldAsWritten() {
+        String row = "| A reading that cannot be used is asked for | unit missing, unit not accepted, refused value,"
+                + " outside hard range | READING_REFUSED | the fact | design | design |\n";
+        SmallRulebook twice = SmallRulebook.tank().rows("Doubts", "RDG-02 " + row);
+        try (Rulebook book = twice.load()) {
+            Finding finding = only(Verification.check(book, Verification.TABLE_TIME), "ROW-DUPLICATE");
+            assertThat(finding.place().cell()).isEqualTo("A9");
+            assertThat(finding.message()).contains("the same as RDG-01 in A8");
+        }
     }
 
     @Test
