@@ -2,7 +2,9 @@ package org.ferrule.verification;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -64,42 +66,27 @@ record Box(List<BitSet> sides) {
         return new Box(changed);
     }
 
-    /** The axis on which alone two regions differ, -1 if there is not exactly one. */
-    private int onlyDifference(Box other) {
-        int found = -1;
-        for (int axis = 0; axis < sides.size(); axis++) {
-            if (!sides.get(axis).equals(other.sides.get(axis))) {
-                if (found >= 0) {
-                    return -1;
-                }
-                found = axis;
-            }
-        }
-        return found;
-    }
-
-    /** The same values in fewer regions: regions that differ on one axis only become one. */
+    /** The same values in fewer regions: those that differ on one axis only become one. */
     static List<Box> merged(List<Box> regions) {
-        List<Box> merged = new ArrayList<>(regions);
-        boolean again = true;
-        while (again) {
-            again = false;
-            for (int i = 0; i < merged.size(); i++) {
-                for (int j = merged.size() - 1; j > i; j--) {
-                    int axis = merged.get(i).onlyDifference(merged.get(j));
-                    if (axis >= 0) {
-                        merged.set(i, union(merged.get(i), merged.remove(j), axis));
-                        again = true;
-                    }
-                }
+        List<Box> merged = regions;
+        int before;
+        do {
+            before = merged.size();
+            for (int axis = 0; !merged.isEmpty() && axis < merged.get(0).sides.size(); axis++) {
+                merged = mergedOn(axis, merged);
             }
-        }
+        } while (merged.size() < before);
         return merged;
     }
 
-    private static Box union(Box one, Box other, int axis) {
-        BitSet side = (BitSet) one.sides.get(axis).clone();
-        side.or(other.sides.get(axis));
-        return one.with(axis, side);
+    private static List<Box> mergedOn(int axis, List<Box> regions) {
+        Map<Box, BitSet> sides = new LinkedHashMap<>();
+        BitSet any = new BitSet();
+        for (Box region : regions) {
+            sides.computeIfAbsent(region.with(axis, any), same -> new BitSet()).or(region.sides.get(axis));
+        }
+        return sides.entrySet().stream()
+                .map(entry -> entry.getKey().with(axis, entry.getValue()))
+                .toList();
     }
 }

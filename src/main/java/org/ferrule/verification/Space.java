@@ -135,7 +135,16 @@ final class Space {
     }
 
     /** A region with the answer that holds everywhere in it. */
-    record Answered<T>(T answer, Box box) {}
+    record Answered<T>(T answer, Box box) {
+
+        /** The same answer where an axis more comes first. */
+        private Answered<T> beginning(BitSet side) {
+            List<BitSet> sides = new ArrayList<>();
+            sides.add(side);
+            sides.addAll(box.sides());
+            return new Answered<>(answer, new Box(sides));
+        }
+    }
 
     /**
      * Cuts a region into parts by the rows that match there.
@@ -242,16 +251,15 @@ final class Space {
                 here.and(matching.get(axis).get(piece));
                 groups.computeIfAbsent(here, same -> new BitSet()).set(piece);
             }
-            List<Answered<T>> parts = new ArrayList<>();
+            Map<Answered<T>, BitSet> sides = new LinkedHashMap<>();
             for (Map.Entry<BitSet, BitSet> group : groups.entrySet()) {
                 for (Answered<T> rest : from(axis + 1, group.getKey())) {
-                    List<BitSet> sides = new ArrayList<>();
-                    sides.add(group.getValue());
-                    sides.addAll(rest.box().sides());
-                    parts.add(new Answered<>(rest.answer(), new Box(sides)));
+                    sides.computeIfAbsent(rest, same -> new BitSet()).or(group.getValue());
                 }
             }
-            return parts;
+            return sides.entrySet().stream()
+                    .map(part -> part.getKey().beginning(part.getValue()))
+                    .toList();
         }
     }
 }
