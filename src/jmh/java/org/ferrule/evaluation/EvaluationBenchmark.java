@@ -69,7 +69,7 @@ public class EvaluationBenchmark {
         loggers.forEach(logger -> logger.setLevel(QUIET));
         rulebook = ShippedRulebook.rulebook();
         evaluator = ShippedRulebook.evaluator();
-        reader = new RequestReader(rulebook, ShippedRulebook.CLOCK);
+        reader = new RequestReader(rulebook);
         texts = new AnswerTexts(rulebook);
         rules = StraightLine.compile(rulebook);
     }
@@ -82,7 +82,8 @@ public class EvaluationBenchmark {
             byte[] request = Json.write(vignette.getPayload().request());
             bytes.add(request);
             requests.add(Json.read(request));
-            Replay replay = new Replay(rulebook, reader.read(Json.read(request)));
+            Replay replay =
+                    new Replay(rulebook, reader.read(Json.read(request), OffsetDateTime.now(ShippedRulebook.CLOCK)));
             replays.add(replay);
             Decision decision = evaluator.evaluate(request);
             decisions.add(decision);
@@ -198,7 +199,7 @@ public class EvaluationBenchmark {
     @Benchmark
     public void partReadFacts(Blackhole hole) {
         for (JsonNode request : requests) {
-            hole.consume(reader.read(request));
+            hole.consume(reader.read(request, OffsetDateTime.now(ShippedRulebook.CLOCK)));
         }
     }
 

@@ -42,7 +42,7 @@ public final class Evaluator {
         this.rulebook = rulebook;
         this.clock = clock;
         this.ids = ids;
-        this.reader = new RequestReader(rulebook, clock);
+        this.reader = new RequestReader(rulebook);
         this.texts = new AnswerTexts(rulebook);
     }
 
@@ -63,7 +63,22 @@ public final class Evaluator {
 
     /** Decides on a parsed request; fails like {@link #evaluate(byte[])}. */
     public Decision evaluate(JsonNode request) {
-        return evaluate(reader.read(request));
+        return decide(request, ids.get(), OffsetDateTime.now(clock));
+    }
+
+    /**
+     * Decides once more what was decided before: the same request, id, moment and rulebook give the same decision, to the last character.
+     *
+     * @param evaluatedAt when it was decided, which is also the clinical moment of a request that names none
+     * @throws MistakenRequestException when this rulebook cannot accept the request
+     */
+    public Decision repeat(JsonNode request, String id, OffsetDateTime evaluatedAt) {
+        return decide(request, id, evaluatedAt);
+    }
+
+    private Decision decide(JsonNode parsed, String id, OffsetDateTime evaluatedAt) {
+        EvaluationRequest request = reader.read(parsed, evaluatedAt);
+        return new AnswerBuilder(rulebook, texts, request, fire(request.facts())).build(id, evaluatedAt);
     }
 
     /**
@@ -98,7 +113,12 @@ public final class Evaluator {
      * @throws UnknownRulebookException when it pins another rulebook
      */
     public EvaluationRequest read(JsonNode request) {
-        return reader.read(request);
+        return read(request, OffsetDateTime.now(clock));
+    }
+
+    /** Reads a request like {@link #read(JsonNode)}; now is the clinical moment of one that names none. */
+    EvaluationRequest read(JsonNode request, OffsetDateTime now) {
+        return reader.read(request, now);
     }
 
     /**

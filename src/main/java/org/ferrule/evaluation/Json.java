@@ -102,6 +102,11 @@ public final class Json {
         return new MistakenRequestException(List.of(new Mistake(pointer, detail)));
     }
 
+    /** A value as a tree. */
+    public static JsonNode tree(Object value) {
+        return MAPPER.valueToTree(value);
+    }
+
     /** Compact JSON. */
     public static byte[] write(Object value) {
         return write(COMPACT, value);

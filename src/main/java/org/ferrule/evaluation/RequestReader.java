@@ -2,7 +2,6 @@ package org.ferrule.evaluation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoField;
@@ -26,22 +25,21 @@ final class RequestReader {
     private static final ValueRange YEAR = ValueRange.of(1, 9999);
 
     private final Rulebook rulebook;
-    private final Clock clock;
     private final FactReader facts;
 
-    RequestReader(Rulebook rulebook, Clock clock) {
+    RequestReader(Rulebook rulebook) {
         this.rulebook = rulebook;
-        this.clock = clock;
         this.facts = new FactReader(rulebook.vocabulary().dictionary(), rulebook.limits());
     }
 
     /**
      * Reads a request.
      *
+     * @param now the clinical moment of a request that names none
      * @throws MistakenRequestException with every mistake
      * @throws UnknownRulebookException when another rulebook is pinned
      */
-    EvaluationRequest read(JsonNode request) {
+    EvaluationRequest read(JsonNode request, OffsetDateTime now) {
         if (!(request instanceof ObjectNode object)) {
             throw new MistakenRequestException(
                     List.of(new Mistake("", "wrong type: a request is an object with the member facts")));
@@ -55,7 +53,7 @@ final class RequestReader {
             }
         });
         String subject = subject(object, mistakes);
-        OffsetDateTime at = at(object, mistakes);
+        OffsetDateTime at = at(object, now, mistakes);
         String pinned = text(object, "rulebook", mistakes);
         FactSheet sheet = facts(object, at, mistakes);
         if (!mistakes.isEmpty()) {
@@ -83,8 +81,7 @@ final class RequestReader {
         return subject;
     }
 
-    private OffsetDateTime at(ObjectNode request, List<Mistake> mistakes) {
-        OffsetDateTime now = OffsetDateTime.now(clock);
+    private static OffsetDateTime at(ObjectNode request, OffsetDateTime now, List<Mistake> mistakes) {
         String text = text(request, "at", mistakes);
         if (text == null) {
             return now;

@@ -8,22 +8,26 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.ferrule.active.ActiveRulebook;
-import org.ferrule.active.Edition;
-import org.ferrule.evaluation.Decision;
-import org.ferrule.evaluation.Json;
+import java.util.concurrent.CompletionStage;
+import org.ferrule.active.Decisions;
 
-/** Evaluations: facts in, a decision out. Runs on the event loop, for an evaluation neither waits nor takes long. */
+/**
+ * Evaluations: facts in, a decision out. Runs on the event loop, for an evaluation takes little time, and waits for the record without holding a
+ * thread.
+ */
 @Path(EvaluationResource.PATH)
 final class EvaluationResource {
 
     static final String PATH = "/api/v1/evaluations";
 
-    private final ActiveRulebook active;
+    /** Who calls, as long as nobody has to say so. */
+    static final String ANYBODY = "anonymous";
+
+    private final Decisions decisions;
     private final Measurements measurements;
 
-    EvaluationResource(ActiveRulebook active, Measurements measurements) {
-        this.active = active;
+    EvaluationResource(Decisions decisions, Measurements measurements) {
+        this.decisions = decisions;
         this.measurements = measurements;
     }
 
@@ -31,20 +35,15 @@ final class EvaluationResource {
     @NonBlocking
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
-    public Response evaluate(byte[] request) {
-        long start = System.nanoTime();
-        Decision decision = decide(request);
-        measurements.decided(decision, System.nanoTime() - start);
-        return Response.status(Response.Status.CREATED)
-                .header(HttpHeaders.LOCATION, PATH + "/" + decision.id())
-                .entity(Json.write(decision))
-                .build();
+    public CompletionStage<Response> evaluate(byte[] request) {
+        return decisions.decide(request, ANYBODY).thenApply(this::created);
     }
 
-    /** By one edition of the rulebook from beginning to end, also when another one becomes active meanwhile. */
-    private Decision decide(byte[] request) {
-        try (Edition edition = active.take()) {
-            return edition.evaluator().evaluate(request);
-        }
+    private Response created(Decisions.Recorded recorded) {
+        measurements.decided(recorded.decision(), recorded.nanoseconds());
+        return Response.status(Response.Status.CREATED)
+                .header(HttpHeaders.LOCATION, PATH + "/" + recorded.decision().id())
+                .entity(recorded.answer())
+                .build();
     }
 }

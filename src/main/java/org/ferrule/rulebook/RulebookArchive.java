@@ -1,5 +1,7 @@
 package org.ferrule.rulebook;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -8,6 +10,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 
 /**
  * Keeps the files of every rulebook that was ever in force, by digest, so that it can be compared and used again.
@@ -69,6 +75,39 @@ public final class RulebookArchive {
                 ? Optional.of(RulebookFiles.read(place))
                         .filter(files -> files.digest().equals(digest))
                 : Optional.empty();
+    }
+
+    /** A rulebook as one zip archive; the same files give the same bytes. */
+    public static byte[] packed(RulebookFiles files) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (Map.Entry<String, byte[]> file : files.files().entrySet()) {
+                ZipEntry entry = new ZipEntry(file.getKey());
+                entry.setTime(0);
+                zip.putNextEntry(entry);
+                zip.write(file.getValue());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /**
+     * The rulebook in an archive that {@link #packed} made. Its digest tells whether it is the one that was packed.
+     *
+     * @throws UncheckedIOException when it is no such archive
+     */
+    public static RulebookFiles unpacked(byte[] archive) {
+        TreeMap<String, byte[]> files = new TreeMap<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                files.put(entry.getName(), zip.readAllBytes());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new RulebookFiles(files);
     }
 
     private Path place(String digest) {

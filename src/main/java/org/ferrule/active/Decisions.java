@@ -1,0 +1,101 @@
+package org.ferrule.active;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.ferrule.audit.DecisionRecord;
+import org.ferrule.audit.Masking;
+import org.ferrule.audit.Recording;
+import org.ferrule.audit.StoreUnavailableException;
+import org.ferrule.evaluation.Decision;
+import org.ferrule.evaluation.Json;
+
+/**
+ * Decides by the active rulebook, and records each decision before anybody learns it: no record, no answer. Every door goes through here. Safe for
+ * use by several threads.
+ */
+public final class Decisions {
+
+    private final ActiveRulebook active;
+    private final Recording recording;
+    private final KeptRulebooks kept;
+    private final Masking masking;
+    private final String engine;
+    private final Clock clock;
+
+    /**
+     * Decisions by a rulebook, recorded in a log.
+     *
+     * @param kept keeps the rulebook of each decision beside the log
+     * @param masking what records leave out
+     * @param engine name and version of this program and of its rule engine
+     */
+    public Decisions(
+            ActiveRulebook active, Recording recording, KeptRulebooks kept, Masking masking, String engine, Clock clock) {
+        this.active = active;
+        this.recording = recording;
+        this.kept = kept;
+        this.masking = masking;
+        this.engine = engine;
+        this.clock = clock;
+    }
+
+    /**
+     * A decision whose record is durable.
+     *
+     * @param decision the decision
+     * @param answer the answer in JSON
+     * @param nanoseconds how long it took to decide
+     */
+    public record Recorded(Decision decision, byte[] answer, long nanoseconds) {}
+
+    /**
+     * Decides on a request in JSON, by one edition of the rulebook from beginning to end.
+     *
+     * @param caller who asks
+     * @return completes once the record is durable; fails with {@link StoreUnavailableException} when it is not, or when nobody can know
+     * @throws org.ferrule.evaluation.MistakenRequestException when the request cannot be accepted
+     * @throws org.ferrule.evaluation.UnknownRulebookException when it pins another rulebook
+     * @throws StoreUnavailableException when the rulebook could not be kept, without which nobody could replay the decision
+     */
+    public CompletionStage<Recorded> decide(byte[] request, String caller) {
+        long start = System.nanoTime();
+        JsonNode parsed = Json.read(request);
+        Decision decision = decide(parsed);
+        long taken = System.nanoTime() - start;
+        ObjectNode answer = (ObjectNode) Json.tree(decision);
+        byte[] sent = Json.write(answer);
+        return recording
+                .record(record(request, parsed, answer, caller, taken))
+                .thenApply(index -> new Recorded(decision, sent, taken));
+    }
+
+    private Decision decide(JsonNode request) {
+        try (Edition edition = active.take()) {
+            kept.require(edition);
+            return edition.evaluator().evaluate(request);
+        }
+    }
+
+    private DecisionRecord record(byte[] request, JsonNode parsed, ObjectNode answer, String caller, long nanoseconds) {
+        List<String> masked = masking.mask((ObjectNode) parsed, answer);
+        byte[] received = masked.isEmpty() ? request : Json.write(parsed);
+        return new DecisionRecord(
+                answer.path("id").asText(),
+                Instant.now(clock),
+                answer.path("at").asText(),
+                caller,
+                answer.path("subject").textValue(),
+                answer.path("rulebook").path("digest").asText(),
+                engine,
+                new String(received, StandardCharsets.UTF_8),
+                answer,
+                masked,
+                TimeUnit.NANOSECONDS.toMicros(nanoseconds));
+    }
+}

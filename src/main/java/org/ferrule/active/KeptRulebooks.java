@@ -1,0 +1,43 @@
+package org.ferrule.active;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.ferrule.audit.RecordStore;
+import org.ferrule.rulebook.RulebookArchive;
+import org.ferrule.rulebook.RulebookFiles;
+
+/**
+ * Keeps every rulebook that decided in the store of the records, so that a decision can be replayed wherever its record is. Safe for use by several
+ * threads.
+ */
+public final class KeptRulebooks {
+
+    private final RecordStore store;
+    private final Set<String> known = ConcurrentHashMap.newKeySet();
+
+    /** Keeps rulebooks in a store. */
+    public KeptRulebooks(RecordStore store) {
+        this.store = store;
+    }
+
+    /**
+     * Keeps the rulebook of an edition, unless it is known to be there.
+     *
+     * @throws org.ferrule.audit.StoreUnavailableException when it cannot be written
+     */
+    void require(Edition edition) {
+        String digest = edition.rulebook().digest();
+        if (!known.contains(digest)) {
+            store.keepRulebook(digest, RulebookArchive.packed(edition.files()));
+            known.add(digest);
+        }
+    }
+
+    /** The rulebook with a digest, if it was kept and nobody changed it. */
+    public Optional<RulebookFiles> find(String digest) {
+        return store.findRulebook(digest)
+                .map(RulebookArchive::unpacked)
+                .filter(files -> files.digest().equals(digest));
+    }
+}

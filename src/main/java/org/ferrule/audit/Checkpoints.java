@@ -1,0 +1,137 @@
+package org.ferrule.audit;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.PublicKey;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.ferrule.evaluation.Json;
+
+/**
+ * Signs heads of the log, and keeps what was signed twice: in the store, and in a file outside of it, so that a store that was put back to an older
+ * copy is noticed. Safe for use by several threads.
+ */
+public final class Checkpoints {
+
+    private final RecordStore store;
+    private final SigningKey key;
+    private final Path file;
+    private final Clock clock;
+
+    /**
+     * Checkpoints of a log.
+     *
+     * @param file a line of JSON for each that was signed here
+     */
+    public Checkpoints(RecordStore store, SigningKey key, Path file, Clock clock) {
+        this.store = store;
+        this.key = key;
+        this.file = file;
+        this.clock = clock;
+    }
+
+    /** What signatures are checked with. */
+    public PublicKey publicKey() {
+        return key.publicKey();
+    }
+
+    /**
+     * Signs the log as it is now; the last checkpoint again while no record was added.
+     *
+     * @throws StoreUnavailableException when the store cannot be read, or the checkpoint cannot be kept
+     */
+    public synchronized Checkpoint sign() {
+        TreeHead head = store.head();
+        Optional<Checkpoint> last = last(store.checkpoints());
+        if (last.isPresent()
+                && last.get().head().equals(head)
+                && last.get().isSignedBy(publicKey())) {
+            return last.get();
+        }
+        Checkpoint signed = Checkpoint.sign(head, Instant.now(clock).truncatedTo(ChronoUnit.MILLIS), key);
+        write(signed);
+        store.keep(signed);
+        return signed;
+    }
+
+    private static Optional<Checkpoint> last(List<Checkpoint> checkpoints) {
+        return checkpoints.isEmpty() ? Optional.empty() : Optional.of(checkpoints.get(checkpoints.size() - 1));
+    }
+
+    private void write(Checkpoint signed) {
+        ObjectNode line = JsonNodeFactory.instance.objectNode();
+        line.put("size", signed.size());
+        line.put("note", signed.note());
+        byte[] bytes = (new String(Json.write(line), StandardCharsets.UTF_8) + "\n").getBytes(StandardCharsets.UTF_8);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            ByteBuffer buffer = ByteBuffer.wrap(bytes);
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+            channel.force(true);
+        } catch (IOException e) {
+            throw StoreUnavailableException.of("cannot keep a checkpoint in " + file.getFileName(), e);
+        }
+    }
+
+    /**
+     * Those that a file holds. A last line that was cut off, as when the process is killed while it writes, is passed over.
+     *
+     * @throws IllegalArgumentException when another line is no checkpoint
+     * @throws UncheckedIOException when the file cannot be read
+     */
+    public static List<Checkpoint> read(Path file) {
+        try {
+            String text = Files.exists(file) ? Files.readString(file) : "";
+            return text.substring(0, text.lastIndexOf('\n') + 1)
+                    .lines()
+                    .map(line -> Json.read(line.getBytes(StandardCharsets.UTF_8)))
+                    .map(line -> Checkpoint.parse(line.path("note").asText()))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Makes sure, at a start, that the log still holds all that was signed here last.
+     *
+     * @throws IllegalStateException when it ends before, or holds something else: an older copy, or a changed one
+     */
+    public void requireContinued() {
+        Optional<Checkpoint> last = last(read(file));
+        if (last.isEmpty()) {
+            return;
+        }
+        Checkpoint signed = last.get();
+        TreeHead head = store.head();
+        if (head.size() < signed.size()) {
+            throw new IllegalStateException("the log of decisions ends after " + head.size() + " records, but " + file
+                    + " holds a checkpoint of " + signed.size()
+                    + ": it was put back to an older copy. Bring back the newer one; ./ferrule verify tells more.");
+        }
+        if (!continues(signed, head)) {
+            throw new IllegalStateException("the first " + signed.size() + " records of the log of decisions are not"
+                    + " those of the checkpoint in " + file + ". ./ferrule verify tells which.");
+        }
+    }
+
+    private boolean continues(Checkpoint signed, TreeHead head) {
+        if (signed.size() == 0) {
+            return true;
+        }
+        List<Hash> path = Proofs.consistency(signed.size(), head.size(), store.subtrees());
+        return Proofs.verifyConsistency(signed.size(), head.size(), signed.root(), head.root(), path);
+    }
+}

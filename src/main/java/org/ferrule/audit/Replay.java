@@ -1,0 +1,93 @@
+package org.ferrule.audit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.ferrule.evaluation.Evaluator;
+import org.ferrule.evaluation.Json;
+import org.ferrule.evaluation.MistakenRequestException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a recorded decision comes out once more, byte for byte in canonical JSON.
+ *
+ * @param id id of the decision
+ * @param identical whether it did
+ * @param differences the first places where it did not
+ */
+public record Replay(String id, boolean identical, List<Difference> differences) {
+
+    private static final int SHOWN = 50;
+
+    /**
+     * A place where the answers differ.
+     *
+     * @param pointer JSON pointer into the answer
+     * @param recorded what was recorded, null for nothing
+     * @param replayed what came out now, null for nothing
+     */
+    public record Difference(String pointer, @Nullable JsonNode recorded, @Nullable JsonNode replayed) {}
+
+    /**
+     * Decides once more on what a record received.
+     *
+     * @param evaluator evaluates by the rulebook of the record
+     * @throws IllegalArgumentException when facts of the record are masked
+     */
+    public static Replay of(DecisionRecord record, Evaluator evaluator) {
+        if (!Masking.keepsFacts(record.masked())) {
+            throw new IllegalArgumentException("facts of the decision " + record.id() + " are masked: "
+                    + String.join(", ", record.masked()) + ". It cannot be replayed.");
+        }
+        JsonNode replayed = replayed(record, evaluator);
+        if (Arrays.equals(CanonicalJson.of(record.answer()), CanonicalJson.of(replayed))) {
+            return new Replay(record.id(), true, List.of());
+        }
+        List<Difference> differences = new ArrayList<>();
+        compare("", record.answer(), replayed, differences);
+        return new Replay(record.id(), false, differences.subList(0, Math.min(SHOWN, differences.size())));
+    }
+
+    /** The answer now; the mistakes where this program does not accept the request any more. */
+    private static JsonNode replayed(DecisionRecord record, Evaluator evaluator) {
+        OffsetDateTime evaluatedAt =
+                OffsetDateTime.parse(record.answer().path("evaluatedAt").asText());
+        try {
+            JsonNode request = Json.read(record.received().getBytes(StandardCharsets.UTF_8));
+            return Json.tree(evaluator.repeat(request, record.id(), evaluatedAt));
+        } catch (MistakenRequestException e) {
+            return Json.tree(e.mistakes());
+        }
+    }
+
+    private static void compare(String pointer, @Nullable JsonNode recorded, @Nullable JsonNode now, List<Difference> found) {
+        if (recorded instanceof ObjectNode one && now instanceof ObjectNode other) {
+            Set<String> names = new LinkedHashSet<>();
+            one.fieldNames().forEachRemaining(names::add);
+            other.fieldNames().forEachRemaining(names::add);
+            names.forEach(name -> compare(pointer + "/" + escaped(name), one.get(name), other.get(name), found));
+        } else if (recorded != null && now != null && recorded.isArray() && now.isArray()) {
+            for (int i = 0; i < Math.max(recorded.size(), now.size()); i++) {
+                compare(pointer + "/" + i, recorded.get(i), now.get(i), found);
+            }
+        } else if (!isSame(recorded, now)) {
+            found.add(new Difference(pointer, recorded, now));
+        }
+    }
+
+    private static boolean isSame(@Nullable JsonNode recorded, @Nullable JsonNode now) {
+        return recorded != null
+                && now != null
+                && Arrays.equals(CanonicalJson.of(recorded), CanonicalJson.of(now));
+    }
+
+    private static String escaped(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
+    }
+}
