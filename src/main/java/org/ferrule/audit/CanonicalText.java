@@ -47,9 +47,10 @@ final class CanonicalText {
 
     /** @throws IllegalArgumentException for half of a surrogate pair */
     void string(String text) {
-        reserve(Math.addExact(Math.multiplyExact(text.length(), WIDEST), 2));
+        reserve(Math.addExact(text.length(), 2));
         bytes[size++] = '"';
         int i = plain(text);
+        reserve(Math.addExact(Math.multiplyExact(text.length() - i, WIDEST), 1));
         while (i < text.length()) {
             i += write(text, i);
         }
