@@ -1,0 +1,61 @@
+package org.ferrule.audit;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.util.Base64;
+import java.util.Set;
+
+/** Keys in PEM files. A file is there whole or not at all. */
+final class PemFile {
+
+    private PemFile() {}
+
+    /** @throws IllegalArgumentException when it is no PEM */
+    static byte[] read(Path pem) throws IOException {
+        String text = Files.readString(pem, StandardCharsets.ISO_8859_1);
+        if (!text.contains("-----BEGIN ")) {
+            throw new IllegalArgumentException(pem + " is no PEM");
+        }
+        return Base64.getMimeDecoder().decode(text.replaceAll("-----[^-]*-----", ""));
+    }
+
+    /** To be read and written by its owner only. */
+    static void writePrivate(Path file, PrivateKey key) throws IOException {
+        write(file, "rw-------", "PRIVATE KEY", key.getEncoded());
+    }
+
+    static void writePublic(Path file, PublicKey key) throws IOException {
+        write(file, "rw-r--r--", "PUBLIC KEY", key.getEncoded());
+    }
+
+    private static void write(Path file, String mode, String title, byte[] key) throws IOException {
+        String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key);
+        String text = "-----BEGIN " + title + "-----\n" + body + "\n-----END " + title + "-----\n";
+        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(fresh);
+        try (FileChannel channel = FileChannel.open(
+                fresh, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), permissions(mode))) {
+            channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)));
+            channel.force(true);
+        }
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static FileAttribute<?>[] permissions(String mode) {
+        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+        return posix
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode))}
+                : new FileAttribute<?>[0];
+    }
+}

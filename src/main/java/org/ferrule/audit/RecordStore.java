@@ -1,0 +1,75 @@
+package org.ferrule.audit;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The log of decisions. Records are added at its end and never change.
+ *
+ * <p>Guarantees: an append is durable, or absent as a whole; indices have no gap; what was read once is read again. Safe for use by several threads,
+ * and by several instances on one PostgreSQL. Every method may throw {@link StoreUnavailableException}; none tries again by itself, for a commit
+ * whose outcome is unknown would be in the log twice.
+ */
+public interface RecordStore extends AutoCloseable {
+
+    /**
+     * Adds records in one transaction.
+     *
+     * @param records one or more
+     * @return index of the first; the others follow without a gap
+     * @throws StoreUnavailableException when they were not written, or when nobody can know
+     */
+    default long append(List<DecisionRecord> records) {
+        return appendPacked(records.stream().map(PackedRecord::of).toList());
+    }
+
+    /** Like {@link #append}, of records that were packed before. */
+    long appendPacked(List<PackedRecord> records);
+
+    /** The record with an id. */
+    Optional<LoggedRecord> find(String id);
+
+    /**
+     * Shows the records with indices from {@code from} until before {@code to}, in order, in constant memory. Those that are not there are passed over.
+     *
+     * <p>Holds neither a connection nor a transaction while the consumer works, so that it may take its time.
+     *
+     * @throws DamagedRecordException at the first that cannot be read
+     */
+    default void scan(long from, long to, Consumer<LoggedRecord> consumer) {
+        scanStored(from, to, stored -> consumer.accept(stored.read()));
+    }
+
+    /** Like {@link #scan}, without reading the records: their very bytes. */
+    void scanStored(long from, long to, Consumer<StoredRecord> consumer);
+
+    /** A page of what a search finds. */
+    Page search(Query query);
+
+    /** The whole log, as it is now. */
+    TreeHead head();
+
+    /**
+     * The complete subtrees of the log, for proofs. Remembers what it read, so that a proof takes few queries: take a new one for each.
+     *
+     * @see Subtrees
+     */
+    Subtrees subtrees();
+
+    /** Keeps a checkpoint; one that is kept already is kept once. */
+    void keep(Checkpoint checkpoint);
+
+    /** All that were kept, in that order. */
+    List<Checkpoint> checkpoints();
+
+    /**
+     * Finds out whether a record could be written now: locks the log, writes about as much as a dozen records, and frees it.
+     *
+     * @throws StoreUnavailableException when not
+     */
+    void probe();
+
+    @Override
+    void close();
+}

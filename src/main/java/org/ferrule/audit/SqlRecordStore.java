@@ -1,0 +1,183 @@
+package org.ferrule.audit;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+
+/** The log in an SQL database. What differs between databases is in {@link Database}; every statement here runs on each. */
+final class SqlRecordStore implements RecordStore {
+
+    /** Records read at once in a scan. */
+    private static final int SCANNED = 500;
+
+    private static final int PROBE_BYTES = 64 << 10;
+
+    private final Database database;
+    private final Terms terms = new Terms();
+    private final byte[] probe = new byte[PROBE_BYTES];
+
+    SqlRecordStore(Database database) {
+        this.database = database;
+        ThreadLocalRandom.current().nextBytes(probe);
+    }
+
+    @Override
+    public long appendPacked(List<PackedRecord> records) {
+        if (records.isEmpty()) {
+            throw new IllegalArgumentException("there is no record to append");
+        }
+        Appending appending = new Appending(terms, records);
+        long first = write(handle -> appending.run(handle, readHead(handle, database.headLock())));
+        terms.remember(appending.newTerms());
+        return first;
+    }
+
+    private static Frontier readHead(Handle handle, String lock) {
+        return handle.createQuery("SELECT size, frontier FROM head WHERE one = 1" + lock)
+                .map((row, context) -> frontier(row))
+                .one();
+    }
+
+    private static Frontier frontier(ResultSet row) throws SQLException {
+        try {
+            return Frontier.of(row.getLong(1), row.getBytes(2));
+        } catch (IllegalArgumentException e) {
+            throw new StoreUnavailableException("the head of the log is damaged; verify the log", e);
+        }
+    }
+
+    @Override
+    public Optional<LoggedRecord> find(String id) {
+        if (id.indexOf('\0') >= 0) {
+            return Optional.empty();
+        }
+        return read(handle -> handle.createQuery("SELECT idx, id, leaf, body FROM record WHERE id = ?")
+                        .bind(0, id)
+                        .map((row, context) -> packed(row))
+                        .findOne())
+                .map(packed -> packed.unpack().read());
+    }
+
+    @Override
+    public void scanStored(long from, long to, Consumer<StoredRecord> consumer) {
+        long next = Math.max(from, 0);
+        while (next < to) {
+            List<Packed> page = packedFrom(next, to);
+            page.forEach(packed -> consumer.accept(packed.unpack()));
+            next = page.size() < SCANNED ? to : page.get(SCANNED - 1).index() + 1;
+        }
+    }
+
+    private List<Packed> packedFrom(long from, long to) {
+        return read(handle -> handle.createQuery(
+                        "SELECT idx, id, leaf, body FROM record WHERE idx >= ? AND idx < ? ORDER BY idx LIMIT ?")
+                .bind(0, from)
+                .bind(1, to)
+                .bind(2, SCANNED)
+                .map((row, context) -> packed(row))
+                .list());
+    }
+
+    /** A row of the log, taken off the connection before it costs time. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Packed(long index, String id, byte[] leaf, byte[] body) {
+        StoredRecord unpack() {
+            return StoredRecord.unpack(index, id, body, leaf);
+        }
+    }
+
+    static Packed packed(ResultSet row) throws SQLException {
+        return new Packed(row.getLong("idx"), row.getString("id"), row.getBytes("leaf"), row.getBytes("body"));
+    }
+
+    @Override
+    public Page search(Query query) {
+        Search search = new Search(query);
+        List<Packed> found = read(handle -> search.run(handle, terms));
+        List<LoggedRecord> records =
+                found.stream().map(packed -> packed.unpack().read()).toList();
+        return new Page(records, search.next());
+    }
+
+    @Override
+    public TreeHead head() {
+        Frontier frontier = read(handle -> readHead(handle, ""));
+        return new TreeHead(frontier.size(), frontier.root());
+    }
+
+    @Override
+    public Subtrees subtrees() {
+        return new StoredSubtrees(this::hashes);
+    }
+
+    /** Hashes of complete subtrees of 256^level leaves, from an index until before another. */
+    private List<Hash> hashes(int level, long from, long to) {
+        String leaves = "SELECT leaf FROM record WHERE idx >= ? AND idx < ? ORDER BY idx";
+        String tiles = "SELECT hash FROM tile WHERE level = " + level + " AND idx >= ? AND idx < ? ORDER BY idx";
+        return read(handle -> handle.createQuery(level == 0 ? leaves : tiles)
+                .bind(0, from)
+                .bind(1, to)
+                .map((row, context) -> new Hash(row.getBytes(1)))
+                .list());
+    }
+
+    @Override
+    public void keep(Checkpoint checkpoint) {
+        write(handle -> handle.createUpdate(
+                        "INSERT INTO checkpoint (size, note) VALUES (?, ?) ON CONFLICT (note) DO NOTHING")
+                .bind(0, checkpoint.size())
+                .bind(1, checkpoint.note())
+                .execute());
+    }
+
+    @Override
+    public List<Checkpoint> checkpoints() {
+        return read(handle -> handle.createQuery("SELECT note FROM checkpoint ORDER BY seq")
+                        .map((row, context) -> row.getString(1))
+                        .list())
+                .stream()
+                .map(Checkpoint::parse)
+                .toList();
+    }
+
+    /** New rows before old ones go, so that room for a record has to be found. */
+    @Override
+    public void probe() {
+        write(handle -> {
+            readHead(handle, database.headLock());
+            long fresh = handle.createQuery("INSERT INTO probe (body) VALUES (?) RETURNING seq")
+                    .bind(0, probe)
+                    .mapTo(Long.class)
+                    .one();
+            return handle.createUpdate("DELETE FROM probe WHERE seq <> ?")
+                    .bind(0, fresh)
+                    .execute();
+        });
+    }
+
+    private <T> T read(Database.Work<T> work) {
+        try {
+            return database.read(work);
+        } catch (JdbiException | SQLException e) {
+            throw StoreUnavailableException.of("cannot read records", e);
+        }
+    }
+
+    private <T> T write(Database.Work<T> work) {
+        try {
+            return database.write(work);
+        } catch (JdbiException | SQLException e) {
+            throw StoreUnavailableException.of("cannot write records", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

@@ -1,0 +1,154 @@
+package org.ferrule.audit;
+
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * SQLite in a folder: one connection writes, a pool reads beside it. A write-ahead log, flushed at every commit.
+ *
+ * <p>The writing connection is replaced after any failure, so that none of its state outlives what went wrong.
+ */
+final class SqliteDatabase implements Database {
+
+    private static final String FILE = "records.db";
+    private static final Duration BUSY = Duration.ofSeconds(5);
+    private static final int READERS = 4;
+    private static final int CACHE_KIB = 32 << 10;
+    /** In pages of 4 KiB: a checkpoint of the write-ahead log every 16 MiB, and the file cut back to twice that. */
+    private static final int WAL_PAGES = 4 << 10;
+
+    private final SQLiteDataSource source;
+    private final List<String> writerPragmas;
+    private final AgroalDataSource readers;
+    private final Jdbi reading;
+    private @Nullable Connection writer;
+    private boolean closed;
+
+    private SqliteDatabase(SQLiteDataSource source, List<String> writerPragmas) throws SQLException {
+        this.source = source;
+        this.writerPragmas = writerPragmas;
+        this.readers = readers(source);
+        this.reading = Statements.over(Jdbi.create(readers));
+    }
+
+    static SqliteDatabase open(Path folder) {
+        return open(folder, List.of());
+    }
+
+    /** With statements that each new writing connection begins with. */
+    static SqliteDatabase open(Path folder, List<String> writerPragmas) {
+        try {
+            Files.createDirectories(folder);
+            SQLiteDataSource source = source(folder.resolve(FILE));
+            Migrations.run(source, "sqlite");
+            return new SqliteDatabase(source, writerPragmas);
+        } catch (IOException | SQLException e) {
+            throw StoreUnavailableException.of("cannot open the records in " + folder, e);
+        }
+    }
+
+    private static SQLiteDataSource source(Path file) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setBusyTimeout((int) BUSY.toMillis());
+        config.setCacheSize(-CACHE_KIB);
+        config.setWalAutocheckpoint(WAL_PAGES);
+        config.setJournalSizeLimit(2 * WAL_PAGES * 4096);
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
+        return source;
+    }
+
+    private static AgroalDataSource readers(SQLiteDataSource source) throws SQLException {
+        AgroalDataSourceConfigurationSupplier configuration = new AgroalDataSourceConfigurationSupplier()
+                .connectionPoolConfiguration(pool -> pool.maxSize(READERS)
+                        .acquisitionTimeout(BUSY)
+                        .connectionFactoryConfiguration(factory -> {
+                            source.getConfig()
+                                    .toProperties()
+                                    .forEach((key, value) ->
+                                            factory.jdbcProperty(String.valueOf(key), String.valueOf(value)));
+                            return factory.connectionProviderClass(org.sqlite.JDBC.class)
+                                    .jdbcUrl(source.getUrl())
+                                    .initialSql("PRAGMA query_only = true");
+                        }));
+        return AgroalDataSource.from(configuration);
+    }
+
+    @Override
+    public <T> T read(Work<T> work) throws SQLException {
+        return reading.<T, SQLException>withHandle(work::with);
+    }
+
+    @Override
+    public synchronized <T> T write(Work<T> work) throws SQLException {
+        boolean done = false;
+        try (Handle handle = Statements.over(Jdbi.create(writer())).open()) {
+            handle.execute("BEGIN IMMEDIATE");
+            T result = work.with(handle);
+            handle.execute("COMMIT");
+            done = true;
+            return result;
+        } finally {
+            if (!done) {
+                discardWriter();
+            }
+        }
+    }
+
+    private Connection writer() throws SQLException {
+        if (closed) {
+            throw new SQLException("the record store is closed");
+        }
+        Connection open = writer;
+        if (open == null) {
+            open = source.getConnection();
+            writer = open;
+            for (String pragma : writerPragmas) {
+                try (var statement = open.createStatement()) {
+                    statement.execute(pragma);
+                }
+            }
+        }
+        return open;
+    }
+
+    /** Closing rolls back whatever was begun. */
+    private void discardWriter() throws SQLException {
+        Connection old = writer;
+        writer = null;
+        if (old != null) {
+            old.close();
+        }
+    }
+
+    /** None is needed: a writing transaction is the only one from its beginning. */
+    @Override
+    public String headLock() {
+        return "";
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        readers.close();
+        try {
+            discardWriter();
+        } catch (SQLException e) {
+            throw StoreUnavailableException.of("cannot close the record store", e);
+        }
+    }
+}

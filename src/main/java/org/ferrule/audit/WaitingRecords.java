@@ -1,0 +1,111 @@
+package org.ferrule.audit;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Records that wait to be written, bounded by number and by bytes. */
+final class WaitingRecords {
+
+    /** A record, and who is told of its index. */
+    record Waiting(PackedRecord record, CompletableFuture<Long> written) {}
+
+    private static final int MOST = 4096;
+    private static final long MOST_BYTES = 128L << 20;
+    private static final int GROUP = 256;
+    private static final long GROUP_BYTES = 16L << 20;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Queue<Waiting> queue = new ArrayDeque<>();
+    private long bytes;
+    private boolean closed;
+
+    /** Puts a record at the end, unless there is no room. */
+    boolean offer(Waiting waiting) {
+        lock.lock();
+        try {
+            if (closed
+                    || queue.size() >= MOST
+                    || (bytes + waiting.record().weight() > MOST_BYTES && !queue.isEmpty())) {
+                return false;
+            }
+            queue.add(waiting);
+            bytes += waiting.record().weight();
+            changed.signal();
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Takes the first records, as many as are written well at once; waits for one if there is none.
+     *
+     * @return none when the time is over, or when it is closed and all were taken
+     */
+    List<Waiting> take(Duration patience) {
+        lock.lock();
+        try {
+            long left = patience.toNanos();
+            while (queue.isEmpty() && !closed && left > 0) {
+                left = changed.awaitNanos(left);
+            }
+            return group();
+        } catch (InterruptedException e) {
+            return List.of(); // an interrupt does not end the writing
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private List<Waiting> group() {
+        List<Waiting> group = new ArrayList<>();
+        long weight = 0;
+        Waiting first = queue.peek();
+        while (first != null
+                && group.size() < GROUP
+                && (group.isEmpty() || weight + first.record().weight() <= GROUP_BYTES)) {
+            weight += first.record().weight();
+            group.add(queue.remove());
+            first = queue.peek();
+        }
+        bytes -= weight;
+        return group;
+    }
+
+    /** Takes no more; those that wait can still be taken. */
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether nothing waits, and nothing will. */
+    boolean isOver() {
+        lock.lock();
+        try {
+            return closed && queue.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean isClosed() {
+        lock.lock();
+        try {
+            return closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,57 @@
+-- The log: the record at each index, never changed. The body is the canonical JSON of the record, packed with zstd.
+CREATE TABLE record (
+    idx         BIGINT PRIMARY KEY,
+    id          TEXT   NOT NULL UNIQUE,
+    recorded_at BIGINT NOT NULL, -- milliseconds since 1970, UTC
+    subject     BYTEA,           -- SHA-256 of the pseudonym in UTF-8: of one length, whatever a caller sends
+    leaf        BYTEA  NOT NULL CHECK (length(leaf) = 32),
+    body        BYTEA  NOT NULL
+);
+-- Packed already; and out of line, so that the leaves lie close together.
+ALTER TABLE record ALTER COLUMN body SET STORAGE EXTERNAL;
+
+CREATE INDEX record_time ON record (recorded_at, idx);
+CREATE INDEX record_subject ON record (subject, recorded_at, idx) WHERE subject IS NOT NULL;
+
+-- What a record can be found by, as kind:name, such as rule:… or flag:…
+CREATE TABLE term (
+    id   BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE
+);
+
+-- The records of each term, in the order of a search.
+CREATE TABLE posting (
+    term        BIGINT NOT NULL,
+    recorded_at BIGINT NOT NULL,
+    idx         BIGINT NOT NULL,
+    PRIMARY KEY (term, recorded_at, idx)
+);
+
+-- Roots of the complete subtrees of 256^level leaves; those of one leaf are in record.
+CREATE TABLE tile (
+    level SMALLINT NOT NULL,
+    idx   BIGINT   NOT NULL,
+    hash  BYTEA    NOT NULL CHECK (length(hash) = 32),
+    PRIMARY KEY (level, idx)
+);
+
+-- One row: how many records there are, and the roots of the complete subtrees they form, largest first. Its lock puts appends in a line.
+CREATE TABLE head (
+    one      SMALLINT PRIMARY KEY CHECK (one = 1),
+    size     BIGINT NOT NULL,
+    frontier BYTEA  NOT NULL
+);
+INSERT INTO head VALUES (1, 0, '');
+
+CREATE TABLE checkpoint (
+    seq  BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    size BIGINT NOT NULL,
+    note TEXT   NOT NULL UNIQUE
+);
+
+-- Written and emptied to learn whether records could be written.
+CREATE TABLE probe (
+    seq  BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    body BYTEA NOT NULL
+);
+ALTER TABLE probe ALTER COLUMN body SET STORAGE EXTERNAL;

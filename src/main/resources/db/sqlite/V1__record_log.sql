@@ -1,0 +1,54 @@
+-- The log: the record at each index, never changed. The body is the canonical JSON of the record, packed with zstd.
+CREATE TABLE record (
+    idx         INTEGER PRIMARY KEY,
+    id          TEXT    NOT NULL UNIQUE,
+    recorded_at INTEGER NOT NULL, -- milliseconds since 1970, UTC
+    subject     BLOB,             -- SHA-256 of the pseudonym in UTF-8: of one length, whatever a caller sends
+    leaf        BLOB    NOT NULL CHECK (length(leaf) = 32),
+    body        BLOB    NOT NULL
+) STRICT;
+
+CREATE INDEX record_time ON record (recorded_at, idx);
+CREATE INDEX record_subject ON record (subject, recorded_at, idx) WHERE subject IS NOT NULL;
+
+-- What a record can be found by, as kind:name, such as rule:… or flag:…
+CREATE TABLE term (
+    id   INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE
+) STRICT;
+
+-- The records of each term, in the order of a search.
+CREATE TABLE posting (
+    term        INTEGER NOT NULL,
+    recorded_at INTEGER NOT NULL,
+    idx         INTEGER NOT NULL,
+    PRIMARY KEY (term, recorded_at, idx)
+) STRICT, WITHOUT ROWID;
+
+-- Roots of the complete subtrees of 256^level leaves; those of one leaf are in record.
+CREATE TABLE tile (
+    level INTEGER NOT NULL,
+    idx   INTEGER NOT NULL,
+    hash  BLOB    NOT NULL CHECK (length(hash) = 32),
+    PRIMARY KEY (level, idx)
+) STRICT, WITHOUT ROWID;
+
+-- One row: how many records there are, and the roots of the complete subtrees they form, largest first.
+CREATE TABLE head (
+    one      INTEGER PRIMARY KEY CHECK (one = 1),
+    size     INTEGER NOT NULL,
+    frontier BLOB    NOT NULL
+) STRICT;
+INSERT INTO head VALUES (1, 0, x'');
+
+CREATE TABLE checkpoint (
+    seq  INTEGER PRIMARY KEY,
+    size INTEGER NOT NULL,
+    note TEXT    NOT NULL UNIQUE
+) STRICT;
+
+-- Written and emptied to learn whether records could be written.
+CREATE TABLE probe (
+    seq  INTEGER PRIMARY KEY,
+    body BLOB NOT NULL
+) STRICT;

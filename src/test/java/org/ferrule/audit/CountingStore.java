@@ -1,0 +1,72 @@
+package org.ferrule.audit;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/** A store that counts its appends. */
+final class CountingStore implements RecordStore {
+
+    private final RecordStore store;
+    private final AtomicInteger appends = new AtomicInteger();
+
+    CountingStore(RecordStore store) {
+        this.store = store;
+    }
+
+    int appends() {
+        return appends.get();
+    }
+
+    @Override
+    public long appendPacked(List<PackedRecord> records) {
+        appends.incrementAndGet();
+        return store.appendPacked(records);
+    }
+
+    @Override
+    public Optional<LoggedRecord> find(String id) {
+        return store.find(id);
+    }
+
+    @Override
+    public void scanStored(long from, long to, Consumer<StoredRecord> consumer) {
+        store.scanStored(from, to, consumer);
+    }
+
+    @Override
+    public Page search(Query query) {
+        return store.search(query);
+    }
+
+    @Override
+    public TreeHead head() {
+        return store.head();
+    }
+
+    @Override
+    public Subtrees subtrees() {
+        return store.subtrees();
+    }
+
+    @Override
+    public void keep(Checkpoint checkpoint) {
+        store.keep(checkpoint);
+    }
+
+    @Override
+    public List<Checkpoint> checkpoints() {
+        return store.checkpoints();
+    }
+
+    @Override
+    public void probe() {
+        store.probe();
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}

@@ -1,0 +1,114 @@
+package org.ferrule.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PostgresRecordStoreTest extends RecordStoreContract {
+
+    private final String url;
+
+    PostgresRecordStoreTest() throws SQLException {
+        this.url = PostgresServer.newDatabase();
+    }
+
+    private static StoreSettings settings(String url) {
+        return new StoreSettings(Path.of("unused"), url, "postgres", "postgres");
+    }
+
+    @Override
+    RecordStore open() {
+        return RecordStores.open(settings(url));
+    }
+
+    @Override
+    AutoCloseable holdUp() throws SQLException {
+        Connection other = DriverManager.getConnection(url);
+        other.setAutoCommit(false);
+        try (var statement = other.createStatement()) {
+            statement.execute("SELECT * FROM head FOR UPDATE");
+        }
+        return other;
+    }
+
+    @Override
+    void tamper(String sql) throws SQLException {
+        try (Connection other = DriverManager.getConnection(url);
+                var statement = other.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Test
+    void severalInstancesMayBeginAtOnce() throws Exception {
+        String fresh = PostgresServer.newDatabase();
+        inThreads(4, thread -> {
+            try (RecordStore one = RecordStores.open(settings(fresh))) {
+                one.append(Records.some(3));
+            }
+        });
+        try (RecordStore one = RecordStores.open(settings(fresh))) {
+            assertThat(one.head().size()).isEqualTo(12);
+        }
+    }
+
+    @Test
+    void recoversWhenTheServerWasStoppedAndStarted(@TempDir Path folder) throws Exception {
+        EmbeddedPostgres server = server(folder, 0);
+        int port = server.getPort();
+        try (RecordStore other = RecordStores.open(settings(server.getJdbcUrl("postgres", "postgres")));
+                Recording recording = new Recording(other)) {
+            List<DecisionRecord> records = Records.some(3);
+            assertThat(isWritten(recording.record(records.get(0)).toCompletableFuture()))
+                    .isTrue();
+            server.close();
+            assertThat(isWritten(recording.record(records.get(1)).toCompletableFuture()))
+                    .isFalse();
+            assertThat(recording.trouble()).isPresent();
+            assertThatThrownBy(other::head).isInstanceOf(StoreUnavailableException.class);
+            server = server(folder, port);
+            assertThat(isWritten(recording.record(records.get(2)).toCompletableFuture()))
+                    .isTrue();
+            assertThat(recording.isHealthy()).isTrue();
+            assertThat(all(other).stream().map(logged -> logged.record().id()))
+                    .containsExactly(records.get(0).id(), records.get(2).id());
+        } finally {
+            server.close();
+        }
+    }
+
+    private static EmbeddedPostgres server(Path folder, int port) throws Exception {
+        EmbeddedPostgres.Builder builder = PostgresServer.durable()
+                .setDataDirectory(folder.resolve("data"))
+                .setCleanDataDirectory(false);
+        return (port == 0 ? builder : builder.setPort(port)).start();
+    }
+
+    @Test
+    void refusesAServerThatAnswersBeforeItFlushed() throws Exception {
+        tamper("ALTER DATABASE " + url.replaceAll(".*/(test[0-9]+).*", "$1") + " SET synchronous_commit = off");
+        assertThatThrownBy(this::open)
+                .isInstanceOf(StoreUnavailableException.class)
+                .hasMessageContaining("synchronous_commit = off");
+    }
+
+    @Test
+    void saysThatAServerCannotBeReached() {
+        assertThatThrownBy(() -> RecordStores.open(settings("jdbc:postgresql://localhost:1/none")))
+                .isInstanceOf(StoreUnavailableException.class)
+                .hasMessageContaining("refused");
+        assertThatIllegalArgumentException().isThrownBy(() -> RecordStores.open(settings("jdbc:h2:mem:x")));
+        assertThat(settings("jdbc:postgresql://localhost/x?password=secret").toString())
+                .doesNotContain("secret")
+                .doesNotContain("postgres:");
+    }
+}

@@ -1,0 +1,43 @@
+package org.ferrule.audit;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** One server for all tests of this JVM, with a database for each test; it ends with the JVM. */
+final class PostgresServer {
+
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+    private static final EmbeddedPostgres SERVER = start();
+
+    private PostgresServer() {}
+
+    private static EmbeddedPostgres start() {
+        try {
+            return durable().start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A server that flushes, other than the library has it. */
+    static EmbeddedPostgres.Builder durable() {
+        return EmbeddedPostgres.builder()
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("full_page_writes", "on");
+    }
+
+    /** The URL of a new, empty database. */
+    static String newDatabase() throws SQLException {
+        String name = "test" + DATABASES.incrementAndGet();
+        try (Connection connection = SERVER.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name);
+        }
+        return SERVER.getJdbcUrl("postgres", name);
+    }
+}

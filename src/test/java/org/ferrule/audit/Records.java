@@ -1,0 +1,94 @@
+package org.ferrule.audit;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Records of decisions that no rulebook made, for tests of how they are kept. */
+final class Records {
+
+    static final Instant NOON = Instant.parse("2026-03-16T12:00:00Z");
+
+    private static final List<String> RULEBOOKS = List.of("sha256:" + "a".repeat(64), "sha256:" + "b".repeat(64));
+
+    private Records() {}
+
+    /** As many plain records, a millisecond apart. */
+    static List<DecisionRecord> some(int count) {
+        List<DecisionRecord> records = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            records.add(one(NOON.plusMillis(i), null, RULEBOOKS.get(0), "CODE", List.of("R-1", "R-2"), List.of("F-1")));
+        }
+        return records;
+    }
+
+    /** Any record; few words, so that searches meet, and few moments, so that some are the same. */
+    static DecisionRecord random(Random random) {
+        List<String> rules = new ArrayList<>();
+        List<String> flags = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            if (random.nextInt(3) == 0) {
+                rules.add("R-" + i);
+            }
+            if (random.nextInt(5) == 0) {
+                flags.add("F-" + i);
+            }
+        }
+        return one(
+                NOON.plusMillis(random.nextInt(60)),
+                random.nextBoolean() ? "subject-" + random.nextInt(4) : null,
+                RULEBOOKS.get(random.nextInt(2)),
+                "CODE-" + random.nextInt(3),
+                rules,
+                flags);
+    }
+
+    static DecisionRecord ruled(String rule, Instant at) {
+        return one(at, null, RULEBOOKS.get(0), "CODE", List.of(rule), List.of());
+    }
+
+    static DecisionRecord of(String subject) {
+        return one(NOON, subject, RULEBOOKS.get(0), "CODE", List.of("R-1"), List.of());
+    }
+
+    static DecisionRecord one(
+            Instant at,
+            @Nullable String subject,
+            String rulebook,
+            String code,
+            List<String> rules,
+            List<String> flags) {
+        String id = UUID.randomUUID().toString();
+        ObjectNode answer = answer(id, rulebook, code, rules, flags);
+        if (subject != null) {
+            answer.put("subject", subject);
+        }
+        return new DecisionRecord(
+                id,
+                at,
+                "2026-03-16T13:00:00+01:00",
+                "caller",
+                subject,
+                rulebook,
+                "engine 1",
+                "{\"facts\": {\"n\": 1.50, \"text\": \"ä\\u0000€\"}}",
+                answer,
+                List.of(),
+                1234);
+    }
+
+    private static ObjectNode answer(String id, String rulebook, String code, List<String> rules, List<String> flags) {
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        answer.put("id", id).put("at", "2026-03-16T13:00:00+01:00").put("evaluatedAt", "2026-03-16T13:00:00.123+01:00");
+        answer.putObject("rulebook").put("name", "test").put("version", "1").put("digest", rulebook);
+        answer.putObject("recommendation").put("code", code).put("text", "täxt ≥ 1.50");
+        rules.forEach(rule -> answer.withArray("fired").addObject().put("rule", rule));
+        flags.forEach(flag -> answer.withArray("flags").addObject().put("code", flag));
+        return answer;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ferrule.audit;
+
+import org.jspecify.annotations.NullMarked;
