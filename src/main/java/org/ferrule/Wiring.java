@@ -11,12 +11,27 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.ferrule.active.ActiveRulebook;
+import org.ferrule.active.Decisions;
+import org.ferrule.active.KeptRulebooks;
+import org.ferrule.active.PastRulebooks;
 import org.ferrule.active.RefusedRulebookException;
 import org.ferrule.active.RulebookWatch;
+import org.ferrule.audit.Checkpoints;
+import org.ferrule.audit.Masking;
+import org.ferrule.audit.RecordStore;
+import org.ferrule.audit.RecordStores;
+import org.ferrule.audit.Recording;
+import org.ferrule.audit.SigningKey;
+import org.ferrule.audit.StoreSettings;
+import org.ferrule.audit.StoreUnavailableException;
 import org.ferrule.evaluation.Evaluator;
+import org.ferrule.rulebook.CompiledRules;
 import org.ferrule.rulebook.Rulebook;
 import org.ferrule.rulebook.RulebookArchive;
 import org.ferrule.rulebook.RulebookFolder;
@@ -26,13 +41,16 @@ import org.ferrule.rulebook.RulebookFolder;
 final class Wiring {
 
     private static final int INVALID_RULEBOOK = 1;
+    private static final int NOT_STARTED = 1;
 
     private final Path folder;
     private final RulebookArchive archive;
+    private final Path data;
 
     Wiring(
             @ConfigProperty(name = "ferrule.rulebook") Optional<Path> folder,
             @ConfigProperty(name = "ferrule.data", defaultValue = "data") Path data) {
+        this.data = data;
         this.archive = archive(data);
         this.folder = folder.orElseGet(() -> RulebookFolder.find(Path.of(""), System.getenv("FERRULE_HOME")));
     }
@@ -50,6 +68,84 @@ final class Wiring {
         } catch (RefusedRulebookException e) {
             e.report().toMend().forEach(System.err::println);
             Runtime.getRuntime().halt(INVALID_RULEBOOK);
+            throw e;
+        }
+    }
+
+    /** Where decisions are recorded: in the data folder, unless the setting {@code ferrule.store.url} names a PostgreSQL. */
+    @Produces
+    @Singleton
+    @Startup
+    RecordStore recordStore(
+            @ConfigProperty(name = "ferrule.store.url") Optional<String> url,
+            @ConfigProperty(name = "ferrule.store.user") Optional<String> user,
+            @ConfigProperty(name = "ferrule.store.password") Optional<String> password) {
+        return startedOr(() ->
+                RecordStores.open(new StoreSettings(data, url.orElse(null), user.orElse(null), password.orElse(null))));
+    }
+
+    void close(@Disposes RecordStore store) {
+        store.close();
+    }
+
+    @Produces
+    @Singleton
+    @Startup
+    Recording recording(RecordStore store) {
+        return new Recording(store);
+    }
+
+    void close(@Disposes Recording recording) {
+        recording.close();
+    }
+
+    /** Made only over a log that still holds what was signed here before. */
+    @Produces
+    @Singleton
+    @Startup
+    Checkpoints checkpoints(RecordStore store, Clock clock) {
+        return startedOr(() -> {
+            Checkpoints checkpoints = checkpoints(store, data, clock);
+            checkpoints.requireContinued();
+            return checkpoints;
+        });
+    }
+
+    @Produces
+    @Singleton
+    PastRulebooks pastRulebooks(RecordStore store, Clock clock) {
+        return pastRulebooks(store, rulebook -> newEvaluator(rulebook, clock));
+    }
+
+    void close(@Disposes PastRulebooks rulebooks) {
+        rulebooks.close();
+    }
+
+    @Produces
+    @Singleton
+    Decisions decisions(
+            ActiveRulebook active,
+            Recording recording,
+            RecordStore store,
+            Clock clock,
+            @ConfigProperty(name = "quarkus.application.version") String version,
+            @ConfigProperty(name = "ferrule.audit.mask") Optional<List<String>> masked) {
+        return new Decisions(
+                active,
+                recording,
+                new KeptRulebooks(store),
+                new Masking(masked.orElse(List.of())),
+                "ferrule " + version + ", " + CompiledRules.engine(),
+                clock);
+    }
+
+    /** What a start cannot go on without; an end at once, because an orderly one would wait for a start that never comes. */
+    private static <T> T startedOr(Supplier<T> part) {
+        try {
+            return part.get();
+        } catch (StoreUnavailableException | IllegalArgumentException | IllegalStateException e) {
+            System.err.println("ferrule: " + e.getMessage());
+            Runtime.getRuntime().halt(NOT_STARTED);
             throw e;
         }
     }
@@ -92,6 +188,17 @@ final class Wiring {
     /** The rulebooks that were in force here. */
     static RulebookArchive archive(Path data) {
         return new RulebookArchive(data.resolve("rulebooks"));
+    }
+
+    /** The checkpoints of a log, with the key and the file in the data folder. */
+    static Checkpoints checkpoints(RecordStore store, Path data, Clock clock) {
+        return new Checkpoints(
+                store, SigningKey.openOrMake(data.resolve("keys")), data.resolve("checkpoints.ndjson"), clock);
+    }
+
+    /** The rulebooks of past decisions. */
+    static PastRulebooks pastRulebooks(RecordStore store, Function<Rulebook, Evaluator> evaluators) {
+        return new PastRulebooks(new KeptRulebooks(store)::find, evaluators);
     }
 
     /** Local time, because the calendar day of a moment decides an age; in milliseconds, which is exact enough for a record. */

@@ -49,6 +49,12 @@ CREATE TABLE checkpoint (
     note TEXT   NOT NULL UNIQUE
 );
 
+-- The files of every rulebook that decided, as a zip archive by the digest of their content: without it nobody could replay.
+CREATE TABLE rulebook (
+    digest  TEXT PRIMARY KEY,
+    archive BYTEA NOT NULL
+);
+
 -- Written and emptied to learn whether records could be written.
 CREATE TABLE probe (
     seq  BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

@@ -47,6 +47,12 @@ CREATE TABLE checkpoint (
     note TEXT    NOT NULL UNIQUE
 ) STRICT;
 
+-- The files of every rulebook that decided, as a zip archive by the digest of their content: without it nobody could replay.
+CREATE TABLE rulebook (
+    digest  TEXT PRIMARY KEY,
+    archive BLOB NOT NULL
+) STRICT;
+
 -- Written and emptied to learn whether records could be written.
 CREATE TABLE probe (
     seq  INTEGER PRIMARY KEY,

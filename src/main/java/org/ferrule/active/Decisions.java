@@ -36,7 +36,12 @@ public final class Decisions {
      * @param engine name and version of this program and of its rule engine
      */
     public Decisions(
-            ActiveRulebook active, Recording recording, KeptRulebooks kept, Masking masking, String engine, Clock clock) {
+            ActiveRulebook active,
+            Recording recording,
+            KeptRulebooks kept,
+            Masking masking,
+            String engine,
+            Clock clock) {
         this.active = active;
         this.recording = recording;
         this.kept = kept;
@@ -52,6 +57,7 @@ public final class Decisions {
      * @param answer the answer in JSON
      * @param nanoseconds how long it took to decide
      */
+    @SuppressWarnings("ArrayRecordComponent") // sent once, never compared
     public record Recorded(Decision decision, byte[] answer, long nanoseconds) {}
 
     /**

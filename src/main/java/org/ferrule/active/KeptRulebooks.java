@@ -36,8 +36,7 @@ public final class KeptRulebooks {
 
     /** The rulebook with a digest, if it was kept and nobody changed it. */
     public Optional<RulebookFiles> find(String digest) {
-        return store.findRulebook(digest)
-                .map(RulebookArchive::unpacked)
-                .filter(files -> files.digest().equals(digest));
+        return store.findRulebook(digest).map(RulebookArchive::unpacked).filter(files -> files.digest()
+                .equals(digest));
     }
 }

@@ -54,9 +54,7 @@ public final class Checkpoints {
     public synchronized Checkpoint sign() {
         TreeHead head = store.head();
         Optional<Checkpoint> last = last(store.checkpoints());
-        if (last.isPresent()
-                && last.get().head().equals(head)
-                && last.get().isSignedBy(publicKey())) {
+        if (last.isPresent() && last.get().head().equals(head) && last.get().isSignedBy(publicKey())) {
             return last.get();
         }
         Checkpoint signed = Checkpoint.sign(head, Instant.now(clock).truncatedTo(ChronoUnit.MILLIS), key);

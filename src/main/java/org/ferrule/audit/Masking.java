@@ -64,7 +64,8 @@ public record Masking(List<String> names) {
         }
         for (JsonNode fired : answer.path("fired")) {
             for (JsonNode because : fired.path("because")) {
-                if (because instanceof ObjectNode reason && reason.path("fact").asText().equals(fact)) {
+                if (because instanceof ObjectNode reason
+                        && reason.path("fact").asText().equals(fact)) {
                     reason.put("value", MASK);
                 }
             }

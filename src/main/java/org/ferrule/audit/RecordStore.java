@@ -63,6 +63,12 @@ public interface RecordStore extends AutoCloseable {
     /** All that were kept, in that order. */
     List<Checkpoint> checkpoints();
 
+    /** Keeps the archive of a rulebook; one that is kept already stays as it is. */
+    void keepRulebook(String digest, byte[] archive);
+
+    /** The archive of a rulebook that was kept. */
+    Optional<byte[]> findRulebook(String digest);
+
     /**
      * Finds out whether a record could be written now: locks the log, writes about as much as a dozen records, and frees it.
      *

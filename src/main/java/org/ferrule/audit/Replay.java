@@ -8,10 +8,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.ferrule.evaluation.Evaluator;
 import org.ferrule.evaluation.Json;
 import org.ferrule.evaluation.MistakenRequestException;
+import org.ferrule.evaluation.WhyNot;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,13 +40,10 @@ public record Replay(String id, boolean identical, List<Difference> differences)
      * Decides once more on what a record received.
      *
      * @param evaluator evaluates by the rulebook of the record
-     * @throws IllegalArgumentException when facts of the record are masked
+     * @throws MaskedRecordException when facts of the record are masked
      */
     public static Replay of(DecisionRecord record, Evaluator evaluator) {
-        if (!Masking.keepsFacts(record.masked())) {
-            throw new IllegalArgumentException("facts of the decision " + record.id() + " are masked: "
-                    + String.join(", ", record.masked()) + ". It cannot be replayed.");
-        }
+        requireFacts(record);
         JsonNode replayed = replayed(record, evaluator);
         if (Arrays.equals(CanonicalJson.of(record.answer()), CanonicalJson.of(replayed))) {
             return new Replay(record.id(), true, List.of());
@@ -54,19 +53,43 @@ public record Replay(String id, boolean identical, List<Difference> differences)
         return new Replay(record.id(), false, differences.subList(0, Math.min(SHOWN, differences.size())));
     }
 
+    /**
+     * Why a rule fired or did not fire in a decision.
+     *
+     * @param evaluator evaluates by the rulebook of the record
+     * @return nothing when that rulebook has no such rule
+     * @throws MaskedRecordException when facts of the record are masked
+     */
+    public static Optional<WhyNot> whyNot(DecisionRecord record, Evaluator evaluator, String rule) {
+        requireFacts(record);
+        return WhyNot.of(evaluator, received(record), evaluatedAt(record), rule);
+    }
+
+    private static void requireFacts(DecisionRecord record) {
+        if (!Masking.keepsFacts(record.masked())) {
+            throw new MaskedRecordException(record.masked());
+        }
+    }
+
+    private static JsonNode received(DecisionRecord record) {
+        return Json.read(record.received().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static OffsetDateTime evaluatedAt(DecisionRecord record) {
+        return OffsetDateTime.parse(record.answer().path("evaluatedAt").asText());
+    }
+
     /** The answer now; the mistakes where this program does not accept the request any more. */
     private static JsonNode replayed(DecisionRecord record, Evaluator evaluator) {
-        OffsetDateTime evaluatedAt =
-                OffsetDateTime.parse(record.answer().path("evaluatedAt").asText());
         try {
-            JsonNode request = Json.read(record.received().getBytes(StandardCharsets.UTF_8));
-            return Json.tree(evaluator.repeat(request, record.id(), evaluatedAt));
+            return Json.tree(evaluator.repeat(received(record), record.id(), evaluatedAt(record)));
         } catch (MistakenRequestException e) {
             return Json.tree(e.mistakes());
         }
     }
 
-    private static void compare(String pointer, @Nullable JsonNode recorded, @Nullable JsonNode now, List<Difference> found) {
+    private static void compare(
+            String pointer, @Nullable JsonNode recorded, @Nullable JsonNode now, List<Difference> found) {
         if (recorded instanceof ObjectNode one && now instanceof ObjectNode other) {
             Set<String> names = new LinkedHashSet<>();
             one.fieldNames().forEachRemaining(names::add);
@@ -82,9 +105,7 @@ public record Replay(String id, boolean identical, List<Difference> differences)
     }
 
     private static boolean isSame(@Nullable JsonNode recorded, @Nullable JsonNode now) {
-        return recorded != null
-                && now != null
-                && Arrays.equals(CanonicalJson.of(recorded), CanonicalJson.of(now));
+        return recorded != null && now != null && Arrays.equals(CanonicalJson.of(recorded), CanonicalJson.of(now));
     }
 
     private static String escaped(String name) {

@@ -145,6 +145,23 @@ final class SqlRecordStore implements RecordStore {
                 .toList();
     }
 
+    @Override
+    public void keepRulebook(String digest, byte[] archive) {
+        write(handle -> handle.createUpdate(
+                        "INSERT INTO rulebook (digest, archive) VALUES (?, ?) ON CONFLICT (digest) DO NOTHING")
+                .bind(0, digest)
+                .bind(1, archive)
+                .execute());
+    }
+
+    @Override
+    public Optional<byte[]> findRulebook(String digest) {
+        return read(handle -> handle.createQuery("SELECT archive FROM rulebook WHERE digest = ?")
+                .bind(0, digest)
+                .map((row, context) -> row.getBytes(1))
+                .findOne());
+    }
+
     /** New rows before old ones go, so that room for a record has to be found. */
     @Override
     public void probe() {

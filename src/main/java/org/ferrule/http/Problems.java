@@ -11,6 +11,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Objects;
+import org.ferrule.audit.MaskedRecordException;
+import org.ferrule.audit.StoreUnavailableException;
 import org.ferrule.evaluation.MistakenRequestException;
 import org.ferrule.evaluation.UnknownRulebookException;
 import org.ferrule.facts.Mistake;
@@ -23,6 +25,7 @@ final class Problems {
 
     private static final Logger LOG = Logger.getLogger(Problems.class);
     private static final int BAD_REQUEST = 400;
+    private static final int CONFLICT = 409;
     private static final int UNPROCESSABLE = 422;
     private static final int FAILURE = 500;
     private static final int UNAVAILABLE = 503;
@@ -65,6 +68,28 @@ final class Problems {
     Response busy(ServiceUnavailableException exception, UriInfo uri) {
         return response(Problem.of(exception.getResponse().getStatus(), path(uri)))
                 .header(HttpHeaders.RETRY_AFTER, exception.getResponse().getHeaderString(HttpHeaders.RETRY_AFTER))
+                .build();
+    }
+
+    /** No record, no answer. Logged where it is found, not once for each request. */
+    @ServerExceptionMapper
+    Response unrecorded(StoreUnavailableException exception, UriInfo uri) {
+        String detail = "Decisions cannot be recorded or read at the moment; try again after the seconds of the header"
+                + " Retry-After.";
+        return response(Problem.of(UNAVAILABLE, detail, path(uri), List.of()))
+                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                .build();
+    }
+
+    @ServerExceptionMapper
+    Response masked(MaskedRecordException exception, UriInfo uri) {
+        return response(Problem.of(CONFLICT, String.valueOf(exception.getMessage()) + ".", path(uri), List.of()))
+                .build();
+    }
+
+    @ServerExceptionMapper
+    Response gone(RulebookGoneException exception, UriInfo uri) {
+        return response(Problem.of(CONFLICT, String.valueOf(exception.getMessage()) + ".", path(uri), List.of()))
                 .build();
     }
 

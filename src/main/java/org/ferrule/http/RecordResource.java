@@ -11,10 +11,12 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.ferrule.active.Edition;
 import org.ferrule.active.PastRulebooks;
+import org.ferrule.audit.DecisionRecord;
 import org.ferrule.audit.LoggedRecord;
 import org.ferrule.audit.RecordStore;
+import org.ferrule.audit.Replay;
 import org.ferrule.evaluation.Json;
-import org.ferrule.evaluation.UnknownRulebookException;
+import org.jspecify.annotations.Nullable;
 
 /** Past decisions: read, searched, explained and replayed. */
 @Path(EvaluationResource.PATH)
@@ -32,15 +34,15 @@ final class RecordResource {
     /** The newest decisions that all given filters fit. */
     @GET
     public byte[] search(
-            @QueryParam("rule") String rule,
-            @QueryParam("recommendation") String recommendation,
-            @QueryParam("flag") String flag,
-            @QueryParam("subject") String subject,
-            @QueryParam("from") String from,
-            @QueryParam("to") String to,
-            @QueryParam("rulebook") String rulebook,
+            @QueryParam("rule") @Nullable String rule,
+            @QueryParam("recommendation") @Nullable String recommendation,
+            @QueryParam("flag") @Nullable String flag,
+            @QueryParam("subject") @Nullable String subject,
+            @QueryParam("from") @Nullable String from,
+            @QueryParam("to") @Nullable String to,
+            @QueryParam("rulebook") @Nullable String rulebook,
             @QueryParam("limit") @DefaultValue("50") String limit,
-            @QueryParam("after") String after) {
+            @QueryParam("after") @Nullable String after) {
         SearchParameters parameters =
                 new SearchParameters(rule, recommendation, flag, subject, from, to, rulebook, limit, after);
         return Json.write(SearchView.of(store.search(parameters.query())));
@@ -58,5 +60,35 @@ final class RecordResource {
     @Path("{id}/record")
     public byte[] record(@PathParam("id") String id) {
         return Json.write(RecordView.of(find(id)));
+    }
+
+    /** The same facts by the rulebook of the record. */
+    @POST
+    @Path("{id}/replay")
+    public byte[] replay(@PathParam("id") String id) {
+        DecisionRecord record = find(id).record();
+        try (Edition edition = rulebook(record)) {
+            return Json.write(Replay.of(record, edition.evaluator()));
+        }
+    }
+
+    /** Each condition of a rule as it stood when the decision was made. */
+    @GET
+    @Path("{id}/why-not/{rule}")
+    public byte[] whyNot(@PathParam("id") String id, @PathParam("rule") String rule) {
+        DecisionRecord record = find(id).record();
+        try (Edition edition = rulebook(record)) {
+            return Replay.whyNot(record, edition.evaluator(), rule)
+                    .map(Json::write)
+                    .orElseThrow(NotFoundException::new);
+        }
+    }
+
+    private LoggedRecord find(String id) {
+        return store.find(id).orElseThrow(NotFoundException::new);
+    }
+
+    private Edition rulebook(DecisionRecord record) {
+        return rulebooks.take(record.rulebook()).orElseThrow(() -> new RulebookGoneException(record.rulebook()));
     }
 }

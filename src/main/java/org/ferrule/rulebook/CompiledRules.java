@@ -1,10 +1,14 @@
 package org.ferrule.rulebook;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Constructor;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import org.ferrule.facts.Fact;
 import org.kie.api.KieServices;
 import org.kie.api.builder.ReleaseId;
@@ -14,6 +18,8 @@ import org.kie.api.runtime.KieSessionsPool;
 
 /** The rules in Drools. Safe for use by several threads; must be closed when it is no longer used. */
 public final class CompiledRules implements AutoCloseable {
+
+    private static final String BUILT = "/META-INF/maven/org.drools/drools-core/pom.properties";
 
     private static final int INITIAL_SESSIONS = 4;
 
@@ -88,5 +94,18 @@ public final class CompiledRules implements AutoCloseable {
         pool.shutdown();
         container.dispose();
         KieServices.Factory.get().getRepository().removeKieModule(release);
+    }
+
+    /** Name and version of the engine that fires the rules. */
+    public static String engine() {
+        Properties built = new Properties();
+        try (InputStream properties = KieServices.class.getResourceAsStream(BUILT)) {
+            if (properties != null) {
+                built.load(properties);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return "drools " + built.getProperty("version", "of unknown version");
     }
 }

@@ -1,0 +1,35 @@
+package org.ferrule.audit;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+
+/** Copies a log out of its store, so that it can be verified and kept elsewhere. */
+public final class Export {
+
+    private Export() {}
+
+    /**
+     * Writes all records of a checkpoint as {@link ExportLines}, in constant memory.
+     *
+     * @throws IOException when the other end does not take them
+     * @throws DamagedRecordException at the first record that cannot be read
+     */
+    public static void write(RecordStore store, Checkpoint checkpoint, OutputStream out) throws IOException {
+        out.write(ExportLines.header(checkpoint.size(), checkpoint));
+        try {
+            store.scanStored(0, checkpoint.size(), stored -> write(stored, out));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        out.flush();
+    }
+
+    private static void write(StoredRecord stored, OutputStream out) {
+        try {
+            out.write(ExportLines.line(stored.index(), stored.id(), stored.leaf(), stored.canonical()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

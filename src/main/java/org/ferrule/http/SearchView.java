@@ -1,0 +1,57 @@
+package org.ferrule.http;
+
+import java.util.List;
+import java.util.Set;
+import org.ferrule.audit.DecisionRecord;
+import org.ferrule.audit.LoggedRecord;
+import org.ferrule.audit.Page;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page of past decisions, newest first.
+ *
+ * @param evaluations the decisions
+ * @param next the value of {@code after} for the next page, null at the end
+ */
+record SearchView(List<Hit> evaluations, @Nullable String next) {
+
+    /**
+     * A decision in short.
+     *
+     * @param index its place in the log
+     * @param recommendation code of what was recommended
+     * @param rules ids of the rules that fired
+     * @param flags codes of the flags raised
+     */
+    record Hit(
+            String id,
+            long index,
+            String recordedAt,
+            String at,
+            String caller,
+            @Nullable String subject,
+            String recommendation,
+            Set<String> rules,
+            Set<String> flags,
+            String rulebook) {
+
+        private static Hit of(LoggedRecord logged) {
+            DecisionRecord record = logged.record();
+            return new Hit(
+                    record.id(),
+                    logged.index(),
+                    record.recordedAt().toString(),
+                    record.at(),
+                    record.caller(),
+                    record.subject(),
+                    record.recommendation(),
+                    record.rules(),
+                    record.flags(),
+                    record.rulebook());
+        }
+    }
+
+    static SearchView of(Page page) {
+        return new SearchView(page.records().stream().map(Hit::of).toList(), page.next());
+    }
+}
