@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class MemoryLog implements LogSource {
 
     static final Instant TIME = Instant.parse("2026-03-16T09:00:00Z");
+
+    /** Of the logs made so far. */
+    private static final Map<Integer, Entry> ENTRIES = new ConcurrentHashMap<>();
 
     final List<Entry> entries = new ArrayList<>();
     final List<String> notes = new ArrayList<>();
@@ -24,7 +28,7 @@ final class MemoryLog implements LogSource {
     static MemoryLog of(int size, SigningKey key) {
         MemoryLog log = new MemoryLog();
         for (int i = 0; i < size; i++) {
-            log.entries.add(entry(Decisions.logged(i)));
+            log.entries.add(ENTRIES.computeIfAbsent(i, MemoryLog::entry));
             log.grow(log.entries.get(i));
             if (log.size % 100 == 0) {
                 log.notes.add(Checkpoint.sign(log.frontier.head(), TIME.plusSeconds(i), key)
@@ -34,8 +38,10 @@ final class MemoryLog implements LogSource {
         return log;
     }
 
-    private static Entry entry(LoggedRecord logged) {
-        return new Entry(logged.index(), logged.record().id(), logged.leaf(), logged.record()::canonical);
+    private static Entry entry(int number) {
+        LoggedRecord logged = Decisions.logged(number);
+        byte[] body = logged.record().canonical();
+        return new Entry(number, logged.record().id(), logged.leaf(), () -> body);
     }
 
     private void grow(Entry entry) {
