@@ -71,6 +71,27 @@ class ArchitectureTest {
                     "org.jspecify..");
 
     @ArchTest
+    static final ArchRule THE_AUDIT_KNOWS_EVALUATION_FACTS_AND_ITS_STORE = classes()
+            .that()
+            .resideInAPackage("org.ferrule.audit")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.ferrule.audit",
+                    "org.ferrule.evaluation",
+                    "org.ferrule.facts",
+                    "java..",
+                    "com.fasterxml.jackson..",
+                    "org.jspecify..",
+                    "org.jdbi..",
+                    "org.flywaydb..",
+                    "io.agroal..",
+                    "com.github.luben..",
+                    "org.erdtman..",
+                    "org.sqlite..",
+                    "org.postgresql..");
+
+    @ArchTest
     static final ArchRule THE_ACTIVE_RULEBOOK_KNOWS_THE_CORE_BELOW = classes()
             .that()
             .resideInAPackage("org.ferrule.active")
@@ -98,7 +119,8 @@ class ArchitectureTest {
                     "org.ferrule.rulebook",
                     "org.ferrule.evaluation",
                     "org.ferrule.verification",
-                    "org.ferrule.active")
+                    "org.ferrule.active",
+                    "org.ferrule.audit")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.ferrule", "org.ferrule.http..", "org.ferrule.cli..");
@@ -118,6 +140,21 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.poi..", "org.openxmlformats..");
+
+    @ArchTest
+    static final ArchRule THE_STORE_IS_KNOWN_TO_THE_AUDIT_ONLY = noClasses()
+            .that()
+            .resideOutsideOfPackages("org.ferrule", "org.ferrule.audit")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.jdbi..",
+                    "org.flywaydb..",
+                    "io.agroal..",
+                    "com.github.luben..",
+                    "org.erdtman..",
+                    "org.sqlite..",
+                    "org.postgresql..");
 
     @ArchTest
     static final ArchRule QUARKUS_IS_KNOWN_TO_ITS_DOOR_AND_THE_START_ONLY = noClasses()

@@ -18,6 +18,9 @@ final class Ed25519 {
     /** Length of a public key and of the seed of a private key, in bytes. */
     static final int KEY_LENGTH = 32;
 
+    /** Length of a signature in bytes. Java takes longer ones that end in zeros for the same. */
+    private static final int SIGNATURE_LENGTH = 64;
+
     private Ed25519() {}
 
     static KeyPair make() {
@@ -90,7 +93,7 @@ final class Ed25519 {
             Signature signature = Signature.getInstance(NAME);
             signature.initVerify(key);
             signature.update(message);
-            return signature.verify(signed);
+            return signed.length == SIGNATURE_LENGTH && signature.verify(signed);
         } catch (GeneralSecurityException e) {
             return false;
         }

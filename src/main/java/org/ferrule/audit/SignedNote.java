@@ -61,7 +61,7 @@ record SignedNote(long size, Hash root, Instant time, String text, List<String> 
         if (!matcher.matches() || !matcher.group(1).equals(ORIGIN)) {
             return false;
         }
-        byte[] both = Base64.getDecoder().decode(matcher.group(2));
+        byte[] both = keyHashAndSignature(matcher.group(2));
         return Arrays.equals(Arrays.copyOf(both, KEY_HASH_LENGTH), hash)
                 && Ed25519.isSigned(key, message(), Arrays.copyOfRange(both, KEY_HASH_LENGTH, both.length));
     }
@@ -105,7 +105,13 @@ record SignedNote(long size, Hash root, Instant time, String text, List<String> 
 
     private static boolean isSignature(String line) {
         Matcher matcher = SIGNATURE.matcher(line);
-        return matcher.matches() && Base64.getDecoder().decode(matcher.group(2)).length > KEY_HASH_LENGTH;
+        return matcher.matches() && keyHashAndSignature(matcher.group(2)).length > KEY_HASH_LENGTH;
+    }
+
+    private static byte[] keyHashAndSignature(String base64) {
+        byte[] both = Base64.getDecoder().decode(base64);
+        require(Base64.getEncoder().encodeToString(both).equals(base64), "not the standard Base64: " + base64);
+        return both;
     }
 
     private static void require(boolean fine, String wrong) {

@@ -1,0 +1,31 @@
+package org.ferrule.audit;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of verifying a log.
+ *
+ * @param size number of records read
+ * @param root the root calculated from the records; null when a record is wrong, for then there is none
+ * @param checkpoints number of signed checkpoints that the records were found to agree with
+ * @param findings what is wrong with the records in their order, then what is wrong with tree and checkpoints; the first ones, when there are very many
+ * @param untold number of further findings that were counted but not kept
+ */
+public record LogReport(long size, @Nullable Hash root, long checkpoints, List<LogFinding> findings, long untold) {
+
+    public LogReport {
+        findings = List.copyOf(findings);
+    }
+
+    /** Whether nothing is wrong. */
+    public boolean isFine() {
+        return findings.isEmpty();
+    }
+
+    /** The first thing that is wrong, by record where a record is known to be wrong. */
+    public Optional<LogFinding> first() {
+        return findings.stream().findFirst();
+    }
+}
