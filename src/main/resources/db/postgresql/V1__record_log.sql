@@ -1,3 +1,10 @@
+-- Records much like those of a rulebook: packing against them takes a quarter of the room. Without its dictionary a body cannot be read.
+CREATE TABLE dictionary (
+    id       BIGINT PRIMARY KEY, -- of its content: the first 8 bytes of its SHA-256
+    rulebook TEXT NOT NULL UNIQUE,
+    content  BYTEA NOT NULL
+);
+
 -- The log: the record at each index, never changed. The body is the canonical JSON of the record, packed with zstd.
 CREATE TABLE record (
     idx         BIGINT PRIMARY KEY,
@@ -5,9 +12,11 @@ CREATE TABLE record (
     recorded_at BIGINT NOT NULL, -- milliseconds since 1970, UTC
     subject     BYTEA,           -- SHA-256 of the pseudonym in UTF-8: of one length, whatever a caller sends
     leaf        BYTEA  NOT NULL CHECK (length(leaf) = 32),
+    terms       BYTEA  NOT NULL, -- their numbers, ascending, each as the difference from the one before
+    dictionary  BIGINT REFERENCES dictionary, -- with which the body was packed
     body        BYTEA  NOT NULL
 );
--- Packed already; and out of line, so that the leaves lie close together.
+-- Packed already.
 ALTER TABLE record ALTER COLUMN body SET STORAGE EXTERNAL;
 
 CREATE INDEX record_time ON record (recorded_at, idx);
@@ -19,12 +28,23 @@ CREATE TABLE term (
     name TEXT NOT NULL UNIQUE
 );
 
--- The records of each term, in the order of a search.
+-- Every 256 records: how old they are, and the moment of each, so that a search need not look at the records themselves.
+CREATE TABLE block (
+    number BIGINT PRIMARY KEY,
+    oldest BIGINT NOT NULL,
+    newest BIGINT NOT NULL,
+    times  BYTEA NOT NULL
+);
+
+CREATE INDEX block_span ON block (oldest, newest);
+
+-- Which records of a block a term finds, a bit each. A few rows a block, where a row for each record and term would be thousands.
 CREATE TABLE posting (
-    term        BIGINT NOT NULL,
-    recorded_at BIGINT NOT NULL,
-    idx         BIGINT NOT NULL,
-    PRIMARY KEY (term, recorded_at, idx)
+    term   BIGINT NOT NULL,
+    newest BIGINT NOT NULL, -- of the block, for this is the order of a search
+    block  BIGINT NOT NULL,
+    bits   BYTEA NOT NULL,
+    PRIMARY KEY (term, newest, block)
 );
 
 -- Roots of the complete subtrees of 256^level leaves; those of one leaf are in record.

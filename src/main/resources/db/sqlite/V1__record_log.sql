@@ -1,3 +1,10 @@
+-- Records much like those of a rulebook: packing against them takes a quarter of the room. Without its dictionary a body cannot be read.
+CREATE TABLE dictionary (
+    id       INTEGER PRIMARY KEY, -- of its content: the first 8 bytes of its SHA-256
+    rulebook TEXT NOT NULL UNIQUE,
+    content  BLOB NOT NULL
+) STRICT;
+
 -- The log: the record at each index, never changed. The body is the canonical JSON of the record, packed with zstd.
 CREATE TABLE record (
     idx         INTEGER PRIMARY KEY,
@@ -5,6 +12,8 @@ CREATE TABLE record (
     recorded_at INTEGER NOT NULL, -- milliseconds since 1970, UTC
     subject     BLOB,             -- SHA-256 of the pseudonym in UTF-8: of one length, whatever a caller sends
     leaf        BLOB    NOT NULL CHECK (length(leaf) = 32),
+    terms       BLOB    NOT NULL, -- their numbers, ascending, each as the difference from the one before
+    dictionary  INTEGER REFERENCES dictionary, -- with which the body was packed
     body        BLOB    NOT NULL
 ) STRICT;
 
@@ -17,12 +26,23 @@ CREATE TABLE term (
     name TEXT NOT NULL UNIQUE
 ) STRICT;
 
--- The records of each term, in the order of a search.
+-- Every 256 records: how old they are, and the moment of each, so that a search need not look at the records themselves.
+CREATE TABLE block (
+    number INTEGER PRIMARY KEY,
+    oldest INTEGER NOT NULL,
+    newest INTEGER NOT NULL,
+    times  BLOB NOT NULL
+) STRICT;
+
+CREATE INDEX block_span ON block (oldest, newest);
+
+-- Which records of a block a term finds, a bit each. A few rows a block, where a row for each record and term would be thousands.
 CREATE TABLE posting (
-    term        INTEGER NOT NULL,
-    recorded_at INTEGER NOT NULL,
-    idx         INTEGER NOT NULL,
-    PRIMARY KEY (term, recorded_at, idx)
+    term   INTEGER NOT NULL,
+    newest INTEGER NOT NULL, -- of the block, for this is the order of a search
+    block  INTEGER NOT NULL,
+    bits   BLOB NOT NULL,
+    PRIMARY KEY (term, newest, block)
 ) STRICT, WITHOUT ROWID;
 
 -- Roots of the complete subtrees of 256^level leaves; those of one leaf are in record.

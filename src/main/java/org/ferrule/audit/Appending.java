@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** One append, within its transaction: every record, its postings, the subtrees it completes, and the new head. */
+/** One append, within its transaction: every record, the subtrees and blocks they complete, and the new head. */
 final class Appending {
 
     private final Terms terms;
@@ -30,57 +30,43 @@ final class Appending {
      * @return index of the first record
      */
     long run(Handle handle, Frontier head) {
-        List<Hash> leaves = insertRecords(handle, head.size());
-        insertPostings(handle, head.size());
-        moveHead(handle, head, leaves);
+        List<Tile> completed = new ArrayList<>();
+        Frontier frontier = head;
+        try (PreparedBatch batch = handle.prepareBatch("INSERT INTO record"
+                + " (idx, id, recorded_at, subject, leaf, terms, dictionary, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")) {
+            for (PackedRecord record : records) {
+                Hash leaf = record.leaf(frontier.size());
+                bind(batch, handle, frontier.size(), record, leaf);
+                frontier = frontier.append(leaf, completed::add);
+            }
+            batch.execute();
+        }
+        completed.forEach(tile -> complete(handle, tile));
+        move(handle, frontier);
         return head.size();
     }
 
-    private List<Hash> insertRecords(Handle handle, long first) {
-        List<Hash> leaves = new ArrayList<>(records.size());
-        try (PreparedBatch batch = handle.prepareBatch(
-                "INSERT INTO record (idx, id, recorded_at, subject, leaf, body) VALUES (?, ?, ?, ?, ?, ?)")) {
-            for (PackedRecord record : records) {
-                long index = first + leaves.size();
-                Hash leaf = record.leaf(index);
-                leaves.add(leaf);
-                batch.bind(0, index)
-                        .bind(1, record.id())
-                        .bind(2, record.recordedAt())
-                        .bind(3, record.subject())
-                        .bind(4, leaf.bytes())
-                        .bind(5, record.body())
-                        .add();
-            }
-            batch.execute();
-        }
-        return leaves;
+    private void bind(PreparedBatch batch, Handle handle, long index, PackedRecord record, Hash leaf) {
+        batch.bind(0, index)
+                .bind(1, record.id())
+                .bind(2, record.recordedAt())
+                .bind(3, record.subject())
+                .bind(4, leaf.bytes())
+                .bind(5, TermNumbers.write(record.terms().stream()
+                        .mapToLong(term -> terms.findOrMake(handle, term, newTerms))))
+                .bind(6, record.dictionary())
+                .bind(7, record.body())
+                .add();
     }
 
-    private void insertPostings(Handle handle, long first) {
-        try (PreparedBatch batch =
-                handle.prepareBatch("INSERT INTO posting (term, recorded_at, idx) VALUES (?, ?, ?)")) {
-            long index = first;
-            for (PackedRecord record : records) {
-                for (String term : record.terms()) {
-                    batch.bind(0, terms.findOrMake(handle, term, newTerms))
-                            .bind(1, record.recordedAt())
-                            .bind(2, index)
-                            .add();
-                }
-                index++;
-            }
-            batch.execute();
+    private static void complete(Handle handle, Tile tile) {
+        insert(handle, tile);
+        if (tile.level() == 1) {
+            Blocks.complete(handle, tile.index());
         }
     }
 
-    private static void moveHead(Handle handle, Frontier head, List<Hash> leaves) {
-        List<Tile> completed = new ArrayList<>();
-        Frontier frontier = head;
-        for (Hash leaf : leaves) {
-            frontier = frontier.append(leaf, completed::add);
-        }
-        completed.forEach(tile -> insert(handle, tile));
+    private static void move(Handle handle, Frontier frontier) {
         handle.createUpdate("UPDATE head SET size = ?, frontier = ? WHERE one = 1")
                 .bind(0, frontier.size())
                 .bind(1, frontier.toBytes())

@@ -5,7 +5,7 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /** A place in the order of a search: a record is after it when it was made earlier, or at the same moment with a lower index. */
-record Cursor(long recordedAt, long index) {
+record Cursor(long recordedAt, long index) implements Comparable<Cursor> {
 
     private static final int BYTES = 2 * Long.BYTES;
 
@@ -38,8 +38,10 @@ record Cursor(long recordedAt, long index) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
     }
 
-    Cursor orEarlier(Cursor other) {
-        boolean earlier = other.recordedAt < recordedAt || (other.recordedAt == recordedAt && other.index < index);
-        return earlier ? other : this;
+    /** The newest first. */
+    @Override
+    public int compareTo(Cursor other) {
+        int later = Long.compare(other.recordedAt, recordedAt);
+        return later != 0 ? later : Long.compare(other.index, index);
     }
 }

@@ -23,7 +23,7 @@ final class Migrations {
                     .load()
                     .migrate();
         } catch (FlywayException e) {
-            throw StoreUnavailableException.of("cannot prepare the record store", e);
+            throw new StoreUnavailableException("cannot prepare the record store: " + e.getMessage(), e);
         }
     }
 }

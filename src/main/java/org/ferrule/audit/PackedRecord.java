@@ -1,6 +1,5 @@
 package org.ferrule.audit;
 
-import com.github.luben.zstd.Zstd;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,9 +14,6 @@ public final class PackedRecord {
     /** The greatest length of a canonical record in bytes; what says it is longer was not written here. */
     static final int MAX_CANONICAL = 64 << 20;
 
-    /** Higher levels gain little: what is alike in two records is not seen within one. */
-    private static final int LEVEL = 1;
-
     /** About what a record takes beside its body, in bytes. */
     private static final int OVERHEAD = 4096;
 
@@ -25,30 +21,36 @@ public final class PackedRecord {
     private final long recordedAt;
     private final byte @Nullable [] subject;
     private final List<String> terms;
+    private final String rulebook;
     private final Hash digest;
     private final byte[] body;
+    private final @Nullable Long dictionary;
+    private final byte @Nullable [] sample;
 
-    private PackedRecord(DecisionRecord record, byte[] canonical) {
+    PackedRecord(DecisionRecord record, byte[] canonical, byte[] body, @Nullable Long dictionary) {
         this.id = record.id();
         this.recordedAt = record.recordedAt().toEpochMilli();
         this.subject = record.subject() == null ? null : subjectKey(record.subject());
         this.terms = terms(record);
+        this.rulebook = record.rulebook();
         this.digest = Hash.sha256(canonical);
-        this.body = Zstd.compress(canonical, LEVEL);
+        this.body = body;
+        this.dictionary = dictionary;
+        this.sample = dictionary == null ? canonical : null;
     }
 
     /**
-     * Packs a record.
+     * The bytes of a record.
      *
-     * @throws IllegalArgumentException when its canonical form is longer than 64 MiB
+     * @throws IllegalArgumentException when there are more than 64 MiB
      */
-    public static PackedRecord of(DecisionRecord record) {
+    static byte[] canonical(DecisionRecord record) {
         byte[] canonical = record.canonical();
         if (canonical.length > MAX_CANONICAL) {
             throw new IllegalArgumentException(
                     "a record must not be longer than " + MAX_CANONICAL + " bytes, not " + canonical.length);
         }
-        return new PackedRecord(record, canonical);
+        return canonical;
     }
 
     private static List<String> terms(DecisionRecord record) {
@@ -86,12 +88,26 @@ public final class PackedRecord {
         return body;
     }
 
+    /** With which it was packed. */
+    @Nullable Long dictionary() {
+        return dictionary;
+    }
+
+    String rulebook() {
+        return rulebook;
+    }
+
+    /** The canonical bytes, when it was packed without a dictionary. */
+    byte @Nullable [] sample() {
+        return sample;
+    }
+
     Hash leaf(long index) {
         return MerkleTree.leaf(MerkleTree.leafInput(index, id, digest));
     }
 
     /** The memory it takes while it waits, in bytes. */
     int weight() {
-        return OVERHEAD + body.length;
+        return OVERHEAD + body.length + (sample == null ? 0 : sample.length);
     }
 }

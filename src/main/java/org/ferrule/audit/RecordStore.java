@@ -21,10 +21,17 @@ public interface RecordStore extends AutoCloseable {
      * @throws StoreUnavailableException when they were not written, or when nobody can know
      */
     default long append(List<DecisionRecord> records) {
-        return appendPacked(records.stream().map(PackedRecord::of).toList());
+        return appendPacked(records.stream().map(this::pack).toList());
     }
 
-    /** Like {@link #append}, of records that were packed before. */
+    /**
+     * Makes a record ready for {@link #appendPacked}. Waits for nothing, so that many threads may do so while one appends.
+     *
+     * @throws IllegalArgumentException when its canonical form is longer than 64 MiB
+     */
+    PackedRecord pack(DecisionRecord record);
+
+    /** Like {@link #append}, of records that this store packed. */
     long appendPacked(List<PackedRecord> records);
 
     /** The record with an id. */

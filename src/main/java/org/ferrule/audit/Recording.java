@@ -57,7 +57,7 @@ public final class Recording implements AutoCloseable {
      */
     public CompletionStage<Long> record(DecisionRecord record) {
         CompletableFuture<Long> written = new CompletableFuture<>();
-        if (!waiting.offer(new Waiting(PackedRecord.of(record), written))) {
+        if (!waiting.offer(new Waiting(store.pack(record), written))) {
             written.completeExceptionally(refusal());
         }
         return written.minimalCompletionStage();

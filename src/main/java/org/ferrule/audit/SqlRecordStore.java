@@ -1,29 +1,47 @@
 package org.ferrule.audit;
 
+import com.github.luben.zstd.ZstdException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
 
 /** The log in an SQL database. What differs between databases is in {@link Database}; every statement here runs on each. */
 final class SqlRecordStore implements RecordStore {
+
+    private static final Logger LOG = System.getLogger(SqlRecordStore.class.getName());
 
     /** Records read at once in a scan. */
     private static final int SCANNED = 500;
 
     private static final int PROBE_BYTES = 64 << 10;
 
+    private static final String COLUMNS = "SELECT idx, id, leaf, dictionary, body FROM record ";
+
     private final Database database;
+    private final Dictionaries dictionaries;
     private final Terms terms = new Terms();
+    private final AtomicLong longest = new AtomicLong();
     private final byte[] probe = new byte[PROBE_BYTES];
 
     SqlRecordStore(Database database) {
         this.database = database;
+        this.dictionaries = new Dictionaries(database);
         ThreadLocalRandom.current().nextBytes(probe);
+    }
+
+    @Override
+    public PackedRecord pack(DecisionRecord record) {
+        return dictionaries.pack(record);
     }
 
     @Override
@@ -32,9 +50,34 @@ final class SqlRecordStore implements RecordStore {
             throw new IllegalArgumentException("there is no record to append");
         }
         Appending appending = new Appending(terms, records);
-        long first = write(handle -> appending.run(handle, readHead(handle, database.headLock())));
+        long first = write(handle -> appending.run(handle, grown(readHead(handle, database.headLock()))));
+        longest.accumulateAndGet(first + records.size(), Math::max);
         terms.remember(appending.newTerms());
+        learn(records);
         return first;
+    }
+
+    /** Numbers of terms are remembered, and those of another copy would be others; and what was answered would be lost unnoticed. */
+    private Frontier grown(Frontier head) {
+        if (head.size() < longest.get()) {
+            throw new StoreUnavailableException("the log had " + longest.get() + " records and now has " + head.size()
+                    + ": an older copy took its place; verify it before the service is started on it");
+        }
+        return head;
+    }
+
+    /** The records are durable by now, so that nothing here may fail. */
+    private void learn(List<PackedRecord> records) {
+        try {
+            for (PackedRecord record : records) {
+                byte[] sample = record.sample();
+                if (sample != null) {
+                    dictionaries.learn(record.rulebook(), sample);
+                }
+            }
+        } catch (JdbiException | SQLException e) {
+            LOG.log(Level.WARNING, "records take more room until a dictionary can be stored", e);
+        }
     }
 
     private static Frontier readHead(Handle handle, String lock) {
@@ -56,11 +99,11 @@ final class SqlRecordStore implements RecordStore {
         if (id.indexOf('\0') >= 0) {
             return Optional.empty();
         }
-        return read(handle -> handle.createQuery("SELECT idx, id, leaf, body FROM record WHERE id = ?")
+        return read(handle -> handle.createQuery(COLUMNS + "WHERE id = ?")
                         .bind(0, id)
                         .map((row, context) -> packed(row))
                         .findOne())
-                .map(packed -> packed.unpack().read());
+                .map(packed -> unpack(packed).read());
     }
 
     @Override
@@ -68,14 +111,14 @@ final class SqlRecordStore implements RecordStore {
         long next = Math.max(from, 0);
         while (next < to) {
             List<Packed> page = packedFrom(next, to);
-            page.forEach(packed -> consumer.accept(packed.unpack()));
+            page.forEach(packed -> consumer.accept(unpack(packed)));
             next = page.size() < SCANNED ? to : page.get(SCANNED - 1).index() + 1;
         }
     }
 
     private List<Packed> packedFrom(long from, long to) {
         return read(handle -> handle.createQuery(
-                        "SELECT idx, id, leaf, body FROM record WHERE idx >= ? AND idx < ? ORDER BY idx LIMIT ?")
+                        COLUMNS + "WHERE idx >= ? AND idx < ? ORDER BY idx LIMIT ?")
                 .bind(0, from)
                 .bind(1, to)
                 .bind(2, SCANNED)
@@ -85,23 +128,48 @@ final class SqlRecordStore implements RecordStore {
 
     /** A row of the log, taken off the connection before it costs time. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Packed(long index, String id, byte[] leaf, byte[] body) {
-        StoredRecord unpack() {
-            return StoredRecord.unpack(index, id, body, leaf);
-        }
+    private record Packed(long index, String id, byte[] leaf, @Nullable Long dictionary, byte[] body) {}
+
+    private static Packed packed(ResultSet row) throws SQLException {
+        long number = row.getLong("dictionary");
+        Long dictionary = row.wasNull() ? null : number;
+        return new Packed(
+                row.getLong("idx"),
+                row.getString("id"),
+                row.getBytes("leaf"),
+                dictionary,
+                row.getBytes("body"));
     }
 
-    static Packed packed(ResultSet row) throws SQLException {
-        return new Packed(row.getLong("idx"), row.getString("id"), row.getBytes("leaf"), row.getBytes("body"));
+    private StoredRecord unpack(Packed packed) {
+        try {
+            byte[] canonical = dictionaries.unpack(packed.body(), packed.dictionary());
+            return new StoredRecord(packed.index(), packed.id(), canonical, new Hash(packed.leaf()));
+        } catch (ZstdException | IllegalArgumentException e) {
+            throw new DamagedRecordException(packed.index(), "it cannot be unpacked", e);
+        } catch (JdbiException | SQLException e) {
+            throw StoreUnavailableException.of("cannot read records", e);
+        }
     }
 
     @Override
     public Page search(Query query) {
-        Search search = new Search(query);
-        List<Packed> found = read(handle -> search.run(handle, terms));
-        List<LoggedRecord> records =
-                found.stream().map(packed -> packed.unpack().read()).toList();
-        return new Page(records, search.next());
+        List<Cursor> places = read(handle -> new Search(query, handle).run(terms));
+        boolean more = places.size() > query.limit();
+        List<Cursor> shown = more ? places.subList(0, query.limit()) : places;
+        return new Page(load(shown), more ? shown.get(shown.size() - 1).text() : null);
+    }
+
+    private List<LoggedRecord> load(List<Cursor> places) {
+        if (places.isEmpty()) {
+            return List.of();
+        }
+        String indices =
+                places.stream().map(place -> String.valueOf(place.index())).collect(Collectors.joining(","));
+        return read(handle -> handle.createQuery(
+                        COLUMNS + "WHERE idx IN (" + indices + ") ORDER BY recorded_at DESC, idx DESC")
+                .map((row, context) -> packed(row))
+                .list()).stream().map(packed -> unpack(packed).read()).toList();
     }
 
     @Override

@@ -26,8 +26,10 @@ final class SqliteDatabase implements Database {
     private static final Duration BUSY = Duration.ofSeconds(5);
     private static final int READERS = 4;
     private static final int CACHE_KIB = 32 << 10;
-    /** In pages of 4 KiB: a checkpoint of the write-ahead log every 16 MiB, and the file cut back to twice that. */
-    private static final int WAL_PAGES = 4 << 10;
+    /** Bytes of a page: several packed records fit, where of 4 KiB half would stay empty. */
+    private static final int PAGE = 8 << 10;
+    /** A checkpoint of the write-ahead log every 16 MiB; the file is cut back to twice that. */
+    private static final int WAL_PAGES = (16 << 20) / PAGE;
 
     private final SQLiteDataSource source;
     private final List<String> writerPragmas;
@@ -61,12 +63,14 @@ final class SqliteDatabase implements Database {
 
     private static SQLiteDataSource source(Path file) {
         SQLiteConfig config = new SQLiteConfig();
+        config.setPageSize(PAGE);
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setBusyTimeout((int) BUSY.toMillis());
+        config.enforceForeignKeys(true);
         config.setCacheSize(-CACHE_KIB);
         config.setWalAutocheckpoint(WAL_PAGES);
-        config.setJournalSizeLimit(2 * WAL_PAGES * 4096);
+        config.setJournalSizeLimit(2 * WAL_PAGES * PAGE);
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
         return source;

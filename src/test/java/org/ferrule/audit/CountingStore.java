@@ -20,6 +20,11 @@ final class CountingStore implements RecordStore {
     }
 
     @Override
+    public PackedRecord pack(DecisionRecord record) {
+        return store.pack(record);
+    }
+
+    @Override
     public long appendPacked(List<PackedRecord> records) {
         appends.incrementAndGet();
         return store.appendPacked(records);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -56,6 +57,13 @@ final class Records {
         return one(NOON, subject, RULEBOOKS.get(0), "CODE", List.of("R-1"), List.of());
     }
 
+    /** A record that takes about 100 kB, however well it is packed. */
+    static DecisionRecord large() {
+        byte[] noise = new byte[100_000];
+        new Random().nextBytes(noise);
+        return one(NOON, null, RULEBOOKS.get(0), "CODE", List.of("R-1"), List.of(), Base64.getEncoder().encodeToString(noise));
+    }
+
     static DecisionRecord one(
             Instant at,
             @Nullable String subject,
@@ -63,6 +71,17 @@ final class Records {
             String code,
             List<String> rules,
             List<String> flags) {
+        return one(at, subject, rulebook, code, rules, flags, "{\"facts\": {\"n\": 1.50, \"text\": \"ä\\u0000€\"}}");
+    }
+
+    private static DecisionRecord one(
+            Instant at,
+            @Nullable String subject,
+            String rulebook,
+            String code,
+            List<String> rules,
+            List<String> flags,
+            String received) {
         String id = UUID.randomUUID().toString();
         ObjectNode answer = answer(id, rulebook, code, rules, flags);
         if (subject != null) {
@@ -76,7 +95,7 @@ final class Records {
                 subject,
                 rulebook,
                 "engine 1",
-                "{\"facts\": {\"n\": 1.50, \"text\": \"ä\\u0000€\"}}",
+                received,
                 answer,
                 List.of(),
                 1234);

@@ -64,20 +64,20 @@ class SqliteRecordStoreTest extends RecordStoreContract {
 
     @Test
     void refusesWhileTheDiskIsFullAndRecoversAfterwards() throws Exception {
-        List<String> limit = new CopyOnWriteArrayList<>(List.of("PRAGMA max_page_count = 150"));
+        List<String> limit = new CopyOnWriteArrayList<>(List.of("PRAGMA max_page_count = 200"));
         try (RecordStore small = new SqlRecordStore(SqliteDatabase.open(data.resolve("small"), limit));
                 Recording recording = new Recording(small)) {
             long written = 0;
-            while (isWritten(recording.record(Records.some(1).get(0)).toCompletableFuture())) {
+            while (isWritten(recording.record(Records.large()).toCompletableFuture())) {
                 written++;
             }
             assertThat(written).isPositive();
             assertThat(recording.trouble().orElseThrow()).contains("SQLITE_FULL");
-            assertThat(isWritten(recording.record(Records.of("x".repeat(1))).toCompletableFuture()))
+            assertThat(isWritten(recording.record(Records.large()).toCompletableFuture()))
                     .isFalse();
             assertThat(all(small)).as("what was answered is there").hasSize((int) written);
             limit.clear();
-            assertThat(isWritten(recording.record(Records.some(1).get(0)).toCompletableFuture()))
+            assertThat(isWritten(recording.record(Records.large()).toCompletableFuture()))
                     .isTrue();
             assertThat(recording.isHealthy()).isTrue();
             assertThat(small.head())
