@@ -108,7 +108,8 @@ final class Dictionaries {
     }
 
     private void store(String rulebook) throws SQLException {
-        byte[] content = samples.getOrDefault(rulebook, new ByteArrayOutputStream()).toByteArray();
+        byte[] content =
+                samples.getOrDefault(rulebook, new ByteArrayOutputStream()).toByteArray();
         long id = ByteBuffer.wrap(Hash.sha256(content).bytes()).getLong();
         database.write(handle -> handle.createUpdate(
                         "INSERT INTO dictionary (id, rulebook, content) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
@@ -119,11 +120,10 @@ final class Dictionaries {
     }
 
     private Optional<Stored> find(String column, Object value) throws SQLException {
-        return database.read(
-                handle -> handle.createQuery("SELECT id, content FROM dictionary WHERE " + column + " = ?")
-                        .bind(0, value)
-                        .map((row, context) -> new Stored(row.getLong(1), row.getBytes(2)))
-                        .findOne());
+        return database.read(handle -> handle.createQuery("SELECT id, content FROM dictionary WHERE " + column + " = ?")
+                .bind(0, value)
+                .map((row, context) -> new Stored(row.getLong(1), row.getBytes(2)))
+                .findOne());
     }
 
     /** What is pushed out is freed with the next collection of garbage, for another thread may be using it. */

@@ -117,8 +117,7 @@ final class SqlRecordStore implements RecordStore {
     }
 
     private List<Packed> packedFrom(long from, long to) {
-        return read(handle -> handle.createQuery(
-                        COLUMNS + "WHERE idx >= ? AND idx < ? ORDER BY idx LIMIT ?")
+        return read(handle -> handle.createQuery(COLUMNS + "WHERE idx >= ? AND idx < ? ORDER BY idx LIMIT ?")
                 .bind(0, from)
                 .bind(1, to)
                 .bind(2, SCANNED)
@@ -134,11 +133,7 @@ final class SqlRecordStore implements RecordStore {
         long number = row.getLong("dictionary");
         Long dictionary = row.wasNull() ? null : number;
         return new Packed(
-                row.getLong("idx"),
-                row.getString("id"),
-                row.getBytes("leaf"),
-                dictionary,
-                row.getBytes("body"));
+                row.getLong("idx"), row.getString("id"), row.getBytes("leaf"), dictionary, row.getBytes("body"));
     }
 
     private StoredRecord unpack(Packed packed) {
@@ -167,9 +162,12 @@ final class SqlRecordStore implements RecordStore {
         String indices =
                 places.stream().map(place -> String.valueOf(place.index())).collect(Collectors.joining(","));
         return read(handle -> handle.createQuery(
-                        COLUMNS + "WHERE idx IN (" + indices + ") ORDER BY recorded_at DESC, idx DESC")
-                .map((row, context) -> packed(row))
-                .list()).stream().map(packed -> unpack(packed).read()).toList();
+                                COLUMNS + "WHERE idx IN (" + indices + ") ORDER BY recorded_at DESC, idx DESC")
+                        .map((row, context) -> packed(row))
+                        .list())
+                .stream()
+                .map(packed -> unpack(packed).read())
+                .toList();
     }
 
     @Override

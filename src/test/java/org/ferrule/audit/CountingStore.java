@@ -66,6 +66,16 @@ final class CountingStore implements RecordStore {
     }
 
     @Override
+    public void keepRulebook(String digest, byte[] archive) {
+        store.keepRulebook(digest, archive);
+    }
+
+    @Override
+    public Optional<byte[]> findRulebook(String digest) {
+        return store.findRulebook(digest);
+    }
+
+    @Override
     public void probe() {
         store.probe();
     }
