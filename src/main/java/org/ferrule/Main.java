@@ -15,10 +15,12 @@ public final class Main {
 
     /** Runs a verb and ends the process with its exit code. */
     public static void main(String... args) {
+        Path data = Path.of(System.getenv().getOrDefault("FERRULE_DATA", "data"));
         int exit = Ferrule.commandLine(
                         Terminal.ofProcess(),
                         rulebook -> Wiring.newEvaluator(rulebook, Wiring.localClock()),
-                        Wiring.archive(Path.of(System.getenv().getOrDefault("FERRULE_DATA", "data"))),
+                        Wiring.archive(data),
+                        Wiring.installation(data, System.getenv()),
                         Main::serve)
                 .execute(args.length == 0 ? new String[] {"serve"} : args);
         if (exit != 0) {

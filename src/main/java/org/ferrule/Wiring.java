@@ -7,16 +7,22 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.ferrule.active.ActiveRulebook;
+import org.ferrule.active.Batch;
 import org.ferrule.active.Decisions;
 import org.ferrule.active.KeptRulebooks;
 import org.ferrule.active.PastRulebooks;
@@ -30,6 +36,8 @@ import org.ferrule.audit.Recording;
 import org.ferrule.audit.SigningKey;
 import org.ferrule.audit.StoreSettings;
 import org.ferrule.audit.StoreUnavailableException;
+import org.ferrule.cli.Ferrule;
+import org.ferrule.cli.Installation;
 import org.ferrule.evaluation.Evaluator;
 import org.ferrule.rulebook.CompiledRules;
 import org.ferrule.rulebook.Rulebook;
@@ -130,13 +138,55 @@ final class Wiring {
             Clock clock,
             @ConfigProperty(name = "quarkus.application.version") String version,
             @ConfigProperty(name = "ferrule.audit.mask") Optional<List<String>> masked) {
-        return new Decisions(
-                active,
-                recording,
-                new KeptRulebooks(store),
-                new Masking(masked.orElse(List.of())),
-                "ferrule " + version + ", " + CompiledRules.engine(),
-                clock);
+        return decisions(active, recording, store, new Masking(masked.orElse(List.of())), version, clock);
+    }
+
+    private static Decisions decisions(
+            ActiveRulebook active,
+            Recording recording,
+            RecordStore store,
+            Masking masking,
+            String version,
+            Clock clock) {
+        String engine = "ferrule " + version + ", " + CompiledRules.engine();
+        return new Decisions(active, recording, new KeptRulebooks(store), masking, engine, clock);
+    }
+
+    /** What the verbs of the command line need of the service's data; the environment names the same settings as for the service. */
+    static Installation installation(Path data, Map<String, String> environment) {
+        StoreSettings settings = new StoreSettings(
+                data,
+                environment.get("FERRULE_STORE_URL"),
+                environment.get("FERRULE_STORE_USER"),
+                environment.get("FERRULE_STORE_PASSWORD"));
+        String masked = environment.getOrDefault("FERRULE_AUDIT_MASK", "");
+        Masking masking = new Masking(Arrays.stream(masked.split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList());
+        return new Installation(
+                data,
+                () -> RecordStores.open(settings),
+                store -> pastRulebooks(store, rulebook -> newEvaluator(rulebook, localClock())),
+                (folder, in, out, progress) -> runBatch(folder, settings, masking, in, out, progress));
+    }
+
+    private static void runBatch(
+            Path folder,
+            StoreSettings settings,
+            Masking masking,
+            InputStream in,
+            OutputStream out,
+            LongConsumer progress)
+            throws IOException {
+        Clock clock = localClock();
+        try (RecordStore store = RecordStores.open(settings);
+                Recording recording = new Recording(store);
+                ActiveRulebook active = new ActiveRulebook(
+                        folder, rulebook -> newEvaluator(rulebook, clock), clock, archive(settings.data()))) {
+            new Batch(decisions(active, recording, store, masking, Ferrule.version(), clock), "command line")
+                    .run(in, out, progress);
+        }
     }
 
     /** What a start cannot go on without; an end at once, because an orderly one would wait for a start that never comes. */

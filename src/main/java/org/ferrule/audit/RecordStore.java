@@ -70,6 +70,9 @@ public interface RecordStore extends AutoCloseable {
     /** All that were kept, in that order. */
     List<Checkpoint> checkpoints();
 
+    /** The log as it lies here, for {@link LogCheck}: nothing in it is believed. */
+    LogSource source();
+
     /** Keeps the archive of a rulebook; one that is kept already stays as it is. */
     void keepRulebook(String digest, byte[] archive);
 

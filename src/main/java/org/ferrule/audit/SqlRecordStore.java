@@ -212,6 +212,11 @@ final class SqlRecordStore implements RecordStore {
     }
 
     @Override
+    public LogSource source() {
+        return new StoredLog(database, dictionaries);
+    }
+
+    @Override
     public void keepRulebook(String digest, byte[] archive) {
         write(handle -> handle.createUpdate(
                         "INSERT INTO rulebook (digest, archive) VALUES (?, ?) ON CONFLICT (digest) DO NOTHING")

@@ -2,11 +2,16 @@ package org.ferrule.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
+import org.ferrule.active.RefusedRulebookException;
+import org.ferrule.audit.StoreUnavailableException;
 import org.ferrule.evaluation.Decision;
 import org.ferrule.evaluation.Evaluator;
 import org.ferrule.evaluation.Json;
@@ -28,7 +33,7 @@ import picocli.CommandLine.Parameters;
         description = "Evaluate one request and show the decision with its reasons.",
         footer = {
             "",
-            "The request is the JSON that POST /api/v1/evaluations takes. Nothing is recorded.",
+            "The request is the JSON that POST /api/v1/evaluations takes. Nothing is recorded, except with --batch.",
             "Exit codes: 0 decided, 1 mistakes in the request or the rulebook, 2 no such file."
         })
 final class EvaluateVerb implements Callable<Integer> {
@@ -47,18 +52,27 @@ final class EvaluateVerb implements Callable<Integer> {
             description = "Folder with rules/ and decision-tables/; the current folder, or else the program's own.")
     private @Nullable Path folder;
 
+    @Option(
+            names = "--batch",
+            description =
+                    "FILE has a request on each line (NDJSON). Decisions are recorded in the log of the data folder, and"
+                            + " printed in the same order, a line each.")
+    private boolean batch;
+
     private final Terminal terminal;
     private final Function<Rulebook, Evaluator> evaluators;
+    private final Installation installation;
 
-    EvaluateVerb(Terminal terminal, Function<Rulebook, Evaluator> evaluators) {
+    EvaluateVerb(Terminal terminal, Function<Rulebook, Evaluator> evaluators, Installation installation) {
         this.terminal = terminal;
         this.evaluators = evaluators;
+        this.installation = installation;
     }
 
     @Override
     public Integer call() {
         try {
-            return evaluate(read());
+            return batch ? batch() : evaluate(read());
         } catch (IOException e) {
             terminal.err().println("ferrule: cannot read " + file + ": there is no such file, or it may not be read.");
             return Ferrule.WRONG_USE;
@@ -69,11 +83,35 @@ final class EvaluateVerb implements Callable<Integer> {
         return file.equals(STANDARD_INPUT) ? terminal.in().readAllBytes() : Files.readAllBytes(Path.of(file));
     }
 
+    private int batch() throws IOException {
+        try (InputStream in = file.equals(STANDARD_INPUT) ? terminal.in() : Files.newInputStream(Path.of(file))) {
+            Progress.counting("deciding", terminal, progress -> {
+                runBatch(in, progress);
+                return Ferrule.FINE;
+            });
+            return Ferrule.FINE;
+        } catch (StoreUnavailableException | RefusedRulebookException e) {
+            terminal.err().println("ferrule: " + e.getMessage());
+            return Ferrule.FINDINGS;
+        }
+    }
+
+    private void runBatch(InputStream in, LongConsumer progress) {
+        try {
+            installation.batches().run(rulebookFolder(), in, terminal.bytes(), progress);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path rulebookFolder() {
+        return folder == null ? RulebookFolder.find(Path.of(""), terminal.home()) : folder;
+    }
+
     private int evaluate(byte[] request) {
         try {
             JsonNode parsed = Json.read(request);
-            Path from = folder == null ? RulebookFolder.find(Path.of(""), terminal.home()) : folder;
-            try (Rulebook rulebook = RulebookLoader.load(from)) {
+            try (Rulebook rulebook = RulebookLoader.load(rulebookFolder())) {
                 print(evaluators.apply(rulebook).evaluate(parsed));
                 return Ferrule.FINE;
             }

@@ -2,6 +2,7 @@ package org.ferrule.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Properties;
 import java.util.function.Consumer;
@@ -48,26 +49,39 @@ public final class Ferrule {
      * @param terminal where they read and write
      * @param evaluators makes the evaluator of a rulebook
      * @param archive the rulebooks that were in force here
+     * @param installation what the service keeps on this machine
      * @param server serves the rulebook of a folder, of the usual one for null, until the process is told to end
      */
     public static CommandLine commandLine(
             Terminal terminal,
             Function<Rulebook, Evaluator> evaluators,
             RulebookArchive archive,
+            Installation installation,
             Consumer<@Nullable Path> server) {
         return new CommandLine(new Ferrule())
                 .addSubcommand(new ServeVerb(server))
-                .addSubcommand(new EvaluateVerb(terminal, evaluators))
+                .addSubcommand(new EvaluateVerb(terminal, evaluators, installation))
                 .addSubcommand(new CheckVerb(terminal))
                 .addSubcommand(new TestVerb(terminal))
                 .addSubcommand(new DiffVerb(terminal, archive))
                 .addSubcommand(new ShowVerb(terminal))
+                .addSubcommand(new ReplayVerb(terminal, installation))
+                .addSubcommand(new VerifyVerb(terminal, installation))
                 .setOut(terminal.out())
                 .setErr(terminal.err())
                 .setUsageHelpAutoWidth(false)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
                         terminal.colours() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
                 .setExecutionExceptionHandler((failure, command, parsed) -> failed(terminal, failure));
+    }
+
+    /** The version of the program, as far as it is packaged. */
+    public static String version() {
+        try {
+            return Version.number();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static int failed(Terminal terminal, Exception failure) {

@@ -2,6 +2,9 @@ package org.ferrule.cli;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
 /** Says on a terminal that work is going on, once it takes longer than a person likes to wait without a word; leaves no trace. */
@@ -12,6 +15,7 @@ final class Progress {
 
     private final PrintWriter err;
     private final String what;
+    private final AtomicLong done = new AtomicLong(-1);
     private final Thread thread = new Thread(this::run, "progress");
 
     private Progress(PrintWriter err, String what) {
@@ -33,11 +37,29 @@ final class Progress {
         }
     }
 
+    /** Does the work, which counts what it has done, and shows the count meanwhile, if somebody looks. */
+    static <T> T counting(String what, Terminal terminal, Function<LongConsumer, T> work) {
+        Progress progress = new Progress(terminal.err(), what);
+        if (terminal.progress()) {
+            progress.thread.start();
+        }
+        try {
+            return work.apply(progress.done::set);
+        } finally {
+            progress.end();
+        }
+    }
+
+    private String state(int step) {
+        long count = done.get();
+        return count < 0 ? step + " s" : count + " (" + step + " s)";
+    }
+
     private void run() {
         try {
             for (int step = 1; ; step++) {
                 Thread.sleep(STEP.toMillis());
-                err.print("\r" + what + " ... " + step + " s");
+                err.print("\r" + what + " ... " + state(step));
                 err.flush();
             }
         } catch (InterruptedException e) {

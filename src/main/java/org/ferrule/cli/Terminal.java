@@ -44,6 +44,26 @@ public record Terminal(
         return new Terminal(in, writer(out), writer(err), false, false, false, null);
     }
 
+    /** Results for whoever writes UTF-8 in whole characters. */
+    OutputStream bytes() {
+        return new OutputStream() {
+            @Override
+            public void write(int character) {
+                out.write(character);
+            }
+
+            @Override
+            public void write(byte[] bytes, int offset, int length) {
+                out.write(new String(bytes, offset, length, StandardCharsets.UTF_8));
+            }
+
+            @Override
+            public void flush() {
+                out.flush();
+            }
+        };
+    }
+
     /** The streams of this process. */
     public static Terminal ofProcess() {
         return new Terminal(

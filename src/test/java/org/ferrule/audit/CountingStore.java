@@ -66,6 +66,11 @@ final class CountingStore implements RecordStore {
     }
 
     @Override
+    public LogSource source() {
+        return store.source();
+    }
+
+    @Override
     public void keepRulebook(String digest, byte[] archive) {
         store.keepRulebook(digest, archive);
     }

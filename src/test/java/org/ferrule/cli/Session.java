@@ -11,6 +11,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.ferrule.active.KeptRulebooks;
+import org.ferrule.active.PastRulebooks;
+import org.ferrule.audit.RecordStores;
+import org.ferrule.audit.StoreSettings;
 import org.ferrule.evaluation.Evaluator;
 import org.ferrule.rulebook.Rulebook;
 import org.ferrule.rulebook.RulebookArchive;
@@ -68,8 +72,20 @@ final class Session {
         for (int i = 0; i < words.length; i++) {
             words[i] = arguments[i].toString();
         }
-        return Ferrule.commandLine(terminal, Session::evaluator, new RulebookArchive(archive), served::add)
+        return Ferrule.commandLine(
+                        terminal, Session::evaluator, new RulebookArchive(archive), installation(archive), served::add)
                 .execute(words);
+    }
+
+    /** Its batches are tried with the whole program: they need a service. */
+    private static Installation installation(Path data) {
+        return new Installation(
+                data,
+                () -> RecordStores.open(StoreSettings.embedded(data)),
+                store -> new PastRulebooks(new KeptRulebooks(store)::find, Session::evaluator),
+                (folder, in, out, progress) -> {
+                    throw new UnsupportedOperationException();
+                });
     }
 
     private static Evaluator evaluator(Rulebook rulebook) {

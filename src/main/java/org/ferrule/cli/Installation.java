@@ -1,0 +1,46 @@
+package org.ferrule.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
+import org.ferrule.active.PastRulebooks;
+import org.ferrule.audit.RecordStore;
+
+/**
+ * What the service keeps on this machine. Opened only when a verb needs it.
+ *
+ * @param data its folder
+ * @param store opens the log of decisions
+ * @param rulebooks the rulebooks of past decisions in a log
+ * @param batches decides on many requests and records them
+ */
+public record Installation(
+        Path data, Supplier<RecordStore> store, Function<RecordStore, PastRulebooks> rulebooks, Batches batches) {
+
+    /** Decides on a line each, by the rulebook of a folder. */
+    @FunctionalInterface
+    public interface Batches {
+
+        /**
+         * Runs a batch to its end.
+         *
+         * @param rulebook folder of the rulebook
+         * @param progress is told how many were answered
+         */
+        void run(Path rulebook, InputStream in, OutputStream out, LongConsumer progress) throws IOException;
+    }
+
+    /** Where the service keeps the checkpoints that it signed. */
+    Path checkpoints() {
+        return data.resolve("checkpoints.ndjson");
+    }
+
+    /** The key that checkpoints are checked with. */
+    Path publicKey() {
+        return data.resolve("keys").resolve("checkpoint.pub");
+    }
+}

@@ -1,0 +1,148 @@
+package org.ferrule.cli;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
+import org.ferrule.active.Edition;
+import org.ferrule.active.PastRulebooks;
+import org.ferrule.audit.DecisionRecord;
+import org.ferrule.audit.LoggedRecord;
+import org.ferrule.audit.MaskedRecordException;
+import org.ferrule.audit.RecordStore;
+import org.ferrule.audit.Replay;
+import org.ferrule.audit.StoreUnavailableException;
+import org.ferrule.evaluation.Json;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Makes recorded decisions once more, and compares. */
+@Command(
+        name = "replay",
+        mixinStandardHelpOptions = true,
+        description = "Make recorded decisions once more, each by its own rulebook, and compare byte for byte.",
+        footer = {
+            "",
+            "Reads the log in the data folder (FERRULE_DATA, or the store of FERRULE_STORE_URL). Nothing is recorded.",
+            "Exit codes: 0 identical, 1 differences, 2 no such decision or no log."
+        })
+final class ReplayVerb implements Callable<Integer> {
+
+    private static final int TOGETHER = 512;
+
+    @Parameters(paramLabel = "ID", arity = "0..1", description = "Id of the decision.")
+    private @Nullable String id;
+
+    @Option(names = "--all", description = "Replay every decision of the log.")
+    private boolean all;
+
+    private final Terminal terminal;
+    private final Installation installation;
+
+    ReplayVerb(Terminal terminal, Installation installation) {
+        this.terminal = terminal;
+        this.installation = installation;
+    }
+
+    @Override
+    public Integer call() {
+        if ((id == null) != all) {
+            terminal.err().println("ferrule: name the id of a decision, or --all.");
+            return Ferrule.WRONG_USE;
+        }
+        try (RecordStore store = installation.store().get();
+                PastRulebooks rulebooks = installation.rulebooks().apply(store)) {
+            return id == null ? replayAll(store, rulebooks) : replay(store, rulebooks, id);
+        } catch (StoreUnavailableException e) {
+            terminal.err().println("ferrule: " + e.getMessage());
+            return Ferrule.WRONG_USE;
+        }
+    }
+
+    private int replay(RecordStore store, PastRulebooks rulebooks, String decision) {
+        Optional<LoggedRecord> logged = store.find(decision);
+        if (logged.isEmpty()) {
+            terminal.err().println("ferrule: the log has no decision " + decision + ".");
+            return Ferrule.WRONG_USE;
+        }
+        Outcome outcome = outcome(logged.get().record(), rulebooks);
+        terminal.out().println(outcome.text());
+        return outcome.identical() ? Ferrule.FINE : Ferrule.FINDINGS;
+    }
+
+    private int replayAll(RecordStore store, PastRulebooks rulebooks) {
+        Count count = Progress.counting("replaying decisions", terminal, progress -> {
+            Count counting = new Count(rulebooks, progress);
+            store.scan(0, store.head().size(), counting::add);
+            counting.replay();
+            return counting;
+        });
+        terminal.out().println(count.identical.get() + " of " + count.done + " decisions are identical.");
+        return count.identical.get() == count.done ? Ferrule.FINE : Ferrule.FINDINGS;
+    }
+
+    /** What came of one replay. */
+    private record Outcome(boolean identical, String text) {}
+
+    private static Outcome outcome(DecisionRecord record, PastRulebooks rulebooks) {
+        Optional<Edition> kept = rulebooks.take(record.rulebook());
+        if (kept.isEmpty()) {
+            return new Outcome(false, record.id() + ": its rulebook " + record.rulebook() + " is not kept here");
+        }
+        try (Edition edition = kept.get()) {
+            Replay replay = Replay.of(record, edition.evaluator());
+            return new Outcome(
+                    replay.identical(),
+                    replay.identical()
+                            ? record.id() + ": identical"
+                            : record.id() + ": "
+                                    + new String(Json.write(replay.differences()), StandardCharsets.UTF_8));
+        } catch (MaskedRecordException e) {
+            return new Outcome(false, record.id() + ": " + e.getMessage());
+        }
+    }
+
+    /** Replays some hundred decisions at a time on all cores, and prints what differs in the order of the log. */
+    private final class Count {
+
+        private final PastRulebooks rulebooks;
+        private final LongConsumer progress;
+        private final List<LoggedRecord> waiting = new ArrayList<>();
+        private final AtomicLong identical = new AtomicLong();
+        private long done;
+
+        Count(PastRulebooks rulebooks, LongConsumer progress) {
+            this.rulebooks = rulebooks;
+            this.progress = progress;
+        }
+
+        void add(LoggedRecord logged) {
+            waiting.add(logged);
+            if (waiting.size() == TOGETHER) {
+                replay();
+            }
+        }
+
+        void replay() {
+            waiting.parallelStream()
+                    .map(logged -> outcome(logged.record(), rulebooks))
+                    .forEachOrdered(this::tell);
+            done += waiting.size();
+            waiting.clear();
+            progress.accept(done);
+        }
+
+        private void tell(Outcome outcome) {
+            if (outcome.identical()) {
+                identical.incrementAndGet();
+            } else {
+                terminal.out().println(outcome.text());
+            }
+        }
+    }
+}

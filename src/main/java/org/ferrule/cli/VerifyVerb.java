@@ -1,0 +1,170 @@
+package org.ferrule.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.PublicKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.ferrule.audit.ExportFile;
+import org.ferrule.audit.LogCheck;
+import org.ferrule.audit.LogReport;
+import org.ferrule.audit.LogSource;
+import org.ferrule.audit.RecordStore;
+import org.ferrule.audit.SigningKey;
+import org.ferrule.audit.StoreUnavailableException;
+import org.ferrule.evaluation.Json;
+import org.ferrule.evaluation.MistakenRequestException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Verifies the log of decisions, without trust in the service that wrote it. */
+@Command(
+        name = "verify",
+        mixinStandardHelpOptions = true,
+        description = "Prove that no recorded decision was changed, dropped, added or moved.",
+        footer = {
+            "",
+            "Without FILE the log in the data folder (FERRULE_DATA, or the store of FERRULE_STORE_URL) is verified, also",
+            "while the service runs. A checkpoint that was kept elsewhere tells of a log that was put back to an older copy.",
+            "Exit codes: 0 the log is as it was recorded, 1 it is not, 2 no such file."
+        })
+final class VerifyVerb implements Callable<Integer> {
+
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "0..1",
+            description = "An export of the log, as GET /api/v1/audit/export gives it.")
+    private @Nullable Path export;
+
+    @Option(
+            names = "--key",
+            paramLabel = "FILE",
+            description =
+                    "A public key that checkpoints may be signed with (PEM); the one in the data folder by default. May be"
+                            + " given several times.")
+    private List<Path> keys = List.of();
+
+    @Option(
+            names = "--checkpoint",
+            paramLabel = "FILE",
+            description =
+                    "A checkpoint that was kept elsewhere: the signed text, or JSON with the member note on each line. May be"
+                            + " given several times.")
+    private List<Path> outside = List.of();
+
+    @Option(names = "--json", description = "Print the result for a program.")
+    private boolean json;
+
+    private final Terminal terminal;
+    private final Installation installation;
+
+    VerifyVerb(Terminal terminal, Installation installation) {
+        this.terminal = terminal;
+        this.installation = installation;
+    }
+
+    @Override
+    public Integer call() {
+        try {
+            LogReport report = verify();
+            if (json) {
+                terminal.out().println(new String(Json.pretty(report), StandardCharsets.UTF_8));
+            } else {
+                print(report);
+            }
+            return report.isFine() ? Ferrule.FINE : Ferrule.FINDINGS;
+        } catch (IllegalArgumentException | UncheckedIOException | IOException | StoreUnavailableException e) {
+            terminal.err().println("ferrule: " + e.getMessage());
+            return Ferrule.WRONG_USE;
+        }
+    }
+
+    private LogReport verify() throws IOException {
+        LogCheck check = new LogCheck(trusted(), notes());
+        Path file = export;
+        if (file != null) {
+            requireFile(file);
+            return run(check, new ExportFile(file));
+        }
+        try (RecordStore store = installation.store().get()) {
+            return run(check, store.source());
+        }
+    }
+
+    private LogReport run(LogCheck check, LogSource source) {
+        return Progress.counting("verifying records", terminal, progress -> check.check(source, progress));
+    }
+
+    private List<PublicKey> trusted() {
+        List<Path> files = keys;
+        if (files.isEmpty()) {
+            files = Files.exists(installation.publicKey()) ? List.of(installation.publicKey()) : List.of();
+        }
+        files.forEach(VerifyVerb::requireFile);
+        return files.stream().map(SigningKey::readPublic).toList();
+    }
+
+    private List<String> notes() throws IOException {
+        List<Path> files = new ArrayList<>(outside);
+        if (export == null && Files.exists(installation.checkpoints())) {
+            files.add(installation.checkpoints());
+        }
+        List<String> notes = new ArrayList<>();
+        for (Path file : files) {
+            requireFile(file);
+            notes.addAll(notes(Files.readString(file)));
+        }
+        return notes;
+    }
+
+    /** A signed text as it is, or a line of JSON for each. */
+    private static List<String> notes(String text) {
+        if (!text.startsWith("{")) {
+            return List.of(text);
+        }
+        try {
+            return text.substring(0, text.lastIndexOf('}') + 1)
+                    .lines()
+                    .filter(line -> !line.isBlank())
+                    .map(line -> Json.read(line.getBytes(StandardCharsets.UTF_8))
+                            .path("note")
+                            .asText())
+                    .toList();
+        } catch (MistakenRequestException e) {
+            throw new IllegalArgumentException("a file of checkpoints is malformed: a line of it is no JSON", e);
+        }
+    }
+
+    private static void requireFile(Path file) {
+        if (!Files.isReadable(file)) {
+            throw new IllegalArgumentException(
+                    "cannot read " + file + ": there is no such file, or it may not be read.");
+        }
+    }
+
+    private void print(LogReport report) {
+        report.findings().forEach(finding -> terminal.out()
+                .println("record " + finding.index() + (finding.id() == null ? "" : " (" + finding.id() + ")") + ": "
+                        + finding.message() + " [" + finding.code() + "]"));
+        if (report.untold() > 0) {
+            terminal.out().println("and " + report.untold() + " more findings.");
+        }
+        terminal.out()
+                .println(
+                        report.isFine()
+                                ? report.size() + " records are as they were recorded; " + report.checkpoints()
+                                        + " checkpoints vouch for them."
+                                : "The log is not what was recorded.");
+        if (report.isFine() && report.checkpoints() == 0) {
+            terminal.out()
+                    .println(
+                            "No checkpoint was held against them: whoever could write the log could have written it anew.");
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package org.ferrule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.ferrule.audit.Checkpoint;
+import org.ferrule.audit.Export;
+import org.ferrule.audit.RecordStore;
+import org.ferrule.audit.RecordStores;
+import org.ferrule.audit.StoreSettings;
+import org.ferrule.cli.Ferrule;
+import org.ferrule.cli.Terminal;
+import org.ferrule.evaluation.Json;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Batches, replay and verification from the command line, on a real log. */
+class AuditVerbsTest {
+
+    private static final String GOOD = TinyRulebook.SOFT_TYRE.replace("\n", " ");
+
+    @TempDir
+    private Path folder;
+
+    private Path data = Path.of("");
+    private Path rulebook = Path.of("");
+    private String out = "";
+    private String err = "";
+
+    @BeforeEach
+    void makeRulebook() throws IOException {
+        data = Files.createDirectory(folder.resolve("data"));
+        rulebook = TinyRulebook.write(Files.createDirectory(folder.resolve("rulebook")));
+    }
+
+    private int run(String input, Object... words) {
+        ByteArrayOutputStream results = new ByteArrayOutputStream();
+        ByteArrayOutputStream errors = new ByteArrayOutputStream();
+        Terminal terminal =
+                Terminal.of(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), results, errors);
+        int exit = Ferrule.commandLine(
+                        terminal,
+                        book -> Wiring.newEvaluator(book, Clock.systemUTC()),
+                        Wiring.archive(data),
+                        Wiring.installation(data, Map.of()),
+                        served -> {})
+                .execute(List.of(words).stream().map(Object::toString).toArray(String[]::new));
+        out = results.toString(StandardCharsets.UTF_8);
+        err = errors.toString(StandardCharsets.UTF_8);
+        return exit;
+    }
+
+    private List<String> batch(String lines) {
+        assertThat(run(lines, "evaluate", "--batch", "-", "--rulebook", rulebook))
+                .as(err)
+                .isZero();
+        return out.lines().toList();
+    }
+
+    private RecordStore store() {
+        return RecordStores.open(StoreSettings.embedded(data));
+    }
+
+    private void tamper(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("records/records.db"))) {
+            assertThat(connection.createStatement().executeUpdate(sql)).isPositive();
+        }
+    }
+
+    @Test
+    void aBatchAnswersEachLineInItsPlaceAndRecordsWhatWasDecided() {
+        List<String> answers = batch(GOOD + "\n\nnonsense\n" + GOOD + "\n");
+        assertThat(answers).hasSize(3);
+        JsonNode mistake = Json.read(answers.get(1).getBytes(StandardCharsets.UTF_8));
+        assertThat(mistake.path("status").asInt()).isEqualTo(400);
+        assertThat(mistake.path("line").asInt()).isEqualTo(3);
+        try (RecordStore store = store()) {
+            assertThat(store.head().size()).isEqualTo(2);
+            JsonNode last = Json.read(answers.get(2).getBytes(StandardCharsets.UTF_8));
+            assertThat(store.find(last.path("id").asText()))
+                    .hasValueSatisfying(
+                            logged -> assertThat(logged.record().answer()).isEqualTo(last));
+        }
+    }
+
+    @Test
+    void everyRecordedDecisionComesOutOnceMore() {
+        batch((GOOD + "\n").repeat(600));
+        assertThat(run("", "replay", "--all")).isZero();
+        assertThat(out).isEqualTo("600 of 600 decisions are identical.\n");
+    }
+
+    @Test
+    void oneDecisionIsReplayedByItsOwnRulebookAfterThatWasReplaced() {
+        JsonNode answer = Json.read(batch(GOOD).get(0).getBytes(StandardCharsets.UTF_8));
+        TinyRulebook.write(rulebook, "INFLATE", "INFLATE");
+        assertThat(run("", "replay", answer.path("id").asText())).isZero();
+        assertThat(out).contains("identical");
+        assertThat(run("", "replay", "no-such-id")).isEqualTo(2);
+    }
+
+    @Test
+    void anUntouchedLogIsVerifiedAndAChangedOneNamesTheRecord() throws SQLException {
+        batch((GOOD + "\n").repeat(5));
+        assertThat(run("", "verify")).as(out).isZero();
+        assertThat(out).startsWith("5 records are as they were recorded");
+        tamper("UPDATE record SET body = (SELECT body FROM record WHERE idx = 1) WHERE idx = 3");
+        assertThat(run("", "verify")).isEqualTo(1);
+        assertThat(out).startsWith("record 3 (").contains("[CHANGED]");
+    }
+
+    @Test
+    void aDroppedRecordAndACutOffLogAreNamed() throws SQLException {
+        batch((GOOD + "\n").repeat(5));
+        tamper("DELETE FROM record WHERE idx = 2");
+        assertThat(run("", "verify")).isEqualTo(1);
+        assertThat(out).startsWith("record 2").contains("[MISSING]");
+    }
+
+    @Test
+    void anExportIsVerifiedElsewhereWithTheKeyAlone() throws IOException {
+        batch((GOOD + "\n").repeat(3));
+        Path export = folder.resolve("export.ndjson");
+        try (RecordStore store = store();
+                var file = Files.newOutputStream(export)) {
+            Checkpoint checkpoint =
+                    Wiring.checkpoints(store, data, Clock.systemUTC()).sign();
+            Export.write(store, checkpoint, file);
+        }
+        Path key = data.resolve("keys/checkpoint.pub");
+        assertThat(run("", "verify", export, "--key", key)).as(out + err).isZero();
+        assertThat(out).startsWith("3 records are as they were recorded; 1 checkpoints");
+        Files.writeString(export, Files.readString(export).replaceFirst("command line", "nobody at all"));
+        assertThat(run("", "verify", export, "--key", key)).isEqualTo(1);
+        assertThat(out).startsWith("record 0 ").contains("[CHANGED]");
+    }
+
+    @Test
+    void wrongUseIsTold() {
+        assertThat(run("", "replay")).isEqualTo(2);
+        assertThat(err).contains("name the id of a decision, or --all");
+        assertThat(run("", "verify", folder.resolve("nowhere"))).isEqualTo(2);
+        assertThat(err).contains("there is no such file");
+    }
+}
