@@ -81,6 +81,7 @@ class ArchitectureTest {
                     "org.ferrule.evaluation",
                     "org.ferrule.facts",
                     "java..",
+                    "javax.sql..",
                     "com.fasterxml.jackson..",
                     "org.jspecify..",
                     "org.jdbi..",

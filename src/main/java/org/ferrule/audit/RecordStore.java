@@ -44,12 +44,10 @@ public interface RecordStore extends AutoCloseable {
      *
      * @throws DamagedRecordException at the first that cannot be read
      */
-    default void scan(long from, long to, Consumer<LoggedRecord> consumer) {
-        scanStored(from, to, stored -> consumer.accept(stored.read()));
-    }
+    void scan(long from, long to, Consumer<LoggedRecord> consumer);
 
-    /** Like {@link #scan}, without reading the records: their very bytes. */
-    void scanStored(long from, long to, Consumer<StoredRecord> consumer);
+    /** The log as it is stored, to be verified. */
+    LogSource stored();
 
     /** A page of what a search finds. */
     Page search(Query query);

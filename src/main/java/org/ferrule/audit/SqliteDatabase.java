@@ -93,12 +93,12 @@ final class SqliteDatabase implements Database {
     }
 
     @Override
-    public <T> T read(Work<T> work) throws SQLException {
+    public <T> T query(Work<T> work) throws SQLException {
         return reading.<T, SQLException>withHandle(work::with);
     }
 
     @Override
-    public synchronized <T> T write(Work<T> work) throws SQLException {
+    public synchronized <T> T transact(Work<T> work) throws SQLException {
         boolean done = false;
         try (Handle handle = Statements.over(Jdbi.create(writer())).open()) {
             handle.execute("BEGIN IMMEDIATE");
