@@ -52,8 +52,10 @@ final class Appending {
                 .bind(2, record.recordedAt())
                 .bind(3, record.subject())
                 .bind(4, leaf.bytes())
-                .bind(5, TermNumbers.write(record.terms().stream()
-                        .mapToLong(term -> terms.findOrMake(handle, term, newTerms))))
+                .bind(
+                        5,
+                        TermNumbers.write(
+                                record.terms().stream().mapToLong(term -> terms.findOrMake(handle, term, newTerms))))
                 .bind(6, record.dictionary())
                 .bind(7, record.body())
                 .add();

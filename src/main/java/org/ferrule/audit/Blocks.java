@@ -49,12 +49,11 @@ final class Blocks {
         insertBlock(handle, number, newest, entries);
         try (PreparedBatch batch =
                 handle.prepareBatch("INSERT INTO posting (term, newest, block, bits) VALUES (?, ?, ?, ?)")) {
-            bits(entries)
-                    .forEach((term, bits) -> batch.bind(0, term)
-                            .bind(1, newest)
-                            .bind(2, number)
-                            .bind(3, bits.bytes())
-                            .add());
+            bits(entries).forEach((term, bits) -> batch.bind(0, term)
+                    .bind(1, newest)
+                    .bind(2, number)
+                    .bind(3, bits.bytes())
+                    .add());
             batch.execute();
         }
     }

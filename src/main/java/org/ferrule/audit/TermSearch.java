@@ -95,7 +95,9 @@ final class TermSearch {
     /** Gives out what is newer than any record that is still to come. */
     private void giveOut(long newestToCome) {
         Cursor next = waiting.peek();
-        while (next != null && found.size() < wanted && (next.recordedAt() > newestToCome || newestToCome == Long.MIN_VALUE)) {
+        while (next != null
+                && found.size() < wanted
+                && (next.recordedAt() > newestToCome || newestToCome == Long.MIN_VALUE)) {
             found.add(waiting.remove());
             next = waiting.peek();
         }
@@ -106,8 +108,8 @@ final class TermSearch {
         if (moments != null) {
             hits.bits()
                     .places()
-                    .forEach(place -> await(new Cursor(
-                            moments.getLong(place * Long.BYTES), hits.block() * Blocks.SIZE + place)));
+                    .forEach(place ->
+                            await(new Cursor(moments.getLong(place * Long.BYTES), hits.block() * Blocks.SIZE + place)));
         }
     }
 
@@ -128,13 +130,23 @@ final class TermSearch {
         for (int i = 1; i < terms.size(); i++) {
             String p = "p" + i;
             columns.append(", ").append(p).append(".bits");
-            joins.append(" JOIN posting ").append(p).append(" ON ").append(p).append(".term = ").append(terms.get(i));
-            joins.append(" AND ").append(p).append(".newest = p0.newest AND ").append(p).append(".block = p0.block");
+            joins.append(" JOIN posting ")
+                    .append(p)
+                    .append(" ON ")
+                    .append(p)
+                    .append(".term = ")
+                    .append(terms.get(i));
+            joins.append(" AND ")
+                    .append(p)
+                    .append(".newest = p0.newest AND ")
+                    .append(p)
+                    .append(".block = p0.block");
         }
         return columns.append(joins)
                 .append(" WHERE p0.term = ")
                 .append(terms.get(0))
-                .append(" AND p0.block < :complete AND p0.newest >= :from AND (p0.newest, p0.block) < (:newest, :block)")
+                .append(
+                        " AND p0.block < :complete AND p0.newest >= :from AND (p0.newest, p0.block) < (:newest, :block)")
                 .append(" ORDER BY p0.newest DESC, p0.block DESC LIMIT :limit")
                 .toString();
     }

@@ -129,7 +129,8 @@ abstract class RecordStoreContract {
         DecisionRecord third = Records.some(1).get(0);
         other.append(List.of(third));
         assertThat(other.pack(third).dictionary()).isEqualTo(packed.dictionary());
-        assertThat(all(other).get(1).record().canonical()).isEqualTo(records.get(1).canonical());
+        assertThat(all(other).get(1).record().canonical())
+                .isEqualTo(records.get(1).canonical());
     }
 
     @Test
@@ -156,9 +157,7 @@ abstract class RecordStoreContract {
                     null,
                     1 + random.nextInt(400),
                     null);
-            assertThat(ids(everyPage(store, query)))
-                    .as("%s", query)
-                    .isEqualTo(ids(BruteForce.search(all, query)));
+            assertThat(ids(everyPage(store, query))).as("%s", query).isEqualTo(ids(BruteForce.search(all, query)));
         }
     }
 
@@ -379,8 +378,7 @@ abstract class RecordStoreContract {
     @Test
     void hasNoSubtreeThatIsNotComplete() {
         store.append(Records.some(300));
-        assertThat(store.subtrees().hash(8, 0))
-                .isEqualTo(new PlainTree(leaves(store)).root(256));
+        assertThat(store.subtrees().hash(8, 0)).isEqualTo(new PlainTree(leaves(store)).root(256));
         assertThatIllegalArgumentException().isThrownBy(() -> store.subtrees().hash(8, 1));
         assertThatIllegalArgumentException().isThrownBy(() -> store.subtrees().hash(0, 300));
     }

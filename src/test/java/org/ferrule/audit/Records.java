@@ -61,7 +61,14 @@ final class Records {
     static DecisionRecord large() {
         byte[] noise = new byte[100_000];
         new Random().nextBytes(noise);
-        return one(NOON, null, RULEBOOKS.get(0), "CODE", List.of("R-1"), List.of(), Base64.getEncoder().encodeToString(noise));
+        return one(
+                NOON,
+                null,
+                RULEBOOKS.get(0),
+                "CODE",
+                List.of("R-1"),
+                List.of(),
+                Base64.getEncoder().encodeToString(noise));
     }
 
     static DecisionRecord one(

@@ -25,8 +25,7 @@ class SqliteRecordStoreTest extends RecordStoreContract {
 
     @Override
     RecordStore openImpatient() {
-        return new SqlRecordStore(
-                SqliteDatabase.open(data.resolve("records"), List.of("PRAGMA busy_timeout = 500")));
+        return new SqlRecordStore(SqliteDatabase.open(data.resolve("records"), List.of("PRAGMA busy_timeout = 500")));
     }
 
     private Connection connect() throws SQLException {
@@ -89,8 +88,7 @@ class SqliteRecordStoreTest extends RecordStoreContract {
             assertThat(small.head())
                     .isEqualTo(new TreeHead(
                             written + 1,
-                            root(
-                                    all(small).stream().map(LoggedRecord::leaf).toList())));
+                            root(all(small).stream().map(LoggedRecord::leaf).toList())));
         }
     }
 
