@@ -81,6 +81,7 @@ class ArchitectureTest {
                     "org.ferrule.evaluation",
                     "org.ferrule.facts",
                     "java..",
+                    "javax.sql..",
                     "com.fasterxml.jackson..",
                     "org.jspecify..",
                     "org.jdbi..",
@@ -99,6 +100,7 @@ class ArchitectureTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
                     "org.ferrule.active",
+                    "org.ferrule.audit",
                     "org.ferrule.verification",
                     "org.ferrule.evaluation",
                     "org.ferrule.rulebook",

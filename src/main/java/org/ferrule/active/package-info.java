@@ -1,7 +1,8 @@
 /**
- * The rulebook that decides at this moment: swapped as a whole when its folder changes, kept when the change is refused. Plain Java.
+ * The rulebook that decides at this moment: swapped as a whole when its folder changes, kept when the change is refused; and decisions by it, recorded before anybody learns them. Plain
+ * Java.
  *
- * <p>May use {@code verification}, {@code evaluation}, {@code rulebook} and {@code facts}.
+ * <p>May use {@code audit}, {@code verification}, {@code evaluation}, {@code rulebook} and {@code facts}.
  */
 @NullMarked
 package org.ferrule.active;

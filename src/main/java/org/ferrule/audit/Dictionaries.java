@@ -3,9 +3,9 @@ package org.ferrule.audit;
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdDictCompress;
 import com.github.luben.zstd.ZstdDictDecompress;
+import com.github.luben.zstd.ZstdException;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Dictionaries {
 
-    /** Two large records; more gains little and costs time with every record. */
-    private static final int ENOUGH = 48 << 10;
+    /** Bytes of a dictionary at least: about four large records. More gains little. */
+    private static final int ENOUGH = 96 << 10;
 
-    /** Rulebooks whose dictionaries are held in memory, with a few hundred kB each. */
-    private static final int HELD = 64;
+    /** Rulebooks whose dictionaries are held in memory, with about a megabyte each. */
+    private static final int HELD = 16;
 
-    /** Higher levels gain little for their time. */
-    private static final int LEVEL = 1;
+    /** Takes a quarter less room than level 1 and about the same time; those above take much more time. */
+    private static final int LEVEL = 3;
 
     private final Database database;
     private final Map<String, Packing> packings = new ConcurrentHashMap<>();
@@ -52,11 +52,19 @@ final class Dictionaries {
     }
 
     /**
-     * Unpacks a body.
+     * Unpacks a body, whose bytes anyone may have changed.
      *
-     * @throws IllegalArgumentException when it is damaged, or the dictionary is gone
+     * @throws DamagedRecordException when it cannot be unpacked, or its dictionary is gone
      */
-    byte[] unpack(byte[] body, @Nullable Long dictionary) throws SQLException {
+    byte[] unpack(Packed packed) {
+        try {
+            return unpack(packed.body(), packed.dictionary());
+        } catch (ZstdException | IllegalArgumentException e) {
+            throw new DamagedRecordException(packed.index(), "it cannot be unpacked", e);
+        }
+    }
+
+    private byte[] unpack(byte[] body, @Nullable Long dictionary) {
         long length = Zstd.getFrameContentSize(body);
         if (length < 0 || length > PackedRecord.MAX_CANONICAL) {
             throw new IllegalArgumentException("it is not packed");
@@ -70,7 +78,7 @@ final class Dictionaries {
         return canonical;
     }
 
-    private ZstdDictDecompress unpacking(long id) throws SQLException {
+    private ZstdDictDecompress unpacking(long id) {
         ZstdDictDecompress known = unpackings.get(id);
         if (known != null) {
             return known;
@@ -84,7 +92,7 @@ final class Dictionaries {
     }
 
     /** Takes over a dictionary that is stored, or stores one as soon as there is enough for it. */
-    synchronized void learn(String rulebook, byte[] canonical) throws SQLException {
+    synchronized void learn(String rulebook, byte[] canonical) {
         if (packings.containsKey(rulebook)) {
             return;
         }
@@ -107,7 +115,7 @@ final class Dictionaries {
         return sample.size() >= ENOUGH;
     }
 
-    private void store(String rulebook) throws SQLException {
+    private void store(String rulebook) {
         byte[] content =
                 samples.getOrDefault(rulebook, new ByteArrayOutputStream()).toByteArray();
         long id = ByteBuffer.wrap(Hash.sha256(content).bytes()).getLong();
@@ -119,7 +127,7 @@ final class Dictionaries {
                 .execute());
     }
 
-    private Optional<Stored> find(String column, Object value) throws SQLException {
+    private Optional<Stored> find(String column, Object value) {
         return database.read(handle -> handle.createQuery("SELECT id, content FROM dictionary WHERE " + column + " = ?")
                 .bind(0, value)
                 .map((row, context) -> new Stored(row.getLong(1), row.getBytes(2)))

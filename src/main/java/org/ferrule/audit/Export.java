@@ -18,16 +18,16 @@ public final class Export {
     public static void write(RecordStore store, Checkpoint checkpoint, OutputStream out) throws IOException {
         out.write(ExportLines.header(checkpoint.size(), checkpoint));
         try {
-            store.scanStored(0, checkpoint.size(), stored -> write(stored, out));
+            store.scan(0, checkpoint.size(), logged -> write(logged, out));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
         out.flush();
     }
 
-    private static void write(StoredRecord stored, OutputStream out) {
+    private static void write(LoggedRecord logged, OutputStream out) {
         try {
-            out.write(ExportLines.line(stored.index(), stored.id(), stored.leaf(), stored.canonical()));
+            out.write(ExportLines.line(logged));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -27,7 +27,7 @@ final class PostgresDatabase implements Database {
 
     private static final int WRITERS = 2;
     private static final int READERS = 8;
-    private static final String LIMITS = "SET lock_timeout = '5s'; SET statement_timeout = '20s';"
+    private static final String LIMITS = "SET lock_timeout = %d; SET statement_timeout = '20s';"
             + " SET idle_in_transaction_session_timeout = '30s'";
     private static final String READ_ONLY = "; SET default_transaction_read_only = on";
 
@@ -36,16 +36,22 @@ final class PostgresDatabase implements Database {
     private final Jdbi writing;
     private final Jdbi reading;
 
-    private PostgresDatabase(StoreSettings settings) throws SQLException {
-        this.writers = pool(settings, WRITERS, SILENCE, LIMITS);
-        this.readers = pool(settings, READERS, SILENCE, LIMITS + READ_ONLY);
+    private PostgresDatabase(StoreSettings settings, Duration patience) throws SQLException {
+        String limits = LIMITS.formatted(patience.toMillis());
+        this.writers = pool(settings, WRITERS, SILENCE, limits);
+        this.readers = pool(settings, READERS, SILENCE, limits + READ_ONLY);
         this.writing = Statements.over(Jdbi.create(writers));
         this.reading = Statements.over(Jdbi.create(readers));
     }
 
     static PostgresDatabase open(StoreSettings settings) {
+        return open(settings, PATIENCE);
+    }
+
+    /** With another time to wait for the lock of the log. */
+    static PostgresDatabase open(StoreSettings settings, Duration patience) {
         try {
-            PostgresDatabase database = new PostgresDatabase(settings);
+            PostgresDatabase database = new PostgresDatabase(settings, patience);
             database.prepare(settings);
             return database;
         } catch (SQLException e) {
@@ -112,12 +118,12 @@ final class PostgresDatabase implements Database {
     }
 
     @Override
-    public <T> T read(Work<T> work) throws SQLException {
+    public <T> T query(Work<T> work) throws SQLException {
         return reading.<T, SQLException>withHandle(work::with);
     }
 
     @Override
-    public <T> T write(Work<T> work) throws SQLException {
+    public <T> T transact(Work<T> work) throws SQLException {
         return writing.<T, SQLException>inTransaction(work::with);
     }
 

@@ -44,12 +44,10 @@ public interface RecordStore extends AutoCloseable {
      *
      * @throws DamagedRecordException at the first that cannot be read
      */
-    default void scan(long from, long to, Consumer<LoggedRecord> consumer) {
-        scanStored(from, to, stored -> consumer.accept(stored.read()));
-    }
+    void scan(long from, long to, Consumer<LoggedRecord> consumer);
 
-    /** Like {@link #scan}, without reading the records: their very bytes. */
-    void scanStored(long from, long to, Consumer<StoredRecord> consumer);
+    /** The log as it is stored, to be verified. */
+    LogSource stored();
 
     /** A page of what a search finds. */
     Page search(Query query);
@@ -69,9 +67,6 @@ public interface RecordStore extends AutoCloseable {
 
     /** All that were kept, in that order. */
     List<Checkpoint> checkpoints();
-
-    /** The log as it lies here, for {@link LogCheck}: nothing in it is believed. */
-    LogSource source();
 
     /** Keeps the archive of a rulebook; one that is kept already stays as it is. */
     void keepRulebook(String digest, byte[] archive);

@@ -1,6 +1,5 @@
 package org.ferrule.audit;
 
-import com.github.luben.zstd.ZstdException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.ResultSet;
@@ -12,7 +11,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /** The log in an SQL database. What differs between databases is in {@link Database}; every statement here runs on each. */
@@ -20,15 +18,11 @@ final class SqlRecordStore implements RecordStore {
 
     private static final Logger LOG = System.getLogger(SqlRecordStore.class.getName());
 
-    /** Records read at once in a scan. */
-    private static final int SCANNED = 500;
-
     private static final int PROBE_BYTES = 64 << 10;
-
-    private static final String COLUMNS = "SELECT idx, id, leaf, dictionary, body FROM record ";
 
     private final Database database;
     private final Dictionaries dictionaries;
+    private final StoredLog log;
     private final Terms terms = new Terms();
     private final AtomicLong longest = new AtomicLong();
     private final byte[] probe = new byte[PROBE_BYTES];
@@ -36,6 +30,7 @@ final class SqlRecordStore implements RecordStore {
     SqlRecordStore(Database database) {
         this.database = database;
         this.dictionaries = new Dictionaries(database);
+        this.log = new StoredLog(database, dictionaries);
         ThreadLocalRandom.current().nextBytes(probe);
     }
 
@@ -50,14 +45,14 @@ final class SqlRecordStore implements RecordStore {
             throw new IllegalArgumentException("there is no record to append");
         }
         Appending appending = new Appending(terms, records);
-        long first = write(handle -> appending.run(handle, grown(readHead(handle, database.headLock()))));
+        long first = database.write(handle -> appending.run(handle, grown(readHead(handle, database.headLock()))));
         longest.accumulateAndGet(first + records.size(), Math::max);
         terms.remember(appending.newTerms());
         learn(records);
         return first;
     }
 
-    /** Numbers of terms are remembered, and those of another copy would be others; and what was answered would be lost unnoticed. */
+    /** What was answered would be lost unnoticed, and the numbers of terms that are remembered would be wrong. */
     private Frontier grown(Frontier head) {
         if (head.size() < longest.get()) {
             throw new StoreUnavailableException("the log had " + longest.get() + " records and now has " + head.size()
@@ -75,7 +70,7 @@ final class SqlRecordStore implements RecordStore {
                     dictionaries.learn(record.rulebook(), sample);
                 }
             }
-        } catch (JdbiException | SQLException e) {
+        } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "records take more room until a dictionary can be stored", e);
         }
     }
@@ -83,15 +78,20 @@ final class SqlRecordStore implements RecordStore {
     private static Frontier readHead(Handle handle, String lock) {
         return handle.createQuery("SELECT size, frontier FROM head WHERE one = 1" + lock)
                 .map((row, context) -> frontier(row))
-                .one();
+                .findOne()
+                .orElseThrow(() -> damagedHead(null));
     }
 
     private static Frontier frontier(ResultSet row) throws SQLException {
         try {
             return Frontier.of(row.getLong(1), row.getBytes(2));
         } catch (IllegalArgumentException e) {
-            throw new StoreUnavailableException("the head of the log is damaged; verify the log", e);
+            throw damagedHead(e);
         }
+    }
+
+    private static StoreUnavailableException damagedHead(@Nullable Throwable cause) {
+        return new StoreUnavailableException("the head of the log is damaged; verify the log", cause);
     }
 
     @Override
@@ -99,57 +99,24 @@ final class SqlRecordStore implements RecordStore {
         if (id.indexOf('\0') >= 0) {
             return Optional.empty();
         }
-        return read(handle -> handle.createQuery(COLUMNS + "WHERE id = ?")
-                        .bind(0, id)
-                        .map((row, context) -> packed(row))
-                        .findOne())
-                .map(packed -> unpack(packed).read());
+        return database.read(handle -> Packed.select(handle, "WHERE id = ?", id)).stream()
+                .findFirst()
+                .map(packed -> packed.read(dictionaries));
     }
 
     @Override
-    public void scanStored(long from, long to, Consumer<StoredRecord> consumer) {
-        long next = Math.max(from, 0);
-        while (next < to) {
-            List<Packed> page = packedFrom(next, to);
-            page.forEach(packed -> consumer.accept(unpack(packed)));
-            next = page.size() < SCANNED ? to : page.get(SCANNED - 1).index() + 1;
-        }
+    public void scan(long from, long to, Consumer<LoggedRecord> consumer) {
+        log.scan(from, to, packed -> consumer.accept(packed.read(dictionaries)));
     }
 
-    private List<Packed> packedFrom(long from, long to) {
-        return read(handle -> handle.createQuery(COLUMNS + "WHERE idx >= ? AND idx < ? ORDER BY idx LIMIT ?")
-                .bind(0, from)
-                .bind(1, to)
-                .bind(2, SCANNED)
-                .map((row, context) -> packed(row))
-                .list());
-    }
-
-    /** A row of the log, taken off the connection before it costs time. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Packed(long index, String id, byte[] leaf, @Nullable Long dictionary, byte[] body) {}
-
-    private static Packed packed(ResultSet row) throws SQLException {
-        long number = row.getLong("dictionary");
-        Long dictionary = row.wasNull() ? null : number;
-        return new Packed(
-                row.getLong("idx"), row.getString("id"), row.getBytes("leaf"), dictionary, row.getBytes("body"));
-    }
-
-    private StoredRecord unpack(Packed packed) {
-        try {
-            byte[] canonical = dictionaries.unpack(packed.body(), packed.dictionary());
-            return new StoredRecord(packed.index(), packed.id(), canonical, new Hash(packed.leaf()));
-        } catch (ZstdException | IllegalArgumentException e) {
-            throw new DamagedRecordException(packed.index(), "it cannot be unpacked", e);
-        } catch (JdbiException | SQLException e) {
-            throw StoreUnavailableException.of("cannot read records", e);
-        }
+    @Override
+    public LogSource stored() {
+        return log;
     }
 
     @Override
     public Page search(Query query) {
-        List<Cursor> places = read(handle -> new Search(query, handle).run(terms));
+        List<Cursor> places = database.read(handle -> new Search(query, handle).run(terms));
         boolean more = places.size() > query.limit();
         List<Cursor> shown = more ? places.subList(0, query.limit()) : places;
         return new Page(load(shown), more ? shown.get(shown.size() - 1).text() : null);
@@ -161,19 +128,15 @@ final class SqlRecordStore implements RecordStore {
         }
         String indices =
                 places.stream().map(place -> String.valueOf(place.index())).collect(Collectors.joining(","));
-        return read(handle -> handle.createQuery(
-                                COLUMNS + "WHERE idx IN (" + indices + ") ORDER BY recorded_at DESC, idx DESC")
-                        .map((row, context) -> packed(row))
-                        .list())
-                .stream()
-                .map(packed -> unpack(packed).read())
+        String condition = "WHERE idx IN (" + indices + ") ORDER BY recorded_at DESC, idx DESC";
+        return database.read(handle -> Packed.select(handle, condition)).stream()
+                .map(packed -> packed.read(dictionaries))
                 .toList();
     }
 
     @Override
     public TreeHead head() {
-        Frontier frontier = read(handle -> readHead(handle, ""));
-        return new TreeHead(frontier.size(), frontier.root());
+        return database.read(handle -> readHead(handle, "")).head();
     }
 
     @Override
@@ -185,7 +148,7 @@ final class SqlRecordStore implements RecordStore {
     private List<Hash> hashes(int level, long from, long to) {
         String leaves = "SELECT leaf FROM record WHERE idx >= ? AND idx < ? ORDER BY idx";
         String tiles = "SELECT hash FROM tile WHERE level = " + level + " AND idx >= ? AND idx < ? ORDER BY idx";
-        return read(handle -> handle.createQuery(level == 0 ? leaves : tiles)
+        return database.read(handle -> handle.createQuery(level == 0 ? leaves : tiles)
                 .bind(0, from)
                 .bind(1, to)
                 .map((row, context) -> new Hash(row.getBytes(1)))
@@ -194,7 +157,7 @@ final class SqlRecordStore implements RecordStore {
 
     @Override
     public void keep(Checkpoint checkpoint) {
-        write(handle -> handle.createUpdate(
+        database.write(handle -> handle.createUpdate(
                         "INSERT INTO checkpoint (size, note) VALUES (?, ?) ON CONFLICT (note) DO NOTHING")
                 .bind(0, checkpoint.size())
                 .bind(1, checkpoint.note())
@@ -203,22 +166,12 @@ final class SqlRecordStore implements RecordStore {
 
     @Override
     public List<Checkpoint> checkpoints() {
-        return read(handle -> handle.createQuery("SELECT note FROM checkpoint ORDER BY seq")
-                        .map((row, context) -> row.getString(1))
-                        .list())
-                .stream()
-                .map(Checkpoint::parse)
-                .toList();
-    }
-
-    @Override
-    public LogSource source() {
-        return new StoredLog(database, dictionaries);
+        return log.checkpoints().stream().map(Checkpoint::parse).toList();
     }
 
     @Override
     public void keepRulebook(String digest, byte[] archive) {
-        write(handle -> handle.createUpdate(
+        database.write(handle -> handle.createUpdate(
                         "INSERT INTO rulebook (digest, archive) VALUES (?, ?) ON CONFLICT (digest) DO NOTHING")
                 .bind(0, digest)
                 .bind(1, archive)
@@ -227,17 +180,17 @@ final class SqlRecordStore implements RecordStore {
 
     @Override
     public Optional<byte[]> findRulebook(String digest) {
-        return read(handle -> handle.createQuery("SELECT archive FROM rulebook WHERE digest = ?")
+        return database.read(handle -> handle.createQuery("SELECT archive FROM rulebook WHERE digest = ?")
                 .bind(0, digest)
                 .map((row, context) -> row.getBytes(1))
                 .findOne());
     }
 
-    /** New rows before old ones go, so that room for a record has to be found. */
+    /** A new row before old ones go, so that room for a record has to be found. */
     @Override
     public void probe() {
-        write(handle -> {
-            readHead(handle, database.headLock());
+        database.write(handle -> {
+            grown(readHead(handle, database.headLock()));
             long fresh = handle.createQuery("INSERT INTO probe (body) VALUES (?) RETURNING seq")
                     .bind(0, probe)
                     .mapTo(Long.class)
@@ -246,22 +199,6 @@ final class SqlRecordStore implements RecordStore {
                     .bind(0, fresh)
                     .execute();
         });
-    }
-
-    private <T> T read(Database.Work<T> work) {
-        try {
-            return database.read(work);
-        } catch (JdbiException | SQLException e) {
-            throw StoreUnavailableException.of("cannot read records", e);
-        }
-    }
-
-    private <T> T write(Database.Work<T> work) {
-        try {
-            return database.write(work);
-        } catch (JdbiException | SQLException e) {
-            throw StoreUnavailableException.of("cannot write records", e);
-        }
     }
 
     @Override

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -54,6 +56,7 @@ final class SqliteDatabase implements Database {
         try {
             Files.createDirectories(folder);
             SQLiteDataSource source = source(folder.resolve(FILE));
+            begin(source);
             Migrations.run(source, "sqlite");
             return new SqliteDatabase(source, writerPragmas);
         } catch (IOException | SQLException e) {
@@ -61,9 +64,17 @@ final class SqliteDatabase implements Database {
         }
     }
 
+    /** The size of a page is that of the first write; on a file that is there already this does nothing. */
+    private static void begin(SQLiteDataSource source) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(source.getUrl());
+                Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA page_size = " + PAGE);
+            statement.execute("PRAGMA journal_mode = WAL");
+        }
+    }
+
     private static SQLiteDataSource source(Path file) {
         SQLiteConfig config = new SQLiteConfig();
-        config.setPageSize(PAGE);
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setBusyTimeout((int) BUSY.toMillis());
@@ -93,23 +104,28 @@ final class SqliteDatabase implements Database {
     }
 
     @Override
-    public <T> T read(Work<T> work) throws SQLException {
+    public <T> T query(Work<T> work) throws SQLException {
         return reading.<T, SQLException>withHandle(work::with);
     }
 
     @Override
-    public synchronized <T> T write(Work<T> work) throws SQLException {
-        boolean done = false;
+    public synchronized <T> T transact(Work<T> work) throws SQLException {
         try (Handle handle = Statements.over(Jdbi.create(writer())).open()) {
             handle.execute("BEGIN IMMEDIATE");
             T result = work.with(handle);
             handle.execute("COMMIT");
-            done = true;
             return result;
-        } finally {
-            if (!done) {
-                discardWriter();
-            }
+        } catch (SQLException | RuntimeException | Error e) {
+            discardAfter(e);
+            throw e;
+        }
+    }
+
+    private void discardAfter(Throwable failure) {
+        try {
+            discardWriter();
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
         }
     }
 
@@ -122,7 +138,7 @@ final class SqliteDatabase implements Database {
             open = source.getConnection();
             writer = open;
             for (String pragma : writerPragmas) {
-                try (var statement = open.createStatement()) {
+                try (Statement statement = open.createStatement()) {
                     statement.execute(pragma);
                 }
             }

@@ -20,7 +20,7 @@ public final class StoreUnavailableException extends RuntimeException {
         super(message);
     }
 
-    public StoreUnavailableException(String message, Throwable cause) {
+    public StoreUnavailableException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 

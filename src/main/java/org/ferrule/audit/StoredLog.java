@@ -1,41 +1,37 @@
 package org.ferrule.audit;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** The log in an SQL database as it lies there, row by row, whatever somebody made of it. */
+/** The log as it lies in a database, read page by page: no connection is held while a record is looked at. */
 final class StoredLog implements LogSource {
 
-    private static final int ROWS = 500;
+    private static final int PAGE = 500;
 
     private final Database database;
     private final Dictionaries dictionaries;
-    private final Head head;
 
     StoredLog(Database database, Dictionaries dictionaries) {
         this.database = database;
         this.dictionaries = dictionaries;
-        this.head = read(handle -> handle.createQuery("SELECT size, frontier FROM head WHERE one = 1")
-                .map((row, context) -> new Head(row.getLong(1), row.getBytes(2)))
-                .findOne()
-                .orElse(new Head(0, new byte[0])));
     }
-
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Head(long size, byte @Nullable [] frontier) {}
 
     @Override
     public long size() {
-        return head.size();
+        return database.read(handle -> handle.createQuery("SELECT size FROM head")
+                .mapTo(Long.class)
+                .findOne()
+                .orElse(0L));
     }
 
     @Override
-    public byte @Nullable [] frontier() {
-        return head.frontier();
+    public byte[] frontier() {
+        return database.read(handle -> handle.createQuery("SELECT frontier FROM head")
+                .map((row, context) -> row.getBytes(1))
+                .findOne()
+                .orElse(new byte[0]));
     }
 
     @Override
@@ -45,75 +41,47 @@ final class StoredLog implements LogSource {
 
     @Override
     public @Nullable Hash tile(int level, long index) {
-        return read(handle -> handle.createQuery("SELECT hash FROM tile WHERE level = ? AND idx = ?")
+        return database.read(handle -> handle.createQuery("SELECT hash FROM tile WHERE level = ? AND idx = ?")
                         .bind(0, level)
                         .bind(1, index)
-                        .map((row, context) -> new Stored(row.getBytes(1)))
+                        .map((row, context) -> row.getBytes(1))
                         .findOne())
-                .map(Stored::hash)
+                .map(StoredLog::hash)
                 .orElse(null);
+    }
+
+    private static @Nullable Hash hash(byte[] bytes) {
+        return bytes.length == Hash.LENGTH ? new Hash(bytes) : null;
     }
 
     @Override
     public List<String> checkpoints() {
-        return read(handle -> handle.createQuery("SELECT note FROM checkpoint ORDER BY seq")
-                .map((row, context) -> String.valueOf(row.getString(1)))
+        return database.read(handle -> handle.createQuery("SELECT note FROM checkpoint ORDER BY seq")
+                .mapTo(String.class)
                 .list());
     }
 
     @Override
     public void scan(Consumer<Entry> consumer) {
-        List<Row> page = after(Long.MIN_VALUE);
-        while (!page.isEmpty()) {
-            page.forEach(row -> consumer.accept(entry(row)));
-            page = after(page.get(page.size() - 1).index());
+        scan(Long.MIN_VALUE, Long.MAX_VALUE, packed -> consumer.accept(entry(packed)));
+    }
+
+    private Entry entry(Packed packed) {
+        return new Entry(packed.index(), packed.id(), hash(packed.leaf()), () -> dictionaries.unpack(packed));
+    }
+
+    /** The rows from an index until before another, in order. */
+    void scan(long from, long to, Consumer<Packed> consumer) {
+        long next = from;
+        while (next < to) {
+            long first = next;
+            List<Packed> page = database.read(handle -> page(handle, first, to));
+            page.forEach(consumer);
+            next = page.size() < PAGE ? to : page.get(PAGE - 1).index() + 1;
         }
     }
 
-    private List<Row> after(long index) {
-        return read(handle -> handle.createQuery(
-                        "SELECT idx, id, leaf, dictionary, body FROM record WHERE idx > ? ORDER BY idx LIMIT ?")
-                .bind(0, index)
-                .bind(1, ROWS)
-                .map((row, context) -> row(row))
-                .list());
-    }
-
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Row(long index, String id, byte[] leaf, @Nullable Long dictionary, byte[] body) {}
-
-    private static Row row(ResultSet row) throws SQLException {
-        long number = row.getLong("dictionary");
-        Long dictionary = row.wasNull() ? null : number;
-        return new Row(row.getLong("idx"), row.getString("id"), row.getBytes("leaf"), dictionary, row.getBytes("body"));
-    }
-
-    private Entry entry(Row row) {
-        return new Entry(row.index(), row.id(), new Stored(row.leaf()).hash(), () -> unpacked(row));
-    }
-
-    private byte[] unpacked(Row row) {
-        try {
-            return dictionaries.unpack(row.body(), row.dictionary());
-        } catch (SQLException e) {
-            throw StoreUnavailableException.of("cannot read records", e);
-        }
-    }
-
-    /** Bytes that should be a hash. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Stored(byte @Nullable [] bytes) {
-
-        @Nullable Hash hash() {
-            return bytes == null || bytes.length != Hash.LENGTH ? null : new Hash(bytes);
-        }
-    }
-
-    private <T> T read(Database.Work<T> work) {
-        try {
-            return database.read(work);
-        } catch (JdbiException | SQLException e) {
-            throw StoreUnavailableException.of("cannot read records", e);
-        }
+    private static List<Packed> page(Handle handle, long from, long to) {
+        return Packed.select(handle, "WHERE idx >= ? AND idx < ? ORDER BY idx LIMIT " + PAGE, from, to);
     }
 }

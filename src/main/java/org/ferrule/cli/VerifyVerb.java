@@ -93,7 +93,7 @@ final class VerifyVerb implements Callable<Integer> {
             return run(check, new ExportFile(file));
         }
         try (RecordStore store = installation.store().get()) {
-            return run(check, store.source());
+            return run(check, store.stored());
         }
     }
 

@@ -36,8 +36,13 @@ final class CountingStore implements RecordStore {
     }
 
     @Override
-    public void scanStored(long from, long to, Consumer<StoredRecord> consumer) {
-        store.scanStored(from, to, consumer);
+    public void scan(long from, long to, Consumer<LoggedRecord> consumer) {
+        store.scan(from, to, consumer);
+    }
+
+    @Override
+    public LogSource stored() {
+        return store.stored();
     }
 
     @Override
@@ -63,11 +68,6 @@ final class CountingStore implements RecordStore {
     @Override
     public List<Checkpoint> checkpoints() {
         return store.checkpoints();
-    }
-
-    @Override
-    public LogSource source() {
-        return store.source();
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,11 @@ class PostgresRecordStoreTest extends RecordStoreContract {
     @Override
     RecordStore open() {
         return RecordStores.open(settings(url));
+    }
+
+    @Override
+    RecordStore openImpatient() {
+        return new SqlRecordStore(PostgresDatabase.open(settings(url), Duration.ofMillis(500)));
     }
 
     @Override

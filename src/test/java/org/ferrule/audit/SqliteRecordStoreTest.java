@@ -23,6 +23,11 @@ class SqliteRecordStoreTest extends RecordStoreContract {
         return RecordStores.open(StoreSettings.embedded(data));
     }
 
+    @Override
+    RecordStore openImpatient() {
+        return new SqlRecordStore(SqliteDatabase.open(data.resolve("records"), List.of("PRAGMA busy_timeout = 500")));
+    }
+
     private Connection connect() throws SQLException {
         return DriverManager.getConnection("jdbc:sqlite:" + data.resolve("records/records.db"));
     }
@@ -56,7 +61,7 @@ class SqliteRecordStoreTest extends RecordStoreContract {
             }
             return 0;
         });
-        assertThatThrownBy(() -> database.read(handle -> handle.execute("UPDATE head SET size = 1")))
+        assertThatThrownBy(() -> database.query(handle -> handle.execute("UPDATE head SET size = 1")))
                 .hasMessageContaining("READONLY");
         database.close();
         assertThat(settings).containsExactly("wal", "2", "5000");
@@ -83,8 +88,7 @@ class SqliteRecordStoreTest extends RecordStoreContract {
             assertThat(small.head())
                     .isEqualTo(new TreeHead(
                             written + 1,
-                            NaiveTree.root(
-                                    all(small).stream().map(LoggedRecord::leaf).toList())));
+                            root(all(small).stream().map(LoggedRecord::leaf).toList())));
         }
     }
 
