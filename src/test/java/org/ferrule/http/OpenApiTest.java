@@ -22,6 +22,7 @@ import io.restassured.http.ContentType;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -158,7 +159,7 @@ class OpenApiTest {
     @Test
     void theLinesOfABatchHoldToTheirSchemas() {
         List<String> lines = given().contentType("application/x-ndjson")
-                .body(TinyRulebook.SOFT_TYRE.replace("\n", " ") + "\n{}\n")
+                .body((TinyRulebook.SOFT_TYRE.replace("\n", " ") + "\n{}\n").getBytes(StandardCharsets.UTF_8))
                 .post("/api/v1/evaluations/batch")
                 .asString()
                 .lines()
