@@ -22,6 +22,8 @@ import io.restassured.http.ContentType;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -114,6 +116,56 @@ class OpenApiTest {
                 .post("/api/v1/evaluations")
                 .asString();
         assertThat(mistakes("Decision", decision)).isEmpty();
+    }
+
+    private static String recorded() {
+        return given().contentType(ContentType.JSON)
+                .body(TinyRulebook.SOFT_TYRE)
+                .post("/api/v1/evaluations")
+                .path("id");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/evaluations?rule=ADV-02&limit=1, Search",
+        "/api/v1/evaluations/{id}, Decision",
+        "/api/v1/evaluations/{id}, RecordedDecision",
+        "/api/v1/evaluations/{id}/record, LoggedRecord",
+        "/api/v1/evaluations/{id}/why-not/ADV-01, WhyNot",
+        "/api/v1/audit/checkpoint, Checkpoint",
+        "/api/v1/audit/proof/{id}, Proof"
+    })
+    void whatIsToldOfPastDecisionsHoldsToItsSchemas(String path, String schema) {
+        String told = given().get(path.replace("{id}", recorded())).asString();
+        assertThat(mistakes(schema, told)).isEmpty();
+    }
+
+    @Test
+    void aReplayHoldsToItsSchema() {
+        String replay =
+                given().post("/api/v1/evaluations/" + recorded() + "/replay").asString();
+        assertThat(mistakes("Replay", replay)).isEmpty();
+    }
+
+    @Test
+    void anExportHoldsToItsSchemas() {
+        recorded();
+        List<String> lines =
+                given().get("/api/v1/audit/export").asString().lines().toList();
+        assertThat(mistakes("ExportHeader", lines.get(0))).isEmpty();
+        assertThat(mistakes("ExportedRecord", lines.get(lines.size() - 1))).isEmpty();
+    }
+
+    @Test
+    void theLinesOfABatchHoldToTheirSchemas() {
+        List<String> lines = given().contentType("application/x-ndjson")
+                .body((TinyRulebook.SOFT_TYRE.replace("\n", " ") + "\n{}\n").getBytes(StandardCharsets.UTF_8))
+                .post("/api/v1/evaluations/batch")
+                .asString()
+                .lines()
+                .toList();
+        assertThat(mistakes("Decision", lines.get(0))).isEmpty();
+        assertThat(mistakes("LineProblem", lines.get(1))).isEmpty();
     }
 
     @Test
