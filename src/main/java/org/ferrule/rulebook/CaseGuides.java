@@ -38,7 +38,9 @@ final class CaseGuides {
             Map.entry("Provisional", "The provisional code. none: there must be none."),
             Map.entry("Dose", "Product, amount and unit as the answer shows them. none: there must be no dose."),
             Map.entry("Needs", "Exactly these facts are asked for, by name. none: nothing must be asked for."),
-            Map.entry("Flags", "At least these flags. none: there must be no flag."),
+            Map.entry(
+                    "Flags",
+                    "At least these flags: CODE, or CODE (fact) to say what it is about. none: there must be no flag."),
             Map.entry("Rules", "At least these rules or rows must have fired."),
             Map.entry("Not fired", "None of these rules or rows may have fired."));
 

@@ -3,6 +3,7 @@ package org.ferrule.rulebook;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,7 @@ public record Expectation(Kind kind, String header, @Nullable Slot finding, List
         DOSE("Dose"),
         /** Exactly these facts are asked for. */
         NEEDS("Needs"),
-        /** At least these cautions. */
+        /** At least these cautions: a code, or a code and all that it is about. */
         FLAGS("Flags"),
         /** At least these rules or rows have fired. */
         RULES("Rules"),
@@ -53,5 +54,10 @@ public record Expectation(Kind kind, String header, @Nullable Slot finding, List
                     .filter(kind -> kind != FINDING && kind.header.equals(header))
                     .findFirst();
         }
+    }
+
+    /** The word for a caution and what it is about, whatever the order; the code alone for a caution about nothing. */
+    public static String flag(String code, List<String> about) {
+        return about.isEmpty() ? code : code + " (" + String.join(", ", new TreeSet<>(about)) + ")";
     }
 }

@@ -5,6 +5,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.ferrule.facts.Dictionary;
 import org.ferrule.facts.Interval;
 
@@ -13,6 +16,9 @@ final class ExpectedCells {
 
     /** Stands for none at all. */
     static final String NONE = "none";
+
+    private static final Pattern COMMA_OUTSIDE_BRACKETS = Pattern.compile("\\s*,\\s*(?![^(]*\\))");
+    private static final Pattern FLAG = Pattern.compile("([^()]+?)(?:\\s*\\(([^()]+)\\))?");
 
     private final Lexicon lexicon;
     private final Set<String> rules;
@@ -52,11 +58,35 @@ final class ExpectedCells {
             case PROVISIONALLY -> one(text, lexicon.recommendations().keySet(), "recommendation");
             case ALTERNATIVES -> several(text, lexicon.recommendations().keySet(), "recommendation");
             case NEEDS -> several(text, lexicon.factNames(), "fact");
-            case FLAGS -> several(text, lexicon.flags().keySet(), "flag");
+            case FLAGS -> flags(text);
             case RULES, NOT_FIRED -> list(text, rules, "rule");
             case DOSE -> text.equals(NONE) ? List.of() : List.of(text);
             case FINDING -> column.finding() == null ? List.of() : value(cell, column.finding());
         };
+    }
+
+    private List<String> flags(String text) {
+        return text.equals(NONE)
+                ? List.of()
+                : Stream.of(COMMA_OUTSIDE_BRACKETS.split(text)).map(this::flag).toList();
+    }
+
+    private String flag(String word) {
+        Matcher flag = FLAG.matcher(word);
+        if (!flag.matches()) {
+            throw new CellException(
+                    DefectCode.CASE_WORD,
+                    "\"" + word + "\" is no flag. Write its code, or its code and in brackets what it is about: "
+                            + "CODE (fact).");
+        }
+        String code = known(flag.group(1), lexicon.flags().keySet(), "flag");
+        return flag.group(2) == null
+                ? code
+                : Expectation.flag(code, list(flag.group(2).strip(), names(), "fact or finding"));
+    }
+
+    private List<String> names() {
+        return lexicon.vocabulary().slots().stream().map(Slot::name).toList();
     }
 
     private static List<String> value(Cell cell, Slot finding) {

@@ -35,11 +35,22 @@ final class AnswerColumns {
 
     private boolean met(Expectation expected, List<String> got) {
         return switch (expected.kind()) {
-            case FLAGS -> expected.words().isEmpty() ? got.isEmpty() : got.containsAll(expected.words());
+            case FLAGS -> expected.words().isEmpty() ? got.isEmpty() : hasAll(got, expected.words());
             case RULES -> trace.fired().containsAll(expected.words());
             case NOT_FIRED -> expected.words().stream().noneMatch(trace.fired()::contains);
             default -> new TreeSet<>(got).equals(new TreeSet<>(expected.words()));
         };
+    }
+
+    /** A code alone is met whatever its flag is about. */
+    private static boolean hasAll(List<String> flags, List<String> words) {
+        return words.stream()
+                .allMatch(word -> flags.stream().anyMatch(flag -> flag.equals(word) || flag.startsWith(word + " (")));
+    }
+
+    private static String flag(Decision.Flag flag) {
+        String about = flag.about();
+        return Expectation.flag(flag.code(), about.isEmpty() ? List.of() : List.of(about.split(", ")));
     }
 
     private List<String> got(Expectation expected) {
@@ -53,7 +64,7 @@ final class AnswerColumns {
                         : List.of(decision.provisional().code());
             case DOSE -> dose(decision.recommendation().dose());
             case NEEDS -> texts(decision.needs(), Decision.Need::fact);
-            case FLAGS -> texts(decision.flags(), Decision.Flag::code);
+            case FLAGS -> texts(decision.flags(), AnswerColumns::flag);
             case RULES, NOT_FIRED -> List.copyOf(new TreeSet<>(fired(expected)));
             case FINDING -> expected.finding() == null ? List.of() : finding(expected.finding());
         };

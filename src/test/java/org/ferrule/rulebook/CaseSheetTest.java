@@ -121,6 +121,16 @@ class CaseSheetTest {
         assertThat(expected).allSatisfy(one -> assertThat(one.words()).isEmpty());
     }
 
+    @Test
+    void aFlagMaySayWhatItIsAbout() {
+        assertThat(
+                        one("C-001 | A tank | | | | 10 | | | | | | | | | READING_REFUSED, NEAR_LIMIT(liquid , level) | | | |\n")
+                                .expectations())
+                .singleElement()
+                .satisfies(expected ->
+                        assertThat(expected.words()).containsExactly("READING_REFUSED", "NEAR_LIMIT (level, liquid)"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
@@ -142,6 +152,10 @@ class CaseSheetTest {
                     C-001 | A tank | | | | | | | | | | WAIT, DRAIM;L5: there is no recommendation "DRAIM". Did you mean DRAIN? [CASE-WORD]
                     C-001 | A tank | | | | | | | | | | | | levl;N5: there is no fact "levl". Did you mean level? [CASE-WORD]
                     C-001 | A tank | | | | | | | | | | | | | NEAR;O5: there is no flag "NEAR". [CASE-WORD]
+                    C-001 | A tank | | | | | | | | | | | | | NEAR_LIMT (level);O5: there is no flag "NEAR_LIMT". Did you mean NEAR_LIMIT? [CASE-WORD]
+                    C-001 | A tank | | | | | | | | | | | | | NEAR_LIMIT, NEAR_LIMIT (level, liqid);O5: there is no fact or finding "liqid". Did you mean liquid? [CASE-WORD]
+                    C-001 | A tank | | | | | | | | | | | | | NEAR_LIMIT (level, READING_REFUSED (level);O5: "NEAR_LIMIT (level" is no flag. Write its code, or its code and in brackets what it is about: CODE (fact). [CASE-WORD]
+                    C-001 | A tank | | | | | | | | | | | | | NEAR_LIMIT ();O5: "NEAR_LIMIT ()" is no flag. Write its code, or its code and in brackets what it is about: CODE (fact). [CASE-WORD]
                     C-001 | A tank | | | | | | | | | | | | | | STA-02.9;P5: there is no rule "STA-02.9". Did you mean STA-02.1? [CASE-WORD]
                     C-001 | A tank | | | | | | | | | | | | | | | none;Q5: there is no rule "none". [CASE-WORD]
                     C-001 | A tank | | | | | | | | | | | | | | | | EMPTY;R5: "EMPTY" is not in the list: LOW, RIGHT, HIGH. [CELL-WORD]

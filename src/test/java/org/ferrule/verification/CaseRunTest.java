@@ -25,8 +25,10 @@ class CaseRunTest {
                     | 10 | | | | | FILL | none | none | none | none | ADV-01, STA-01 | ADV-02 | LOW
                     | 10 | | | yes | | WAIT | none | none | none | none | ADV-02 | ADV-01, STA-02 | LOW
                     | 50 | | acid | | | WAIT | | | | NEAR_LIMIT | STA-02.2, STA-02 | STA-02.1 | RIGHT
+                    | 50 | | acid | | | WAIT | | | | NEAR_LIMIT (liquid, level), NEAR_LIMIT | | | RIGHT
                     | | | | | | MEASURE | | | level | | ADV-05 | STA-01 | none
                     | 50 without unit | | | | | MEASURE | | | level | READING_REFUSED | RDG-01 | |
+                    | 50 without unit | | | | | MEASURE | | | level | READING_REFUSED (level) | RDG-01 | |
                     | | | | | | | | | | | | |
                     """)
     void aCaseWhoseExpectationsAreMetPasses(String row) {
@@ -46,7 +48,8 @@ class CaseRunTest {
                     | 10 | | | | | | | DRAIN | | | | | ;Provisional;M5;DRAIN;none
                     | | | | | | | | | none | | | | ;Needs;N5;none;level
                     | | | | | | | | | level, liquid | | | | ;Needs;N5;level, liquid;level
-                    | 50 | | acid | | | | | | | none | | | ;Flags;O5;none;NEAR_LIMIT
+                    | 50 | | acid | | | | | | | none | | | ;Flags;O5;none;NEAR_LIMIT (level, liquid)
+                    | 50 | | acid | | | | | | | NEAR_LIMIT (level) | | | ;Flags;O5;NEAR_LIMIT (level);NEAR_LIMIT (level, liquid)
                     | 50 | | oil | | | | | | | NEAR_LIMIT | | | ;Flags;O5;NEAR_LIMIT;none
                     | 50 | | oil | | | | | | | | STA-02.2 | | ;Rules;P5;STA-02.2;ADV-03, STA-02
                     | 50 | | oil | | | | | | | | | STA-02, STA-01 | ;Not fired;Q5;STA-02, STA-01;STA-02
