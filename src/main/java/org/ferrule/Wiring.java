@@ -129,8 +129,10 @@ final class Wiring {
         rulebooks.close();
     }
 
+    /** Made at the start, where it may wait for the store: later the rulebook of a decision is kept already. */
     @Produces
     @Singleton
+    @Startup
     Decisions decisions(
             ActiveRulebook active,
             Recording recording,
@@ -138,7 +140,11 @@ final class Wiring {
             Clock clock,
             @ConfigProperty(name = "quarkus.application.version") String version,
             @ConfigProperty(name = "ferrule.audit.mask") Optional<List<String>> masked) {
-        return decisions(active, recording, store, new Masking(masked.orElse(List.of())), version, clock);
+        Decisions decisions =
+                decisions(active, recording, store, new Masking(masked.orElse(List.of())), version, clock);
+        decisions.keepRulebook();
+        active.onOffer(standing -> decisions.keepRulebook());
+        return decisions;
     }
 
     private static Decisions decisions(

@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
@@ -26,6 +25,7 @@ import org.ferrule.evaluation.Json;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.SQLiteConfig;
 
 /** Batches, replay and verification from the command line, on a real log. */
 class AuditVerbsTest {
@@ -75,7 +75,8 @@ class AuditVerbsTest {
     }
 
     private void tamper(String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("records/records.db"))) {
+        try (Connection connection =
+                new SQLiteConfig().createConnection("jdbc:sqlite:" + data.resolve("records/records.db"))) {
             assertThat(connection.createStatement().executeUpdate(sql)).isPositive();
         }
     }

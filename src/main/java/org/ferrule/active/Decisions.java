@@ -2,6 +2,8 @@ package org.ferrule.active;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -20,6 +22,8 @@ import org.ferrule.evaluation.Json;
  * use by several threads.
  */
 public final class Decisions {
+
+    private static final Logger LOG = System.getLogger(Decisions.class.getName());
 
     private final ActiveRulebook active;
     private final Recording recording;
@@ -79,6 +83,15 @@ public final class Decisions {
         return recording
                 .record(record(request, parsed, answer, caller, taken))
                 .thenApply(index -> new Recorded(decision, sent, taken));
+    }
+
+    /** Keeps the active rulebook ahead of its first decision, which else would wait for that. A store that fails is tried again then. */
+    public void keepRulebook() {
+        try (Edition edition = active.take()) {
+            kept.require(edition);
+        } catch (StoreUnavailableException e) {
+            LOG.log(Level.WARNING, "the rulebook could not be kept yet: {0}", e.getMessage());
+        }
     }
 
     private Decision decide(JsonNode request) {

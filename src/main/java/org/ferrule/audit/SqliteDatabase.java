@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -66,7 +65,7 @@ final class SqliteDatabase implements Database {
 
     /** The size of a page is that of the first write; on a file that is there already this does nothing. */
     private static void begin(SQLiteDataSource source) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(source.getUrl());
+        try (Connection connection = new SQLiteConfig().createConnection(source.getUrl());
                 Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA page_size = " + PAGE);
             statement.execute("PRAGMA journal_mode = WAL");
