@@ -21,7 +21,7 @@ class DurabilityIT {
     /** Answers of a round before the kill. */
     private static final int LEAST = 200;
 
-    private static final int MOST = 2000;
+    private static final int MOST = 1000;
 
     @TempDir
     private Path folder;

@@ -97,7 +97,7 @@ final class LogAgainstAnswers {
                 Hash expected = received.get(id);
                 counts[0]++;
                 counts[1] += expected == null || expected.equals(Answers.digest(answer)) ? 0 : 1;
-                counts[2] += seen.add(id) & seen.add(answer.path("subject").asText()) ? 0 : 1;
+                counts[2] += seen.add(id) && seen.add(answer.path("subject").asText()) ? 0 : 1;
                 lost.remove(id);
             });
         }
