@@ -78,6 +78,7 @@ class DurabilityIT {
             service.kill();
             clients.stop();
             assertThat(clients.outcomes()).containsOnlyKeys("201");
+            assertThat(clients.failures()).allMatch(IOException.class::isInstance);
         }
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -69,7 +68,8 @@ class FaultsIT {
         Map<String, String> settings = new HashMap<>(embedded());
         try (StoppablePostgres postgres = new StoppablePostgres(folder)) {
             settings.putAll(postgres.settings());
-            try (PackagedService service = PackagedService.launch(folder, settings).started();
+            try (PackagedService service =
+                            PackagedService.launch(folder, settings).started();
                     Clients clients = Clients.start(service, answers)) {
                 assertThat(answers.await(SOME)).isTrue();
                 LogAgainstAnswers log = log();
@@ -107,7 +107,8 @@ class FaultsIT {
             assertThat(records(service)).isEqualTo("DOWN");
             service.kill();
         }
-        try (PackagedService service = PackagedService.launch(folder, embedded()).started()) {
+        try (PackagedService service =
+                PackagedService.launch(folder, embedded()).started()) {
             LogAgainstAnswers log = log();
             System.out.println("FaultsIT full disk: " + log.check(service));
             log.readAll(service);
@@ -138,12 +139,14 @@ class FaultsIT {
     void recordsThatWerePutBackToAnOlderCopyStopTheStart() throws IOException, InterruptedException {
         Path records = data().resolve("records");
         Path copy = folder.resolve("copy");
-        try (PackagedService service = PackagedService.launch(folder, embedded()).started()) {
+        try (PackagedService service =
+                PackagedService.launch(folder, embedded()).started()) {
             decideOnSome(service);
             service.stop();
         }
         copy(records, copy);
-        try (PackagedService service = PackagedService.launch(folder, embedded()).started()) {
+        try (PackagedService service =
+                PackagedService.launch(folder, embedded()).started()) {
             decideOnSome(service);
             log().keepCheckpoint(service);
             service.stop();
@@ -159,7 +162,8 @@ class FaultsIT {
                     .doesNotContain("\tat ");
         }
         copy(folder.resolve("newer"), records);
-        try (PackagedService service = PackagedService.launch(folder, embedded()).started()) {
+        try (PackagedService service =
+                PackagedService.launch(folder, embedded()).started()) {
             log().check(service);
         }
     }
