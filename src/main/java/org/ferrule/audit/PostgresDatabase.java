@@ -63,7 +63,7 @@ final class PostgresDatabase implements Database {
     private void prepare(StoreSettings settings) throws SQLException {
         try (AgroalDataSource unlimited = pool(settings, 2, Duration.ZERO, "")) {
             requireDurable(Jdbi.create(unlimited));
-            Migrations.run(unlimited, "postgresql");
+            new Migrations("postgresql").run(unlimited);
         } catch (RuntimeException e) {
             close();
             throw e;

@@ -54,6 +54,7 @@ public final class Recording implements AutoCloseable {
      *
      * @return completes with the index of the record when it is durable, on a thread that all stages share: what follows must not block. Fails with
      *     {@link StoreUnavailableException} when the record was not written, or when nobody can know
+     * @throws IllegalArgumentException when it is no record that can be kept, being longer than 64 MiB
      */
     public CompletionStage<Long> record(DecisionRecord record) {
         CompletableFuture<Long> written = new CompletableFuture<>();
@@ -73,10 +74,11 @@ public final class Recording implements AutoCloseable {
 
     private void write() {
         while (!waiting.isOver()) {
-            List<Waiting> group = waiting.take(trouble == null ? IDLE : PROBE_EVERY);
+            boolean troubled = trouble != null;
+            List<Waiting> group = waiting.take(troubled ? PROBE_EVERY : IDLE, troubled);
             if (!group.isEmpty()) {
                 append(group);
-            } else if (trouble != null && !waiting.isClosed()) {
+            } else if (troubled && !waiting.isClosed()) {
                 probe();
             }
         }

@@ -56,7 +56,7 @@ final class SqliteDatabase implements Database {
             Files.createDirectories(folder);
             SQLiteDataSource source = source(folder.resolve(FILE));
             begin(source);
-            Migrations.run(source, "sqlite");
+            new Migrations("sqlite").run(source);
             return new SqliteDatabase(source, writerPragmas);
         } catch (IOException | SQLException e) {
             throw StoreUnavailableException.of("cannot open the records in " + folder, e);

@@ -47,16 +47,17 @@ final class WaitingRecords {
     /**
      * Takes the first records, as many as are written well at once; waits for one if there is none.
      *
+     * @param all whether to take all there are, as when the store may well fail, so that nobody waits for others to fail one after the other
      * @return none when the time is over, or when it is closed and all were taken
      */
-    List<Waiting> take(Duration patience) {
+    List<Waiting> take(Duration patience, boolean all) {
         lock.lock();
         try {
             long left = patience.toNanos();
             while (queue.isEmpty() && !closed && left > 0) {
                 left = changed.awaitNanos(left);
             }
-            return group();
+            return all ? group(MOST, MOST_BYTES) : group(GROUP, GROUP_BYTES);
         } catch (InterruptedException e) {
             return List.of(); // an interrupt does not end the writing
         } finally {
@@ -64,13 +65,13 @@ final class WaitingRecords {
         }
     }
 
-    private List<Waiting> group() {
+    private List<Waiting> group(int most, long mostBytes) {
         List<Waiting> group = new ArrayList<>();
         long weight = 0;
         Waiting first = queue.peek();
         while (first != null
-                && group.size() < GROUP
-                && (group.isEmpty() || weight + first.record().weight() <= GROUP_BYTES)) {
+                && group.size() < most
+                && (group.isEmpty() || weight + first.record().weight() <= mostBytes)) {
             weight += first.record().weight();
             group.add(queue.remove());
             first = queue.peek();

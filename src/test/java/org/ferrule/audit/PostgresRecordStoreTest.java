@@ -19,7 +19,7 @@ class PostgresRecordStoreTest extends RecordStoreContract {
     private final String url;
 
     PostgresRecordStoreTest() throws SQLException {
-        this.url = PostgresServer.newDatabase();
+        this.url = PostgresServer.newSchema();
     }
 
     private static StoreSettings settings(String url) {
@@ -56,7 +56,7 @@ class PostgresRecordStoreTest extends RecordStoreContract {
 
     @Test
     void severalInstancesMayBeginAtOnce() throws Exception {
-        String fresh = PostgresServer.newDatabase();
+        String fresh = PostgresServer.newSchema();
         inThreads(4, thread -> {
             try (RecordStore one = RecordStores.open(settings(fresh))) {
                 one.append(Records.some(3));
@@ -100,9 +100,9 @@ class PostgresRecordStoreTest extends RecordStoreContract {
     }
 
     @Test
-    void refusesAServerThatAnswersBeforeItFlushed() throws Exception {
-        tamper("ALTER DATABASE " + url.replaceAll(".*/(test[0-9]+).*", "$1") + " SET synchronous_commit = off");
-        assertThatThrownBy(this::open)
+    void refusesAServerThatAnswersBeforeItFlushed() {
+        String hasty = url + "&options=-c%20synchronous_commit=off";
+        assertThatThrownBy(() -> RecordStores.open(settings(hasty)))
                 .isInstanceOf(StoreUnavailableException.class)
                 .hasMessageContaining("synchronous_commit = off");
     }

@@ -7,10 +7,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** One server for all tests of this JVM, with a database for each test; it ends with the JVM. */
+/** One server for all tests of this JVM, with a schema for each test; it ends with the JVM. */
 final class PostgresServer {
 
-    private static final AtomicInteger DATABASES = new AtomicInteger();
+    private static final AtomicInteger SCHEMAS = new AtomicInteger();
     private static final EmbeddedPostgres SERVER = start();
 
     private PostgresServer() {}
@@ -31,13 +31,13 @@ final class PostgresServer {
                 .setServerConfig("full_page_writes", "on");
     }
 
-    /** The URL of a new, empty database. */
-    static String newDatabase() throws SQLException {
-        String name = "test" + DATABASES.incrementAndGet();
+    /** The URL of a new, empty schema, which takes less time than a database. */
+    static String newSchema() throws SQLException {
+        String name = "test" + SCHEMAS.incrementAndGet();
         try (Connection connection = SERVER.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name);
+            statement.execute("CREATE SCHEMA " + name);
         }
-        return SERVER.getJdbcUrl("postgres", name);
+        return SERVER.getJdbcUrl("postgres", "postgres") + "&currentSchema=" + name;
     }
 }
