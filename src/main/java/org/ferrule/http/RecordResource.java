@@ -8,7 +8,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import org.ferrule.active.Edition;
 import org.ferrule.active.PastRulebooks;
 import org.ferrule.audit.DecisionRecord;
@@ -48,11 +51,38 @@ final class RecordResource {
         return Json.write(SearchView.of(store.search(parameters.query())));
     }
 
-    /** The answer as it was given. */
+    /** The answer as it was given; a page of it for those who prefer that. */
     @GET
     @Path("{id}")
-    public byte[] answer(@PathParam("id") String id) {
-        return Json.write(find(id).record().answer());
+    @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_HTML})
+    public Response answer(@PathParam("id") String id, @Context HttpHeaders headers) {
+        LoggedRecord found = find(id);
+        return (prefersPage(headers) ? page(found) : json(found))
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+                .build();
+    }
+
+    /** Whether a page comes before JSON in the order of the caller; a wildcard means JSON. */
+    private static boolean prefersPage(HttpHeaders headers) {
+        for (MediaType type : headers.getAcceptableMediaTypes()) {
+            if (type.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
+                return false;
+            }
+            if (type.isCompatible(MediaType.TEXT_HTML_TYPE)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Response.ResponseBuilder json(LoggedRecord found) {
+        return Response.ok(Json.write(found.record().answer()), MediaType.APPLICATION_JSON_TYPE);
+    }
+
+    private static Response.ResponseBuilder page(LoggedRecord found) {
+        return Response.ok(DecisionPage.of(found), DecisionPage.MEDIA_TYPE)
+                .header("Content-Security-Policy", DecisionPage.SECURITY_POLICY)
+                .header("X-Content-Type-Options", "nosniff");
     }
 
     /** All that was kept of a decision, with its place in the log. */
