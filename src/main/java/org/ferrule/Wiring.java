@@ -24,10 +24,12 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.ferrule.active.ActiveRulebook;
 import org.ferrule.active.Batch;
 import org.ferrule.active.Decisions;
+import org.ferrule.active.Edition;
 import org.ferrule.active.KeptRulebooks;
 import org.ferrule.active.PastRulebooks;
 import org.ferrule.active.RefusedRulebookException;
 import org.ferrule.active.RulebookWatch;
+import org.ferrule.audit.CheckpointSchedule;
 import org.ferrule.audit.Checkpoints;
 import org.ferrule.audit.Masking;
 import org.ferrule.audit.RecordStore;
@@ -119,6 +121,20 @@ final class Wiring {
         });
     }
 
+    /** The setting {@code ferrule.audit.checkpoint.interval} says how often the log is signed while it grows. */
+    @Produces
+    @Singleton
+    @Startup
+    CheckpointSchedule checkpointSchedule(
+            Checkpoints checkpoints,
+            @ConfigProperty(name = "ferrule.audit.checkpoint.interval", defaultValue = "5m") Duration interval) {
+        return new CheckpointSchedule(checkpoints, interval);
+    }
+
+    void close(@Disposes CheckpointSchedule schedule) {
+        schedule.close();
+    }
+
     @Produces
     @Singleton
     PastRulebooks pastRulebooks(RecordStore store, Clock clock) {
@@ -140,8 +156,8 @@ final class Wiring {
             Clock clock,
             @ConfigProperty(name = "quarkus.application.version") String version,
             @ConfigProperty(name = "ferrule.audit.mask") Optional<List<String>> masked) {
-        Decisions decisions =
-                decisions(active, recording, store, new Masking(masked.orElse(List.of())), version, clock);
+        Masking masking = new Masking(masked.orElse(List.of()));
+        Decisions decisions = startedOr(() -> decisions(active, recording, store, masking, version, clock));
         decisions.keepRulebook();
         active.onOffer(standing -> decisions.keepRulebook());
         return decisions;
@@ -154,6 +170,9 @@ final class Wiring {
             Masking masking,
             String version,
             Clock clock) {
+        try (Edition edition = active.take()) {
+            masking.requireKnown(edition.rulebook().vocabulary().dictionary());
+        }
         String engine = "ferrule " + version + ", " + CompiledRules.engine();
         return new Decisions(active, recording, new KeptRulebooks(store), masking, engine, clock);
     }
@@ -172,12 +191,12 @@ final class Wiring {
                 .toList());
         return new Installation(
                 data,
-                () -> RecordStores.open(settings),
+                () -> RecordStores.openExisting(settings),
                 store -> pastRulebooks(store, rulebook -> newEvaluator(rulebook, localClock())),
                 (folder, in, out, progress) -> runBatch(folder, settings, masking, in, out, progress));
     }
 
-    private static void runBatch(
+    private static Batch.Tally runBatch(
             Path folder,
             StoreSettings settings,
             Masking masking,
@@ -190,7 +209,7 @@ final class Wiring {
                 Recording recording = new Recording(store);
                 ActiveRulebook active = new ActiveRulebook(
                         folder, rulebook -> newEvaluator(rulebook, clock), clock, archive(settings.data()))) {
-            new Batch(decisions(active, recording, store, masking, Ferrule.version(), clock), "command line")
+            return new Batch(decisions(active, recording, store, masking, Ferrule.version(), clock), "command line")
                     .run(in, out, progress);
         }
     }

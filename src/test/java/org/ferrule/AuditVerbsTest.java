@@ -83,7 +83,10 @@ class AuditVerbsTest {
 
     @Test
     void aBatchAnswersEachLineInItsPlaceAndRecordsWhatWasDecided() {
-        List<String> answers = batch(GOOD + "\n\nnonsense\n" + GOOD + "\n");
+        int exit = run(GOOD + "\n\nnonsense\n" + GOOD + "\n", "evaluate", "--batch", "-", "--rulebook", rulebook);
+        assertThat(exit).isEqualTo(1);
+        assertThat(err).contains("1 of 3 lines were not decided");
+        List<String> answers = out.lines().toList();
         assertThat(answers).hasSize(3);
         JsonNode mistake = Json.read(answers.get(1).getBytes(StandardCharsets.UTF_8));
         assertThat(mistake.path("status").asInt()).isEqualTo(400);
@@ -147,6 +150,14 @@ class AuditVerbsTest {
         Files.writeString(export, Files.readString(export).replaceFirst("command line", "nobody at all"));
         assertThat(run("", "verify", export, "--key", key)).isEqualTo(1);
         assertThat(out).startsWith("record 0 ").contains("[CHANGED]");
+    }
+
+    @Test
+    void aFolderWithoutALogIsNoLogWithoutFault() {
+        assertThat(run("", "verify")).isEqualTo(2);
+        assertThat(err).contains("there is no log of decisions in").contains("FERRULE_DATA");
+        assertThat(run("", "replay", "--all")).isEqualTo(2);
+        assertThat(data.resolve("records")).doesNotExist();
     }
 
     @Test

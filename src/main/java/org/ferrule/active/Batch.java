@@ -24,16 +24,37 @@ public final class Batch {
 
     private static final int WINDOW = 256;
     private static final int LINE_FEED = '\n';
-    private static final CompletableFuture<byte[]> END = new CompletableFuture<>();
+    private static final CompletableFuture<Answer> END = new CompletableFuture<>();
 
-    private final Function<byte[], CompletionStage<byte[]>> decide;
-    private final BlockingQueue<CompletableFuture<byte[]>> answers = new ArrayBlockingQueue<>(WINDOW);
+    private final Function<byte[], CompletionStage<Answer>> decide;
+    private final BlockingQueue<CompletableFuture<Answer>> answers = new ArrayBlockingQueue<>(WINDOW);
     private volatile boolean stopped;
     private volatile @Nullable IOException unreadable;
 
     /** A batch whose lines are decided one by one. */
     public Batch(Decisions decisions, String caller) {
-        this.decide = line -> decisions.decide(line, caller).thenApply(Decisions.Recorded::answer);
+        this.decide = line -> decisions.decide(line, caller).thenApply(recorded -> new Answer(recorded.answer(), true));
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // written once, never compared
+    private record Answer(byte[] json, boolean decided) {
+
+        static Answer of(LineProblem problem) {
+            return new Answer(problem.json(), false);
+        }
+    }
+
+    /**
+     * What became of the lines.
+     *
+     * @param answered how many there were
+     * @param refused how many of them got a problem document
+     */
+    public record Tally(long answered, long refused) {
+
+        private Tally and(Answer answer) {
+            return new Tally(answered + 1, refused + (answer.decided() ? 0 : 1));
+        }
     }
 
     /**
@@ -42,20 +63,21 @@ public final class Batch {
      * @param progress is told how many were answered, after each
      * @throws IOException when a line cannot be read or an answer not be written; what was decided until then is recorded
      */
-    public void run(InputStream in, OutputStream out, LongConsumer progress) throws IOException {
+    public Tally run(InputStream in, OutputStream out, LongConsumer progress) throws IOException {
         ExecutorService workers =
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors() + 1);
         try {
             workers.execute(() -> read(in, workers));
-            write(out, progress);
+            Tally tally = write(out, progress);
+            IOException failure = unreadable;
+            if (failure != null) {
+                throw failure;
+            }
+            return tally;
         } finally {
             stopped = true;
             answers.clear();
             workers.shutdown();
-        }
-        IOException failure = unreadable;
-        if (failure != null) {
-            throw failure;
         }
     }
 
@@ -67,27 +89,29 @@ public final class Batch {
             }
         } catch (IOException e) {
             unreadable = e;
+        } catch (RuntimeException e) {
+            unreadable = new IOException("the lines cannot be read to their end", e);
         } finally {
             put(END);
         }
     }
 
-    private CompletableFuture<byte[]> answer(BatchLines.Line line, ExecutorService workers) {
+    private CompletableFuture<Answer> answer(BatchLines.Line line, ExecutorService workers) {
         byte[] request = line.content();
         if (request == null) {
-            return CompletableFuture.completedFuture(
-                    LineProblem.tooLong(line.number()).json());
+            return CompletableFuture.completedFuture(Answer.of(LineProblem.tooLong(line.number())));
         }
         return CompletableFuture.supplyAsync(() -> decide.apply(request), workers)
                 .thenCompose(Function.identity())
-                .exceptionally(failure -> LineProblem.of(failure, line.number()).json());
+                .exceptionally(failure -> Answer.of(LineProblem.of(failure, line.number())));
     }
 
     /** Waits for room, unless nobody takes answers any more. */
-    private void put(CompletableFuture<byte[]> answer) {
+    private void put(CompletableFuture<Answer> answer) {
         try {
-            while (!stopped && !answers.offer(answer, 1, TimeUnit.SECONDS)) {
-                Thread.onSpinWait();
+            boolean put = false;
+            while (!put && !stopped) {
+                put = answers.offer(answer, 1, TimeUnit.SECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -95,18 +119,21 @@ public final class Batch {
         }
     }
 
-    private void write(OutputStream out, LongConsumer progress) throws IOException {
-        long written = 0;
+    private Tally write(OutputStream out, LongConsumer progress) throws IOException {
+        Tally tally = new Tally(0, 0);
         try {
-            for (CompletableFuture<byte[]> answer = answers.take(); answer != END; answer = answers.take()) {
-                if (!answer.isDone()) {
+            for (CompletableFuture<Answer> next = answers.take(); next != END; next = answers.take()) {
+                if (!next.isDone()) {
                     out.flush();
                 }
-                out.write(answer.join());
+                Answer answer = next.join();
+                out.write(answer.json());
                 out.write(LINE_FEED);
-                progress.accept(++written);
+                tally = tally.and(answer);
+                progress.accept(tally.answered());
             }
             out.flush();
+            return tally;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("the batch was interrupted", e);

@@ -9,7 +9,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.ferrule.audit.DecisionRecord;
 import org.ferrule.audit.Masking;
 import org.ferrule.audit.Recording;
@@ -31,6 +33,7 @@ public final class Decisions {
     private final Masking masking;
     private final String engine;
     private final Clock clock;
+    private final List<Consumer<Recorded>> listeners = new CopyOnWriteArrayList<>();
 
     /**
      * Decisions by a rulebook, recorded in a log.
@@ -82,7 +85,17 @@ public final class Decisions {
         byte[] sent = Json.write(answer);
         return recording
                 .record(record(request, parsed, answer, caller, taken))
-                .thenApply(index -> new Recorded(decision, sent, taken));
+                .thenApply(index -> told(new Recorded(decision, sent, taken)));
+    }
+
+    private Recorded told(Recorded recorded) {
+        listeners.forEach(listener -> listener.accept(recorded));
+        return recorded;
+    }
+
+    /** Tells every decision from now on, once it is recorded. */
+    public void onRecorded(Consumer<Recorded> listener) {
+        listeners.add(listener);
     }
 
     /** Keeps the active rulebook ahead of its first decision, which else would wait for that. A store that fails is tried again then. */

@@ -50,9 +50,7 @@ record LineProblem(
                     line,
                     List.of());
         }
-        LOG.log(
-                Level.ERROR,
-                "line " + line + " of a batch failed: " + cause.getClass().getName());
+        LOG.log(Level.ERROR, FailureTrace.of(cause));
         return of("Internal Server Error", 500, "The service failed. It wrote why to its log.", line, List.of());
     }
 

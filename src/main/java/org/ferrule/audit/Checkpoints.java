@@ -17,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.ferrule.evaluation.Json;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Signs heads of the log, and keeps what was signed twice: in the store, and in a file outside of it, so that a store that was put back to an older
@@ -28,6 +29,8 @@ public final class Checkpoints {
     private final SigningKey key;
     private final Path file;
     private final Clock clock;
+    /** The last that was signed here; read from the store once. */
+    private @Nullable Checkpoint latest;
 
     /**
      * Checkpoints of a log.
@@ -53,14 +56,14 @@ public final class Checkpoints {
      */
     public synchronized Checkpoint sign() {
         TreeHead head = store.head();
-        Optional<Checkpoint> last = last(store.checkpoints());
-        if (last.isPresent() && last.get().head().equals(head) && last.get().isSignedBy(publicKey())) {
-            return last.get();
+        Checkpoint last = latest == null ? last(store.checkpoints()).orElse(null) : latest;
+        if (last == null || !last.head().equals(head) || !last.isSignedBy(publicKey())) {
+            last = Checkpoint.sign(head, Instant.now(clock).truncatedTo(ChronoUnit.MILLIS), key);
+            write(last);
+            store.keep(last);
         }
-        Checkpoint signed = Checkpoint.sign(head, Instant.now(clock).truncatedTo(ChronoUnit.MILLIS), key);
-        write(signed);
-        store.keep(signed);
-        return signed;
+        latest = last;
+        return last;
     }
 
     private static Optional<Checkpoint> last(List<Checkpoint> checkpoints) {

@@ -2,8 +2,8 @@ package org.ferrule.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.List;
+import org.ferrule.facts.Dictionary;
 
 /**
  * What is left out of records, by name: facts, and {@code subject}. Where something was left out, the record says so with a JSON pointer, and the word
@@ -17,6 +17,8 @@ public record Masking(List<String> names) {
 
     private static final String SUBJECT = "subject";
     private static final String FACTS = "facts";
+    private static final String FACTS_POINTER = "/" + FACTS + "/";
+    private static final String UNKNOWN = "unknown";
     private static final String MASK = "masked";
 
     /** Masks nothing. */
@@ -33,42 +35,64 @@ public record Masking(List<String> names) {
      * @param masked the pointers of a record
      */
     static boolean keepsFacts(List<String> masked) {
-        return masked.stream().noneMatch(pointer -> pointer.startsWith("/" + FACTS + "/"));
+        return masked.stream().noneMatch(pointer -> pointer.startsWith(FACTS_POINTER));
+    }
+
+    /**
+     * Makes sure that every name is one.
+     *
+     * @param dictionary all facts
+     * @throws IllegalArgumentException for a name that is none, which would mask nothing
+     */
+    public void requireKnown(Dictionary dictionary) {
+        for (String name : names) {
+            if (!name.equals(SUBJECT) && dictionary.fact(name).isEmpty()) {
+                throw new IllegalArgumentException("there is no fact \"" + name + "\" to be left out of records"
+                        + dictionary
+                                .nearest(name)
+                                .map(nearest -> "; did you mean " + nearest + "?")
+                                .orElse("") + " (ferrule.audit.mask)");
+            }
+        }
     }
 
     /**
      * Masks a request and its answer in place.
      *
-     * @return pointers into the request to what was masked
+     * @return pointers to what was masked, as into the request, also where a fact was not sent but derived
      */
     public List<String> mask(ObjectNode request, ObjectNode answer) {
-        List<String> masked = new ArrayList<>();
-        for (String name : names) {
-            if (name.equals(SUBJECT)) {
-                answer.remove(SUBJECT);
-                if (request.remove(SUBJECT) != null) {
-                    masked.add("/" + SUBJECT);
-                }
-            } else if (request.get(FACTS) instanceof ObjectNode facts && facts.has(name)) {
-                facts.put(name, MASK);
-                maskAnswer(answer, name);
-                masked.add("/" + FACTS + "/" + name);
+        return names.stream()
+                .filter(name -> name.equals(SUBJECT) ? maskSubject(request, answer) : maskFact(name, request, answer))
+                .map(name -> name.equals(SUBJECT) ? "/" + SUBJECT : FACTS_POINTER + name)
+                .toList();
+    }
+
+    private static boolean maskSubject(ObjectNode request, ObjectNode answer) {
+        answer.remove(SUBJECT);
+        return request.remove(SUBJECT) != null;
+    }
+
+    private static boolean maskFact(String name, ObjectNode request, ObjectNode answer) {
+        boolean masked = replace(request.path(FACTS), name);
+        masked |= !isUnknown(answer.path(FACTS).path(name)) && replace(answer.path(FACTS), name);
+        for (JsonNode fired : answer.path("fired")) {
+            for (JsonNode because : fired.path("because")) {
+                masked |= because.path("fact").asText().equals(name) && replace(because, "value");
             }
         }
         return masked;
     }
 
-    private static void maskAnswer(ObjectNode answer, String fact) {
-        if (answer.path(FACTS) instanceof ObjectNode used && used.has(fact)) {
-            used.put(fact, MASK);
+    private static boolean isUnknown(JsonNode used) {
+        return used.path("state").asText().equals(UNKNOWN);
+    }
+
+    private static boolean replace(JsonNode object, String member) {
+        if (object instanceof ObjectNode members && members.has(member)) {
+            members.put(member, MASK);
+            return true;
         }
-        for (JsonNode fired : answer.path("fired")) {
-            for (JsonNode because : fired.path("because")) {
-                if (because instanceof ObjectNode reason
-                        && reason.path("fact").asText().equals(fact)) {
-                    reason.put("value", MASK);
-                }
-            }
-        }
+        return false;
     }
 }

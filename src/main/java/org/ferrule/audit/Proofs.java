@@ -145,12 +145,12 @@ public final class Proofs {
         if (path.isEmpty()) {
             return false;
         }
-        boolean startsAtRoot = Long.bitCount(first) == 1;
+        boolean isComplete = Long.bitCount(first) == 1;
         int complete = Long.numberOfTrailingZeros(first);
         Climb climb =
-                new Climb((first - 1) >> complete, (second - 1) >> complete, startsAtRoot ? firstRoot : path.get(0));
+                new Climb((first - 1) >> complete, (second - 1) >> complete, isComplete ? firstRoot : path.get(0));
         try {
-            path.subList(startsAtRoot ? 0 : 1, path.size()).forEach(climb::up);
+            path.subList(isComplete ? 0 : 1, path.size()).forEach(climb::up);
             climb.requireTop();
         } catch (IllegalArgumentException e) {
             return false;

@@ -46,7 +46,7 @@ public interface RecordStore extends AutoCloseable {
      */
     void scan(long from, long to, Consumer<LoggedRecord> consumer);
 
-    /** The log as it is stored, to be verified. */
+    /** The log as it is stored at this moment, to be verified; also while more is appended. */
     LogSource stored();
 
     /** A page of what a search finds. */

@@ -1,5 +1,6 @@
 package org.ferrule.audit;
 
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the store that the settings name. */
@@ -17,10 +18,27 @@ public final class RecordStores {
      */
     public static RecordStore open(StoreSettings settings) {
         if (settings.isEmbedded()) {
-            return new SqlRecordStore(SqliteDatabase.open(settings.data().resolve("records")));
+            return new SqlRecordStore(SqliteDatabase.open(folder(settings)));
         }
         requirePostgresql(settings.url());
         return new SqlRecordStore(PostgresDatabase.open(settings));
+    }
+
+    /**
+     * Opens a store to read what was recorded; fails like {@link #open}.
+     *
+     * @throws StoreUnavailableException also when the data folder holds no log: an empty one would be found without fault
+     */
+    public static RecordStore openExisting(StoreSettings settings) {
+        if (settings.isEmbedded() && !SqliteDatabase.isIn(folder(settings))) {
+            throw new StoreUnavailableException("there is no log of decisions in " + folder(settings)
+                    + ": name the data folder of the service with FERRULE_DATA");
+        }
+        return open(settings);
+    }
+
+    private static Path folder(StoreSettings settings) {
+        return settings.data().resolve("records");
     }
 
     private static void requirePostgresql(@Nullable String url) {

@@ -22,7 +22,6 @@ final class SqlRecordStore implements RecordStore {
 
     private final Database database;
     private final Dictionaries dictionaries;
-    private final StoredLog log;
     private final Terms terms = new Terms();
     private final AtomicLong longest = new AtomicLong();
     private final byte[] probe = new byte[PROBE_BYTES];
@@ -30,7 +29,6 @@ final class SqlRecordStore implements RecordStore {
     SqlRecordStore(Database database) {
         this.database = database;
         this.dictionaries = new Dictionaries(database);
-        this.log = new StoredLog(database, dictionaries);
         ThreadLocalRandom.current().nextBytes(probe);
     }
 
@@ -106,12 +104,12 @@ final class SqlRecordStore implements RecordStore {
 
     @Override
     public void scan(long from, long to, Consumer<LoggedRecord> consumer) {
-        log.scan(from, to, packed -> consumer.accept(packed.read(dictionaries)));
+        StoredLog.scan(database, from, to, packed -> consumer.accept(packed.read(dictionaries)));
     }
 
     @Override
     public LogSource stored() {
-        return log;
+        return new StoredLog(database, dictionaries);
     }
 
     @Override
@@ -166,7 +164,7 @@ final class SqlRecordStore implements RecordStore {
 
     @Override
     public List<Checkpoint> checkpoints() {
-        return log.checkpoints().stream().map(Checkpoint::parse).toList();
+        return StoredLog.checkpoints(database).stream().map(Checkpoint::parse).toList();
     }
 
     @Override

@@ -46,6 +46,11 @@ final class SqliteDatabase implements Database {
         this.reading = Statements.over(Jdbi.create(readers));
     }
 
+    /** Whether a folder holds such a database. */
+    static boolean isIn(Path folder) {
+        return Files.isRegularFile(folder.resolve(FILE));
+    }
+
     static SqliteDatabase open(Path folder) {
         return open(folder, List.of());
     }

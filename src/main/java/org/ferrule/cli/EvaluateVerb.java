@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import org.ferrule.active.Batch;
 import org.ferrule.active.RefusedRulebookException;
 import org.ferrule.audit.StoreUnavailableException;
 import org.ferrule.evaluation.Decision;
@@ -85,20 +86,25 @@ final class EvaluateVerb implements Callable<Integer> {
 
     private int batch() throws IOException {
         try (InputStream in = file.equals(STANDARD_INPUT) ? terminal.in() : Files.newInputStream(Path.of(file))) {
-            Progress.counting("deciding", terminal, progress -> {
-                runBatch(in, progress);
-                return Ferrule.FINE;
-            });
-            return Ferrule.FINE;
-        } catch (StoreUnavailableException | RefusedRulebookException e) {
-            terminal.err().println("ferrule: " + e.getMessage());
+            Batch.Tally tally = Progress.counting("deciding", terminal, progress -> runBatch(in, progress));
+            if (tally.refused() > 0) {
+                terminal.err()
+                        .println("ferrule: " + tally.refused() + " of " + tally.answered()
+                                + " lines were not decided; each has a problem document in its place.");
+            }
+            return tally.refused() == 0 ? Ferrule.FINE : Ferrule.FINDINGS;
+        } catch (RefusedRulebookException e) {
+            e.report().toMend().forEach(terminal.err()::println);
             return Ferrule.FINDINGS;
+        } catch (StoreUnavailableException | IllegalArgumentException e) {
+            terminal.err().println("ferrule: " + e.getMessage());
+            return Ferrule.WRONG_USE;
         }
     }
 
-    private void runBatch(InputStream in, LongConsumer progress) {
+    private Batch.Tally runBatch(InputStream in, LongConsumer progress) {
         try {
-            installation.batches().run(rulebookFolder(), in, terminal.bytes(), progress);
+            return installation.batches().run(rulebookFolder(), in, terminal.bytes(), progress);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

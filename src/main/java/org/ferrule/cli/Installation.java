@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
+import org.ferrule.active.Batch;
 import org.ferrule.active.PastRulebooks;
 import org.ferrule.audit.RecordStore;
 
@@ -31,7 +32,7 @@ public record Installation(
          * @param rulebook folder of the rulebook
          * @param progress is told how many were answered
          */
-        void run(Path rulebook, InputStream in, OutputStream out, LongConsumer progress) throws IOException;
+        Batch.Tally run(Path rulebook, InputStream in, OutputStream out, LongConsumer progress) throws IOException;
     }
 
     /** Where the service keeps the checkpoints that it signed. */

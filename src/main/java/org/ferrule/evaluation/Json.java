@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import org.ferrule.facts.Mistake;
 import org.jspecify.annotations.Nullable;
 
@@ -58,10 +59,31 @@ public final class Json {
             if (hasMore(parser)) {
                 throw mistake("", "malformed JSON: content after the end of the request");
             }
+            requireCharacters(node, "");
             return node;
         } catch (IOException e) {
             throw mistake("", "malformed JSON: the bytes cannot be read as UTF-8");
         }
+    }
+
+    /** An escape may name half of a character, which can be written nowhere. */
+    private static void requireCharacters(JsonNode node, String pointer) {
+        if (node.isTextual() && !isText(node.textValue())) {
+            throw mistake(pointer, "malformed JSON: a text with half of a surrogate pair");
+        }
+        for (Map.Entry<String, JsonNode> member : node.properties()) {
+            if (!isText(member.getKey())) {
+                throw mistake(pointer, "malformed JSON: a name with half of a surrogate pair");
+            }
+            requireCharacters(member.getValue(), pointer + "/" + member.getKey());
+        }
+        for (int i = 0; node.isArray() && i < node.size(); i++) {
+            requireCharacters(node.get(i), pointer + "/" + i);
+        }
+    }
+
+    private static boolean isText(String text) {
+        return text.codePoints().noneMatch(point -> Character.getType(point) == Character.SURROGATE);
     }
 
     private static boolean hasMore(JsonParser parser) throws IOException {

@@ -17,9 +17,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Reads the JSON or the files of a request before anything else sees them, and no more than {@link #mostBytes} of them, whether their length is
- * announced or not.
- *
- * <p>The server has a limit of its own, but answers beyond it without a word; that one stands behind this one, for everything else.
+ * announced or not. Nothing else limits a request: a batch, which is read line by line, has any length, and what is of no type that is taken is
+ * never read.
  */
 @Singleton
 final class ContentLimit {
@@ -39,7 +38,7 @@ final class ContentLimit {
     /** What is read and thrown away of longer content, so that the caller can be told; beyond it the connection is closed. */
     private static final long MOST_DISCARDED = 16L * MOST_BYTES;
 
-    /** Before the server's own limit. */
+    /** Before whatever else reads. */
     private static final int ORDER = -10;
 
     private final BodyHandler reader = BodyHandler.create(false).setBodyLimit(MOST_BYTES);

@@ -24,11 +24,9 @@ final class EvaluationResource {
     static final String ANYBODY = "anonymous";
 
     private final Decisions decisions;
-    private final Measurements measurements;
 
-    EvaluationResource(Decisions decisions, Measurements measurements) {
+    EvaluationResource(Decisions decisions) {
         this.decisions = decisions;
-        this.measurements = measurements;
     }
 
     @POST
@@ -36,11 +34,10 @@ final class EvaluationResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     public CompletionStage<Response> evaluate(byte[] request) {
-        return decisions.decide(request, ANYBODY).thenApply(this::created);
+        return decisions.decide(request, ANYBODY).thenApply(EvaluationResource::created);
     }
 
-    private Response created(Decisions.Recorded recorded) {
-        measurements.decided(recorded.decision(), recorded.nanoseconds());
+    private static Response created(Decisions.Recorded recorded) {
         return Response.status(Response.Status.CREATED)
                 .header(HttpHeaders.LOCATION, PATH + "/" + recorded.decision().id())
                 .entity(recorded.answer())

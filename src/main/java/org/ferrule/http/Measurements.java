@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.ferrule.active.ActiveRulebook;
+import org.ferrule.active.Decisions;
 import org.ferrule.active.Standing;
 import org.ferrule.evaluation.Decision;
 import org.ferrule.rulebook.Rule;
@@ -25,7 +26,7 @@ final class Measurements {
     private final Map<String, Counter> rules = new ConcurrentHashMap<>();
     private final Timer duration;
 
-    Measurements(MeterRegistry registry, ActiveRulebook active) {
+    Measurements(MeterRegistry registry, ActiveRulebook active, Decisions decisions) {
         this.registry = registry;
         this.duration = Timer.builder("ferrule.evaluation.duration")
                 .description("Time of an evaluation, from the bytes of the request to the decision")
@@ -35,6 +36,7 @@ final class Measurements {
         Counter refused = reloads(Standing.State.REFUSED);
         active.onOffer(standing -> (standing.isRefused() ? refused : taken).increment());
         active.onActive(this::know);
+        decisions.onRecorded(recorded -> decided(recorded.decision(), recorded.nanoseconds()));
     }
 
     private Counter reloads(Standing.State result) {
@@ -64,8 +66,7 @@ final class Measurements {
                 .register(registry);
     }
 
-    /** Counts a decision. */
-    void decided(Decision decision, long nanoseconds) {
+    private void decided(Decision decision, long nanoseconds) {
         duration.record(nanoseconds, TimeUnit.NANOSECONDS);
         increment(recommendations, decision.recommendation().code());
         decision.fired().forEach(fired -> increment(rules, fired.rule()));

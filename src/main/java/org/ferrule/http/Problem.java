@@ -51,13 +51,19 @@ record Problem(
             case 405 -> "This address does not take this method; the header Allow lists those it takes.";
             case 406 -> "The answer can be given in no type that the header Accept allows.";
             case 413 -> "The content is longer than " + ContentLimit.mostBytes(instance) + " bytes.";
-            case 415 ->
-                "The header Content-Type names no type that is read here; send "
-                        + (instance.equals(CheckResource.PATH) ? "multipart/form-data." : "application/json.");
+            case 415 -> "The header Content-Type names no type that is read here; send " + contentType(instance) + ".";
             case 500 -> "The service failed. It wrote why to its log, without any value of the request.";
             case 503 ->
                 "The service is busy with requests of this kind; try again after the seconds of the header Retry-After.";
             default -> title(status) + ".";
+        };
+    }
+
+    private static String contentType(String path) {
+        return switch (path) {
+            case CheckResource.PATH -> "multipart/form-data";
+            case BatchResource.PATH -> BatchResource.NDJSON;
+            default -> "application/json";
         };
     }
 

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Objects;
+import org.ferrule.active.FailureTrace;
 import org.ferrule.audit.MaskedRecordException;
 import org.ferrule.audit.StoreUnavailableException;
 import org.ferrule.evaluation.MistakenRequestException;

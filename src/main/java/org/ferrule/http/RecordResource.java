@@ -1,17 +1,16 @@
 package org.ferrule.http;
 
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import org.ferrule.active.Edition;
 import org.ferrule.active.PastRulebooks;
 import org.ferrule.audit.DecisionRecord;
@@ -19,7 +18,6 @@ import org.ferrule.audit.LoggedRecord;
 import org.ferrule.audit.RecordStore;
 import org.ferrule.audit.Replay;
 import org.ferrule.evaluation.Json;
-import org.jspecify.annotations.Nullable;
 
 /** Past decisions: read, searched, explained and replayed. */
 @Path(EvaluationResource.PATH)
@@ -36,19 +34,8 @@ final class RecordResource {
 
     /** The newest decisions that all given filters fit. */
     @GET
-    public byte[] search(
-            @QueryParam("rule") @Nullable String rule,
-            @QueryParam("recommendation") @Nullable String recommendation,
-            @QueryParam("flag") @Nullable String flag,
-            @QueryParam("subject") @Nullable String subject,
-            @QueryParam("from") @Nullable String from,
-            @QueryParam("to") @Nullable String to,
-            @QueryParam("rulebook") @Nullable String rulebook,
-            @QueryParam("limit") @DefaultValue("50") String limit,
-            @QueryParam("after") @Nullable String after) {
-        SearchParameters parameters =
-                new SearchParameters(rule, recommendation, flag, subject, from, to, rulebook, limit, after);
-        return Json.write(SearchView.of(store.search(parameters.query())));
+    public byte[] search(@Context UriInfo uri) {
+        return Json.write(SearchView.of(store.search(SearchParameters.query(uri.getQueryParameters()))));
     }
 
     /** The answer as it was given; a page of it for those who prefer that. */

@@ -1,59 +1,93 @@
 package org.ferrule.http;
 
+import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.ferrule.audit.Query;
 import org.ferrule.evaluation.MistakenRequestException;
+import org.ferrule.facts.Dictionary;
 import org.ferrule.facts.Mistake;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters of an audit search, as they stand in the address. */
-record SearchParameters(
-        @Nullable String rule,
-        @Nullable String recommendation,
-        @Nullable String flag,
-        @Nullable String subject,
-        @Nullable String from,
-        @Nullable String to,
-        @Nullable String rulebook,
-        String limit,
-        @Nullable String after) {
+/** Reads the parameters of an audit search. One that is misspelt is refused: passed over, it would let everything be found. */
+final class SearchParameters {
+
+    private static final List<String> NAMES =
+            List.of("rule", "recommendation", "flag", "subject", "from", "to", "rulebook", "limit", "after");
+    private static final int USUAL_LIMIT = 50;
+
+    private final MultivaluedMap<String, String> sent;
+    private final List<Mistake> mistakes = new ArrayList<>();
+
+    private SearchParameters(MultivaluedMap<String, String> sent) {
+        this.sent = sent;
+    }
 
     /**
-     * The search they mean.
+     * The search that the parameters of an address mean.
      *
-     * @throws MistakenRequestException with every parameter that cannot be read
+     * @throws MistakenRequestException with every parameter that is unknown or cannot be read
      */
-    Query query() {
-        List<Mistake> mistakes = new ArrayList<>();
-        Instant first = moment("from", from, mistakes);
-        Instant end = moment("to", to, mistakes);
-        int most = limit(mistakes);
+    static Query query(MultivaluedMap<String, String> sent) {
+        return new SearchParameters(sent).query();
+    }
+
+    private Query query() {
+        sent.keySet().stream().filter(name -> !NAMES.contains(name)).forEach(this::unknown);
+        Instant from = moment("from");
+        Instant to = moment("to");
+        int limit = limit();
         if (mistakes.isEmpty()) {
             try {
-                return new Query(rule, recommendation, flag, subject, first, end, rulebook, most, after);
+                return new Query(
+                        text("rule"),
+                        text("recommendation"),
+                        text("flag"),
+                        text("subject"),
+                        from,
+                        to,
+                        text("rulebook"),
+                        limit,
+                        text("after"));
             } catch (IllegalArgumentException e) {
-                mistakes.add(new Mistake("?after", "no cursor of this service: take next of the page before"));
+                mistake("after", "no cursor of this service: take next of the page before");
             }
         }
         throw new MistakenRequestException(mistakes);
     }
 
-    private int limit(List<Mistake> mistakes) {
-        if (limit.matches("\\d{1,4}")) {
-            int number = Integer.parseInt(limit);
-            if (number >= 1 && number <= Query.MAX_LIMIT) {
-                return number;
-            }
-        }
-        mistakes.add(new Mistake("?limit", "a number from 1 to " + Query.MAX_LIMIT + " is expected"));
-        return 1;
+    private void unknown(String name) {
+        mistake(
+                name,
+                "unknown parameter; "
+                        + Dictionary.nearest(name, NAMES)
+                                .map(nearest -> "did you mean " + nearest + "?")
+                                .orElse("a search has " + String.join(", ", NAMES)));
     }
 
-    private static @Nullable Instant moment(String name, @Nullable String text, List<Mistake> mistakes) {
+    private void mistake(String name, String detail) {
+        mistakes.add(new Mistake("?" + name, detail));
+    }
+
+    private @Nullable String text(String name) {
+        return sent.getFirst(name);
+    }
+
+    private int limit() {
+        String text = Optional.ofNullable(text("limit")).orElse(String.valueOf(USUAL_LIMIT));
+        int number = text.matches("\\d{1,4}") ? Integer.parseInt(text) : 0;
+        if (number < 1 || number > Query.MAX_LIMIT) {
+            mistake("limit", "a number from 1 to " + Query.MAX_LIMIT + " is expected");
+        }
+        return number;
+    }
+
+    private @Nullable Instant moment(String name) {
+        String text = text(name);
         if (text == null) {
             return null;
         }
@@ -61,8 +95,7 @@ record SearchParameters(
             // An unescaped plus sign arrives as a space.
             return OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
         } catch (DateTimeException e) {
-            mistakes.add(new Mistake(
-                    "?" + name, "bad date: expected a moment with its offset, such as 2026-03-16T10:00:00Z"));
+            mistake(name, "bad date: expected a moment with its offset, such as 2026-03-16T10:00:00Z");
             return null;
         }
     }

@@ -117,6 +117,23 @@ abstract class RecordStoreContract {
     }
 
     @Test
+    void canBeVerifiedWhileItGrows(@TempDir Path keys) throws Exception {
+        SigningKey key = SigningKey.openOrMake(keys);
+        store.append(Records.some(300));
+        LogSource before = store.stored();
+        store.append(Records.some(300));
+        store.keep(Checkpoint.sign(store.head(), Records.NOON, key));
+        LogCheck check = new LogCheck(List.of(key.publicKey()), List.of());
+        LogReport report = check.check(before, read -> {});
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.size()).isEqualTo(300);
+        tamper("UPDATE record SET idx = 1000 WHERE idx = 599");
+        assertThat(check.check(before, read -> {}).findings())
+                .extracting(LogFinding::code)
+                .containsExactly(LogFinding.Code.BEYOND_HEAD);
+    }
+
+    @Test
     void packsAgainstTheFirstRecordsOfTheSameRulebook() {
         List<DecisionRecord> records = new ArrayList<>(List.of(Records.large()));
         store.append(records);
