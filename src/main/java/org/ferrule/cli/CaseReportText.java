@@ -42,6 +42,7 @@ final class CaseReportText {
                 + (report.results().isEmpty()
                         ? "no cases. A sheet Cases holds them."
                         : report.passed() + " cases pass."));
+        report.results().stream().filter(result -> !result.passed()).forEach(this::failed);
         coverage(report.coverage());
     }
 
@@ -54,14 +55,26 @@ final class CaseReportText {
         String word = result.passed() ? coloured(GREEN, "pass") : coloured(RED, "FAIL");
         out.println("  " + word + "  " + padded(result.written().id(), ID)
                 + result.written().statement());
-        result.differences().forEach(this::difference);
+        int width = result.differences().stream()
+                .mapToInt(difference -> column(difference).length() + 1)
+                .max()
+                .orElse(0);
+        result.differences().forEach(difference -> difference(difference, Math.max(width, COLUMN)));
     }
 
-    private void difference(Unmet difference) {
+    private void difference(Unmet difference, int width) {
         String indent = " ".repeat(8);
-        String column = difference.column() + " (" + difference.place().cell() + ")";
-        out.println(indent + padded(column, COLUMN) + "expected  " + difference.expected());
-        out.println(indent + padded("", COLUMN) + "got       " + coloured(RED, difference.got()));
+        out.println(indent + padded(column(difference), width) + "expected  " + difference.expected());
+        out.println(indent + padded("", width) + "got       " + coloured(RED, difference.got()));
+    }
+
+    private static String column(Unmet difference) {
+        return difference.column() + " (" + difference.place().cell() + ")";
+    }
+
+    /** Once more at the end, where it is seen. */
+    private void failed(CaseResult result) {
+        out.println("  " + coloured(RED, "FAIL") + "      " + result.written().place());
     }
 
     private void coverage(Coverage coverage) {

@@ -131,6 +131,9 @@ final class CheckVerb implements Callable<Integer> {
         List<String> damaged = AnnotatedCopies.write(files, report, annotate);
         damaged.forEach(path -> terminal.err()
                 .println("ferrule: " + path + " cannot be opened; it was copied as it is, without notes."));
+        if (terminal.person()) {
+            terminal.err().println("Copies of the workbooks with the findings in their cells are in " + annotate + ".");
+        }
     }
 
     private void print(Checked checked, Map<Finding, Path> witnesses) throws IOException {

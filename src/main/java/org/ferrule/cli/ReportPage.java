@@ -68,7 +68,7 @@ final class ReportPage {
         }
         Path file = witnesses.get(finding);
         return file == null
-                ? " A patient shows it: --witness DIR writes the request."
+                ? " A patient shows it: --witness OUT writes the request."
                 : " A patient shows it: ./ferrule evaluate " + file;
     }
 

@@ -75,6 +75,11 @@ public final class Vocabulary {
         return Optional.ofNullable(byLabel.get(labelOrName)).or(() -> named(labelOrName));
     }
 
+    /** The word for a fact or finding in headers of columns; its name where there is none. */
+    public String label(String name) {
+        return named(name).map(Slot::label).orElse(name);
+    }
+
     /** The label or name nearest to a mistaken one. */
     Optional<String> nearest(String mistaken) {
         return Dictionary.nearest(mistaken, byLabel.keySet()).or(() -> Dictionary.nearest(mistaken, byName.keySet()));

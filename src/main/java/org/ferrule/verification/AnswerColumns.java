@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.ferrule.evaluation.Decision;
 import org.ferrule.evaluation.Trace;
 import org.ferrule.facts.Interval;
@@ -36,8 +38,7 @@ final class AnswerColumns {
     private boolean met(Expectation expected, List<String> got) {
         return switch (expected.kind()) {
             case FLAGS -> expected.words().isEmpty() ? got.isEmpty() : hasAll(got, expected.words());
-            case RULES -> trace.fired().containsAll(expected.words());
-            case NOT_FIRED -> expected.words().stream().noneMatch(trace.fired()::contains);
+            case RULES, NOT_FIRED -> got.isEmpty();
             default -> new TreeSet<>(got).equals(new TreeSet<>(expected.words()));
         };
     }
@@ -65,16 +66,16 @@ final class AnswerColumns {
             case DOSE -> dose(decision.recommendation().dose());
             case NEEDS -> texts(decision.needs(), Decision.Need::fact);
             case FLAGS -> texts(decision.flags(), AnswerColumns::flag);
-            case RULES, NOT_FIRED -> List.copyOf(new TreeSet<>(fired(expected)));
+            case RULES -> told(expected, rule -> !trace.fired().contains(rule), " did not fire");
+            case NOT_FIRED -> told(expected, trace.fired()::contains, " fired");
             case FINDING -> expected.finding() == null ? List.of() : finding(expected.finding());
         };
     }
 
-    /** Of all that fired, what matters to the reader: rules of the catalogue, or the unwanted ones. */
-    private List<String> fired(Expectation expected) {
-        return expected.kind() == Expectation.Kind.NOT_FIRED
-                ? expected.words().stream().filter(trace.fired()::contains).toList()
-                : texts(trace.decision().fired(), Decision.Fired::rule);
+    /** Of the rules in question those that did something else; all others that fired would hide them. */
+    private static List<String> told(Expectation expected, Predicate<String> wrong, String what) {
+        String rules = expected.words().stream().filter(wrong).collect(Collectors.joining(", "));
+        return rules.isEmpty() ? List.of() : List.of(rules + what);
     }
 
     private static List<String> dose(Decision.@Nullable Dose dose) {

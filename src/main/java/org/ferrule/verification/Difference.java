@@ -57,8 +57,15 @@ public record Difference(
         if (changes.isEmpty() && cases.isEmpty()) {
             return "no decision change was found; not proven, see what was not compared";
         }
-        return changes.size() + " groups of patients are treated differently by a table"
-                + (notCompared.isEmpty() ? "" : "; not everything could be compared");
+        String who = changes.isEmpty()
+                ? counted(cases.size(), "case is answered", "cases are answered") + " differently"
+                : counted(changes.size(), "group of patients is treated", "groups of patients are treated")
+                        + " differently by a table";
+        return who + (notCompared.isEmpty() ? "" : "; not everything could be compared");
+    }
+
+    private static String counted(int number, String one, String several) {
+        return number + " " + (number == 1 ? one : several);
     }
 
     /** The same difference with real requests. */

@@ -51,8 +51,8 @@ class CaseRunTest {
                     | 50 | | acid | | | | | | | none | | | ;Flags;O5;none;NEAR_LIMIT (level, liquid)
                     | 50 | | acid | | | | | | | NEAR_LIMIT (level) | | | ;Flags;O5;NEAR_LIMIT (level);NEAR_LIMIT (level, liquid)
                     | 50 | | oil | | | | | | | NEAR_LIMIT | | | ;Flags;O5;NEAR_LIMIT;none
-                    | 50 | | oil | | | | | | | | STA-02.2 | | ;Rules;P5;STA-02.2;ADV-03, STA-02
-                    | 50 | | oil | | | | | | | | | STA-02, STA-01 | ;Not fired;Q5;STA-02, STA-01;STA-02
+                    | 50 | | oil | | | | | | | | STA-02.2 | | ;Rules;P5;STA-02.2;STA-02.2 did not fire
+                    | 50 | | oil | | | | | | | | | STA-02, STA-01 | ;Not fired;Q5;STA-02, STA-01;STA-02 fired
                     | 10 | | | | | | | | | | | | HIGH;Fill;R5;HIGH;LOW
                     | 10 | | | | | | | | | | | | none;Fill;R5;none;LOW
                     """)
