@@ -18,4 +18,23 @@ public final class CasedTank {
     public static SmallRulebook with(String rows) {
         return SmallRulebook.tank().sheet("Cases", HEADER + rows);
     }
+
+    /** With these rows, and with rules that look at the age and the time of day of readings. */
+    public static SmallRulebook withAges(String rows) {
+        return with(rows)
+                .rows("Flags", "OLD | info | Old. |\n")
+                .sheet(
+                        "Age",
+                        """
+                        Old readings
+                        How old a reading is.
+                        Hit policy | collect
+                        Stage | Readings
+                        For each | result
+                        | | If | | Then | From | |
+                        Rule | Statement | Age of result (d) | Clock time | Flag | Source | Trust | Note
+                        AGE-01 | An old reading | > 7 | | OLD | design | design |
+                        AGE-02 | A reading of noon | | [12:00..12:02) | OLD | design | design |
+                        """);
+    }
 }

@@ -33,9 +33,10 @@ final class DecisionSheet {
                     "this is no decision sheet: there is no header row that begins with \"Rule\", with If and Then above.");
             return Optional.empty();
         }
-        HitPolicy policy = hitPolicy();
-        String stage = stage();
-        boolean perResult = perResult();
+        TableHead head = new TableHead(grid, lexicon, defects);
+        HitPolicy policy = head.hitPolicy();
+        String stage = head.stage();
+        boolean perResult = head.perResult();
         List<HeaderRow.HeaderCell> headers = new HeaderRow(grid, lexicon, defects).read(header, perResult);
         List<Rule> rows = new ArrayList<>();
         for (List<Cell> row : grid.rows().subList(header + 1, grid.rows().size())) {
@@ -46,7 +47,7 @@ final class DecisionSheet {
                 grid.text(0, 0),
                 grid.text(1, 0),
                 policy,
-                otherwise(),
+                head.otherwise(),
                 stage,
                 perResult,
                 names(headers, HeaderRow.Band.IF),
@@ -59,70 +60,6 @@ final class DecisionSheet {
                 .filter(header -> header.band() == band)
                 .map(header -> header.cell().text())
                 .toList();
-    }
-
-    private HitPolicy hitPolicy() {
-        String text = attribute("Hit policy", "unique or collect");
-        List<String> policies = List.of("unique", "collect");
-        if (!text.isEmpty() && !policies.contains(text)) {
-            defect(
-                    DefectCode.CELL_WORD,
-                    attribute("Hit policy"),
-                    "\"" + text + "\" is no hit policy. " + list(policies));
-        }
-        return text.equals("unique") ? HitPolicy.UNIQUE : HitPolicy.COLLECT;
-    }
-
-    /** Stands beside the hit policy: {@code Otherwise | nothing}. */
-    private Table.Otherwise otherwise() {
-        int row = grid.rowStarting("Hit policy");
-        String label = row < 0 ? "" : grid.text(row, 2);
-        String text = row < 0 ? "" : grid.text(row, 3);
-        Optional<Table.Otherwise> meant = Arrays.stream(Table.Otherwise.values())
-                .filter(otherwise -> otherwise.word().equals(text))
-                .findFirst();
-        if (meant.isEmpty() || label.equals("Otherwise") == text.isEmpty()) {
-            defect(
-                    DefectCode.CELL_WORD,
-                    grid.place().at("D" + (row + 1)),
-                    "beside the hit policy may stand Otherwise and then nothing or nothing if unknown, and no other word.");
-        }
-        return meant.orElse(Table.Otherwise.A_GAP);
-    }
-
-    private String stage() {
-        String text = attribute("Stage", "one of the sheet Stages");
-        if (!lexicon.stages().contains(text)) {
-            defect(
-                    DefectCode.STAGE_UNKNOWN,
-                    grid.place(),
-                    "there is no stage \"" + text + "\". " + list(lexicon.stages()));
-        }
-        return text;
-    }
-
-    private boolean perResult() {
-        int row = grid.rowStarting("For each");
-        if (row >= 0 && !grid.text(row, 1).equals("result")) {
-            defect(
-                    DefectCode.CELL_WORD,
-                    attribute("For each"),
-                    "\"" + grid.text(row, 1) + "\" is nothing to look at one by one. It is result.");
-        }
-        return row >= 0;
-    }
-
-    private Place attribute(String name) {
-        return grid.place().at("B" + (grid.rowStarting(name) + 1));
-    }
-
-    private String attribute(String name, String expected) {
-        int row = grid.rowStarting(name);
-        String text = row < 0 ? "" : grid.text(row, 1);
-        if (text.isEmpty()) {
-            defect(DefectCode.SHEET_LAYOUT, grid.place(), "a line \"" + name + "\" is missing: " + expected + ".");
-        }
-        return text;
     }
 
     private Optional<Rule> rule(List<Cell> row, List<HeaderRow.HeaderCell> headers, String stage, boolean perResult) {
@@ -283,7 +220,10 @@ final class DecisionSheet {
     private String trust(List<Cell> row, List<HeaderRow.HeaderCell> headers) {
         Cell cell = from(row, headers, "Trust");
         if (!Lexicon.TRUST.contains(cell.text())) {
-            defect(DefectCode.TRUST, cell.place(), "\"" + cell.text() + "\" is no trust mark. " + list(Lexicon.TRUST));
+            defect(
+                    DefectCode.TRUST,
+                    cell.place(),
+                    "\"" + cell.text() + "\" is no trust mark. " + TableHead.list(Lexicon.TRUST));
         }
         return cell.text();
     }
@@ -296,10 +236,6 @@ final class DecisionSheet {
                 .map(header -> row.get(header.index()))
                 .findFirst()
                 .orElseGet(() -> new Cell("", null, row.get(0).place()));
-    }
-
-    private static String list(List<String> words) {
-        return "It is one of " + String.join(", ", words) + ".";
     }
 
     private void defect(DefectCode code, Place place, String message) {

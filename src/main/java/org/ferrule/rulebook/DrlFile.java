@@ -18,7 +18,6 @@ import org.drools.drl.ast.descr.PatternDescr;
 import org.drools.drl.ast.descr.RuleDescr;
 import org.drools.drl.parser.DrlParser;
 import org.drools.drl.parser.DroolsParserException;
-import org.jspecify.annotations.Nullable;
 import org.kie.internal.builder.conf.LanguageLevelOption;
 
 /**
@@ -37,33 +36,11 @@ final class DrlFile {
     private static final Pattern KNOWN_FLAG = Pattern.compile("\\b[a-z]\\w*(Known|Sent)\\s*==\\s*(true|false)\\b");
     private static final Pattern KNOWN_GUARD = Pattern.compile("([A-Za-z][A-Za-z0-9]*)\\s*!=\\s*null");
     private static final Pattern IDENTIFIER = Pattern.compile("(?<![\\w$\"])([a-z][A-Za-z0-9]*)");
-    private static final Pattern STRING = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"");
+    /** A text in quotation marks. */
+    static final Pattern STRING = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"");
+
     private static final Pattern BINDING = Pattern.compile("(\\$\\w+)\\s*:\\s*");
     private static final Pattern BOUND = Pattern.compile("(\\$\\w+)\\s*:\\s*([a-z]\\w*)");
-    private static final Pattern COMMENT = Pattern.compile("//[^\\n]*|(?s)/\\*.*?\\*/");
-    private static final Pattern STATEMENT = Pattern.compile(
-            "out\\.(finding|number|exactNumber|derive|reject|flag|need)\\s*\\(\\s*\"\"\\s*([,)].*)", Pattern.DOTALL);
-    private static final Pattern WORD = Pattern.compile("\\.\\s*[A-Za-z_]\\w*|(?<![\\w$.])[A-Za-z_]\\w*");
-    private static final Set<String> ARITHMETIC = Set.of(
-            "out",
-            "null",
-            ".parameter",
-            ".sumWithin",
-            ".daysBetween",
-            ".plus",
-            ".minus",
-            ".times",
-            ".dividedBy",
-            ".percentOf",
-            ".min",
-            ".max",
-            ".floor",
-            ".hull",
-            ".yearsUntil");
-    private static final Pattern PARAMETER =
-            Pattern.compile("\\.(?:parameter\\(\\s*|sumWithin\\(\\s*(?:\"[^\"]*\"\\s*,\\s*)?)\"([^\"]+)\"");
-    private static final Pattern CALL = Pattern.compile(
-            "out\\.(finding|number|exactNumber|derive|reject|flag|need)\\(\\s*\"([^\"]+)\"(?:\\s*,\\s*\"([^\"]*)\")?");
 
     private final String file;
     private final String text;
@@ -158,9 +135,10 @@ final class DrlFile {
                 false,
                 conditions(constraints),
                 List.of(),
-                makes(consequence, line).stream()
-                        .flatMap(name -> lexicon.vocabulary().named(name).stream())
-                        .toList(),
+                new DrlConsequence(consequence, Place.line(file, line), lexicon, defects)
+                        .read().stream()
+                                .flatMap(name -> lexicon.vocabulary().named(name).stream())
+                                .toList(),
                 sources(descr),
                 trust(descr),
                 ""));
@@ -232,82 +210,6 @@ final class DrlFile {
                     .ifPresent(names::add);
         }
         return names;
-    }
-
-    private Set<String> makes(String consequence, int line) {
-        Set<String> makes = new LinkedHashSet<>();
-        Matcher call = CALL.matcher(consequence);
-        while (call.find()) {
-            String name = call.group(2);
-            switch (call.group(1)) {
-                case "flag" -> {
-                    known(lexicon.flags().containsKey(name), "flag", name, line);
-                    ListSheet.commaList(call.group(3) == null ? "" : call.group(3))
-                            .forEach(about -> fact(about, line));
-                }
-                case "need", "reject" -> fact(name, line);
-                case "derive" -> {
-                    fact(name, line);
-                    makes.add(name);
-                }
-                default -> {
-                    known(isFinding(name), "finding", name, line);
-                    word(name, call.group(3), line);
-                    makes.add(name);
-                }
-            }
-        }
-        PARAMETER
-                .matcher(consequence)
-                .results()
-                .forEach(match ->
-                        known(lexicon.grammar().isParameter(match.group(1)), "parameter", match.group(1), line));
-        checkStatements(consequence, line);
-        return makes;
-    }
-
-    private void checkStatements(String consequence, int line) {
-        String plain =
-                COMMENT.matcher(STRING.matcher(consequence).replaceAll("\"\"")).replaceAll("");
-        for (String statement : plain.split(";")) {
-            Matcher matcher = STATEMENT.matcher(statement.strip());
-            if (!statement.isBlank() && !(matcher.matches() && isArithmetic(matcher.group(2)))) {
-                defect(DefectCode.DRL_CONSEQUENCE, line, "a right-hand side only calls out: " + statement.strip());
-            }
-        }
-    }
-
-    private static boolean isArithmetic(String arguments) {
-        return WORD.matcher(arguments)
-                .results()
-                .allMatch(match -> ARITHMETIC.contains(match.group().replaceAll("\\s", "")));
-    }
-
-    private void word(String finding, @Nullable String value, int line) {
-        List<String> words =
-                lexicon.vocabulary().named(finding).map(Slot::words).orElse(List.of());
-        if (value == null || words.isEmpty()) {
-            return;
-        }
-        try {
-            CellGrammar.word(value, words);
-        } catch (CellException e) {
-            defects.add(e.at(Place.line(file, line)));
-        }
-    }
-
-    private boolean isFinding(String name) {
-        return lexicon.vocabulary().named(name).filter(Slot::finding).isPresent();
-    }
-
-    private void fact(String name, int line) {
-        known(lexicon.vocabulary().dictionary().fact(name).isPresent(), "fact", name, line);
-    }
-
-    private void known(boolean known, String kind, String name, int line) {
-        if (!known) {
-            defect(DefectCode.DRL_NAME, line, "there is no " + kind + " \"" + name + "\".");
-        }
     }
 
     private String annotation(RuleDescr descr, String name) {

@@ -21,62 +21,6 @@ import org.ferrule.facts.Interval;
  */
 final class ReferenceSheets {
 
-    private static final Map<String, List<String>> HEADERS = Map.ofEntries(
-            Map.entry("Guideline", List.of("Key", "Value", "Note")),
-            Map.entry(
-                    "Facts",
-                    List.of(
-                            "Name",
-                            "Label",
-                            "Group",
-                            "Type",
-                            "Unit",
-                            "Unit required",
-                            "Hard low",
-                            "Hard high",
-                            "Usual low",
-                            "Usual high",
-                            "Choices",
-                            "Codes",
-                            "Question",
-                            "Note")),
-            Map.entry(
-                    "Units",
-                    List.of(
-                            "Fact",
-                            "Unit",
-                            "Multiply by",
-                            "Divide by",
-                            "Also written as",
-                            "Usual",
-                            "Refused values",
-                            "Note")),
-            Map.entry(
-                    "Findings",
-                    List.of("Name", "Label", "Type", "Unit", "Values", "In the answer", "When undecided", "Note")),
-            Map.entry("Flags", List.of("Code", "Severity", "Text", "Note")),
-            Map.entry("Recommendations", List.of("Code", "Text", "Note")),
-            Map.entry("Stages", List.of("Stage", "Settles")),
-            Map.entry(
-                    "Sources",
-                    List.of("Id", "Citation", "Year", "Kind", "DOI or address", "Review reference", "Trust", "Note")),
-            Map.entry("Evidence", List.of("Id", "Source", "Supports rules")),
-            Map.entry(
-                    "Parameters",
-                    List.of("Name", "Meaning", "Value", "Unit", "Source", "Trust", "Effective from", "Note")),
-            Map.entry(
-                    "Conflicts",
-                    List.of(
-                            "Id",
-                            "Source A",
-                            "Statement A",
-                            "Source B",
-                            "Statement B",
-                            "Resolution",
-                            "Attached to",
-                            "Note")),
-            Map.entry("Notes", List.of("Rule", "Text", "Attached to", "Source", "Trust")));
-
     /** What is told of a study depends on the subject: any column may stand there. */
     private static final String DESCRIBED_FREELY = "Evidence";
 
@@ -92,7 +36,7 @@ final class ReferenceSheets {
     ReferenceSheets(List<Grid> grids, List<Defect> defects) {
         this.defects = defects;
         for (Grid grid : grids) {
-            List<String> headers = HEADERS.get(grid.name());
+            List<String> headers = ReferenceHeaders.OF.get(grid.name());
             if (headers != null) {
                 sheets.computeIfAbsent(grid.name(), name -> new ArrayList<>())
                         .add(new ListSheet(grid, headers, grid.name().equals(DESCRIBED_FREELY), defects));
@@ -102,7 +46,7 @@ final class ReferenceSheets {
 
     /** Whether a sheet of this name is a reference sheet. */
     static boolean isReference(String sheet) {
-        return HEADERS.containsKey(sheet);
+        return ReferenceHeaders.OF.containsKey(sheet);
     }
 
     private List<ListSheet.Entry> entries(String sheet) {

@@ -126,22 +126,8 @@ class CoverageTest {
 
     @Test
     void agesOfResultsCountDaysAndClockTimesMinutes() {
-        SmallRulebook book = CasedTank.with(
-                        "C-001 | Old | | | | 10 at 2026-03-09T12:01:00+01:00 | | | | | | | | | | AGE-01, AGE-02 | | |\n")
-                .rows("Flags", "OLD | info | Old. |\n")
-                .sheet(
-                        "Age",
-                        """
-                        Old readings
-                        How old a reading is.
-                        Hit policy | collect
-                        Stage | Readings
-                        For each | result
-                        | | If | | Then | From | |
-                        Rule | Statement | Age of result (d) | Clock time | Flag | Source | Trust | Note
-                        AGE-01 | An old reading | > 7 | | OLD | design | design |
-                        AGE-02 | A reading of noon | | [12:00..12:02) | OLD | design | design |
-                        """);
+        SmallRulebook book = CasedTank.withAges(
+                "C-001 | Old | | | | 10 at 2026-03-09T12:01:00+01:00 | | | | | | | | | | AGE-01, AGE-02 | | |\n");
         Coverage coverage = coverage(book);
         assertThat(shown(coverage))
                 .contains(

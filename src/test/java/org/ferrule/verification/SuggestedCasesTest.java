@@ -75,21 +75,7 @@ class SuggestedCasesTest {
 
     @Test
     void theTimeOfAResultIsSuggestedToo() {
-        SmallRulebook small = CasedTank.with(ONE)
-                .rows("Flags", "OLD | info | Old. |\n")
-                .sheet(
-                        "Age",
-                        """
-                        Old readings
-                        How old a reading is.
-                        Hit policy | collect
-                        Stage | Readings
-                        For each | result
-                        | | If | | Then | From | |
-                        Rule | Statement | Age of result (d) | Clock time | Flag | Source | Trust | Note
-                        AGE-01 | An old reading | > 7 | | OLD | design | design |
-                        AGE-02 | A reading of noon | | [12:00..12:02) | OLD | design | design |
-                        """);
+        SmallRulebook small = CasedTank.withAges(ONE);
         try (Rulebook book = small.load()) {
             assertThat(SuggestedCases.of(book).notFound())
                     .extracting(goal -> goal.row().id())

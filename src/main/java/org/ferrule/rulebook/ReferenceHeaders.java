@@ -1,0 +1,67 @@
+package org.ferrule.rulebook;
+
+import java.util.List;
+import java.util.Map;
+
+/** The columns of the sheets that decide nothing themselves. */
+final class ReferenceHeaders {
+
+    /** By the name of the sheet. */
+    static final Map<String, List<String>> OF = Map.ofEntries(
+            Map.entry("Guideline", List.of("Key", "Value", "Note")),
+            Map.entry(
+                    "Facts",
+                    List.of(
+                            "Name",
+                            "Label",
+                            "Group",
+                            "Type",
+                            "Unit",
+                            "Unit required",
+                            "Hard low",
+                            "Hard high",
+                            "Usual low",
+                            "Usual high",
+                            "Choices",
+                            "Codes",
+                            "Question",
+                            "Note")),
+            Map.entry(
+                    "Units",
+                    List.of(
+                            "Fact",
+                            "Unit",
+                            "Multiply by",
+                            "Divide by",
+                            "Also written as",
+                            "Usual",
+                            "Refused values",
+                            "Note")),
+            Map.entry(
+                    "Findings",
+                    List.of("Name", "Label", "Type", "Unit", "Values", "In the answer", "When undecided", "Note")),
+            Map.entry("Flags", List.of("Code", "Severity", "Text", "Note")),
+            Map.entry("Recommendations", List.of("Code", "Text", "Note")),
+            Map.entry("Stages", List.of("Stage", "Settles")),
+            Map.entry(
+                    "Sources",
+                    List.of("Id", "Citation", "Year", "Kind", "DOI or address", "Review reference", "Trust", "Note")),
+            Map.entry("Evidence", List.of("Id", "Source", "Supports rules")),
+            Map.entry(
+                    "Parameters",
+                    List.of("Name", "Meaning", "Value", "Unit", "Source", "Trust", "Effective from", "Note")),
+            Map.entry(
+                    "Conflicts",
+                    List.of(
+                            "Id",
+                            "Source A",
+                            "Statement A",
+                            "Source B",
+                            "Statement B",
+                            "Resolution",
+                            "Attached to",
+                            "Note")),
+            Map.entry("Notes", List.of("Rule", "Text", "Attached to", "Source", "Trust")));
+
+    private ReferenceHeaders() {}
+}
