@@ -9,20 +9,15 @@ import java.util.Map;
 import java.util.Random;
 import org.ferrule.LogAgainstAnswers.Tally;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * No answer without its record: the service is killed at full load and started again, time after time, and whatever a client received until then is
  * in the log once, as it was sent. The system property {@code ferrule.kills} sets how often; {@code ferrule.seed} repeats the moments of a run.
  */
-@EnabledIfSystemProperty(
-        named = "ferrule.kills",
-        matches = "\\d+",
-        disabledReason = "takes many minutes: -Dferrule.kills=20")
 class DurabilityIT {
 
-    private static final int KILLS = Integer.getInteger("ferrule.kills", 3);
+    private static final int KILLS = Integer.getInteger("ferrule.kills", 2);
     /** Answers of a round before the kill. */
     private static final int LEAST = 200;
 

@@ -14,14 +14,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.ferrule.evaluation.Json;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the service does while its records cannot be written, and over records that were put back: no answer without its record. */
-@EnabledIfSystemProperty(
-        named = "ferrule.kills",
-        matches = "\\d+",
-        disabledReason = "takes many minutes: -Dferrule.kills=20")
 class FaultsIT {
 
     private static final String EVALUATIONS = "/api/v1/evaluations";
