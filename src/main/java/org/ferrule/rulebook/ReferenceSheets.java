@@ -25,7 +25,7 @@ final class ReferenceSheets {
     private static final String DESCRIBED_FREELY = "Evidence";
 
     private static final List<String> KEYS = List.of("name", "version", "title", "description", "limits", "licence");
-    private static final Set<String> NO_STAGES = Set.of("GuidelineFacts", "Object", "String");
+    private static final Set<String> NO_STAGES = Set.of("Object", "String");
     private static final Pattern STAGE = Pattern.compile("[A-Z][A-Za-z0-9]*");
 
     private final Map<String, List<ListSheet>> sheets = new LinkedHashMap<>();

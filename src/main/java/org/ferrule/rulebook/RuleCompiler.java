@@ -58,7 +58,7 @@ final class RuleCompiler {
     }
 
     private void write(KieFileSystem kfs, RulebookFiles files, Lexicon lexicon, List<Rule> rules) {
-        StageTypes.sources(lexicon.vocabulary(), lexicon.stages())
+        StageTypes.sources(lexicon.stages(), StageReads.of(files, lexicon, rules))
                 .forEach((type, source) -> kfs.write(JAVA + type + ".java", source));
         kfs.write(
                 RESOURCES + "globals.drl",

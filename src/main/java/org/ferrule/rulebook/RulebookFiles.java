@@ -120,6 +120,11 @@ public record RulebookFiles(SortedMap<String, byte[]> files) {
         return "sha256:" + HexFormat.of().formatHex(digest.digest());
     }
 
+    /** SHA-256 of one file in hexadecimal. */
+    static String digest(byte[] content) {
+        return HexFormat.of().formatHex(sha256().digest(content));
+    }
+
     private static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");

@@ -120,7 +120,7 @@ public final class RulebookLoader {
     private List<Grid> grids() {
         List<Grid> grids = new ArrayList<>();
         files.files().entrySet().parallelStream()
-                .map(file -> Workbook.read(file.getKey(), file.getValue()))
+                .map(file -> read(file.getKey(), file.getValue()))
                 .toList()
                 .forEach(workbook -> {
                     grids.addAll(workbook.grids());
@@ -136,19 +136,15 @@ public final class RulebookLoader {
         }
     }
 
-    /** What one file holds. */
-    private record Workbook(List<Grid> grids, List<Defect> defects) {
-
-        static Workbook read(String path, byte[] content) {
-            List<Defect> defects = new ArrayList<>();
-            Optional<String> misplaced = misplaced(path);
-            if (misplaced.isPresent()) {
-                defects.add(new Defect(DefectCode.FILE_TYPE, Place.file(path), misplaced.get()));
-            } else if (path.endsWith(".xlsx")) {
-                return new Workbook(new WorkbookReader(path, defects).read(content), defects);
-            }
-            return new Workbook(List.of(), defects);
+    private static ReadWorkbooks.Workbook read(String path, byte[] content) {
+        Optional<String> misplaced = misplaced(path);
+        if (misplaced.isPresent()) {
+            return new ReadWorkbooks.Workbook(
+                    List.of(), List.of(new Defect(DefectCode.FILE_TYPE, Place.file(path), misplaced.get())));
         }
+        return path.endsWith(".xlsx")
+                ? ReadWorkbooks.read(path, content)
+                : new ReadWorkbooks.Workbook(List.of(), List.of());
     }
 
     /** Why a file would be passed over although it looks like a part of the rulebook. */

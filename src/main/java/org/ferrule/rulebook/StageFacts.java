@@ -7,8 +7,8 @@ import org.ferrule.facts.Interval;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the rules of a stage match: one flat fact with all facts and findings as properties. The rulebook's compilation generates a subclass
- * with a property for each name, and one subclass of that for each stage.
+ * What the rules of a stage match: one flat fact. The rulebook's compilation generates a subclass for each stage, with a property for each fact and
+ * finding that its rules read.
  */
 public abstract class StageFacts {
 

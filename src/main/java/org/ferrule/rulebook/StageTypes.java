@@ -7,21 +7,21 @@ import java.util.Map;
 import org.ferrule.facts.FactType;
 
 /**
- * Writes the Java types that rules match: a view of a {@link Situation} with a property for each fact and finding, and a subclass for each stage.
- * They are compiled together with the rules.
+ * Writes the Java types that rules match: for each stage a view of a {@link Situation} with a property for each fact and finding that its rules
+ * read. They are compiled together with the rules.
+ *
+ * <p>Only those, because the expression language of Drools copies all methods of a type several times for each constraint: with every property in every
+ * stage that was most of the time a reload took.
  */
 final class StageTypes {
-
-    private static final String FACTS = "GuidelineFacts";
 
     private StageTypes() {}
 
     /** Source text by type name. */
-    static Map<String, String> sources(Vocabulary vocabulary, List<String> stages) {
+    static Map<String, String> sources(List<String> stages, StageReads reads) {
         Map<String, String> sources = new LinkedHashMap<>();
-        sources.put(FACTS, facts(vocabulary));
         for (String stage : stages) {
-            sources.put(stage, stage(stage));
+            sources.put(stage, stage(stage, reads.of(stage)));
             sources.put(resultType(stage), result(stage));
         }
         return sources;
@@ -32,11 +32,11 @@ final class StageTypes {
         return stage + "Result";
     }
 
-    private static String facts(Vocabulary vocabulary) {
-        StringBuilder source = new StringBuilder("package " + DrlFile.PACKAGE + ";\npublic abstract class " + FACTS
+    private static String stage(String stage, List<Slot> slots) {
+        StringBuilder source = new StringBuilder("package " + DrlFile.PACKAGE + ";\npublic final class " + stage
                 + " extends " + StageFacts.class.getName() + " {\n"
-                + constructor("protected", FACTS, Situation.class.getName() + " s", "s"));
-        vocabulary.slots().forEach(slot -> properties(source, slot));
+                + constructor(stage, Situation.class.getName() + " s", "s"));
+        slots.forEach(slot -> properties(source, slot));
         return source.append("}\n").toString();
     }
 
@@ -66,20 +66,15 @@ final class StageTypes {
         source.append(read).append('(').append(slot.index()).append("); }\n");
     }
 
-    private static String stage(String stage) {
-        return "package " + DrlFile.PACKAGE + ";\npublic final class " + stage + " extends " + FACTS + " {\n"
-                + constructor("public", stage, Situation.class.getName() + " s", "s") + "}\n";
-    }
-
     private static String result(String stage) {
         String type = resultType(stage);
         return "package " + DrlFile.PACKAGE + ";\npublic final class " + type + " extends "
                 + SentResult.class.getName() + " {\n"
-                + constructor("public", type, "org.ferrule.facts.Fact f, java.time.OffsetDateTime at", "f, at")
+                + constructor(type, "org.ferrule.facts.Fact f, java.time.OffsetDateTime at", "f, at")
                 + "}\n";
     }
 
-    private static String constructor(String access, String type, String parameters, String arguments) {
-        return "  " + access + " " + type + "(" + parameters + ") { super(" + arguments + "); }\n";
+    private static String constructor(String type, String parameters, String arguments) {
+        return "  public " + type + "(" + parameters + ") { super(" + arguments + "); }\n";
     }
 }

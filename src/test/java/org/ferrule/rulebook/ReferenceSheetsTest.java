@@ -100,7 +100,7 @@ class ReferenceSheetsTest {
                 "Flags # The reading was not used. # `` # !C4: the column Text must not be empty. [CELL-MISSING]",
                 "Recommendations # DRAIN | # FILL | # !A5: \"FILL\" stands here twice. [KEY-REUSED]",
                 "Stages # Readings | # readings | # !A4: a stage is one word with a capital letter, such as Route. [STAGE-NAME]",
-                "Stages # Readings | # GuidelineFacts | # !A4: \"GuidelineFacts\" is the name of something else. Choose another. [STAGE-NAME]",
+                "Stages # Readings | # Object | # !A4: \"Object\" is the name of something else. Choose another. [STAGE-NAME]",
                 "Stages # Readings | # StateResult | # !A4: \"StateResult\" is the name of something else. Choose another. [STAGE-NAME]",
                 "Sources # design | Decision # manual | Decision # !A5: \"manual\" stands here twice. [KEY-REUSED]",
                 "Sources # The Manual # `` # !B4: the column Citation must not be empty. [CELL-MISSING]",
