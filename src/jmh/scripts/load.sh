@@ -1,16 +1,18 @@
 #!/usr/bin/env bash
-# Measures the packaged service: cold starts to the first answer, then the rate of evaluations against the rate of a JSON echo of the same
-# server. Needs curl and wrk. Builds into target/benchmark; the normal jar has no echo.
+# Measures the packaged service: cold starts to the first answer; the rate of evaluations against that of a JSON echo and of evaluations
+# without a record, of the same server; the latency at half of the greatest rate. Needs curl, wrk and hey. Builds into target/benchmark; the normal
+# jar has neither echo nor answers without a record. Settings: STARTS, SECONDS_EACH, SKIP_BUILD, JAVA_OPTS.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../../.."
 
 connections=32
-seconds=15
-warm_up_seconds=10
-starts=5
+seconds="${SECONDS_EACH:-15}"
+warm_up_seconds=20
+starts="${STARTS:-5}"
 request=src/jmh/scripts/request.json
 jar=target/benchmark/quarkus-app/quarkus-run.jar
 log="$(mktemp)"
+data="$(mktemp -d)"
 server=
 
 stop() {
@@ -20,12 +22,12 @@ stop() {
     server=
   fi
 }
-trap 'stop; rm -f "$log"' EXIT
+trap 'stop; rm -rf "$log" "$data"' EXIT
 
 # Starts the service on a free port. JAVA_OPTS is split at blanks on purpose.
 start() {
   # shellcheck disable=SC2086
-  java ${JAVA_OPTS:-} -Djava.util.logging.manager=org.jboss.logmanager.LogManager -Dquarkus.http.port="$1" -jar "$jar" serve >"$log" 2>&1 &
+  java ${JAVA_OPTS:-} -Djava.util.logging.manager=org.jboss.logmanager.LogManager -Dquarkus.http.port="$1" -Dferrule.data="$data" -jar "$jar" serve >"$log" 2>&1 &
   server=$!
 }
 
@@ -69,6 +71,7 @@ rate() {
 port="$(free_port)"
 evaluations="http://127.0.0.1:$port/api/v1/evaluations"
 echoes="http://127.0.0.1:$port/api/v1/echo"
+unrecorded="http://127.0.0.1:$port/api/v1/unrecorded"
 
 for ((i = 1; i <= starts; i++)); do
   before="$(date +%s%3N)"
@@ -81,9 +84,23 @@ done
 start "$port"
 await_answer
 rate "$echoes" "$warm_up_seconds" >/dev/null
+rate "$unrecorded" "$warm_up_seconds" >/dev/null
 rate "$evaluations" "$warm_up_seconds" >/dev/null
-for round in 1 2; do
+
+# The share that the first is of the second.
+share() {
+  awk "BEGIN { printf \"%.2f\", $1 / $2 }"
+}
+
+for round in 1 2 3; do
   echo_rate="$(rate "$echoes" "$seconds")"
+  unrecorded_rate="$(rate "$unrecorded" "$seconds")"
   evaluation_rate="$(rate "$evaluations" "$seconds")"
-  echo "round $round: echo $echo_rate/s, evaluations $evaluation_rate/s, ratio $(awk "BEGIN { printf \"%.2f\", $evaluation_rate / $echo_rate }")"
+  echo "round $round: evaluations $evaluation_rate/s; of those without a record ($unrecorded_rate/s) $(share "$evaluation_rate" "$unrecorded_rate")," \
+    "of an echo ($echo_rate/s) $(share "$evaluation_rate" "$echo_rate")"
 done
+
+each="$(awk "BEGIN { printf \"%.2f\", $evaluation_rate / 2 / $connections }")"
+echo "at half of that rate:"
+hey -z "${seconds}s" -c "$connections" -q "$each" -m POST -T application/json -D "$request" "$evaluations" |
+  grep -E 'Requests/sec|50%|95%|99%|responses'

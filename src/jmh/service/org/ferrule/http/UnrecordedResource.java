@@ -1,0 +1,32 @@
+package org.ferrule.http;
+
+import io.smallrye.common.annotation.NonBlocking;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.ferrule.active.ActiveRulebook;
+import org.ferrule.active.Edition;
+import org.ferrule.evaluation.Json;
+
+/** What an evaluation would cost if nobody kept it. Only in the jar that the profile benchmark builds. */
+@Path("/api/v1/unrecorded")
+final class UnrecordedResource {
+
+    private final ActiveRulebook active;
+
+    UnrecordedResource(ActiveRulebook active) {
+        this.active = active;
+    }
+
+    @POST
+    @NonBlocking
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    public byte[] evaluate(byte[] request) {
+        try (Edition edition = active.take()) {
+            return Json.write(edition.evaluator().evaluate(request));
+        }
+    }
+}
