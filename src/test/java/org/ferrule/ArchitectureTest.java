@@ -71,6 +71,22 @@ class ArchitectureTest {
                     "org.jspecify..");
 
     @ArchTest
+    static final ArchRule RESOURCES_KNOW_EVALUATION_RULEBOOK_AND_FACTS = classes()
+            .that()
+            .resideInAPackage("org.ferrule.resources")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.ferrule.resources",
+                    "org.ferrule.evaluation",
+                    "org.ferrule.rulebook",
+                    "org.ferrule.facts",
+                    "java..",
+                    "javax.crypto..",
+                    "com.fasterxml.jackson..",
+                    "org.jspecify..");
+
+    @ArchTest
     static final ArchRule THE_AUDIT_KNOWS_EVALUATION_FACTS_AND_ITS_STORE = classes()
             .that()
             .resideInAPackage("org.ferrule.audit")
@@ -122,7 +138,8 @@ class ArchitectureTest {
                     "org.ferrule.evaluation",
                     "org.ferrule.verification",
                     "org.ferrule.active",
-                    "org.ferrule.audit")
+                    "org.ferrule.audit",
+                    "org.ferrule.resources")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.ferrule", "org.ferrule.http..", "org.ferrule.cli..");

@@ -53,7 +53,7 @@ public final class SmallRulebook {
                 """
                 Facts
                 What may be sent.
-                Name | Label | Group | Type | Unit | Unit required | Hard low | Hard high | Usual low | Usual high | Choices | Codes | Question | Note
+                Name | Label | Group | Type | Unit | Unit required | Hard low | Hard high | Usual low | Usual high | Choices | Question | Note
                 """);
         book.sheet(
                 "Units",
@@ -114,12 +114,12 @@ public final class SmallRulebook {
         return empty().rows(
                         "Facts",
                         """
-                        level | Level | tank | number | L | yes | 0 | 1000 | 1 | 500 | | TANK 1-1 verified | How full is it? |
-                        inflow | Inflow | pipe | number | L/min | no | | | | | | | How much comes in? |
-                        liquid | Liquid | tank | choice | | no | | | | | water, oil, acid | | What is in it? |
-                        sealed | Sealed | tank | yes/no | | no | | | | | | | Is it sealed? |
-                        valves | Valves | pipe | whole number | | no | 0 | 20 | | | | | How many valves? |
-                        installed | Installed | tank | date | | no | | | | | | | Since when? |
+                        level | Level | tank | number | L | yes | 0 | 1000 | 1 | 500 | | How full is it? |
+                        inflow | Inflow | pipe | number | L/min | no | | | | | | How much comes in? |
+                        liquid | Liquid | tank | choice | | no | | | | | water, oil, acid | What is in it? |
+                        sealed | Sealed | tank | yes/no | | no | | | | | | Is it sealed? |
+                        valves | Valves | pipe | whole number | | no | 0 | 20 | | | | How many valves? |
+                        installed | Installed | tank | date | | no | | | | | | Since when? |
                         """)
                 .rows(
                         "Units",
@@ -202,6 +202,87 @@ public final class SmallRulebook {
                         ADV-03 | Wait as long as it is right | RIGHT | | WAIT | | manual | verified |
                         ADV-04 | Drain a high tank | HIGH | | DRAIN | | manual | verified |
                         ADV-05 | Measure when in doubt | unknown | | MEASURE | level | design | design |
+                        """);
+    }
+
+    /** The tanks with codes, orders and cards. */
+    public static SmallRulebook codedTank() {
+        return tank().rows(
+                        "Facts",
+                        """
+                        sinceFilling | Time since filling | tank | number | days | no | 0 | 90000 | | | | When was it filled? |
+                        """)
+                .rows(
+                        "Units",
+                        """
+                        sinceFilling | days | 1 | | d, day | yes | |
+                        """)
+                .sheet(
+                        "Code systems",
+                        """
+                        Code systems
+                        Lists of codes that others keep.
+                        System | URI | Also | Form | Note
+                        TANK | http://example.org/tank | urn:oid:1.2.3.4 | text |
+                        LOINC | http://loinc.org | | LOINC |
+                        SNOMED CT | http://snomed.info/sct | | SNOMED CT |
+                        ATC | http://www.whocc.no/atc | | ATC |
+                        ICD-10 | http://hl7.org/fhir/sid/icd-10 | | ICD-10 |
+                        RxNorm | http://www.nlm.nih.gov/research/umls/rxnorm | | number |
+                        element | http://hl7.org/fhir/StructureDefinition/Patient | | element |
+                        extension | http://example.org/extension/ | | extension |
+                        linkId | urn:example:tank-questions | | linkId |
+                        """)
+                .sheet(
+                        "Codes",
+                        """
+                        Codes
+                        By which codes a fact is found.
+                        Fact | Resource | System | Code | Means | Trust | Note
+                        level | Observation | TANK | L1 | value | verified |
+                        level | Observation | LOINC | 2276-4 | value | recalled |
+                        liquid | Observation | TANK | LIQUID | value | verified |
+                        sealed | Observation | TANK | SEALED | value | verified |
+                        sealed | Condition | SNOMED CT | 32914008 | yes | verified |
+                        sealed | AllergyIntolerance | ATC | B03AC* | yes | verified |
+                        liquid | Medication | ATC | B03AA07 | water | verified |
+                        liquid | Medication | ATC | B03AB* | oil | verified |
+                        sinceFilling | Procedure | TANK | FILLING | time since | verified |
+                        sinceFilling | Medication | ATC | B03AA07 | time since | verified |
+                        installed | Patient | element | birthDate | value | verified |
+                        valves | QuestionnaireResponse | linkId | how-many-valves | value | verified |
+                        """)
+                .sheet(
+                        "Coded answers",
+                        """
+                        Coded answers
+                        Coded values and the word they mean.
+                        Fact | System | Code | Word | Trust | Note
+                        sealed | TANK | S | yes | verified |
+                        sealed | TANK | O | no | verified |
+                        sealed | TANK | X | unknown | verified |
+                        liquid | TANK | H2O | water | verified |
+                        """)
+                .sheet(
+                        "Orders",
+                        """
+                        Orders
+                        What carries out a recommendation or finds out a fact.
+                        For | Resource | System | Code | Display | Trust | Note
+                        FILL | MedicationRequest | ATC | B03AA07 | water from the tap | verified |
+                        FILL | MedicationRequest | ATC | B03AA* | water of any kind | verified |
+                        level | ServiceRequest | TANK | L1 | Level of the tank | verified |
+                        """)
+                .sheet(
+                        "Cards",
+                        """
+                        Cards
+                        What is shown to somebody who did not ask.
+                        Recommendation | Indicator | Summary | Note
+                        FILL | info | Fill the tank. |
+                        DRAIN | none | |
+                        WAIT | none | |
+                        MEASURE | warning | Measure the level first. |
                         """);
     }
 

@@ -38,13 +38,13 @@ public final class TinyRulebook {
             """
             Facts
             What may be sent.
-            Name | Label | Group | Type | Unit | Unit required | Hard low | Hard high | Usual low | Usual high | Choices | Codes | Question | Note
-            pressure | Tyre pressure | tyre | number | bar | yes | 0 | 12 | 1 | 9 | | BIKE 1-1 verified | What does the gauge show? |
-            riderWeight | Rider weight | rider | number | kg | yes | 20 | 200 | 30 | 150 | | | What does the rider weigh? |
-            surface | Surface | ride | choice | | no | | | | | road, gravel, mud | | What is the way made of? |
-            tubeless | Tubeless | tyre | yes/no | | no | | | | | | | Is there no tube? |
-            spokes | Spokes | wheel | whole number | | no | 8 | 48 | | | | | How many spokes? |
-            lastRide | Last ride | ride | date | | no | | | | | | | When was the last ride? |
+            Name | Label | Group | Type | Unit | Unit required | Hard low | Hard high | Usual low | Usual high | Choices | Question | Note
+            pressure | Tyre pressure | tyre | number | bar | yes | 0 | 12 | 1 | 9 | | What does the gauge show? |
+            riderWeight | Rider weight | rider | number | kg | yes | 20 | 200 | 30 | 150 | | What does the rider weigh? |
+            surface | Surface | ride | choice | | no | | | | | road, gravel, mud | What is the way made of? |
+            tubeless | Tubeless | tyre | yes/no | | no | | | | | | Is there no tube? |
+            spokes | Spokes | wheel | whole number | | no | 8 | 48 | | | | How many spokes? |
+            lastRide | Last ride | ride | date | | no | | | | | | When was the last ride? |
             """;
 
     private static final String UNITS =
@@ -198,6 +198,22 @@ public final class TinyRulebook {
             end
             """;
 
+    private static final String CODE_SYSTEMS =
+            """
+            Code systems
+            Lists of codes that others keep.
+            System | URI | Also | Form | Note
+            BIKE | http://example.org/bike | | text |
+            """;
+
+    private static final String CODES =
+            """
+            Codes
+            By which codes a fact is found.
+            Fact | Resource | System | Code | Means | Trust | Note
+            pressure | Observation | BIKE | P1 | value | verified |
+            """;
+
     private TinyRulebook() {}
 
     /** Writes the rulebook into a folder. */
@@ -224,7 +240,9 @@ public final class TinyRulebook {
                             "Evidence",
                             "Parameters",
                             "Conflicts",
-                            "Notes"),
+                            "Notes",
+                            "Code systems",
+                            "Codes"),
                     List.of(
                             GUIDELINE,
                             FACTS,
@@ -237,7 +255,9 @@ public final class TinyRulebook {
                             EVIDENCE,
                             PARAMETERS,
                             CONFLICTS,
-                            NOTES),
+                            NOTES,
+                            CODE_SYSTEMS,
+                            CODES),
                     text,
                     replacement);
             workbook(

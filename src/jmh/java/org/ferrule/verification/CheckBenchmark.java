@@ -42,10 +42,10 @@ public class CheckBenchmark {
     private static final int RANDOM_ROWS = 60;
     private static final String FACTS =
             """
-            a | A | grid | number | | no | 0 | 1000 | | | | | A? |
-            b | B | grid | number | | no | 0 | 1000 | | | | | B? |
-            c | C | grid | number | | no | 0 | 1000 | | | | | C? |
-            d | D | grid | number | | no | 0 | 1000 | | | | | D? |
+            a | A | grid | number | | no | 0 | 1000 | | | | A? |
+            b | B | grid | number | | no | 0 | 1000 | | | | B? |
+            c | C | grid | number | | no | 0 | 1000 | | | | C? |
+            d | D | grid | number | | no | 0 | 1000 | | | | D? |
             """;
 
     // Held, because the log manager forgets the level of a logger that nobody holds.

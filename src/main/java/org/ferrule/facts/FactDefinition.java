@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param usualRange expected values; others are used and marked
  * @param choices the closed list of a choice, empty otherwise
  * @param units accepted units by code and alias
- * @param codes codes that mean the fact
+ * @param codes codes by which it is found in resources
+ * @param answers coded values that mean its words
  * @param question what to ask when it is missing
  */
 public record FactDefinition(
@@ -33,7 +34,26 @@ public record FactDefinition(
         List<String> choices,
         Map<String, UnitDefinition> units,
         List<CodeBinding> codes,
+        List<CodedAnswer> answers,
         String question) {
+
+    /** The same fact with codes. */
+    public FactDefinition coded(List<CodeBinding> bindings, List<CodedAnswer> meanings) {
+        return new FactDefinition(
+                name,
+                label,
+                group,
+                type,
+                unit,
+                unitRequired,
+                hardRange,
+                usualRange,
+                choices,
+                units,
+                bindings,
+                meanings,
+                question);
+    }
 
     /** The unit with this code or alias. */
     public Optional<UnitDefinition> unit(String spelling) {

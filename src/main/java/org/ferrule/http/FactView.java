@@ -23,7 +23,7 @@ record FactView(
         @Nullable Range hardRange,
         @Nullable Range usualRange,
         List<String> choices,
-        List<CodeBinding> codes,
+        List<Code> codes,
         String question) {
 
     /** An accepted unit: canonical value = value × multiplyBy ÷ divideBy. */
@@ -31,6 +31,20 @@ record FactView(
 
         static Unit of(UnitDefinition unit) {
             return new Unit(unit.code(), unit.aliases(), unit.multiplier(), unit.divisor(), unit.usual());
+        }
+    }
+
+    /** A code by which the fact is found in resources, and what it means there. */
+    record Code(String system, String uri, String code, String resource, String means, String trust) {
+
+        static Code of(CodeBinding code) {
+            return new Code(
+                    code.system().name(),
+                    code.system().uri(),
+                    code.code(),
+                    code.resource().word(),
+                    code.meaning().text(),
+                    code.trust());
         }
     }
 
@@ -59,7 +73,7 @@ record FactView(
                 Range.of(fact.hardRange()),
                 Range.of(fact.usualRange()),
                 fact.choices(),
-                fact.codes(),
+                fact.codes().stream().map(Code::of).toList(),
                 fact.question());
     }
 }

@@ -90,8 +90,22 @@ public enum DefectCode {
     CELL_MISSING("a cell is empty that must not be", "fill it"),
     /** Refused values are not written as a condition. */
     CELL_CONDITION("refused values are not written as a condition", "a number or a range"),
-    /** A code is not written as system, code and trust. */
-    CELL_CODE("a code is not written as system, code and trust", "LOINC 2276-4 verified"),
+    /** There is no such list of codes. */
+    CODE_SYSTEM_UNKNOWN("there is no such list of codes", "a system of the sheet Code systems"),
+    /** A code has not the form of its system, or a wrong check digit. */
+    CODE_FORM("a code has not the form of its system, or a wrong check digit", "the code as its system prints it"),
+    /** A code cannot mean that for the fact. */
+    CODE_MEANING("a code cannot mean that for the fact", "value, a time, or a word of the fact"),
+    /** A code has two meanings for one fact. */
+    CODE_REUSED("a code has two meanings for one fact", "delete one of the two rows"),
+    /** There is no resource of this name on this sheet. */
+    RESOURCE_UNKNOWN("there is no resource of this name on this sheet", "a resource that the message names"),
+    /** There is no recommendation of this code. */
+    RECOMMENDATION_UNKNOWN("there is no recommendation of this code", "a code of the sheet Recommendations"),
+    /** A recommendation has no row on the sheet Cards. */
+    CARD_MISSING("a recommendation has no row on the sheet Cards", "add one; its indicator may be none"),
+    /** The summary of a card is too long. */
+    CARD_SUMMARY("the summary of a card is too long", "fewer than 140 characters"),
     /** There is no parameter of this name. */
     PARAMETER_UNKNOWN("there is no parameter of this name", "a name of the sheet Parameters"),
     /** The parameter has another unit than the column. */

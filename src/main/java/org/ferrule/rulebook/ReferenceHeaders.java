@@ -2,6 +2,7 @@ package org.ferrule.rulebook;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The columns of the sheets that decide nothing themselves. */
 final class ReferenceHeaders {
@@ -23,7 +24,6 @@ final class ReferenceHeaders {
                             "Usual low",
                             "Usual high",
                             "Choices",
-                            "Codes",
                             "Question",
                             "Note")),
             Map.entry(
@@ -61,7 +61,15 @@ final class ReferenceHeaders {
                             "Resolution",
                             "Attached to",
                             "Note")),
-            Map.entry("Notes", List.of("Rule", "Text", "Attached to", "Source", "Trust")));
+            Map.entry("Notes", List.of("Rule", "Text", "Attached to", "Source", "Trust")),
+            Map.entry("Code systems", List.of("System", "URI", "Also", "Form", "Note")),
+            Map.entry("Codes", List.of("Fact", "Resource", "System", "Code", "Means", "Trust", "Note")),
+            Map.entry("Coded answers", List.of("Fact", "System", "Code", "Word", "Trust", "Note")),
+            Map.entry("Orders", List.of("For", "Resource", "System", "Code", "Display", "Trust", "Note")),
+            Map.entry("Cards", List.of("Recommendation", "Indicator", "Summary", "Note")));
+
+    /** Sheets whose first column may name one thing in several rows. */
+    static final Set<String> REPEATING = Set.of("Units", "Codes", "Coded answers", "Orders");
 
     private ReferenceHeaders() {}
 }

@@ -15,13 +15,12 @@ import org.ferrule.facts.Dictionary;
 import org.ferrule.facts.Interval;
 
 /**
- * Reads the sheets that decide nothing themselves: dictionary, findings, flags, stages, sources, parameters, contradictions, notes.
- *
- * <p>They are known by the name of the sheet, in whichever workbook they stand.
+ * Reads the sheets that decide nothing themselves: dictionary, findings, flags, stages, sources, parameters, contradictions, notes. They are
+ * known by the name of the sheet, in whichever workbook they stand.
  */
 final class ReferenceSheets {
 
-    /** What is told of a study depends on the subject: any column may stand there. */
+    /** Any column may stand there: what is told of a study depends on the subject. */
     private static final String DESCRIBED_FREELY = "Evidence";
 
     private static final List<String> KEYS = List.of("name", "version", "title", "description", "limits", "licence");
@@ -57,7 +56,7 @@ final class ReferenceSheets {
         List<ListSheet.Entry> read = sheets.getOrDefault(sheet, List.of()).stream()
                 .flatMap(list -> list.entries().stream())
                 .toList();
-        if (!sheet.equals("Units")) {
+        if (!ReferenceHeaders.REPEATING.contains(sheet)) {
             requireDistinct(read);
         }
         return read;
@@ -295,5 +294,10 @@ final class ReferenceSheets {
     /** The data dictionary. */
     Dictionary dictionary(CellGrammar grammar) {
         return vocabulary.dictionary(entries("Facts"), entries("Units"), grammar);
+    }
+
+    /** Codes, orders and cards. */
+    CodeSheets codes() {
+        return new CodeSheets(this::entries, ReferenceSheets::trust);
     }
 }

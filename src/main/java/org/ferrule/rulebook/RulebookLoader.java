@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ferrule.facts.Dictionary;
 
 /** Turns the files of a rulebook into a {@link Rulebook}, or into all its defects. */
 public final class RulebookLoader {
@@ -107,8 +108,14 @@ public final class RulebookLoader {
         parameters.forEach((name, parameter) -> values.put(name, parameter.value()));
         CellGrammar grammar = new CellGrammar(values);
         Map<String, String> recommendations = reference.recommendations();
+        CodeSheets codes = reference.codes();
+        Dictionary dictionary = codes.coded(reference.dictionary(grammar));
         return new Lexicon(
-                new Vocabulary(reference.dictionary(grammar), reference.findings(), recommendations.keySet()),
+                new Vocabulary(
+                        dictionary,
+                        reference.findings(),
+                        recommendations.keySet(),
+                        codes.book(dictionary, recommendations.keySet())),
                 reference.stages(),
                 grammar,
                 recommendations,

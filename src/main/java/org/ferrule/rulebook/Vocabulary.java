@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.ferrule.facts.CodeSystem;
 import org.ferrule.facts.Dictionary;
 import org.ferrule.facts.FactDefinition;
 import org.ferrule.facts.FactType;
@@ -23,9 +24,15 @@ public final class Vocabulary {
     private final Map<String, Slot> byName = new LinkedHashMap<>();
     private final Map<String, Slot> byLabel = new LinkedHashMap<>();
     private final List<Slot> slots;
+    private final CodeBook codes;
 
-    Vocabulary(Dictionary dictionary, List<FindingDefinition> definitions, Collection<String> recommendations) {
+    Vocabulary(
+            Dictionary dictionary,
+            List<FindingDefinition> definitions,
+            Collection<String> recommendations,
+            CodeBook codes) {
         this.dictionary = dictionary;
+        this.codes = codes;
         for (FactDefinition fact : dictionary.facts()) {
             add(fact.name(), fact.label(), fact.type(), fact.unit(), fact.words(), false);
         }
@@ -53,6 +60,21 @@ public final class Vocabulary {
     /** The findings that rules may make, in the order of their sheet. */
     public Collection<FindingDefinition> findings() {
         return findings.values();
+    }
+
+    /** Lists of codes by the word that the workbook has for them. */
+    public Map<String, CodeSystem> codeSystems() {
+        return codes.systems();
+    }
+
+    /** Orders that carry out recommendations or find out facts, in the order of their sheet. */
+    public List<Order> orders() {
+        return codes.orders();
+    }
+
+    /** How recommendations are shown to somebody who did not ask, by code. */
+    public Map<String, CardDefinition> cards() {
+        return codes.cards();
     }
 
     /** Every slot, by index. */

@@ -1,11 +1,9 @@
 package org.ferrule.rulebook;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.ferrule.facts.CodeBinding;
 import org.ferrule.facts.Dictionary;
 import org.ferrule.facts.FactDefinition;
 import org.ferrule.facts.FactType;
@@ -104,7 +102,8 @@ final class VocabularySheets {
                 usual,
                 words(entry, "Choices"),
                 units.getOrDefault(entry.key(), Map.of()),
-                codes(entry),
+                List.of(),
+                List.of(),
                 entry.required("Question"));
     }
 
@@ -127,21 +126,5 @@ final class VocabularySheets {
                     "no accepted value of " + entry.text("Label") + " reaches " + Interval.plain(end)
                             + ": its hard range is " + possible + ".");
         }
-    }
-
-    private static List<CodeBinding> codes(ListSheet.Entry entry) {
-        List<CodeBinding> codes = new ArrayList<>();
-        for (String text : entry.text("Codes").split("\\s*;\\s*")) {
-            String[] parts = text.strip().split("\\s+");
-            if (parts.length == 3) {
-                codes.add(new CodeBinding(parts[0], parts[1], parts[2]));
-            } else if (!text.isBlank()) {
-                entry.defect(
-                        DefectCode.CELL_CODE,
-                        "Codes",
-                        "a code is written as system, code, trust: LOINC 2276-4 verified.");
-            }
-        }
-        return List.copyOf(codes);
     }
 }

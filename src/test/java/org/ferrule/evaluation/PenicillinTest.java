@@ -28,8 +28,8 @@ class PenicillinTest {
                 .rows(
                         "Facts",
                         """
-                        allergy | Allergy | history | choice | | no | | | | | penicillin, none, other | | Any allergy? |
-                        clearance | Creatinine clearance | kidney | number | mL/min | yes | 0 | 300 | | | | | What is the clearance? |
+                        allergy | Allergy | history | choice | | no | | | | | penicillin, none, other | Any allergy? |
+                        clearance | Creatinine clearance | kidney | number | mL/min | yes | 0 | 300 | | | | What is the clearance? |
                         """)
                 .rows("Units", "clearance | mL/min | 1 | | | yes | |\n")
                 .rows("Stages", "Drug | Which drug.\nMissing | What is missing.\n")

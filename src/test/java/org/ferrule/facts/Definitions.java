@@ -46,6 +46,7 @@ final class Definitions {
                 choices,
                 units,
                 List.of(),
+                List.of(),
                 "What is the " + name + "?");
     }
 

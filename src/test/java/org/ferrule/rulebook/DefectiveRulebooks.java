@@ -48,6 +48,7 @@ final class DefectiveRulebooks {
                         words(),
                         sources(),
                         units(),
+                        DefectiveCodes.all(),
                         cases(),
                         rules())
                 .flatMap(List::stream)
@@ -358,11 +359,10 @@ final class DefectiveRulebooks {
                         DefectCode.CELL_MISSING,
                         in("Recommendations", "Drain the tank.", ""),
                         "!Recommendations!B5: the column Text must not be empty."),
-                saved(DefectCode.CELL_CONDITION, in("Units", "(0..1]", "tiny"), "!Units!G6: \"tiny\" is not a number."),
                 saved(
-                        DefectCode.CELL_CODE,
-                        in("Facts", "TANK 1-1 verified", "TANK 1-1"),
-                        "!Facts!L4: a code is written as system, code, trust: LOINC 2276-4 verified."));
+                        DefectCode.CELL_CONDITION,
+                        in("Units", "(0..1]", "tiny"),
+                        "!Units!G6: \"tiny\" is not a number."));
     }
 
     private static List<DefectiveRulebook> headers() {
@@ -464,7 +464,7 @@ final class DefectiveRulebooks {
                         "!Guideline!A6: there is no key \"tittle\". Did you mean title?"),
                 saved(
                         DefectCode.NAME,
-                        more("Facts", "class | Class | tank | yes/no | | no | | | | | | | Is it of a class? |"),
+                        more("Facts", "class | Class | tank | yes/no | | no | | | | | | Is it of a class? |"),
                         "!Facts!A10: \"class\" is a word of Java or of Drools. Choose another name."),
                 saved(
                         DefectCode.NAME_REUSED,
@@ -472,7 +472,7 @@ final class DefectiveRulebooks {
                         "!Findings!A7: \"levelLow\" is what rules call a property of level. Choose another name."),
                 saved(
                         DefectCode.LABEL_REUSED,
-                        more("Facts", "closed | Sealed | tank | yes/no | | no | | | | | | | Is it closed? |"),
+                        more("Facts", "closed | Sealed | tank | yes/no | | no | | | | | | Is it closed? |"),
                         "!Facts!B10: the label \"Sealed\" belongs to sealed already."),
                 saved(
                         DefectCode.WORD_SIMILAR,
@@ -485,7 +485,7 @@ final class DefectiveRulebooks {
                         .variant("script"),
                 saved(
                                 DefectCode.WORD_SIMILAR,
-                                more("Facts", "depth | Se aled | tank | yes/no | | no | | | | | | | Is it? |"),
+                                more("Facts", "depth | Se aled | tank | yes/no | | no | | | | | | Is it? |"),
                                 "!Facts!B10: \"Se aled\" differs from \"Sealed\" in blanks only. Spell one thing in one way, and two in two.")
                         .variant("label"),
                 saved(

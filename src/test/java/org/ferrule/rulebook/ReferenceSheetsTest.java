@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.ferrule.SmallRulebook;
 import org.ferrule.facts.CodeBinding;
+import org.ferrule.facts.CodedAnswer;
 import org.ferrule.facts.FactDefinition;
 import org.ferrule.facts.Interval;
+import org.ferrule.facts.ResourceKind;
 import org.ferrule.facts.UnitDefinition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,7 +60,7 @@ class ReferenceSheetsTest {
             delimiterString = " # ",
             quoteCharacter = '`',
             value = {
-                "Facts # | Question | # | Questions | # !M3: there is no column \"Questions\" in a sheet Facts. Did you mean Question? [HEADER-UNKNOWN]",
+                "Facts # | Question | # | Questions | # !L3: there is no column \"Questions\" in a sheet Facts. Did you mean Question? [HEADER-UNKNOWN]",
                 "Facts # | Question | # | Questions | # : the column \"Question\" is missing in row 3. [HEADER-MISSING]",
                 "Facts # | Usual low | # | Hard low | # !I3: the column \"Hard low\" stands here twice. [HEADER-REUSED]",
                 "Facts # level | Level # Level | Level # !A4: a name is one word of letters and digits that begins with a small letter. [NAME]",
@@ -75,8 +77,7 @@ class ReferenceSheetsTest {
                 "Facts # | 1 | 500 | # | 500 | 1 | # !I4: the range is upside down. [CELL-RANGE]",
                 "Facts # | water, oil, acid | # | | # !K6: a choice needs its words. [CELL-MISSING]",
                 "Facts # | water, oil, acid | # | water, unknown | # !K6: \"unknown\" and \"known\" are no words of a list. [CELL-WORD]",
-                "Facts # TANK 1-1 verified # TANK 1-1 # !L4: a code is written as system, code, trust: LOINC 2276-4 verified. [CELL-CODE]",
-                "Facts # | How full is it? | # | | # !M4: the column Question must not be empty. [CELL-MISSING]",
+                "Facts # | How full is it? | # | | # !L4: the column Question must not be empty. [CELL-MISSING]",
                 "Facts # liquid | Liquid # | Liquid # !A6: the first column must not be empty. [KEY-MISSING]",
                 "Units # level | hL # lever | hL # !A5: there is no fact \"lever\". [FACT-UNKNOWN]",
                 "Units # | hL | 100 | | # | hL | 100 | 100 | # !C5: exactly one of Multiply by and Divide by is needed. [UNIT-FACTOR]",
@@ -153,6 +154,29 @@ class ReferenceSheetsTest {
     }
 
     @Test
+    void codesOrdersAndCardsAreInTheRulebook() {
+        try (Rulebook book = SmallRulebook.codedTank().load()) {
+            FactDefinition level = book.vocabulary().dictionary().fact("level").orElseThrow();
+            CodeBinding code = level.codes().get(0);
+            assertThat(code.resource()).isEqualTo(ResourceKind.OBSERVATION);
+            assertThat(code.system()).isEqualTo(book.vocabulary().codeSystems().get("TANK"));
+            assertThat(code.system().isNamed("urn:oid:1.2.3.4")).isTrue();
+            assertThat(List.of(code.code(), code.meaning().text(), code.trust()))
+                    .containsExactly("L1", "value", "verified");
+            assertThat(book.vocabulary()
+                            .dictionary()
+                            .fact("sealed")
+                            .orElseThrow()
+                            .answers())
+                    .extracting(CodedAnswer::word)
+                    .containsExactly("yes", "no", null);
+            assertThat(book.vocabulary().orders()).extracting(Order::purpose).containsExactly("FILL", "FILL", "level");
+            assertThat(book.vocabulary().cards())
+                    .containsEntry("DRAIN", new CardDefinition("DRAIN", CardDefinition.NONE, ""));
+        }
+    }
+
+    @Test
     void whatTheSheetsSayIsInTheRulebook() {
         try (Rulebook book = tank().load()) {
             FactDefinition level = book.vocabulary().dictionary().fact("level").orElseThrow();
@@ -160,7 +184,6 @@ class ReferenceSheetsTest {
             assertThat(level.unitRequired()).isTrue();
             assertThat(level.hardRange()).isEqualTo(Interval.of("0").hull(Interval.of("1000")));
             assertThat(level.usualRange()).isEqualTo(Interval.of("1").hull(Interval.of("500")));
-            assertThat(level.codes()).containsExactly(new CodeBinding("TANK", "1-1", "verified"));
             assertThat(level.unitCodes()).containsExactly("L", "hL", "mL");
             assertThat(level.unit("liter").map(UnitDefinition::code)).contains("L");
             assertThat(level.unit("mL").map(UnitDefinition::usual)).contains(false);

@@ -1,0 +1,92 @@
+package org.ferrule.resources;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+import java.util.Set;
+import org.ferrule.facts.CodeMeaning;
+import org.ferrule.facts.ResourceKind;
+
+/** Reads Conditions and AllergyIntolerances: what holds now as long as nobody says that it is over. */
+final class ConditionReader {
+
+    private static final Set<String> CURRENT = Set.of("active", "recurrence", "relapse");
+
+    private final Scene scene;
+
+    ConditionReader(Scene scene) {
+        this.scene = scene;
+    }
+
+    void condition(Item condition) {
+        read(condition, scene.index().of(ResourceKind.CONDITION, condition.at("code")));
+    }
+
+    /** An allergy may name its substance in the reaction only. */
+    void allergy(Item allergy) {
+        CodeIndex.Meanings meanings = scene.index().of(ResourceKind.ALLERGY, allergy.at("code"));
+        for (JsonNode reaction : allergy.at("reaction")) {
+            if (meanings.isEmpty()) {
+                meanings = scene.index().of(ResourceKind.ALLERGY, reaction.path("substance"));
+            }
+        }
+        read(allergy, meanings);
+    }
+
+    private void read(Item item, CodeIndex.Meanings meanings) {
+        if (meanings.isEmpty()) {
+            scene.notes().ofNoInterest();
+        } else if (meanings.isContradictory()) {
+            scene.notes().add(item, NotUsed.Reason.CODES, "Its codes mean different words of one fact.");
+        } else if (!isSure(item)) {
+            scene.notes()
+                    .add(item, NotUsed.Reason.NOT_CURRENT, "It is not confirmed, or was refuted or entered in error.");
+        } else {
+            meanings.all().forEach(match -> read(item, match));
+        }
+    }
+
+    private static boolean isSure(Item item) {
+        JsonNode verification = item.at("verificationStatus");
+        return verification.isMissingNode() || has(verification, Set.of("confirmed"));
+    }
+
+    private static boolean has(JsonNode concept, Set<String> codes) {
+        for (JsonNode coding : concept.path("coding")) {
+            if (codes.contains(coding.path("code").asText())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isCurrent(Item item) {
+        JsonNode clinical = item.at("clinicalStatus");
+        return clinical.isMissingNode()
+                ? abatement(item).isEmpty() && !item.json().has("abatementString")
+                : has(clinical, CURRENT);
+    }
+
+    private Optional<FhirTime> abatement(Item item) {
+        return Times.of(item, "abatementDateTime", scene.at()).or(() -> Times.end(item, "abatementPeriod", scene.at()));
+    }
+
+    private void read(Item item, CodeIndex.Match match) {
+        CodeMeaning meaning = match.binding().meaning();
+        if (meaning instanceof CodeMeaning.Means means) {
+            if (isCurrent(item)) {
+                scene.gathering()
+                        .add(Statements.word(match, means.word(), onset(item), item)
+                                .untilNow());
+            } else {
+                scene.notes().add(item, NotUsed.Reason.NOT_CURRENT, "It is over, or not active.");
+            }
+        }
+    }
+
+    private @org.jspecify.annotations.Nullable FhirTime onset(Item item) {
+        return Times.of(item, "onsetDateTime", scene.at())
+                .or(() -> Times.start(item, "onsetPeriod", scene.at()))
+                .or(() -> Times.of(item, "recordedDate", scene.at()))
+                .orElse(null);
+    }
+}

@@ -1,0 +1,59 @@
+package org.ferrule.resources;
+
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** Reads FHIR JSON: exact decimals, no name twice, nothing after the end, bounded depth and length. */
+public final class FhirJson {
+
+    private static final int DEPTH = 100;
+    private static final int NUMBER_LENGTH = 100;
+    private static final int TEXT_LENGTH = 5_000_000;
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(new JsonFactoryBuilder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEPTH)
+                            .maxNumberLength(NUMBER_LENGTH)
+                            .maxStringLength(TEXT_LENGTH)
+                            .build())
+                    .build())
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private FhirJson() {}
+
+    /**
+     * Reads one JSON value.
+     *
+     * @throws UnreadableResourcesException when the bytes are not exactly that, or are built too deep
+     */
+    public static JsonNode read(byte[] bytes) {
+        try {
+            JsonNode node = MAPPER.readTree(bytes);
+            if (node == null || node.isMissingNode()) {
+                throw new UnreadableResourcesException("malformed JSON: there is no content");
+            }
+            return node;
+        } catch (JsonProcessingException e) {
+            throw new UnreadableResourcesException(
+                    "malformed JSON at line " + line(e) + ": " + "send one FHIR resource in JSON, encoded in UTF-8", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int line(JsonProcessingException e) {
+        return e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+    }
+}

@@ -1,0 +1,49 @@
+package org.ferrule.resources;
+
+/**
+ * Something that was handed in and not used. It holds no value of the person.
+ *
+ * @param resource which one: type and id, or its place
+ * @param reason why, as a stable word
+ * @param sentence why, for people
+ */
+public record NotUsed(String resource, String reason, String sentence) {
+
+    NotUsed(String resource, Reason reason, String sentence) {
+        this(resource, reason.word(), sentence);
+    }
+
+    /** Why something is not used. */
+    enum Reason {
+        /** It is no resource at all. */
+        NO_RESOURCE,
+        /** The answer of a server that says what went wrong. */
+        OUTCOME,
+        /** There are more pages than were handed in. */
+        PAGE_MISSING,
+        /** What is referred to was not handed in. */
+        REFERENCE_MISSING,
+        /** It is about somebody or something else. */
+        OTHER_SUBJECT,
+        /** Its status does not let it count. */
+        STATUS,
+        /** It is over, or not sure. */
+        NOT_CURRENT,
+        /** It is dated after the clinical moment. */
+        FUTURE,
+        /** Its time is not known, or not well enough. */
+        TIME,
+        /** It has no value, or one that cannot be that of the fact. */
+        VALUE,
+        /** Its codes contradict each other. */
+        CODES,
+        /** It is a form that the rulebook does not know. */
+        QUESTIONNAIRE,
+        /** It tells what was ordered, not what was taken or given. */
+        ORDER_ONLY;
+
+        String word() {
+            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package org.ferrule.resources;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Gathers what was not used; the same is said once. */
+final class Notes {
+
+    /** More of them help nobody, and an answer must not grow without bound. */
+    private static final int MOST = 500;
+
+    private final Set<NotUsed> notUsed = new LinkedHashSet<>();
+    private int ofNoInterest;
+
+    void add(Item item, NotUsed.Reason reason, String sentence) {
+        add(item.name(), reason, sentence);
+    }
+
+    void add(String resource, NotUsed.Reason reason, String sentence) {
+        if (notUsed.size() < MOST || reason == NotUsed.Reason.PAGE_MISSING) {
+            notUsed.add(new NotUsed(resource, reason, sentence));
+        }
+    }
+
+    void ofNoInterest() {
+        ofNoInterest++;
+    }
+
+    List<NotUsed> notUsed() {
+        return List.copyOf(new ArrayList<>(notUsed));
+    }
+
+    int countOfNoInterest() {
+        return ofNoInterest;
+    }
+}

@@ -1,0 +1,105 @@
+package org.ferrule.resources;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.ferrule.facts.ResourceKind;
+import org.jspecify.annotations.Nullable;
+
+/** Reads Observations with their components and the members that they contain. */
+final class ObservationReader {
+
+    private static final Set<String> STATUSES =
+            Set.of("registered", "preliminary", "final", "amended", "corrected", "cancelled", "unknown");
+
+    private final Scene scene;
+    private final Set<String> contained = new HashSet<>();
+
+    ObservationReader(Scene scene) {
+        this.scene = scene;
+    }
+
+    void read(Item observation) {
+        boolean interest = value(observation, observation.json());
+        for (JsonNode component : observation.at("component")) {
+            interest |= value(observation, component);
+        }
+        for (JsonNode member : observation.at("hasMember")) {
+            interest |= member(observation, Item.text(member, "reference").orElse(""));
+        }
+        if (!interest) {
+            scene.notes().ofNoInterest();
+        }
+    }
+
+    /** Members that came as resources of their own are read as such; one that is contained is read here, once. */
+    private boolean member(Item panel, String reference) {
+        Optional<Item> member = scene.pool().find(panel, reference);
+        if (member.isEmpty()) {
+            scene.notes()
+                    .add(
+                            panel,
+                            NotUsed.Reason.REFERENCE_MISSING,
+                            "A member of the panel was not handed in, so its value is not known.");
+        } else if (reference.startsWith("#")
+                && contained.add(member.get().name())
+                && member.get().type().equals("Observation")) {
+            Item item = member.get();
+            if (scene.person().isNotIn(item)) {
+                scene.notes().add(item, NotUsed.Reason.OTHER_SUBJECT, "It is about somebody or something else.");
+            } else {
+                value(item, item.json());
+                item.at("component").forEach(component -> value(item, component));
+            }
+        }
+        return true;
+    }
+
+    /** Reads a holder of a code and a value; whether any fact is meant by the code. */
+    private boolean value(Item observation, JsonNode holder) {
+        CodeIndex.Meanings meanings = scene.index().of(ResourceKind.OBSERVATION, holder.path("code"));
+        if (meanings.isEmpty()) {
+            return false;
+        }
+        if (meanings.isContradictory() || meanings.all().size() > 1) {
+            scene.notes().add(observation, NotUsed.Reason.CODES, "Its codes mean different facts.");
+            return true;
+        }
+        Optional<String> status = observation.text("status").filter(STATUSES::contains);
+        if (status.isEmpty()) {
+            scene.notes()
+                    .add(
+                            observation,
+                            NotUsed.Reason.STATUS,
+                            "It was entered in error, or has no status that is known.");
+        } else {
+            found(observation, holder, meanings.all().get(0), status.get());
+        }
+        return true;
+    }
+
+    private void found(Item observation, JsonNode holder, CodeIndex.Match match, String status) {
+        Optional<ValueReader.Value> value = new ValueReader(match.fact(), null).read(holder);
+        String problem = value.map(ValueReader.Value::problem).orElse(null);
+        if (value.isEmpty() || problem != null) {
+            scene.notes().add(observation, NotUsed.Reason.VALUE, problem == null ? "It has no value." : problem);
+            return;
+        }
+        Found found = Found.of(match, value.get(), time(observation), observation);
+        found.result().put("status", status);
+        scene.gathering().add(found);
+    }
+
+    private @Nullable FhirTime time(Item observation) {
+        Optional<FhirTime> time = Times.effective(observation, scene.at());
+        if (time.isEmpty()) {
+            scene.notes()
+                    .add(
+                            observation,
+                            NotUsed.Reason.TIME,
+                            "It does not say, or not as a time, when it was taken. It counts only where no other result has a time.");
+        }
+        return time.orElse(null);
+    }
+}

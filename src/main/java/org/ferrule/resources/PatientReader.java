@@ -1,0 +1,68 @@
+package org.ferrule.resources;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.ferrule.facts.CodeBinding;
+import org.ferrule.facts.CodeForm;
+import org.ferrule.facts.FactDefinition;
+import org.ferrule.facts.ResourceKind;
+
+/** Reads elements and extensions of the Patient; of several rows for one fact the first one that has a value counts. */
+final class PatientReader {
+
+    private final Scene scene;
+
+    PatientReader(Scene scene) {
+        this.scene = scene;
+    }
+
+    void read(Item patient) {
+        Set<String> done = new HashSet<>();
+        for (FactDefinition fact : scene.vocabulary().dictionary().facts()) {
+            for (CodeBinding binding : fact.codes()) {
+                if (binding.resource() == ResourceKind.PATIENT && !done.contains(fact.name())) {
+                    read(patient, new CodeIndex.Match(fact, binding)).ifPresent(found -> {
+                        scene.gathering().add(found);
+                        done.add(fact.name());
+                    });
+                }
+            }
+        }
+    }
+
+    private Optional<Found> read(Item patient, CodeIndex.Match match) {
+        Optional<ValueReader.Value> value = match.binding().system().form() == CodeForm.EXTENSION
+                ? extension(patient, match)
+                : element(patient, match);
+        if (value.isPresent() && value.get().problem() != null) {
+            scene.notes().add(patient, NotUsed.Reason.VALUE, value.get().problem());
+        }
+        return value.filter(read ->
+                        read.result() != null && !read.result().path("value").isNull())
+                .map(read -> Found.of(match, read, null, patient));
+    }
+
+    private static Optional<ValueReader.Value> element(Item patient, CodeIndex.Match match) {
+        JsonNode element = patient.at(match.binding().code());
+        return element.isTextual()
+                ? Optional.of(new ValueReader(match.fact(), null).element(element))
+                : Optional.empty();
+    }
+
+    private static Optional<ValueReader.Value> extension(Item patient, CodeIndex.Match match) {
+        List<String> urls =
+                new java.util.ArrayList<>(List.of(match.binding().system().uri()));
+        urls.addAll(match.binding().system().also());
+        for (JsonNode extension : patient.at("extension")) {
+            String url = extension.path("url").asText();
+            if (urls.stream()
+                    .anyMatch(start -> url.equals(start + match.binding().code()))) {
+                return new ValueReader(match.fact(), null).read(extension);
+            }
+        }
+        return Optional.empty();
+    }
+}

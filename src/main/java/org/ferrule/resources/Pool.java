@@ -1,0 +1,137 @@
+package org.ferrule.resources;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** All resources that were handed in, taken out of their Bundles. */
+final class Pool {
+
+    private static final int DEEPEST_BUNDLE = 5;
+
+    /** One resource may come in several Bundles; two that differ are both kept. */
+    private final Map<JsonNode, Item> items = new LinkedHashMap<>();
+
+    private final Map<String, Item> byName = new HashMap<>();
+    private final Notes notes;
+
+    Pool(Collection<? extends JsonNode> resources, Notes notes) {
+        this.notes = notes;
+        int place = 0;
+        for (JsonNode resource : resources) {
+            add(resource, "resource " + ++place, null, 0);
+        }
+    }
+
+    private void add(JsonNode resource, String place, @org.jspecify.annotations.Nullable String url, int depth) {
+        String type = Item.text(resource, "resourceType").orElse("");
+        String name = Item.text(resource, "id").map(id -> type + "/" + id).orElse(place);
+        Item item = new Item(resource, name, url);
+        switch (type) {
+            case "" ->
+                notes.add(place, NotUsed.Reason.NO_RESOURCE, "This is no FHIR resource: it has no resourceType.");
+            case "Bundle" -> bundle(item, place, depth);
+            case "OperationOutcome" ->
+                notes.add(
+                        place,
+                        NotUsed.Reason.OUTCOME,
+                        "A server answered with an OperationOutcome in the place of data. What it should have sent is not known.");
+            default -> keep(item);
+        }
+    }
+
+    private void keep(Item item) {
+        if (items.putIfAbsent(item.json(), item) == null) {
+            byName.putIfAbsent(item.name(), item);
+            if (item.url() != null) {
+                byName.putIfAbsent(item.url(), item);
+            }
+        }
+    }
+
+    private void bundle(Item bundle, String place, int depth) {
+        for (JsonNode link : bundle.at("link")) {
+            if (link.path("relation").asText().equals("next")) {
+                notes.add(
+                        bundle.name(),
+                        NotUsed.Reason.PAGE_MISSING,
+                        "The Bundle has a next page that was not handed in. What is missing may stand there.");
+            }
+        }
+        if (depth >= DEEPEST_BUNDLE || bundle.at("type").asText().equals("history")) {
+            notes.add(
+                    place,
+                    NotUsed.Reason.NO_RESOURCE,
+                    "A Bundle of old versions, or within too many others, is not read.");
+            return;
+        }
+        int number = 0;
+        for (JsonNode entry : bundle.at("entry")) {
+            entry(entry, place + ", entry " + ++number, depth);
+        }
+    }
+
+    private void entry(JsonNode entry, String place, int depth) {
+        if (entry.at("/request/method").asText().equals("DELETE")) {
+            notes.add(place, NotUsed.Reason.STATUS, "The entry asks for a deletion.");
+        } else if (entry.has("resource")) {
+            add(entry.get("resource"), place, Item.text(entry, "fullUrl").orElse(null), depth + 1);
+        } else if (entry.at("/response/outcome").isObject()) {
+            add(entry.at("/response/outcome"), place, null, depth + 1);
+        }
+    }
+
+    Collection<Item> items() {
+        return items.values();
+    }
+
+    List<Item> items(String type) {
+        return items().stream().filter(item -> item.type().equals(type)).toList();
+    }
+
+    /** What a reference of a resource leads to, if it was handed in. */
+    Optional<Item> find(Item from, String reference) {
+        if (!reference.startsWith("#")) {
+            return Optional.ofNullable(byName.get(current(reference))).or(() -> relative(from, reference));
+        }
+        for (JsonNode contained : from.at("contained")) {
+            if (reference.substring(1).equals(contained.path("id").textValue())) {
+                return Optional.of(new Item(contained, from.name() + reference, null));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A full address may lead to a resource that came without one, and the other way round. */
+    private Optional<Item> relative(Item from, String reference) {
+        String local = local(reference);
+        String url = from.url();
+        if (url != null && local.equals(reference)) {
+            return Optional.ofNullable(byName.get(base(url) + reference));
+        }
+        return Optional.ofNullable(byName.get(local)).filter(item -> item.url() == null);
+    }
+
+    /** A reference without its version. */
+    static String current(String reference) {
+        int history = reference.indexOf("/_history/");
+        return history < 0 ? reference : reference.substring(0, history);
+    }
+
+    /** Type and id of a reference. */
+    static String local(String reference) {
+        String current = current(reference);
+        int id = current.lastIndexOf('/');
+        int type = id < 0 ? -1 : current.lastIndexOf('/', id - 1);
+        return current.substring(type + 1);
+    }
+
+    /** The address of the server in a full address, with a slash at its end. */
+    static String base(String url) {
+        return url.substring(0, url.length() - local(url).length());
+    }
+}

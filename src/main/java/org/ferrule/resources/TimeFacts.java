@@ -1,0 +1,148 @@
+package org.ferrule.resources;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ferrule.facts.CodeMeaning;
+
+/**
+ * Facts that are times since something. Where a time is known to the day only, both ends of what it may be are sent, and the engine reads them as a
+ * range.
+ */
+final class TimeFacts {
+
+    private static final BigDecimal SECONDS_PER_DAY = BigDecimal.valueOf(86_400);
+    private static final int DECIMALS = 8;
+
+    /**
+     * Something that happened, or began and goes on.
+     *
+     * @param match the fact and its code
+     * @param item where it stands
+     * @param begun when it happened or began
+     * @param last when it is known to have last been so
+     */
+    private record Event(CodeIndex.Match match, Item item, FhirTime begun, FhirTime last) {}
+
+    private final Scene scene;
+    private final Map<String, List<Event>> events = new LinkedHashMap<>();
+
+    TimeFacts(Scene scene) {
+        this.scene = scene;
+    }
+
+    /** A use of a medicine. */
+    void add(Item item, CodeIndex.Match match, MedicationReader.Use use) {
+        if (match.binding().meaning() instanceof CodeMeaning.TimeSinceStart) {
+            begun(item, match, use);
+        } else if (use.ordered()) {
+            scene.notes()
+                    .add(
+                            item,
+                            NotUsed.Reason.ORDER_ONLY,
+                            "An order does not tell when the medicine was taken or given.");
+        } else {
+            happened(item, match, Optional.ofNullable(use.last()));
+        }
+    }
+
+    private void begun(Item item, CodeIndex.Match match, MedicationReader.Use use) {
+        FhirTime begun = use.begun();
+        FhirTime last = use.running() ? FhirTime.moment(scene.at()) : use.last();
+        if (begun == null || last == null) {
+            scene.notes().add(item, NotUsed.Reason.TIME, "It does not say when the treatment began.");
+        } else {
+            add(new Event(match, item, begun, last));
+        }
+    }
+
+    /** Something that was done, given or over at a time. */
+    void happened(Item item, CodeIndex.Match match, Optional<FhirTime> time) {
+        if (time.isEmpty()) {
+            scene.notes().add(item, NotUsed.Reason.TIME, "It does not say when it was last so.");
+        } else {
+            add(new Event(match, item, time.get(), time.get()));
+        }
+    }
+
+    private void add(Event event) {
+        if (event.begun().isAfter(scene.at())) {
+            scene.notes().add(event.item(), NotUsed.Reason.FUTURE, "It is dated after the clinical moment.");
+        } else {
+            events.computeIfAbsent(event.match().fact().name(), name -> new ArrayList<>())
+                    .add(event);
+        }
+    }
+
+    /** Adds the facts to what was found; to be called when everything else was read. */
+    void finish() {
+        events.values().forEach(this::finish);
+    }
+
+    private void finish(List<Event> all) {
+        FhirTime end = FhirTime.moment(scene.at());
+        if (all.get(0).match().binding().meaning() instanceof CodeMeaning.TimeBefore before) {
+            Optional<FhirTime> sample = scene.gathering().latest(before.fact());
+            if (sample.isEmpty()) {
+                scene.notes()
+                        .add(
+                                all.get(0).item(),
+                                NotUsed.Reason.TIME,
+                                "The time before the result of " + before.fact()
+                                        + " is not known: no such result with a time was handed in.");
+                return;
+            }
+            end = sample.get();
+        }
+        OffsetDateTime until = end.latest();
+        List<Event> past = all.stream()
+                .filter(event -> !event.begun().earliest().isAfter(until))
+                .toList();
+        if (!past.isEmpty()) {
+            since(past, end);
+        }
+    }
+
+    /** Of several the one that was last so; where that is not certain, all that may be. */
+    private void since(List<Event> past, FhirTime end) {
+        OffsetDateTime certain = past.stream()
+                .map(event -> event.last().earliest())
+                .max(OffsetDateTime.timeLineOrder())
+                .orElseThrow(() -> new IllegalStateException("no event"));
+        for (Event event : past) {
+            if (!event.last().latest().isBefore(certain)) {
+                OffsetDateTime earliest = later(event, certain);
+                result(event, days(event.begun().latest(), end.earliest()));
+                result(event, days(earliest, end.latest()));
+            }
+        }
+    }
+
+    /** What happened at once cannot have been before what certainly was the last. */
+    private static OffsetDateTime later(Event event, OffsetDateTime certain) {
+        OffsetDateTime earliest = event.begun().earliest();
+        return event.begun().equals(event.last()) && earliest.isBefore(certain) ? certain : earliest;
+    }
+
+    private static BigDecimal days(OffsetDateTime from, OffsetDateTime to) {
+        BigDecimal seconds =
+                BigDecimal.valueOf(Math.max(0, Duration.between(from, to).toSeconds()));
+        return seconds.divide(SECONDS_PER_DAY, DECIMALS, RoundingMode.HALF_UP);
+    }
+
+    private void result(Event event, BigDecimal days) {
+        ObjectNode result = JsonNodeFactory.instance.objectNode();
+        result.put("value", days.signum() == 0 ? BigDecimal.ZERO : days.stripTrailingZeros());
+        result.put("unit", CodeMeaning.TIME_UNIT);
+        scene.gathering()
+                .addOnce(Found.of(event.match(), new ValueReader.Value(result, null, null), null, event.item()));
+    }
+}
