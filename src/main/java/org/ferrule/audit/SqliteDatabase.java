@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ final class SqliteDatabase implements Database {
     private final List<String> writerPragmas;
     private final AgroalDataSource readers;
     private final Jdbi reading;
+    private final Jdbi writing = Statements.over(Jdbi.create(new OneWriter()));
     private @Nullable Connection writer;
     private boolean closed;
 
@@ -114,7 +116,7 @@ final class SqliteDatabase implements Database {
 
     @Override
     public synchronized <T> T transact(Work<T> work) throws SQLException {
-        try (Handle handle = Statements.over(Jdbi.create(writer())).open()) {
+        try (Handle handle = writing.open()) {
             handle.execute("BEGIN IMMEDIATE");
             T result = work.with(handle);
             handle.execute("COMMIT");
@@ -130,6 +132,20 @@ final class SqliteDatabase implements Database {
             discardWriter();
         } catch (SQLException e) {
             failure.addSuppressed(e);
+        }
+    }
+
+    /** One for the life of the store, so that statements are parsed once; closing a handle leaves its connection open. */
+    private final class OneWriter implements ConnectionFactory {
+
+        @Override
+        public Connection openConnection() throws SQLException {
+            return writer();
+        }
+
+        @Override
+        public void closeConnection(Connection connection) {
+            // kept for the next append
         }
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 import org.ferrule.active.Batch;
 import org.ferrule.active.RefusedRulebookException;
 import org.ferrule.audit.StoreUnavailableException;
@@ -86,7 +87,7 @@ final class EvaluateVerb implements Callable<Integer> {
 
     private int batch() throws IOException {
         try (InputStream in = file.equals(STANDARD_INPUT) ? terminal.in() : Files.newInputStream(Path.of(file))) {
-            Batch.Tally tally = Progress.counting("deciding", terminal, progress -> runBatch(in, progress));
+            Batch.Tally tally = Progress.counting("deciding", lines(), terminal, progress -> runBatch(in, progress));
             if (tally.refused() > 0) {
                 terminal.err()
                         .println("ferrule: " + tally.refused() + " of " + tally.answered()
@@ -99,6 +100,16 @@ final class EvaluateVerb implements Callable<Integer> {
         } catch (StoreUnavailableException | IllegalArgumentException e) {
             terminal.err().println("ferrule: " + e.getMessage());
             return Ferrule.WRONG_USE;
+        }
+    }
+
+    /** How many there are to decide on; 0 where only their end will tell. */
+    private long lines() throws IOException {
+        if (file.equals(STANDARD_INPUT) || !terminal.progress()) {
+            return 0;
+        }
+        try (Stream<String> lines = Files.lines(Path.of(file), StandardCharsets.ISO_8859_1)) {
+            return lines.filter(line -> !line.isBlank()).count();
         }
     }
 

@@ -10,23 +10,26 @@ import java.util.function.Supplier;
 /** Says on a terminal that work is going on, once it takes longer than a person likes to wait without a word; leaves no trace. */
 final class Progress {
 
+    private static final int BAR = 30;
     private static final Duration STEP = Duration.ofSeconds(1);
     private static final String ERASE = "\r\u001b[K";
 
     private final PrintWriter err;
     private final String what;
+    private final long total;
     private final AtomicLong done = new AtomicLong(-1);
     private final Thread thread = new Thread(this::run, "progress");
 
-    private Progress(PrintWriter err, String what) {
+    private Progress(PrintWriter err, String what, long total) {
         this.err = err;
         this.what = what;
+        this.total = total;
         thread.setDaemon(true);
     }
 
     /** Does the work and says so meanwhile, if somebody looks. */
     static <T> T during(String what, Terminal terminal, Supplier<T> work) {
-        Progress progress = new Progress(terminal.err(), what);
+        Progress progress = new Progress(terminal.err(), what, 0);
         if (terminal.progress()) {
             progress.thread.start();
         }
@@ -39,7 +42,16 @@ final class Progress {
 
     /** Does the work, which counts what it has done, and shows the count meanwhile, if somebody looks. */
     static <T> T counting(String what, Terminal terminal, Function<LongConsumer, T> work) {
-        Progress progress = new Progress(terminal.err(), what);
+        return counting(what, 0, terminal, work);
+    }
+
+    /**
+     * Does the work, and shows a bar meanwhile, if somebody looks.
+     *
+     * @param total how much there is to do, 0 where nobody knows
+     */
+    static <T> T counting(String what, long total, Terminal terminal, Function<LongConsumer, T> work) {
+        Progress progress = new Progress(terminal.err(), what, total);
         if (terminal.progress()) {
             progress.thread.start();
         }
@@ -52,7 +64,20 @@ final class Progress {
 
     private String state(int step) {
         long count = done.get();
-        return count < 0 ? step + " s" : count + " (" + step + " s)";
+        if (count < 0) {
+            return step + " s";
+        }
+        return total == 0 ? count + " (" + step + " s)" : bar(count) + " " + count + " of " + total + left(count, step);
+    }
+
+    private String bar(long count) {
+        int filled = (int) (Math.min(count, total) * BAR / total);
+        return "[" + "#".repeat(filled) + ".".repeat(BAR - filled) + "]";
+    }
+
+    /** At the pace so far. */
+    private String left(long count, int step) {
+        return count == 0 ? "" : ", " + Math.max(0, total - count) * step / count + " s left";
     }
 
     private void run() {

@@ -83,7 +83,12 @@ public final class Json {
     }
 
     private static boolean isText(String text) {
-        return text.codePoints().noneMatch(point -> Character.getType(point) == Character.SURROGATE);
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i)) && !Character.isSupplementaryCodePoint(text.codePointAt(i++))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean hasMore(JsonParser parser) throws IOException {

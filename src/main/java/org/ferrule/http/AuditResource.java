@@ -7,13 +7,19 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.ferrule.audit.Checkpoint;
 import org.ferrule.audit.Checkpoints;
 import org.ferrule.audit.Export;
+import org.ferrule.audit.Hash;
 import org.ferrule.audit.Inclusion;
 import org.ferrule.audit.LoggedRecord;
+import org.ferrule.audit.Proofs;
 import org.ferrule.audit.RecordStore;
 import org.ferrule.evaluation.Json;
+import org.ferrule.evaluation.MistakenRequestException;
+import org.ferrule.facts.Mistake;
 
 /** Proofs of the log, and the log itself. */
 @Path("/api/v1/audit")
@@ -21,6 +27,7 @@ import org.ferrule.evaluation.Json;
 final class AuditResource {
 
     private static final String NDJSON = "application/x-ndjson";
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 
     private final RecordStore store;
     private final Checkpoints checkpoints;
@@ -42,6 +49,32 @@ final class AuditResource {
         LoggedRecord logged = store.find(id).orElseThrow(NotFoundException::new);
         Checkpoint checkpoint = checkpoints.sign();
         return Json.write(ProofView.of(Inclusion.of(logged, checkpoint, store.subtrees()), view(checkpoint)));
+    }
+
+    /** That nothing was changed or taken out since a checkpoint that the caller kept, of so many records. */
+    @GET
+    @Path("consistency/{first}")
+    public byte[] consistency(@PathParam("first") String first) {
+        Checkpoint checkpoint = checkpoints.sign();
+        long size = size(first, checkpoint.size());
+        List<Hash> path = Proofs.consistency(size, checkpoint.size(), store.subtrees());
+        return Json.write(ConsistencyView.of(size, path, view(checkpoint)));
+    }
+
+    private static long size(String text, long most) {
+        if (!NUMBER.matcher(text).matches()) {
+            throw mistake("the number of records of a checkpoint is expected, not \"" + text + "\"");
+        }
+        long size = Long.parseLong(text);
+        if (size > most) {
+            throw mistake("the log has " + most + " records, fewer than " + size
+                    + ": if you hold a checkpoint of so many, an older copy took the place of the log; verify it");
+        }
+        return size;
+    }
+
+    private static MistakenRequestException mistake(String detail) {
+        return new MistakenRequestException(List.of(new Mistake("first", detail)));
     }
 
     /** The whole log up to now, a line for each record. */

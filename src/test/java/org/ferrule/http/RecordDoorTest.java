@@ -164,6 +164,30 @@ class RecordDoorTest {
     }
 
     @Test
+    void theLogIsProvenToContinueACheckpointThatWasKept() {
+        Checkpoint kept = Checkpoint.parse(
+                given().get("/api/v1/audit/checkpoint").jsonPath().getString("note"));
+        decide(TinyRulebook.SOFT_TYRE);
+        decide(TinyRulebook.SOFT_TYRE);
+        JsonPath proof = given().get("/api/v1/audit/consistency/" + kept.size()).jsonPath();
+        Checkpoint now = Checkpoint.parse(proof.getString("checkpoint.note"));
+        List<Hash> path =
+                proof.getList("path", String.class).stream().map(Hash::ofBase64).toList();
+        assertThat(now.size()).isEqualTo(kept.size() + 2);
+        assertThat(Proofs.verifyConsistency(kept.size(), now.size(), kept.root(), now.root(), path))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1, is expected", "many, is expected", "999999999999, an older copy took the place of the log"})
+    void aCheckpointThatTheLogCannotContinueIsRefused(String size, String detail) {
+        given().get("/api/v1/audit/consistency/" + size)
+                .then()
+                .statusCode(400)
+                .body("errors[0].detail", containsString(detail));
+    }
+
+    @Test
     void aTextThatHoldsHalfACharacterIsRefusedBeforeAnythingIsDecided() {
         given().contentType(ContentType.JSON)
                 .body("{\"subject\": \"\\ud800\", \"facts\": {}}")
