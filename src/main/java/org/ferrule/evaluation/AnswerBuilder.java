@@ -231,8 +231,16 @@ final class AnswerBuilder {
                 bounds == null || bounds.high() == null ? null : Values.number(bounds.high()),
                 fact.comparator(),
                 fact.value() == null ? null : fact.definition().unit(),
-                fact.at() == null ? null : Values.moment(fact.at()),
+                taken(fact),
                 fact.state().word());
+    }
+
+    private static @Nullable String taken(Fact fact) {
+        OffsetDateTime at = fact.at();
+        if (at == null) {
+            return null;
+        }
+        return fact.dayOnly() ? at.toLocalDate().toString() : Values.moment(at);
     }
 
     private Decision.Fired fired(Firing firing) {

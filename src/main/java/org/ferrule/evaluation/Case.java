@@ -172,7 +172,7 @@ final class Case {
                         .fact(computed.name())
                         .orElseThrow(() -> new IllegalStateException("no fact " + computed.name())),
                 computed.value(),
-                basis == null ? null : basis.at());
+                basis);
         facts.put(computed.name(), derived);
         situation.setDerived(slot.index(), computed.value(), derived.at());
     }

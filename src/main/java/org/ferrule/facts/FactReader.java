@@ -116,12 +116,12 @@ public final class FactReader {
         return joined(latest).toFact(definition);
     }
 
+    /** Those that may be the latest: a result of which only the day is known may be later than one of the same day. */
     private static List<Result> latest(List<Result> usable) {
         Optional<OffsetDateTime> newest =
                 usable.stream().map(Result::at).filter(Objects::nonNull).max(OffsetDateTime.timeLineOrder());
         return usable.stream()
-                .filter(result ->
-                        newest.isEmpty() || (result.at() != null && result.at().isEqual(newest.get())))
+                .filter(result -> newest.isEmpty() || result.mayBeAsLateAs(newest.get()))
                 .toList();
     }
 
@@ -139,7 +139,15 @@ public final class FactReader {
     }
 
     private static Fact rejected(FactDefinition definition, Result result, FactProblem problem) {
-        return new Fact(definition, FactState.REJECTED, null, null, result.at(), result.unusualUnit(), Set.of(problem));
+        return new Fact(
+                definition,
+                FactState.REJECTED,
+                null,
+                null,
+                result.at(),
+                result.dayOnly(),
+                result.unusualUnit(),
+                Set.of(problem));
     }
 
     private static String escape(String name) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param value canonical value, null when not recorded or refused
  * @param comparator as sent, null for a plain value
- * @param at when it was taken
+ * @param at when it was taken, the beginning of the day where only that is known
+ * @param dayOnly whether only the day is known
  * @param unusualUnit whether the unit is unusual
  * @param problems what is doubtful about it
  * @param usable whether its status lets it count
@@ -19,25 +20,31 @@ record Result(
         @Nullable Value value,
         @Nullable String comparator,
         @Nullable OffsetDateTime at,
+        boolean dayOnly,
         boolean unusualUnit,
         Set<FactProblem> problems,
         boolean usable) {
 
     static Result notRecorded() {
-        return new Result(null, null, null, false, Set.of(), true);
+        return new Result(null, null, null, false, false, Set.of(), true);
     }
 
     static Result of(Value value) {
-        return new Result(value, null, null, false, Set.of(), true);
+        return new Result(value, null, null, false, false, Set.of(), true);
     }
 
     static Result measured(
             @Nullable Interval value, @Nullable String comparator, boolean unusualUnit, Set<FactProblem> problems) {
-        return new Result(value, comparator, null, unusualUnit, problems, true);
+        return new Result(value, comparator, null, false, unusualUnit, problems, true);
     }
 
-    Result taken(@Nullable OffsetDateTime moment, boolean mayCount) {
-        return new Result(value, comparator, moment, unusualUnit, problems, mayCount);
+    Result taken(@Nullable OffsetDateTime moment, boolean dayOnly, boolean mayCount) {
+        return new Result(value, comparator, moment, dayOnly, unusualUnit, problems, mayCount);
+    }
+
+    /** Whether it may have been taken at a moment or later; not when it does not say when. */
+    boolean mayBeAsLateAs(OffsetDateTime moment) {
+        return at != null && (dayOnly ? at.plusDays(1).isAfter(moment) : !at.isBefore(moment));
     }
 
     /** The result that holds both of two that agree on every limit. */
@@ -49,7 +56,8 @@ record Result(
         return new Result(
                 hull,
                 comparator == null ? other.comparator : comparator,
-                at,
+                other.dayOnly ? other.at : at,
+                dayOnly || other.dayOnly,
                 unusualUnit || other.unusualUnit,
                 both,
                 usable);
@@ -66,6 +74,7 @@ record Result(
                 rejected ? null : value,
                 comparator,
                 at,
+                dayOnly,
                 unusualUnit,
                 problems);
     }

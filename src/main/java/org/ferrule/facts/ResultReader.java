@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.EnumSet;
 import java.util.List;
@@ -23,6 +24,8 @@ final class ResultReader {
     private static final String UNKNOWN = "unknown";
     /** A clock may be wrong or in another zone; more than this is a mistaken date. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofDays(1);
+    /** As in 2026-03-16. */
+    private static final int DAY_LENGTH = 10;
     /** Digits before the decimal point beyond which no quantity is meant. */
     private static final int MOST_DIGITS = 12;
 
@@ -50,7 +53,7 @@ final class ResultReader {
         }
         Result result =
                 value(node.get("value"), text(node, "unit", pointer), comparator(node, pointer), pointer + "/value");
-        return result.taken(at(node, pointer), mayCount(node, pointer));
+        return result.taken(at(node, pointer), isDay(node), mayCount(node, pointer));
     }
 
     private Result value(JsonNode node, @Nullable String unit, @Nullable String comparator, String pointer) {
@@ -187,19 +190,32 @@ final class ResultReader {
         return comparator;
     }
 
+    /** Whether the time is told to the day only. */
+    private static boolean isDay(JsonNode node) {
+        return node.path("at").asText().length() == DAY_LENGTH;
+    }
+
+    private OffsetDateTime parsed(JsonNode node, String text) {
+        return isDay(node)
+                ? LocalDate.parse(text).atStartOfDay().atOffset(moment.getOffset())
+                : OffsetDateTime.parse(text);
+    }
+
     private @Nullable OffsetDateTime at(JsonNode node, String pointer) {
         String text = text(node, "at", pointer);
         if (text == null) {
             return null;
         }
         try {
-            OffsetDateTime at = OffsetDateTime.parse(text);
+            OffsetDateTime at = parsed(node, text);
             if (at.isAfter(moment.plus(CLOCK_TOLERANCE))) {
                 mistake(pointer + "/at", "bad date: more than a day after the clinical moment");
             }
             return at;
         } catch (DateTimeException e) {
-            mistake(pointer + "/at", "bad date: expected a moment with its offset, such as 2026-03-16T08:00:00+01:00");
+            mistake(
+                    pointer + "/at",
+                    "bad date: expected a moment with its offset, such as 2026-03-16T08:00:00+01:00, or a day such as 2026-03-16");
             return null;
         }
     }

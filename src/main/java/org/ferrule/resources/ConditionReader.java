@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.ferrule.facts.CodeMeaning;
 import org.ferrule.facts.ResourceKind;
+import org.jspecify.annotations.Nullable;
 
 /** Reads Conditions and AllergyIntolerances: what holds now as long as nobody says that it is over. */
 final class ConditionReader {
@@ -13,8 +14,11 @@ final class ConditionReader {
 
     private final Scene scene;
 
-    ConditionReader(Scene scene) {
+    private final TimeFacts times;
+
+    ConditionReader(Scene scene, TimeFacts times) {
         this.scene = scene;
+        this.times = times;
     }
 
     void condition(Item condition) {
@@ -80,10 +84,12 @@ final class ConditionReader {
             } else {
                 scene.notes().add(item, NotUsed.Reason.NOT_CURRENT, "It is over, or not active.");
             }
+        } else {
+            times.happened(item, match, isCurrent(item) ? Optional.of(FhirTime.moment(scene.at())) : abatement(item));
         }
     }
 
-    private @org.jspecify.annotations.Nullable FhirTime onset(Item item) {
+    private @Nullable FhirTime onset(Item item) {
         return Times.of(item, "onsetDateTime", scene.at())
                 .or(() -> Times.start(item, "onsetPeriod", scene.at()))
                 .or(() -> Times.of(item, "recordedDate", scene.at()))

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.Optional;
 import org.ferrule.facts.CalendarDate;
 
@@ -24,6 +25,10 @@ record FhirTime(OffsetDateTime earliest, OffsetDateTime latest, Precision precis
         DAY,
         COARSE
     }
+
+    /** By the last moment that is possible. */
+    static final Comparator<FhirTime> BY_END =
+            (left, right) -> OffsetDateTime.timeLineOrder().compare(left.latest, right.latest);
 
     static FhirTime moment(OffsetDateTime moment) {
         return new FhirTime(moment, moment, Precision.MOMENT);
@@ -75,8 +80,8 @@ record FhirTime(OffsetDateTime earliest, OffsetDateTime latest, Precision precis
         return earliest.isAfter(at);
     }
 
-    /** The same, with an end that does not lie after a moment. */
-    FhirTime until(OffsetDateTime at) {
-        return latest.isAfter(at) && !isAfter(at) ? new FhirTime(earliest, at, precision) : this;
+    /** As a native result tells it: a moment or a day. */
+    String text() {
+        return precision == Precision.DAY ? earliest.toLocalDate().toString() : earliest.toString();
     }
 }

@@ -59,7 +59,7 @@ final class Gathering {
         return found.getOrDefault(fact, List.of()).stream()
                 .map(Found::time)
                 .filter(Objects::nonNull)
-                .max((left, right) -> left.latest().compareTo(right.latest()));
+                .max(FhirTime.BY_END);
     }
 
     /** The facts of a request, in the order of what was found. */
@@ -67,12 +67,12 @@ final class Gathering {
         ObjectNode request = JsonNodeFactory.instance.objectNode();
         found.forEach((name, list) -> {
             ArrayNode results = JsonNodeFactory.instance.arrayNode();
-            String latest = latestDated(list);
+            FhirTime latest = latestDated(list);
             for (Found one : list) {
                 ObjectNode result = one.result().deepCopy();
-                String taken = one.standing() ? laterOf(one, latest) : text(one.time());
+                FhirTime taken = one.standing() ? laterOf(one.time(), latest) : one.time();
                 if (taken != null) {
-                    result.put("at", taken);
+                    result.put("at", taken.text());
                 }
                 if (isSound(one, result)) {
                     results.add(result);
@@ -87,32 +87,20 @@ final class Gathering {
     }
 
     /** What holds until now is as new as the newest result, so that the two have to agree. */
-    private static @Nullable String laterOf(Found standing, @Nullable String latest) {
-        FhirTime since = standing.time();
+    private static @Nullable FhirTime laterOf(@Nullable FhirTime since, @Nullable FhirTime latest) {
         if (since == null || since.precision() == FhirTime.Precision.COARSE) {
             return latest;
         }
-        String begun = text(since);
-        return latest == null || begun == null || !isBefore(latest, begun) ? latest : begun;
+        return latest == null || latest.latest().isBefore(since.earliest()) ? since : latest;
     }
 
-    private static boolean isBefore(String one, String other) {
-        return OffsetDateTime.parse(one).isBefore(OffsetDateTime.parse(other));
-    }
-
-    private static @Nullable String latestDated(List<Found> list) {
+    private static @Nullable FhirTime latestDated(List<Found> list) {
         return list.stream()
                 .filter(one -> !one.standing())
-                .map(one -> text(one.time()))
+                .map(Found::time)
                 .filter(Objects::nonNull)
-                .max((left, right) -> OffsetDateTime.parse(left).compareTo(OffsetDateTime.parse(right)))
+                .max(FhirTime.BY_END)
                 .orElse(null);
-    }
-
-    private static @Nullable String text(@Nullable FhirTime time) {
-        return time == null || time.precision() != FhirTime.Precision.MOMENT
-                ? null
-                : time.earliest().toString();
     }
 
     /** One mistake would spoil the whole request. */

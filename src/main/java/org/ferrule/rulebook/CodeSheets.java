@@ -79,7 +79,9 @@ final class CodeSheets {
             Optional<ResourceKind> kind = kind(entry);
             CodeMeaning meaning = CodeMeaning.of(entry.required("Means"));
             String sure = trust.apply(entry);
-            fact.ifPresent(known -> new MeaningCheck(entry, dictionary).check(known, meaning));
+            if (fact.isPresent() && kind.isPresent()) {
+                new MeaningCheck(entry, dictionary).check(fact.get(), kind.get(), meaning);
+            }
             if (fact.isPresent() && system.isPresent() && kind.isPresent()) {
                 String code = entry.text("Code");
                 List<String> key =

@@ -1,13 +1,20 @@
 package org.ferrule.rulebook;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.ferrule.facts.CodeMeaning;
 import org.ferrule.facts.Dictionary;
 import org.ferrule.facts.FactDefinition;
 import org.ferrule.facts.FactType;
+import org.ferrule.facts.ResourceKind;
 
 /** Whether a row of the sheet Codes can mean what it says. */
 final class MeaningCheck {
+
+    /** Resources that carry a value. */
+    private static final Set<ResourceKind> VALUED =
+            EnumSet.of(ResourceKind.PATIENT, ResourceKind.OBSERVATION, ResourceKind.ANSWERS);
 
     private final ListSheet.Entry entry;
     private final Dictionary dictionary;
@@ -17,8 +24,15 @@ final class MeaningCheck {
         this.dictionary = dictionary;
     }
 
-    void check(FactDefinition fact, CodeMeaning meaning) {
-        if (meaning instanceof CodeMeaning.Means means) {
+    void check(FactDefinition fact, ResourceKind kind, CodeMeaning meaning) {
+        if ((meaning instanceof CodeMeaning.Value) != VALUED.contains(kind)
+                || (kind == ResourceKind.ALLERGY && meaning.isTime())) {
+            defect(
+                    VALUED.contains(kind)
+                            ? "of " + kind.word() + " only the value can be meant. Write value."
+                            : "the value of " + kind.word() + " is none of a fact. Write a word of the fact"
+                                    + (kind == ResourceKind.ALLERGY ? "." : ", or a time."));
+        } else if (meaning instanceof CodeMeaning.Means means) {
             word(fact, means.word());
         } else if (meaning.isTime()) {
             time(fact);

@@ -30,14 +30,20 @@ public class SentResult {
     public SentResult(Fact fact, OffsetDateTime moment) {
         this.fact = fact;
         OffsetDateTime at = fact.at();
-        this.age = at == null ? null : age(at, moment);
-        this.clock = at == null ? null : clock(at);
+        this.age = at == null ? null : age(at, fact.dayOnly() ? at.plusDays(1).minusSeconds(1) : at, moment);
+        this.clock = at == null || fact.dayOnly() ? null : clock(at);
         this.problems = fact.problems().stream().map(FactProblem::word).toList();
     }
 
-    private static Interval age(OffsetDateTime at, OffsetDateTime moment) {
+    /** A day that is not over is no day ahead. */
+    private static Interval age(OffsetDateTime earliest, OffsetDateTime latest, OffsetDateTime moment) {
+        OffsetDateTime end = latest.isAfter(moment) && !earliest.isAfter(moment) ? moment : latest;
+        return Interval.of(days(end, moment)).hull(Interval.of(days(earliest, moment)));
+    }
+
+    private static BigDecimal days(OffsetDateTime at, OffsetDateTime moment) {
         BigDecimal seconds = BigDecimal.valueOf(Duration.between(at, moment).toSeconds());
-        return Interval.of(seconds.divide(SECONDS_PER_DAY, 0, RoundingMode.FLOOR));
+        return seconds.divide(SECONDS_PER_DAY, 0, RoundingMode.FLOOR);
     }
 
     /** Seconds do not count, so that a table can name every minute. */

@@ -142,7 +142,7 @@ class CaseSheetTest {
                     C-001 | A tank | C-001;C5: the case takes over from C-001, which takes over from this one. Break the circle. [CASE-LIKE]
                     C-001 | A tank | | today;D5: "today" is no moment with its offset, such as 2026-03-16T10:00+01:00. [CASE-MOMENT]
                     C-001 | A tank | | | | full;F5: "full" is no result of Level. Write a number, or such as < 5, 0.5 L, 40 at 08:00, unknown or not recorded. [CASE-VALUE]
-                    C-001 | A tank | | | | 10 at noon;F5: level: bad date: expected a moment with its offset, such as 2026-03-16T08:00:00+01:00. [CASE-VALUE]
+                    C-001 | A tank | | | | 10 at noon;F5: level: bad date: expected a moment with its offset, such as 2026-03-16T08:00:00+01:00, or a day such as 2026-03-16. [CASE-VALUE]
                     C-001 | A tank | | | | 10 status done;F5: level: not in the list: expected final, amended, corrected, preliminary, registered, cancelled, entered-in-error or unknown. [CASE-VALUE]
                     C-001 | A tank | | | | | | watr;H5: "watr" is not in the list: water, oil, acid. Did you mean water? [CELL-WORD]
                     C-001 | A tank | | | | | | > oil;H5: liquid: a comparator belongs to a number only. [CASE-VALUE]

@@ -60,10 +60,17 @@ final class DefectiveCodes {
                 coded(
                                 DefectCode.CODE_MEANING,
                                 "Codes",
-                                "level | Observation | TANK | L1 | value",
-                                "level | Observation | TANK | L1 | time since",
-                                "!Codes!E4: a time needs a fact that is a number and, on the sheet Units, accepts days as d; Level does not.")
+                                "sinceFilling | Procedure | TANK",
+                                "level | Procedure | TANK",
+                                "!Codes!E12: a time needs a fact that is a number and, on the sheet Units, accepts days as d; Level does not.")
                         .variant("time"),
+                coded(
+                                DefectCode.CODE_MEANING,
+                                "Codes",
+                                "sealed | Observation | TANK | SEALED | value",
+                                "sealed | Observation | TANK | SEALED | yes",
+                                "!Codes!E7: of Observation only the value can be meant. Write value.")
+                        .variant("value"),
                 coded(
                                 DefectCode.CODE_MEANING,
                                 "Coded answers",

@@ -1,0 +1,92 @@
+package org.ferrule.resources;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.ferrule.facts.CodeForm;
+import org.ferrule.facts.CodeSystem;
+import org.ferrule.facts.FactDefinition;
+import org.ferrule.facts.ResourceKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads QuestionnaireResponses of forms that the rulebook knows: by the rows of the sheet Codes, and, in its own form, by the names of the facts. A form
+ * that is not named is not read, since a linkId of another form may mean anything.
+ */
+final class AnswersReader {
+
+    private static final Set<String> FINISHED = Set.of("completed", "amended");
+
+    private final Scene scene;
+
+    AnswersReader(Scene scene) {
+        this.scene = scene;
+    }
+
+    void read(Item response) {
+        Optional<CodeSystem> form = form(response.text("questionnaire").orElse(""));
+        if (form.isEmpty()) {
+            scene.notes()
+                    .add(
+                            response,
+                            NotUsed.Reason.QUESTIONNAIRE,
+                            "Its questionnaire is missing, or none of the sheet Code systems with the form linkId.");
+        } else if (!FINISHED.contains(response.text("status").orElse(""))) {
+            scene.notes().add(response, NotUsed.Reason.STATUS, "It is not completed, or was entered in error.");
+        } else {
+            new Answers(response, form.get()).items(response.json());
+        }
+    }
+
+    private Optional<CodeSystem> form(String canonical) {
+        int version = canonical.indexOf('|');
+        String address = version < 0 ? canonical : canonical.substring(0, version);
+        return scene.vocabulary().codeSystems().values().stream()
+                .filter(system -> system.form() == CodeForm.LINK && system.isNamed(address))
+                .findFirst();
+    }
+
+    /** The answers of one response. */
+    private final class Answers {
+
+        private final Item response;
+        private final CodeSystem form;
+        private final @Nullable FhirTime time;
+
+        Answers(Item response, CodeSystem form) {
+            this.response = response;
+            this.form = form;
+            this.time = Times.of(response, "authored", scene.at()).orElse(null);
+        }
+
+        /** Items stand in items and in answers; the depth of the JSON bounds that. */
+        void items(JsonNode parent) {
+            for (JsonNode item : parent.path("item")) {
+                for (JsonNode answer : item.path("answer")) {
+                    answer(item.path("linkId").asText(), answer);
+                    items(answer);
+                }
+                items(item);
+            }
+        }
+
+        private void answer(String link, JsonNode answer) {
+            List<CodeIndex.Match> rows = scene.index().of(ResourceKind.ANSWERS, form.uri(), link);
+            rows.forEach(row -> found(row.fact(), row, answer));
+            if (rows.isEmpty() && form.name().equals(CodeForm.LINK.word())) {
+                scene.vocabulary().dictionary().fact(link).ifPresent(fact -> found(fact, null, answer));
+            }
+        }
+
+        private void found(FactDefinition fact, CodeIndex.@Nullable Match row, JsonNode answer) {
+            Optional<ValueReader.Value> value = new ValueReader(fact, form.uri()).read(answer);
+            String problem = value.map(ValueReader.Value::problem).orElse(null);
+            if (problem != null) {
+                scene.notes().add(response, NotUsed.Reason.VALUE, "The answer to " + fact.name() + ": " + problem);
+            } else {
+                value.ifPresent(read -> scene.gathering().add(Found.found(fact, row, read, time, response)));
+            }
+        }
+    }
+}
