@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** All that was found, by fact, and how it becomes the facts of a request. */
 final class Gathering {
 
+    private static final String UNDATED =
+            "It does not say, or not as a time, when it was taken. Another result does, and counts.";
+
     private final Map<String, List<Found>> found = new LinkedHashMap<>();
     private final Set<UsedCode> unsure = new LinkedHashSet<>();
     private final FactReader facts;
@@ -73,6 +76,8 @@ final class Gathering {
                 FhirTime taken = one.standing() ? laterOf(one.time(), latest) : one.time();
                 if (taken != null) {
                     result.put("at", taken.text());
+                } else if (latest != null) {
+                    notes.add(one.resource(), NotUsed.Reason.TIME, UNDATED);
                 }
                 if (isSound(one, result)) {
                     results.add(result);

@@ -92,14 +92,13 @@ final class ObservationReader {
     }
 
     private @Nullable FhirTime time(Item observation) {
-        Optional<FhirTime> time = Times.effective(observation, scene.at());
-        if (time.isEmpty()) {
+        if (observation.json().has("effectiveTiming")) {
             scene.notes()
                     .add(
                             observation,
                             NotUsed.Reason.TIME,
-                            "It does not say, or not as a time, when it was taken. It counts only where no other result has a time.");
+                            "Its times are a schedule and not read; it counts as undated.");
         }
-        return time.orElse(null);
+        return Times.effective(observation, scene.at()).orElse(null);
     }
 }

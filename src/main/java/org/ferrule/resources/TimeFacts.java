@@ -140,9 +140,10 @@ final class TimeFacts {
 
     private void result(Event event, BigDecimal days) {
         ObjectNode result = JsonNodeFactory.instance.objectNode();
-        result.put("value", days.signum() == 0 ? BigDecimal.ZERO : days.stripTrailingZeros());
+        BigDecimal plain = days.stripTrailingZeros();
+        result.put("value", plain.scale() < 0 ? plain.setScale(0) : plain);
         result.put("unit", CodeMeaning.TIME_UNIT);
-        scene.gathering()
-                .addOnce(Found.of(event.match(), new ValueReader.Value(result, null, null), null, event.item()));
+        Found found = Found.of(event.match(), new ValueReader.Value(result, null, null), null, event.item());
+        scene.gathering().addOnce(found.untilNow());
     }
 }

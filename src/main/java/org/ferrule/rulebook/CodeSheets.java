@@ -225,7 +225,7 @@ final class CodeSheets {
         List<Order> orders = new ArrayList<>();
         sheets.apply("Orders")
                 .forEach(entry -> order(entry, dictionary, recommendations).ifPresent(orders::add));
-        return new CodeBook(Map.copyOf(systems), List.copyOf(orders), cards(recommendations));
+        return new CodeBook(systems, List.copyOf(orders), cards(recommendations));
     }
 
     private Optional<Order> order(ListSheet.Entry entry, Dictionary dictionary, Collection<String> recommendations) {

@@ -279,7 +279,9 @@ class FactReaderTest {
                 "level     | {'value': 1, 'comparator': '<<'}         | /facts/level/comparator | not in the list: expected <, <=, > or >=",
                 "level     | {'value': 1, 'comparator': '≤'}          | /facts/level/comparator | not in the list",
                 "level     | {'value': 1, 'at': 'yesterday'}          | /facts/level/at      | bad date: expected a moment with its offset",
-                "level     | {'value': 1, 'at': '2026-03-16'}         | /facts/level/at      | bad date",
+                "level     | {'value': 1, 'at': '2026-03'}            | /facts/level/at      | bad date",
+                "level     | {'value': 1, 'at': '2026-02-30'}         | /facts/level/at      | bad date",
+                "level     | {'value': 1, 'at': '2026-03-18'}         | /facts/level/at      | bad date: more than a day after",
                 "level     | {'value': 1, 'at': '2026-03-16T08:00:00'} | /facts/level/at     | bad date",
                 "level     | {'value': 1, 'at': '2026-03-17T10:00:01+01:00'} | /facts/level/at | bad date: more than a day after",
                 "level     | {'value': 1, 'status': 'Final'}          | /facts/level/status  | not in the list",
@@ -462,5 +464,34 @@ class FactReaderTest {
     void unitsConvertWithoutLosingADecimal() {
         UnitDefinition gallon = Definitions.LEVEL.unit("gal").orElseThrow();
         assertThat(gallon.toCanonical(new BigDecimal("168.5"))).isEqualByComparingTo("74.9825");
+    }
+
+    private static String taken(String value, String at) {
+        return "{'value': " + value + ", 'unit': 'L', 'at': '" + at + "'}";
+    }
+
+    @Test
+    void aResultMayBeDatedToTheDay() {
+        Fact fact = fact("level", taken("70", "2026-03-09"));
+        assertThat(fact.dayOnly()).isTrue();
+        assertThat(fact.at()).isEqualTo(OffsetDateTime.parse("2026-03-09T00:00:00+01:00"));
+        assertThat(mistakes("level", taken("70", "2026-03-32"))).hasSize(1);
+    }
+
+    @Test
+    void aDayMayBeLaterThanAnHourOfIt() {
+        String hour = taken("70", "2026-03-09T08:00:00+01:00");
+        assertThat(fact("level", "[" + hour + ", " + taken("71", "2026-03-09") + "]")
+                        .value())
+                .isEqualTo(Interval.of("70").hull(Interval.of("71")));
+        assertThat(fact("level", "[" + hour + ", " + taken("80", "2026-03-09") + "]")
+                        .problems())
+                .containsExactly(FactProblem.CONFLICTING);
+        assertThat(fact("level", "[" + hour + ", " + taken("80", "2026-03-08") + "]")
+                        .value())
+                .isEqualTo(Interval.of("70"));
+        assertThat(fact("level", "[" + hour + ", " + taken("80", "2026-03-10") + "]")
+                        .value())
+                .isEqualTo(Interval.of("80"));
     }
 }

@@ -9,6 +9,9 @@ import static org.ferrule.resources.Resources.read;
 import static org.ferrule.resources.Resources.reasons;
 
 import java.util.List;
+import org.ferrule.ShippedRulebook;
+import org.ferrule.evaluation.Decision;
+import org.ferrule.evaluation.Json;
 import org.junit.jupiter.api.Test;
 
 /** How resources become facts, a sentence each. */
@@ -113,5 +116,249 @@ class FhirReaderTest {
         Reading reading = read(PATIENT, observation("8302-2", quantity("170", "cm")), "{'resourceType': 'Encounter'}");
         assertThat(reading.ofNoInterest()).isEqualTo(2);
         assertThat(reading.notUsed()).isEqualTo(List.of());
+    }
+
+    @Test
+    void sexAtBirthGoesBeforeAdministrativeGender() {
+        String birthSex = PATIENT.replace(
+                "'gender'",
+                "'extension': [{'url': 'http://hl7.org/fhir/us/core/StructureDefinition/us-core-birthsex', 'valueCode': '%s'}], 'gender'");
+        assertThat(facts(birthSex.formatted("M"))).contains("'sex':[{'value':'male'}]");
+        assertThat(facts(birthSex.formatted("UNK"))).contains("'sex':[{'value':'female'}]");
+    }
+
+    @Test
+    void aReasonForAnAbsentValueIsSentAsNotRecorded() {
+        assertThat(facts(observation("2276-4", "'dataAbsentReason': {'text': 'lost'}")))
+                .isEqualTo("{'ferritin':[{'value':null,'status':'final','at':'2026-03-09T08:10+01:00'}]}");
+        assertThat(reasons(observation("2276-4", "'note': []"))).containsExactly("Observation/o2276-4: value");
+    }
+
+    @Test
+    void whatWasEnteredInErrorIsNeverUsedAndAPreliminaryResultKeepsItsStatus() {
+        String result = observation("2276-4", quantity("72", "ug/L"));
+        assertThat(facts(result.replace("'final'", "'preliminary'"))).contains("'status':'preliminary'");
+        assertThat(facts(result.replace("'final'", "'entered-in-error'"))).isEqualTo("{}");
+        assertThat(reasons(result.replace("'final'", "'entered-in-error'")))
+                .containsExactly("Observation/o2276-4: status");
+        assertThat(reasons(result.replace("'status': 'final', ", ""))).containsExactly("Observation/o2276-4: status");
+    }
+
+    @Test
+    void componentsAndContainedMembersAreReadAndCyclesSurvive() {
+        String component = "'component': [{'code': {'coding': [{'system': 'http://loinc.org', 'code': '2498-4'}]}, "
+                + quantity("61", "ug/dL") + "}]";
+        assertThat(facts(observation("50190-8", component))).contains("'iron':[{'value':61,'unit':'ug/dL'");
+        String contained = observation("2276-4", quantity("72", "ug/L")).replace("'o2276-4'", "'m1'");
+        String panel = observation(
+                "50190-8",
+                "'contained': [" + contained + "], 'hasMember': [{'reference': '#m1'}, {'reference': '#m1'}, "
+                        + "{'reference': 'Observation/o50190-8'}, {'reference': '#'}]");
+        assertThat(facts(panel)).containsOnlyOnce("'value':72");
+        assertThat(reasons(panel)).containsExactly("Observation/o50190-8: reference-missing");
+    }
+
+    @Test
+    void aDayIsSentAsADayAndAMonthIsNotEnough() {
+        String result = observation("2276-4", quantity("72", "ug/L"));
+        String moment = "2026-03-09T08:10:00+01:00";
+        assertThat(facts(result.replace(moment, "2026-03-09"))).contains("'at':'2026-03-09'}");
+        assertThat(facts(result.replace(moment, "2026-03-09T08:10:00"))).contains("'at':'2026-03-09'}");
+        assertThat(reasons(result.replace(moment, "2026-03"))).containsExactly("Observation/o2276-4: time");
+        assertThat(facts(result.replace(moment, "2026"))).isEqualTo("{}");
+    }
+
+    @Test
+    void aPeriodCountsByItsEndAndATimingNotAtAll() {
+        String result = observation("2276-4", quantity("72", "ug/L"));
+        String moment = "'effectiveDateTime': '2026-03-09T08:10:00+01:00'";
+        assertThat(facts(result.replace(
+                        moment, "'effectivePeriod': {'start': '2026-03-01T08:00:00Z', 'end': '2026-03-02T08:00:00Z'}")))
+                .contains("'at':'2026-03-02T08:00Z'");
+        String timing = result.replace(moment, "'effectiveTiming': {'event': ['2026-03-02']}");
+        assertThat(facts(timing)).doesNotContain("'at'");
+        assertThat(reasons(timing)).containsExactly("Observation/o2276-4: time");
+    }
+
+    @Test
+    void whatLiesAfterTheMomentIsListedAndNotUsed() {
+        String result = observation("2276-4", quantity("72", "ug/L")).replace("2026-03-09", "2026-03-17");
+        assertThat(facts(result)).isEqualTo("{}");
+        assertThat(reasons(result)).containsExactly("Observation/o2276-4: future");
+    }
+
+    @Test
+    void theUnitIsTheCodeOfUcumElseWhatIsPrintedElseNone() {
+        String value = "'valueQuantity': {'value': 72, 'unit': 'nanograms', 'code': 'ng/mL'%s}";
+        assertThat(facts(observation("2276-4", value.formatted(", 'system': 'http://unitsofmeasure.org'"))))
+                .contains("'unit':'ng/mL'");
+        assertThat(facts(observation("2276-4", value.formatted("")))).contains("'unit':'nanograms'");
+        assertThat(facts(observation("2276-4", "'valueQuantity': {'value': 72}")))
+                .doesNotContain("unit");
+    }
+
+    @Test
+    void aNumberWrittenAsTextIsNotRead() {
+        assertThat(reasons(observation("2276-4", "'valueString': '72'"))).containsExactly("Observation/o2276-4: value");
+        assertThat(reasons(observation("2276-4", "'valueQuantity': {'value': '72', 'unit': 'ug/L'}")))
+                .containsExactly("Observation/o2276-4: value");
+    }
+
+    @Test
+    void noValueSpoilsTheRequest() {
+        assertThat(reasons(observation("2276-4", quantity("1e99", "ug/L"))))
+                .containsExactly("Observation/o2276-4: value");
+        assertThat(facts(PATIENT.replace("1979-08-21", "2079-08-21"))).doesNotContain("birthDate");
+        assertThat(reasons(PATIENT.replace("1979-08-21", "yesterday"))).containsExactly("Patient/p1: value");
+    }
+
+    @Test
+    void aCodedValueMeansTheWordOfItsRow() {
+        String coded = "'valueCodeableConcept': {'coding': [{'system': 'http://loinc.org', 'code': '%s'}%s]}";
+        String unlisted = ", {'system': 'http://example.org', 'code': 'Y'}";
+        assertThat(facts(observation("82810-3", coded.formatted("LA15173-0", ""))))
+                .contains("'value':'yes'");
+        assertThat(facts(observation("82810-3", coded.formatted("LA26683-5", unlisted))))
+                .contains("'value':'no'");
+        assertThat(facts(observation("82810-3", coded.formatted("LA4489-6", ""))))
+                .contains("'value':null");
+        assertThat(reasons(observation("82810-3", coded.formatted("LA0-0", ""))))
+                .containsExactly("Observation/o82810-3: value");
+        String both = ", {'system': 'http://loinc.org', 'code': 'LA26683-5'}";
+        assertThat(reasons(observation("82810-3", coded.formatted("LA15173-0", both))))
+                .containsExactly("Observation/o82810-3: value");
+    }
+
+    @Test
+    void whatHoldsUntilNowHasToAgreeWithTheLatestResultUnlessItBeganLater() {
+        String pregnant = condition("77386006", ", 'onsetDateTime': '%s'");
+        String not = observation(
+                "82810-3", "'valueCodeableConcept': {'coding': [{'system': 'http://loinc.org', 'code': 'LA26683-5'}]}");
+        assertThat(facts(not, pregnant.formatted("2026-02-01T00:00:00Z")))
+                .contains("{'value':'no','status':'final','at':'2026-03-09T08:10+01:00'}")
+                .contains("{'value':'yes','at':'2026-03-09T08:10+01:00'}");
+        assertThat(facts(not, pregnant.formatted("2026-03-12"))).contains("{'value':'yes','at':'2026-03-12'}");
+    }
+
+    @Test
+    void aTreatmentThatRunsTellsWhenItBegan() {
+        String statement = medication(
+                "MedicationStatement",
+                "http://www.whocc.no/atc",
+                "B03AA07",
+                "'status': '%s', 'effectivePeriod': {'start': '2026-01-05T10:00:00+01:00'}");
+        assertThat(facts(statement.formatted("active")))
+                .isEqualTo(
+                        "{'currentTherapy':[{'value':'oral','at':'2026-01-05T10:00+01:00'}],'therapyWeeks':[{'value':70,'unit':'d'}]}");
+        assertThat(reasons(statement.formatted("not-taken"))).containsExactly("MedicationStatement/m1: status");
+        assertThat(reasons(statement.formatted("stopped"))).containsExactly("MedicationStatement/m1: status");
+    }
+
+    @Test
+    void anOrderTellsWhatRunsButNotWhenItWasTaken() {
+        String order = medication(
+                "MedicationRequest",
+                "http://www.nlm.nih.gov/research/umls/rxnorm",
+                "1435169",
+                "'status': 'active', 'intent': '%s', 'authoredOn': '2026-03-02T10:00:00+01:00'");
+        assertThat(facts(order.formatted("order")))
+                .isEqualTo("{'currentTherapy':[{'value':'fcm','at':'2026-03-02T10:00+01:00'}]}");
+        assertThat(reasons(order.formatted("order"))).containsExactly("MedicationRequest/m1: order-only");
+        assertThat(reasons(order.formatted("plan"))).containsExactly("MedicationRequest/m1: status");
+    }
+
+    @Test
+    void theMedicineMayStandInAResourceOfItsOwn() {
+        String given = fcm("'status': 'completed', 'effectiveDateTime': '2026-03-02T10:00:00+01:00'")
+                .replaceAll(
+                        "'medicationCodeableConcept': .*?}]}",
+                        "'medicationReference': {'reference': 'Medication/fcm'}");
+        String medicine =
+                "{'resourceType': 'Medication', 'id': 'fcm', 'code': {'coding': [{'system': 'http://www.nlm.nih.gov/research/umls/rxnorm', 'code': '1435169'}]}}";
+        assertThat(facts(given, medicine)).contains("'daysSinceFcm':[{'value':14,'unit':'d'}]");
+        assertThat(reasons(given)).containsExactly("MedicationAdministration/m1: reference-missing");
+    }
+
+    @Test
+    void theLatestDoseBeforeTheSampleCounts() {
+        String dose = medication(
+                "MedicationAdministration",
+                "http://www.whocc.no/atc",
+                "B03AA07",
+                "'status': 'completed', 'effectiveDateTime': '%s'");
+        String sample = observation("2502-3", quantity("25", "%"));
+        String evening = dose.formatted("2026-03-08T20:10:00+01:00");
+        String after = dose.formatted("2026-03-10T20:10:00+01:00").replace("'m1'", "'m2'");
+        assertThat(facts(sample, evening, after)).contains("'hoursSinceOralIron':[{'value':0.5,'unit':'d'}]");
+        assertThat(reasons(evening)).contains("MedicationAdministration/m1: time");
+    }
+
+    @Test
+    void anAllergyCountsWhenConfirmedAlsoByItsSubstance() {
+        String allergy =
+                "{'resourceType': 'AllergyIntolerance', 'id': 'a1', 'patient': {'reference': 'Patient/p1'}, %s}";
+        String iron = "{'coding': [{'system': 'http://www.whocc.no/atc', 'code': 'B03AC02'}]}";
+        assertThat(facts(allergy.formatted("'code': " + iron)))
+                .isEqualTo("{'ivIronHypersensitivity':[{'value':'yes'}]}");
+        assertThat(facts(allergy.formatted("'reaction': [{'substance': " + iron + "}]")))
+                .contains("ivIronHypersensitivity");
+        assertThat(reasons(allergy.formatted("'code': " + iron + status("verificationStatus", "unconfirmed"))))
+                .containsExactly("AllergyIntolerance/a1: not-current");
+    }
+
+    @Test
+    void answersAreReadByLinkInTheQuestionnaireOfTheRulebookOnly() {
+        String response =
+                "{'resourceType': 'QuestionnaireResponse', 'id': 'q1', 'status': '%s', 'questionnaire': '%s', "
+                        + "'subject': {'reference': 'Patient/p1'}, 'authored': '2026-03-10T10:00:00Z', 'item': [{'linkId': 'criteria', 'item': ["
+                        + "{'linkId': 'urgeToMove', 'answer': [{'valueBoolean': true}]}, {'linkId': 'improved', 'answer': [{'valueString': 'perhaps'}]}, "
+                        + "{'linkId': 'worseAtRest'}]}, {'linkId': 'irlsTotal', 'answer': [{'valueQuantity': {'value': 22, 'unit': '{score}'}, "
+                        + "'item': [{'linkId': 'mimic', 'answer': [{'valueCoding': {'code': 'none'}}]}]}]}]}";
+        String own = "urn:ferrule:rls-iron:questionnaire|1.0.0";
+        assertThat(facts(response.formatted("completed", own)))
+                .isEqualTo(
+                        "{'urgeToMove':[{'value':true,'at':'2026-03-10T10:00Z'}],'irlsTotal':[{'value':22,'at':'2026-03-10T10:00Z'}],"
+                                + "'mimic':[{'value':'none','at':'2026-03-10T10:00Z'}]}");
+        assertThat(reasons(response.formatted("completed", own))).containsExactly("QuestionnaireResponse/q1: value");
+        assertThat(reasons(response.formatted("in-progress", own))).containsExactly("QuestionnaireResponse/q1: status");
+        assertThat(reasons(response.formatted("completed", "http://example.org/Questionnaire/other")))
+                .containsExactly("QuestionnaireResponse/q1: questionnaire");
+    }
+
+    @Test
+    void aResultOfADayIsAsOldAsTheDayAndItsHourIsUnknown() {
+        Decision decision = ShippedRulebook.evaluator()
+                .evaluate(Json.write(read(
+                                PATIENT,
+                                observation("2276-4", quantity("60", "ug/L"))
+                                        .replace("2026-03-09T08:10:00+01:00", "2025-03-09"),
+                                observation("2502-3", quantity("25", "%"))
+                                        .replace("2026-03-09T08:10:00+01:00", "2026-03-09"))
+                        .request()));
+        assertThat(decision.flags())
+                .extracting(flag -> flag.code() + " " + flag.about())
+                .contains("LABS_STALE ferritin", "SAMPLE_TIME_UNKNOWN tsat")
+                .doesNotContain("LABS_STALE tsat", "CIRCADIAN tsat");
+        assertThat(decision.facts().values()).extracting(Decision.UsedFact::at).contains("2025-03-09", "2026-03-09");
+    }
+
+    @Test
+    void aResultWithoutTimeCountsOnlyWhereNoOtherHasOne() {
+        String dated = observation("2276-4", quantity("72", "ug/L"));
+        String undated =
+                dated.replace("'o2276-4'", "'o1'").replace("'effectiveDateTime': '2026-03-09T08:10:00+01:00', ", "");
+        assertThat(reasons(undated)).isEmpty();
+        assertThat(reasons(dated, undated)).containsExactly("Observation/o1: time");
+    }
+
+    @Test
+    void aTimeFromResourcesHasToAgreeWithTheAnswerOnAForm() {
+        String form =
+                "{'resourceType': 'QuestionnaireResponse', 'status': 'completed', 'questionnaire': 'urn:ferrule:rls-iron:questionnaire', "
+                        + "'authored': '2026-03-10T10:00:00Z', 'item': [{'linkId': 'daysSinceFcm', 'answer': [{'valueDecimal': 400}]}]}";
+        String given = fcm("'status': 'completed', 'effectiveDateTime': '2026-03-02T10:00:00+01:00'");
+        assertThat(facts(form, given))
+                .contains(
+                        "'daysSinceFcm':[{'value':400,'at':'2026-03-10T10:00Z'},{'value':14,'unit':'d','at':'2026-03-10T10:00Z'}]");
     }
 }
