@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,6 +22,8 @@ import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.ferrule.access.Access;
+import org.ferrule.access.AccessSettings;
 import org.ferrule.active.ActiveRulebook;
 import org.ferrule.active.Batch;
 import org.ferrule.active.Decisions;
@@ -52,6 +55,7 @@ final class Wiring {
 
     private static final int INVALID_RULEBOOK = 1;
     private static final int NOT_STARTED = 1;
+    private static final int FIRST = 1;
 
     private final Path folder;
     private final RulebookArchive archive;
@@ -246,6 +250,36 @@ final class Wiring {
 
     void close(@Disposes RulebookWatch watch) throws IOException {
         watch.close();
+    }
+
+    /** Made before all else: a service that would let anybody in by an oversight does not start. */
+    @Produces
+    @Singleton
+    @Startup(FIRST)
+    Access access(
+            Clock clock,
+            @ConfigProperty(name = "quarkus.http.host") String host,
+            @ConfigProperty(name = "ferrule.access.keys") Optional<Path> keys,
+            @ConfigProperty(name = "ferrule.access.cds") Optional<Path> cdsClients,
+            @ConfigProperty(name = "ferrule.access.rate", defaultValue = "0") int rate,
+            @ConfigProperty(name = "ferrule.url") Optional<URI> url,
+            @ConfigProperty(name = "quarkus.oidc.tenant-enabled") boolean provider,
+            @ConfigProperty(name = "quarkus.oidc.auth-server-url") Optional<String> providerUrl,
+            @ConfigProperty(name = "quarkus.oidc.token.audience") Optional<List<String>> audiences) {
+        AccessSettings settings = new AccessSettings(
+                host,
+                keys.orElse(null),
+                cdsClients.orElse(null),
+                url.orElse(null),
+                provider,
+                providerUrl.orElse(null),
+                audiences.orElse(List.of()),
+                rate);
+        return startedOr(() -> new Access(settings, clock));
+    }
+
+    void close(@Disposes Access access) {
+        access.close();
     }
 
     @Produces

@@ -126,6 +126,32 @@ class ArchitectureTest {
                     "org.jspecify..");
 
     @ArchTest
+    static final ArchRule ACCESS_KNOWS_NOTHING_OF_THE_CORE = classes()
+            .that()
+            .resideInAPackage("org.ferrule.access")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.ferrule.access",
+                    "java..",
+                    "jakarta..",
+                    "io.quarkus..",
+                    "io.smallrye.mutiny..",
+                    "io.vertx..",
+                    "io.netty..",
+                    "org.eclipse.microprofile.jwt..",
+                    "org.jose4j..",
+                    "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule TOKENS_ARE_KNOWN_TO_ACCESS_ONLY = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.ferrule.access")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.jose4j..", "io.quarkus.security..", "org.eclipse.microprofile.jwt..");
+
+    @ArchTest
     static final ArchRule DOORS_KNOW_THE_CORE_BUT_NOT_EACH_OTHER =
             slices().matching("org.ferrule.(http|cli)..").should().notDependOnEachOther();
 
@@ -139,7 +165,8 @@ class ArchitectureTest {
                     "org.ferrule.verification",
                     "org.ferrule.active",
                     "org.ferrule.audit",
-                    "org.ferrule.resources")
+                    "org.ferrule.resources",
+                    "org.ferrule.access")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.ferrule", "org.ferrule.http..", "org.ferrule.cli..");
@@ -176,9 +203,9 @@ class ArchitectureTest {
                     "org.postgresql..");
 
     @ArchTest
-    static final ArchRule QUARKUS_IS_KNOWN_TO_ITS_DOOR_AND_THE_START_ONLY = noClasses()
+    static final ArchRule QUARKUS_IS_KNOWN_TO_ITS_DOOR_TO_ACCESS_AND_TO_THE_START_ONLY = noClasses()
             .that()
-            .resideOutsideOfPackages("org.ferrule", "org.ferrule.http..")
+            .resideOutsideOfPackages("org.ferrule", "org.ferrule.http..", "org.ferrule.access")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.quarkus..", "jakarta..", "io.vertx..", "io.micrometer..", "org.eclipse..");

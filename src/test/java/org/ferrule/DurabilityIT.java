@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class DurabilityIT {
 
-    private static final int KILLS = Integer.getInteger("ferrule.kills", 2);
+    private static final int KILLS = Integer.getInteger("ferrule.kills", 1);
     /** Answers of a round before the kill. */
     private static final int LEAST = 200;
 

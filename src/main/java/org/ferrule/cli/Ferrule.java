@@ -67,6 +67,7 @@ public final class Ferrule {
                 .addSubcommand(new ShowVerb(terminal))
                 .addSubcommand(new ReplayVerb(terminal, installation))
                 .addSubcommand(new VerifyVerb(terminal, installation))
+                .addSubcommand(new KeyVerb(terminal))
                 .setOut(terminal.out())
                 .setErr(terminal.err())
                 .setUsageHelpAutoWidth(false)

@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
             "  QUARKUS_HTTP_PORT    port, 8080 by default",
             "  QUARKUS_HTTP_HOST    address to listen on, 127.0.0.1 by default",
             "  FERRULE_RULEBOOK     folder of the rulebook",
+            "  FERRULE_ACCESS_KEYS  file of API keys; needed, or other access, where others reach the address",
             "",
             "The API is described at /q/swagger-ui. A rulebook with findings stops the start with exit code 1."
         })

@@ -22,9 +22,12 @@ import org.ferrule.evaluation.MistakenRequestException;
 import org.ferrule.facts.Mistake;
 
 /** Proofs of the log, and the log itself. */
-@Path("/api/v1/audit")
+@Path(AuditResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 final class AuditResource {
+
+    static final String PATH = "/api/v1/audit";
+    static final String EXPORT = PATH + "/export";
 
     private static final String NDJSON = "application/x-ndjson";
     private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");

@@ -4,8 +4,11 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.InputStream;
+import org.ferrule.access.Caller;
 import org.ferrule.active.Batch;
 import org.ferrule.active.Decisions;
 
@@ -25,7 +28,8 @@ final class BatchResource {
     @POST
     @Consumes(NDJSON)
     @Produces(NDJSON)
-    public StreamingOutput evaluate(InputStream requests) {
-        return out -> new Batch(decisions, EvaluationResource.ANYBODY).run(requests, out, answered -> {});
+    public StreamingOutput evaluate(InputStream requests, @Context SecurityContext security) {
+        Caller caller = Caller.of(security.getUserPrincipal());
+        return out -> new Batch(decisions, caller.name()).run(requests, out, answered -> {});
     }
 }

@@ -1,8 +1,6 @@
 package org.ferrule.http;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaderValues;
-import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -12,6 +10,7 @@ import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -35,26 +34,28 @@ final class ContentLimit {
     private static final int TOO_LARGE = 413;
     private static final int UNAVAILABLE = 503;
 
-    /** What is read and thrown away of longer content, so that the caller can be told; beyond it the connection is closed. */
-    private static final long MOST_DISCARDED = 16L * MOST_BYTES;
+    /** All below these addresses. */
+    static final List<String> DOORS = List.of("/api/*", "/cds-services/*", "/fhir/*");
 
     /** Before whatever else reads. */
     private static final int ORDER = -10;
 
     private final BodyHandler reader = BodyHandler.create(false).setBodyLimit(MOST_BYTES);
-    private final Problems problems;
+    private final Refusals refusals;
     private final AtomicInteger uploads = new AtomicInteger();
 
-    ContentLimit(Problems problems) {
-        this.problems = problems;
+    ContentLimit(Refusals refusals) {
+        this.refusals = refusals;
     }
 
     void install(@Observes Router router) {
-        router.route("/api/*")
-                .order(ORDER)
-                .handler(this::read)
-                .handler(ContentLimit::keepNothing)
-                .failureHandler(this::refuse);
+        for (String door : DOORS) {
+            router.route(door)
+                    .order(ORDER)
+                    .handler(this::read)
+                    .handler(ContentLimit::keepNothing)
+                    .failureHandler(refusals::answer);
+        }
     }
 
     /** The longest content that a path takes. */
@@ -125,53 +126,5 @@ final class ContentLimit {
         String type = request.getHeader(HttpHeaderNames.CONTENT_TYPE);
         return !request.method().equals(HttpMethod.GET)
                 && (type == null || (type.contains("json") && !type.contains("ndjson")));
-    }
-
-    /**
-     * Answers once the caller has sent everything, because an answer to a caller who still writes gets lost; at once to one who waits to be told
-     * to go on.
-     */
-    private void refuse(RoutingContext context) {
-        HttpServerRequest request = context.request();
-        if (request.isEnded() || context.response().headWritten()) {
-            problems.answer(context);
-        } else if (request.headers().contains(HttpHeaderNames.CONTENT_LENGTH)
-                && request.headers().contains(HttpHeaderNames.EXPECT)) {
-            close(context);
-        } else {
-            discard(context);
-        }
-    }
-
-    private void discard(RoutingContext context) {
-        HttpServerRequest request = context.request();
-        request.pause()
-                .handler(new Discarding(context))
-                .endHandler(end -> problems.answer(context))
-                .resume();
-    }
-
-    private void close(RoutingContext context) {
-        context.response().putHeader(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
-        problems.answer(context);
-    }
-
-    /** Counts what is thrown away, and gives up on a caller who does not end. */
-    private final class Discarding implements Handler<Buffer> {
-
-        private final RoutingContext context;
-        private long discarded;
-
-        Discarding(RoutingContext context) {
-            this.context = context;
-        }
-
-        @Override
-        public void handle(Buffer content) {
-            discarded += content.length();
-            if (discarded > MOST_DISCARDED && !context.response().ended()) {
-                close(context);
-            }
-        }
     }
 }

@@ -5,10 +5,13 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import java.util.concurrent.CompletionStage;
+import org.ferrule.access.Caller;
 import org.ferrule.active.Decisions;
 
 /**
@@ -20,9 +23,6 @@ final class EvaluationResource {
 
     static final String PATH = "/api/v1/evaluations";
 
-    /** Who calls, as long as nobody has to say so. */
-    static final String ANYBODY = "anonymous";
-
     private final Decisions decisions;
 
     EvaluationResource(Decisions decisions) {
@@ -33,8 +33,9 @@ final class EvaluationResource {
     @NonBlocking
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
-    public CompletionStage<Response> evaluate(byte[] request) {
-        return decisions.decide(request, ANYBODY).thenApply(EvaluationResource::created);
+    public CompletionStage<Response> evaluate(byte[] request, @Context SecurityContext security) {
+        Caller caller = Caller.of(security.getUserPrincipal());
+        return decisions.decide(request, caller.name()).thenApply(EvaluationResource::created);
     }
 
     private static Response created(Decisions.Recorded recorded) {

@@ -47,11 +47,15 @@ record Problem(
     private static String detail(int status, String instance) {
         return switch (status) {
             case 400 -> "The request cannot be understood.";
+            case 401 -> "The request needs credentials that are accepted here.";
+            case 403 -> "The caller has not the role that this address asks for.";
             case 404 -> "There is nothing at this address.";
             case 405 -> "This address does not take this method; the header Allow lists those it takes.";
             case 406 -> "The answer can be given in no type that the header Accept allows.";
+            case 408 -> "The request took too long to arrive.";
             case 413 -> "The content is longer than " + ContentLimit.mostBytes(instance) + " bytes.";
             case 415 -> "The header Content-Type names no type that is read here; send " + contentType(instance) + ".";
+            case 429 -> "The caller has sent too many requests; try again after the seconds of the header Retry-After.";
             case 500 -> "The service failed. It wrote why to its log, without any value of the request.";
             case 503 ->
                 "The service is busy with requests of this kind; try again after the seconds of the header Retry-After.";

@@ -96,17 +96,19 @@ final class Problems {
 
     /** What else Jakarta REST itself refuses, such as an unknown address or a type. */
     @ServerExceptionMapper
-    Response refused(WebApplicationException exception, UriInfo uri) {
+    Response refused(WebApplicationException exception, UriInfo uri, RoutingContext context) {
         int status = exception.getResponse().getStatus();
         return status >= FAILURE
-                ? failed(exception, uri)
+                ? failed(exception, uri, context)
                 : response(Problem.of(status, path(uri))).build();
     }
 
-    /** Our own fault. */
+    /** Our own fault, unless the request was given up before and its answer only came too late. */
     @ServerExceptionMapper
-    Response failed(Throwable failure, UriInfo uri) {
-        LOG.error(FailureTrace.of(failure));
+    Response failed(Throwable failure, UriInfo uri, RoutingContext context) {
+        if (!context.response().ended()) {
+            LOG.error(FailureTrace.of(failure));
+        }
         return response(Problem.of(FAILURE, path(uri))).build();
     }
 
@@ -121,6 +123,9 @@ final class Problems {
 
     /** Answers a request that failed before it reached Jakarta REST, or after it left. */
     void answer(RoutingContext context) {
+        if (context.response().ended()) {
+            return;
+        }
         int status = Math.max(context.statusCode(), BAD_REQUEST);
         Throwable failure = context.failure();
         if (failure != null && status >= FAILURE && status != UNAVAILABLE) {

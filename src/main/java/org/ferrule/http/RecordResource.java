@@ -68,8 +68,7 @@ final class RecordResource {
 
     private static Response.ResponseBuilder page(LoggedRecord found) {
         return Response.ok(DecisionPage.of(found), DecisionPage.MEDIA_TYPE)
-                .header("Content-Security-Policy", DecisionPage.SECURITY_POLICY)
-                .header("X-Content-Type-Options", "nosniff");
+                .header("Content-Security-Policy", DecisionPage.SECURITY_POLICY);
     }
 
     /** All that was kept of a decision, with its place in the log. */

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
  */
 class RandomPatientsTest {
 
-    private static final int PATIENTS = 10_000;
+    private static final int PATIENTS = Integer.getInteger("ferrule.patients", 5_000);
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     /** How far a recommendation goes; what is not listed gives nothing. */

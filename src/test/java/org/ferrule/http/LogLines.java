@@ -9,17 +9,19 @@ import java.util.logging.Logger;
 import org.jboss.logmanager.formatters.PatternFormatter;
 
 /** Hears all that is logged, stack traces included, until it is closed. */
-final class LogLines extends Handler implements AutoCloseable {
+public final class LogLines extends Handler implements AutoCloseable {
 
     private final Formatter formatter = new PatternFormatter("%c %s%e");
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final Logger root = Logger.getLogger("");
 
-    LogLines() {
+    /** Hears from now on. */
+    public LogLines() {
         root.addHandler(this);
     }
 
-    List<String> lines() {
+    /** What was heard. */
+    public List<String> lines() {
         return lines;
     }
 

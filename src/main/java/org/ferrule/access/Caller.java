@@ -1,0 +1,60 @@
+package org.ferrule.access;
+
+import java.security.Principal;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who calls, as the record of a decision names it.
+ *
+ * @param name {@code anonymous}, {@code key NAME}, {@code oidc ISSUER SUBJECT} or {@code cds ISSUER}
+ * @param roles what this caller may do
+ */
+public record Caller(String name, Set<Role> roles) implements Principal {
+
+    /** Anybody, where nobody has to say who calls: may do everything. */
+    public static final Caller ANONYMOUS = new Caller("anonymous", EnumSet.allOf(Role.class));
+
+    /** A caller whose roles cannot be changed afterwards. */
+    public Caller {
+        roles = Set.copyOf(roles);
+    }
+
+    static Caller ofKey(String name, Set<Role> roles) {
+        return new Caller("key " + name, roles);
+    }
+
+    static Caller ofProvider(String issuer, String subject, Set<Role> roles) {
+        return new Caller("oidc " + issuer + " " + subject, roles);
+    }
+
+    static Caller ofCdsClient(String issuer) {
+        return new Caller("cds " + issuer, Set.of(Role.EVALUATE));
+    }
+
+    /**
+     * The caller of a request that was let in, from {@code SecurityContext.getUserPrincipal()}: {@link #ANONYMOUS} where there is no principal, for then
+     * nobody had to say who calls.
+     *
+     * @throws IllegalStateException when somebody else named the principal
+     */
+    public static Caller of(@Nullable Principal principal) {
+        if (principal == null) {
+            return ANONYMOUS;
+        }
+        if (principal instanceof Caller caller) {
+            return caller;
+        }
+        throw new IllegalStateException("a request was let in past the table of access");
+    }
+
+    boolean may(Role role) {
+        return roles.contains(role);
+    }
+
+    @Override
+    public String getName() {
+        return name;
+    }
+}

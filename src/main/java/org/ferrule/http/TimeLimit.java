@@ -1,0 +1,62 @@
+package org.ferrule.http;
+
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long a request may take, from its head to its answer: one that has not arrived by then is given up with status 408, one that is not answered with
+ * 503. Streams of lines take as long as they take.
+ */
+@Singleton
+final class TimeLimit {
+
+    private static final Set<String> STREAMS = Set.of(BatchResource.PATH, AuditResource.EXPORT);
+    private static final int TOO_SLOW = 408;
+    private static final int UNAVAILABLE = 503;
+
+    /** Once it is known that the caller may come in, before anything is read. */
+    private static final int ORDER = -11;
+
+    private final long milliseconds;
+
+    TimeLimit(@ConfigProperty(name = "ferrule.request.timeout", defaultValue = "1m") Duration limit) {
+        this.milliseconds = limit.toMillis();
+    }
+
+    void install(@Observes Router router) {
+        ContentLimit.DOORS.forEach(door -> router.route(door).order(ORDER).handler(this::limit));
+    }
+
+    private void limit(RoutingContext context) {
+        if (!STREAMS.contains(context.normalizedPath())) {
+            long timer = context.vertx().setTimer(milliseconds, late -> giveUp(context));
+            context.addEndHandler(end -> context.vertx().cancelTimer(timer));
+        }
+        context.next();
+    }
+
+    private static void giveUp(RoutingContext context) {
+        if (!context.response().headWritten() && !context.failed()) {
+            context.fail(hasArrived(context.request()) ? UNAVAILABLE : TOO_SLOW);
+        }
+    }
+
+    /** The end of a request without content may not have been asked for yet. */
+    private static boolean hasArrived(HttpServerRequest request) {
+        return request.isEnded()
+                || (!request.headers().contains(HttpHeaderNames.TRANSFER_ENCODING)
+                        && isNothing(request.getHeader(HttpHeaderNames.CONTENT_LENGTH)));
+    }
+
+    private static boolean isNothing(@Nullable String length) {
+        return length == null || length.equals("0");
+    }
+}
