@@ -44,6 +44,7 @@ import org.ferrule.audit.StoreUnavailableException;
 import org.ferrule.cli.Ferrule;
 import org.ferrule.cli.Installation;
 import org.ferrule.evaluation.Evaluator;
+import org.ferrule.resources.Pseudonyms;
 import org.ferrule.rulebook.CompiledRules;
 import org.ferrule.rulebook.Rulebook;
 import org.ferrule.rulebook.RulebookArchive;
@@ -280,6 +281,13 @@ final class Wiring {
 
     void close(@Disposes Access access) {
         access.close();
+    }
+
+    /** The pseudonyms of persons whom resources tell of. */
+    @Produces
+    @Singleton
+    Pseudonyms pseudonyms() {
+        return Pseudonyms.keptIn(data.resolve("keys").resolve("pseudonym.key"));
     }
 
     @Produces

@@ -87,6 +87,14 @@ class ArchitectureTest {
                     "org.jspecify..");
 
     @ArchTest
+    static final ArchRule A_REFUSAL_KNOWS_FACTS = classes()
+            .that()
+            .resideInAPackage("org.ferrule.refusal")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("org.ferrule.refusal", "org.ferrule.facts", "java..", "org.jspecify..");
+
+    @ArchTest
     static final ArchRule THE_AUDIT_KNOWS_EVALUATION_FACTS_AND_ITS_STORE = classes()
             .that()
             .resideInAPackage("org.ferrule.audit")
@@ -103,6 +111,7 @@ class ArchitectureTest {
                     "org.jdbi..",
                     "org.flywaydb..",
                     "io.agroal..",
+                    "com.fasterxml.uuid..",
                     "com.github.luben..",
                     "org.erdtman..",
                     "org.sqlite..",
@@ -153,7 +162,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule DOORS_KNOW_THE_CORE_BUT_NOT_EACH_OTHER =
-            slices().matching("org.ferrule.(http|cli)..").should().notDependOnEachOther();
+            slices().matching("org.ferrule.(http|cli|fhir|cdshooks)..").should().notDependOnEachOther();
 
     @ArchTest
     static final ArchRule ONLY_THE_START_KNOWS_THE_DOORS = noClasses()
@@ -166,10 +175,16 @@ class ArchitectureTest {
                     "org.ferrule.active",
                     "org.ferrule.audit",
                     "org.ferrule.resources",
-                    "org.ferrule.access")
+                    "org.ferrule.access",
+                    "org.ferrule.refusal")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.ferrule", "org.ferrule.http..", "org.ferrule.cli..");
+            .resideInAnyPackage(
+                    "org.ferrule",
+                    "org.ferrule.http..",
+                    "org.ferrule.cli..",
+                    "org.ferrule.fhir..",
+                    "org.ferrule.cdshooks..");
 
     @ArchTest
     static final ArchRule DROOLS_IS_KNOWN_TO_RULEBOOK_AND_EVALUATION_ONLY = noClasses()
@@ -203,9 +218,14 @@ class ArchitectureTest {
                     "org.postgresql..");
 
     @ArchTest
-    static final ArchRule QUARKUS_IS_KNOWN_TO_ITS_DOOR_TO_ACCESS_AND_TO_THE_START_ONLY = noClasses()
+    static final ArchRule QUARKUS_IS_KNOWN_TO_ITS_DOORS_TO_ACCESS_AND_TO_THE_START_ONLY = noClasses()
             .that()
-            .resideOutsideOfPackages("org.ferrule", "org.ferrule.http..", "org.ferrule.access")
+            .resideOutsideOfPackages(
+                    "org.ferrule",
+                    "org.ferrule.http..",
+                    "org.ferrule.fhir..",
+                    "org.ferrule.cdshooks..",
+                    "org.ferrule.access")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.quarkus..", "jakarta..", "io.vertx..", "io.micrometer..", "org.eclipse..");

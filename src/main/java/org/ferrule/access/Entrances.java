@@ -28,6 +28,7 @@ final class Entrances {
             Entrance.of(GET, "/api/v1/evaluations/{id}/record", READ_AUDIT),
             Entrance.of(POST, "/api/v1/evaluations/{id}/replay", READ_AUDIT),
             Entrance.of(GET, "/api/v1/evaluations/{id}/why-not/{rule}", READ_AUDIT),
+            Entrance.of(GET, "/api/v1/evaluations/{id}/feedback", READ_AUDIT),
             Entrance.of(GET, "/api/v1/audit/checkpoint", READ_AUDIT),
             Entrance.of(GET, "/api/v1/audit/proof/{id}", READ_AUDIT),
             Entrance.of(GET, "/api/v1/audit/consistency/{first}", READ_AUDIT),

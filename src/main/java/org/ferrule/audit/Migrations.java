@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Migrations(String folder) implements ResourceProvider {
 
-    private static final List<String> STEPS = List.of("V1__record_log.sql");
+    private static final List<String> STEPS = List.of("V1__record_log.sql", "V2__feedback.sql");
 
     /** Brings a database up to date. */
     void run(DataSource database) {

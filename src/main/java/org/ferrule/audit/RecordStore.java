@@ -74,6 +74,12 @@ public interface RecordStore extends AutoCloseable {
     /** The archive of a rulebook that was kept. */
     Optional<byte[]> findRulebook(String digest);
 
+    /** Keeps feedback, all or none; what is known already, by card, outcome and time of the outcome, stays as it is. */
+    void keepFeedback(List<Feedback> feedback);
+
+    /** The feedback on all cards of a decision, in the order in which it was received. */
+    List<Feedback> feedback(String decision);
+
     /**
      * Finds out whether a record could be written now: locks the log, writes about as much as a dozen records, and frees it.
      *

@@ -184,6 +184,18 @@ final class SqlRecordStore implements RecordStore {
                 .findOne());
     }
 
+    @Override
+    public void keepFeedback(List<Feedback> feedback) {
+        database.write(handle -> feedback.stream()
+                .mapToInt(one -> FeedbackRows.insert(handle, one))
+                .sum());
+    }
+
+    @Override
+    public List<Feedback> feedback(String decision) {
+        return database.read(handle -> FeedbackRows.of(handle, decision));
+    }
+
     /** A new row before old ones go, so that room for a record has to be found. */
     @Override
     public void probe() {

@@ -25,6 +25,9 @@ final class ContentLimit {
     /** The longest JSON of a request: 1 MiB. */
     private static final int MOST_BYTES = 1 << 20;
 
+    /** The longest JSON of a request that hands in resources, which say much that nobody asks for: 8 MiB. */
+    private static final int MOST_OF_RESOURCES = 8 * MOST_BYTES;
+
     /** The longest upload of workbooks: 16 MiB. */
     private static final int MOST_UPLOADED = 16 * MOST_BYTES;
 
@@ -41,6 +44,7 @@ final class ContentLimit {
     private static final int ORDER = -10;
 
     private final BodyHandler reader = BodyHandler.create(false).setBodyLimit(MOST_BYTES);
+    private final BodyHandler resourceReader = BodyHandler.create(false).setBodyLimit(MOST_OF_RESOURCES);
     private final Refusals refusals;
     private final AtomicInteger uploads = new AtomicInteger();
 
@@ -60,7 +64,14 @@ final class ContentLimit {
 
     /** The longest content that a path takes. */
     static int mostBytes(String path) {
-        return path.equals(CheckResource.PATH) ? MOST_UPLOADED : MOST_BYTES;
+        if (path.equals(CheckResource.PATH)) {
+            return MOST_UPLOADED;
+        }
+        return takesResources(path) ? MOST_OF_RESOURCES : MOST_BYTES;
+    }
+
+    private static boolean takesResources(String path) {
+        return path.startsWith("/fhir/");
     }
 
     private void read(RoutingContext context) {
@@ -70,7 +81,7 @@ final class ContentLimit {
             // Else short content would arrive as soon as one of the reader's two handlers is there, and its end be
             // missed by the other.
             context.request().pause();
-            reader.handle(context);
+            (takesResources(context.normalizedPath()) ? resourceReader : reader).handle(context);
         } else {
             context.next();
         }

@@ -44,7 +44,7 @@ final class DecisionPage {
         }
     }
 
-    static byte[] of(LoggedRecord logged) {
+    static byte[] of(LoggedRecord logged, FeedbackView feedback) {
         DecisionRecord record = logged.record();
         return TEMPLATE.data("answer", plain(record.answer()))
                 .data("facts", facts(record.answer().path("facts")))
@@ -54,8 +54,19 @@ final class DecisionPage {
                 .data("masked", record.masked())
                 .data("index", logged.index())
                 .data("leaf", logged.leaf().hex())
+                .data("feedback", feedback(feedback))
                 .render()
                 .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static List<Map<String, String>> feedback(FeedbackView feedback) {
+        return feedback.feedback().stream()
+                .map(one -> Map.of(
+                        "at", one.outcomeTimestamp(),
+                        "outcome", one.outcome(),
+                        "caller", one.caller(),
+                        "reason", one.reason()))
+                .toList();
     }
 
     /** A value that the template can walk through; one that is null is left out. */

@@ -5,6 +5,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.List;
 import org.ferrule.evaluation.Json;
 import org.ferrule.facts.Mistake;
+import org.ferrule.refusal.Refusal;
 
 /**
  * A problem document (RFC 9457). Tells the caller what to change; says nothing of our inner life.
@@ -25,6 +26,8 @@ record Problem(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Mistake> errors) {
 
     static final String MEDIA_TYPE = "application/problem+json";
+
+    private static final int UNREAD = 415;
 
     /** The problem that a status means. */
     static Problem of(int status, String instance) {
@@ -54,13 +57,22 @@ record Problem(
             case 406 -> "The answer can be given in no type that the header Accept allows.";
             case 408 -> "The request took too long to arrive.";
             case 413 -> "The content is longer than " + ContentLimit.mostBytes(instance) + " bytes.";
-            case 415 -> "The header Content-Type names no type that is read here; send " + contentType(instance) + ".";
+            case UNREAD -> unread(contentType(instance));
             case 429 -> "The caller has sent too many requests; try again after the seconds of the header Retry-After.";
             case 500 -> "The service failed. It wrote why to its log, without any value of the request.";
             case 503 ->
                 "The service is busy with requests of this kind; try again after the seconds of the header Retry-After.";
             default -> title(status) + ".";
         };
+    }
+
+    private static String unread(String types) {
+        return "The header Content-Type names no type that is read here; send " + types + ".";
+    }
+
+    /** The same for a door with a form of its own, which reads these types. */
+    Refusal refusal(String types) {
+        return new Refusal(status, title, status == UNREAD ? unread(types) : detail, instance, errors);
     }
 
     private static String contentType(String path) {

@@ -17,6 +17,8 @@ import org.ferrule.audit.StoreUnavailableException;
 import org.ferrule.evaluation.MistakenRequestException;
 import org.ferrule.evaluation.UnknownRulebookException;
 import org.ferrule.facts.Mistake;
+import org.ferrule.refusal.RefusedException;
+import org.ferrule.resources.UnreadableResourcesException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -34,10 +36,12 @@ final class Problems {
 
     private final Measurements measurements;
     private final AllowedMethods allowed;
+    private final RefusalForms forms;
 
-    Problems(Measurements measurements, AllowedMethods allowed) {
+    Problems(Measurements measurements, AllowedMethods allowed, RefusalForms forms) {
         this.measurements = measurements;
         this.allowed = allowed;
+        this.forms = forms;
     }
 
     @ServerExceptionMapper
@@ -54,6 +58,18 @@ final class Problems {
         Mistake mistake = new Mistake("/rulebook", String.valueOf(exception.getMessage()));
         return response(Problem.of(
                         UNPROCESSABLE, "The request asks for another rulebook.", path(uri), List.of(mistake)))
+                .build();
+    }
+
+    @ServerExceptionMapper
+    Response unreadable(UnreadableResourcesException exception, UriInfo uri) {
+        return response(Problem.of(BAD_REQUEST, String.valueOf(exception.getMessage()) + ".", path(uri), List.of()))
+                .build();
+    }
+
+    @ServerExceptionMapper
+    Response refusedByDoor(RefusedException exception, UriInfo uri) {
+        return response(Problem.of(exception.status(), exception.detail(), path(uri), exception.mistakes()))
                 .build();
     }
 
@@ -114,7 +130,17 @@ final class Problems {
 
     private Response.ResponseBuilder response(Problem problem) {
         measurements.refused(problem.status());
-        return Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem.json());
+        Written written = written(problem);
+        return Response.status(problem.status()).type(written.mediaType()).entity(written.content());
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // sent once, never compared
+    private record Written(String mediaType, byte[] content) {}
+
+    private Written written(Problem problem) {
+        return forms.of(problem.instance())
+                .map(form -> new Written(form.mediaType(), form.write(problem.refusal(form.takes()))))
+                .orElseGet(() -> new Written(Problem.MEDIA_TYPE, problem.json()));
     }
 
     private static String path(UriInfo uri) {
@@ -140,10 +166,11 @@ final class Problems {
         if (status == UNAVAILABLE) {
             context.response().putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
+        Written written = written(problem);
         context.response()
                 .setStatusCode(status)
-                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                .end(Buffer.buffer(problem.json()))
+                .putHeader(HttpHeaders.CONTENT_TYPE, written.mediaType())
+                .end(Buffer.buffer(written.content()))
                 .onFailure(gone -> LOG.debug("the caller left before the answer"));
     }
 }

@@ -66,8 +66,9 @@ final class RecordResource {
         return Response.ok(Json.write(found.record().answer()), MediaType.APPLICATION_JSON_TYPE);
     }
 
-    private static Response.ResponseBuilder page(LoggedRecord found) {
-        return Response.ok(DecisionPage.of(found), DecisionPage.MEDIA_TYPE)
+    private Response.ResponseBuilder page(LoggedRecord found) {
+        FeedbackView feedback = FeedbackView.of(store.feedback(found.record().id()));
+        return Response.ok(DecisionPage.of(found, feedback), DecisionPage.MEDIA_TYPE)
                 .header("Content-Security-Policy", DecisionPage.SECURITY_POLICY);
     }
 
@@ -76,6 +77,14 @@ final class RecordResource {
     @Path("{id}/record")
     public byte[] record(@PathParam("id") String id) {
         return Json.write(RecordView.of(find(id)));
+    }
+
+    /** What was done with the cards that were shown of it. */
+    @GET
+    @Path("{id}/feedback")
+    public byte[] feedback(@PathParam("id") String id) {
+        find(id);
+        return Json.write(FeedbackView.of(store.feedback(id)));
     }
 
     /** The same facts by the rulebook of the record. */

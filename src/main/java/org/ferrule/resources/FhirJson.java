@@ -48,6 +48,9 @@ public final class FhirJson {
         } catch (JsonProcessingException e) {
             throw new UnreadableResourcesException(
                     "malformed JSON at line " + line(e) + ": " + "send one FHIR resource in JSON, encoded in UTF-8", e);
+        } catch (NumberFormatException e) {
+            // Jackson's own, for an exponent that no decimal has.
+            throw new UnreadableResourcesException("malformed JSON: it holds a number that none can be", e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -83,9 +83,10 @@ final class Person {
         return Optional.ofNullable(item);
     }
 
-    /** How drafts refer to the person. */
+    /** How drafts refer to the person; nothing for one without an address, whose place in a Bundle would be the same for everybody. */
     Optional<String> reference() {
-        return Optional.ofNullable(name);
+        boolean hasNoAddress = item != null && item.id().isEmpty() && item.url() == null;
+        return hasNoAddress ? Optional.empty() : Optional.ofNullable(name);
     }
 
     /** Never the id itself. */

@@ -81,6 +81,16 @@ final class CountingStore implements RecordStore {
     }
 
     @Override
+    public void keepFeedback(List<Feedback> feedback) {
+        store.keepFeedback(feedback);
+    }
+
+    @Override
+    public List<Feedback> feedback(String decision) {
+        return store.feedback(decision);
+    }
+
+    @Override
     public void probe() {
         store.probe();
     }

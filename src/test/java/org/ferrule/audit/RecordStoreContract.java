@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -409,6 +411,46 @@ abstract class RecordStoreContract {
         Checkpoint second = Checkpoint.sign(store.head(), Records.NOON.plusSeconds(1), key);
         List.of(first, second, first).forEach(store::keep);
         assertThat(store.checkpoints()).containsExactly(first, second);
+    }
+
+    private static Feedback feedback(String card, String outcome, String at, String comment) {
+        ObjectNode told = JsonNodeFactory.instance.objectNode();
+        told.putObject("overrideReason").put("userComment", comment);
+        return new Feedback(card, outcome, Instant.parse(at), Records.NOON, "somebody", told);
+    }
+
+    @Test
+    void findsTheFeedbackOnEveryCardOfADecision() {
+        Feedback first = feedback(CardId.of("one", 0), "accepted", "2026-03-16T12:00:00Z", "");
+        Feedback last = feedback(
+                CardId.of("one", CardId.MOST - 1), "overridden", "2026-03-16T12:00:01.5Z", "'; DROP\n\0 \u00e4");
+        Feedback other = feedback(CardId.of("two", 0), "accepted", "2026-03-16T12:00:00Z", "");
+        store.keepFeedback(List.of(last, other, first));
+        assertThat(store.feedback("one")).containsExactly(first, last);
+        assertThat(store.feedback("two")).containsExactly(other);
+        assertThat(store.feedback("three")).isEmpty();
+        store.close();
+        assertThat(openAnother().feedback("one")).containsExactly(first, last);
+    }
+
+    @Test
+    void keepsFeedbackOfOneCardOutcomeAndTimeOnce() {
+        String card = CardId.of("one", 0);
+        Feedback told = feedback(card, "overridden", "2026-03-16T12:00:00Z", "first");
+        Feedback again = feedback(card, "overridden", "2026-03-16T12:00:00Z", "second");
+        Feedback later = feedback(card, "overridden", "2026-03-16T12:00:01Z", "third");
+        Feedback otherwise = feedback(card, "accepted", "2026-03-16T12:00:00Z", "");
+        store.keepFeedback(List.of(told));
+        store.keepFeedback(List.of(again, later, otherwise));
+        assertThat(store.feedback("one")).containsExactly(otherwise, told, later);
+    }
+
+    @Test
+    void keepsFeedbackAllOrNone() {
+        Feedback good = feedback(CardId.of("one", 0), "accepted", "2026-03-16T12:00:00Z", "");
+        Feedback bad = feedback(CardId.of("one", 1), "ignored", "2026-03-16T12:00:00Z", "");
+        assertThatThrownBy(() -> store.keepFeedback(List.of(good, bad))).isInstanceOf(StoreUnavailableException.class);
+        assertThat(store.feedback("one")).isEmpty();
     }
 
     @Test

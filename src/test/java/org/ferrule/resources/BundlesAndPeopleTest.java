@@ -95,6 +95,14 @@ class BundlesAndPeopleTest {
     }
 
     @Test
+    void aPatientWithoutAnAddressIsReadButIsNobodyInTheRecord() {
+        Reading reading = read(bundle("collection", entry(PATIENT.replace("'id': 'p1', ", ""))));
+        assertThat(reading.request().path("facts").has("birthDate")).isTrue();
+        assertThat(reading.patient()).isNull();
+        assertThat(reading.subject()).isNull();
+    }
+
+    @Test
     void withoutAPatientTheResourcesMustAgreeWhomTheyAreAbout() {
         assertThat(read(FERRITIN).patient()).isEqualTo("Patient/p1");
         assertThatThrownBy(() -> read(FERRITIN, FERRITIN.replace("Patient/p1", "Patient/p2")))

@@ -1,0 +1,101 @@
+package org.ferrule.cdshooks;
+
+import io.smallrye.common.annotation.NonBlocking;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.ferrule.access.Caller;
+import org.ferrule.active.ActiveRulebook;
+import org.ferrule.active.Decisions;
+import org.ferrule.audit.RecordStore;
+import org.ferrule.evaluation.Json;
+import org.ferrule.resources.Pseudonyms;
+
+/** The services, for record systems: found, called, and told what became of their cards. */
+@Path(CdsResource.PATH)
+@Produces(MediaType.APPLICATION_JSON)
+final class CdsResource {
+
+    static final String PATH = "/cds-services";
+
+    private final Guidance.Shelf shelf;
+    private final Consultation consultation;
+    private final RecordStore store;
+    private final Clock clock;
+    private final Optional<URI> url;
+
+    CdsResource(
+            ActiveRulebook active,
+            Decisions decisions,
+            RecordStore store,
+            Pseudonyms pseudonyms,
+            Clock clock,
+            @ConfigProperty(name = "ferrule.url") Optional<URI> url,
+            @ConfigProperty(name = "ferrule.cds.servers") Optional<List<String>> servers,
+            @ConfigProperty(name = "ferrule.cds.private-networks", defaultValue = "false") boolean privateNetworks,
+            @ConfigProperty(name = "ferrule.cds.timeout", defaultValue = "2s") Duration timeout) {
+        this.shelf = new Guidance.Shelf(active, pseudonyms);
+        this.consultation = new Consultation(
+                shelf, decisions, new FhirServers(servers.orElse(List.of()), privateNetworks, timeout), clock);
+        this.store = store;
+        this.clock = clock;
+        this.url = url;
+    }
+
+    /** Which services there are, and what they have to be sent. */
+    @GET
+    @NonBlocking
+    public byte[] services() {
+        return Json.write(shelf.take().services().listing());
+    }
+
+    /** Cards for a patient. */
+    @POST
+    @Path("{id}")
+    @NonBlocking
+    @Consumes(MediaType.APPLICATION_JSON)
+    public CompletionStage<byte[]> call(
+            @PathParam("id") String id, byte[] request, @Context UriInfo uri, @Context SecurityContext security) {
+        return consultation
+                .answer(id, request, address(uri), caller(security))
+                .orElseThrow(NotFoundException::new)
+                .thenApply(Json::write);
+    }
+
+    /** Keeps what was done with cards. Waits for the store. */
+    @POST
+    @Path("{id}/feedback")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response feedback(@PathParam("id") String id, byte[] request, @Context SecurityContext security) {
+        if (shelf.take().services().find(id).isEmpty()) {
+            throw new NotFoundException();
+        }
+        store.keepFeedback(FeedbackReader.read(request, caller(security), clock));
+        return Response.ok().build();
+    }
+
+    private static String caller(SecurityContext security) {
+        return Caller.of(security.getUserPrincipal()).name();
+    }
+
+    /** The address by which others reach this service: the one that is set, else that of the request. */
+    private String address(UriInfo uri) {
+        return url.orElseGet(uri::getBaseUri).toString().replaceAll("/+$", "");
+    }
+}

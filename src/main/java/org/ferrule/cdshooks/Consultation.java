@@ -1,0 +1,71 @@
+package org.ferrule.cdshooks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.ferrule.active.Decisions;
+import org.ferrule.evaluation.Json;
+import org.ferrule.evaluation.UnknownRulebookException;
+import org.ferrule.resources.About;
+import org.ferrule.resources.Reading;
+
+/** One call from its bytes to its cards: read, gather, decide by one rulebook, tell. */
+final class Consultation {
+
+    private final Guidance.Shelf shelf;
+    private final Decisions decisions;
+    private final FhirServers servers;
+    private final Clock clock;
+
+    Consultation(Guidance.Shelf shelf, Decisions decisions, FhirServers servers, Clock clock) {
+        this.shelf = shelf;
+        this.decisions = decisions;
+        this.servers = servers;
+        this.clock = clock;
+    }
+
+    /**
+     * Answers a call; empty when there is no such service.
+     *
+     * @param address of this service, without a slash at its end
+     * @param caller who asks
+     */
+    Optional<CompletionStage<Card.Answer>> answer(String service, byte[] request, String address, String caller) {
+        Guidance guidance = shelf.take();
+        return guidance.services()
+                .find(service)
+                .map(hook -> answer(guidance, HookReader.read(request, hook, clock), address, caller));
+    }
+
+    private CompletionStage<Card.Answer> answer(Guidance guidance, HookRequest call, String address, String caller) {
+        if (call.hook().isAboutOrders()
+                && KnownOrder.of(call, guidance.drafts()).isEmpty()) {
+            return CompletableFuture.completedFuture(Card.Answer.NOTHING);
+        }
+        return new Prefetch(servers, guidance.templates())
+                .gather(call)
+                .thenCompose(data -> decide(guidance, call, data, address, caller, true));
+    }
+
+    /** The rulebook that read must be the one that decides; it may have been replaced in between, but hardly twice. */
+    private CompletionStage<Card.Answer> decide(
+            Guidance guidance, HookRequest call, Prefetch.Data data, String address, String caller, boolean again) {
+        List<JsonNode> resources = new ArrayList<>(data.resources());
+        Reading reading = guidance.reader().read(resources, new About(call.at(), call.patient(), call.fhirServer()));
+        reading.request().put("rulebook", guidance.digest());
+        try {
+            return decisions
+                    .decide(Json.write(reading.request()), caller)
+                    .thenApply(recorded -> Cards.of(guidance, call, reading, data, recorded.decision(), address));
+        } catch (UnknownRulebookException e) {
+            if (again) {
+                return decide(shelf.take(), call, data, address, caller, false);
+            }
+            throw e;
+        }
+    }
+}

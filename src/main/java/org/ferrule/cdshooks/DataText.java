@@ -1,0 +1,70 @@
+package org.ferrule.cdshooks;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ferrule.resources.NotUsed;
+import org.ferrule.resources.Reading;
+import org.ferrule.rulebook.Vocabulary;
+
+/** What has to be known of the data behind a card, briefly, in GitHub Markdown. */
+final class DataText {
+
+    private static final int MOST_NAMES = 3;
+    private static final int MOST_LINES = 8;
+
+    private DataText() {}
+
+    /** Empty when all that was needed was there, and used. */
+    static String of(Reading reading, Prefetch.Data data, Vocabulary vocabulary) {
+        List<String> lines = new ArrayList<>();
+        if (reading.isIncomplete()) {
+            lines.add("Incomplete: there are more pages than were read. What is missing may stand there.");
+        }
+        if (!data.unseen().isEmpty()) {
+            lines.add("Not looked at, because neither sent nor fetched: "
+                    + data.unseen().stream().map(Markdown::code).collect(Collectors.joining(", ")));
+        }
+        lines.addAll(notUsed(reading.notUsed()));
+        if (!reading.unsure().isEmpty()) {
+            lines.add("Read by codes that nobody has looked up yet: "
+                    + reading.unsure().stream()
+                            .map(code -> Markdown.text(
+                                    vocabulary.label(code.fact()) + " (" + code.system() + " " + code.code() + ")"))
+                            .distinct()
+                            .limit(MOST_LINES)
+                            .collect(Collectors.joining(", ")));
+        }
+        return lines.isEmpty()
+                ? ""
+                : "**About the data**\n\n"
+                        + lines.stream().map(line -> "- " + line).collect(Collectors.joining("\n"));
+    }
+
+    /** One line for each reason, with some of the resources. */
+    private static List<String> notUsed(List<NotUsed> all) {
+        Map<String, List<String>> bySentence = new LinkedHashMap<>();
+        all.forEach(one -> bySentence
+                .computeIfAbsent(one.sentence(), sentence -> new ArrayList<>())
+                .add(one.resource()));
+        List<String> lines = new ArrayList<>();
+        bySentence.forEach(
+                (sentence, resources) -> lines.add("Not used: " + names(resources) + ". " + Markdown.text(sentence)));
+        if (lines.size() > MOST_LINES) {
+            String more = "Not used for " + (lines.size() - MOST_LINES) + " other reasons, which are not shown.";
+            return Stream.concat(lines.stream().limit(MOST_LINES), Stream.of(more))
+                    .toList();
+        }
+        return lines;
+    }
+
+    private static String names(List<String> resources) {
+        String some =
+                resources.stream().limit(MOST_NAMES).map(Markdown::foreign).collect(Collectors.joining(", "));
+        int more = resources.size() - MOST_NAMES;
+        return more > 0 ? some + " and " + more + " more" : some;
+    }
+}

@@ -1,0 +1,46 @@
+package org.ferrule.cdshooks;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.ferrule.evaluation.Decision;
+import org.ferrule.rulebook.Vocabulary;
+
+/** Whether the guideline is a matter for a patient: somebody who opens a record does not ask about everything. */
+final class Matter {
+
+    private static final String DERIVED = "derived";
+
+    private Matter() {}
+
+    /**
+     * It is one when orders are about it, when the decision is another than for somebody of whom nothing is known, or when questions were answered that no
+     * record holds by itself.
+     */
+    static boolean isOne(Guidance guidance, Hook hook, Decision decision) {
+        Decision nobody = guidance.nobody();
+        return hook.isAboutOrders()
+                || !rule(decision).equals(rule(nobody))
+                || !needed(decision).equals(needed(nobody))
+                || decision.facts().entrySet().stream()
+                        .anyMatch(fact -> isAnswered(fact, guidance.rulebook().vocabulary()));
+    }
+
+    private static String rule(Decision decision) {
+        return decision.recommendation().rule();
+    }
+
+    private static Set<String> needed(Decision decision) {
+        return decision.needs().stream().map(Decision.Need::fact).collect(Collectors.toSet());
+    }
+
+    /** A fact that no code means, and that no rule computed: somebody was asked. */
+    private static boolean isAnswered(Map.Entry<String, Decision.UsedFact> fact, Vocabulary vocabulary) {
+        return !fact.getValue().state().equals(DERIVED)
+                && vocabulary
+                        .dictionary()
+                        .fact(fact.getKey())
+                        .filter(known -> known.codes().isEmpty())
+                        .isPresent();
+    }
+}

@@ -1,0 +1,35 @@
+package org.ferrule.fhir;
+
+import jakarta.inject.Singleton;
+import org.ferrule.evaluation.Json;
+import org.ferrule.refusal.Refusal;
+import org.ferrule.refusal.RefusalForm;
+import org.ferrule.resources.OperationOutcomes;
+
+/** Refuses by OperationOutcome. */
+@Singleton
+final class FhirForm implements RefusalForm {
+
+    /** The media type of FHIR in JSON. */
+    static final String MEDIA_TYPE = "application/fhir+json";
+
+    @Override
+    public boolean isFor(String path) {
+        return path.equals(FhirResource.PATH) || path.startsWith(FhirResource.PATH + "/");
+    }
+
+    @Override
+    public String mediaType() {
+        return MEDIA_TYPE;
+    }
+
+    @Override
+    public String takes() {
+        return MEDIA_TYPE + " or application/json";
+    }
+
+    @Override
+    public byte[] write(Refusal refusal) {
+        return Json.write(OperationOutcomes.of(refusal.status(), refusal.detail(), refusal.mistakes()));
+    }
+}

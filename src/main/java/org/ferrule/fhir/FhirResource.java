@@ -1,0 +1,114 @@
+package org.ferrule.fhir;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.ferrule.access.Caller;
+import org.ferrule.evaluation.Json;
+import org.ferrule.resources.FhirJson;
+
+/** The addresses of FHIR. The operation has the name of the rulebook that decides; there is one definition of each type, under that name, too. */
+@Path(FhirResource.PATH)
+@Produces({FhirForm.MEDIA_TYPE, MediaType.APPLICATION_JSON})
+final class FhirResource {
+
+    static final String PATH = "/fhir";
+
+    private static final String OPERATION = "$";
+
+    private final Translators translators;
+    private final Operation operation;
+    private final String program;
+    private final Optional<String> url;
+    private final String started;
+
+    FhirResource(
+            Translators translators,
+            Operation operation,
+            Clock clock,
+            @ConfigProperty(name = "quarkus.application.version") String program,
+            @ConfigProperty(name = "ferrule.url") Optional<String> url) {
+        this.translators = translators;
+        this.operation = operation;
+        this.program = program;
+        this.url = url;
+        this.started = OffsetDateTime.now(clock)
+                .truncatedTo(ChronoUnit.DAYS)
+                .toLocalDate()
+                .toString();
+    }
+
+    /** On a worker thread, for a Bundle may be long. */
+    @POST
+    @Path("{name}")
+    @Blocking
+    @Consumes({FhirForm.MEDIA_TYPE, MediaType.APPLICATION_JSON})
+    public CompletionStage<byte[]> decide(
+            @PathParam("name") String name, byte[] body, @Context UriInfo uri, @Context SecurityContext security) {
+        if (!name.equals(OPERATION + translators.current().canonicals().name())) {
+            throw new NotFoundException();
+        }
+        String caller = Caller.of(security.getUserPrincipal()).name();
+        return operation.decide(FhirJson.read(body), caller, base(uri)).thenApply(Json::write);
+    }
+
+    @GET
+    @Path("metadata")
+    public byte[] metadata(@Context UriInfo uri) {
+        Canonicals canonicals = translators.current().canonicals();
+        Set<String> types = definitions().types();
+        return Json.write(Capability.statement(canonicals, types, program, started, base(uri) + PATH));
+    }
+
+    @GET
+    @Path("{name}")
+    public byte[] search(@PathParam("name") String type, @Context UriInfo uri) {
+        ObjectNode definition = definitions().find(type).orElseThrow(NotFoundException::new);
+        return Json.write(Searchset.of(definition, uri.getQueryParameters(), base(uri) + PATH));
+    }
+
+    @GET
+    @Path("{name}/{id}")
+    public Response read(@PathParam("name") String type, @PathParam("id") String id, @Context Request request) {
+        Definitions definitions = definitions();
+        ObjectNode definition = definitions
+                .find(type)
+                .filter(found -> found.path("id").asText().equals(id))
+                .orElseThrow(NotFoundException::new);
+        EntityTag tag = new EntityTag(definitions.versionId(), true);
+        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
+        return (unchanged == null ? Response.ok(Json.write(definition)) : unchanged)
+                .tag(tag)
+                .build();
+    }
+
+    private Definitions definitions() {
+        Translator translator = translators.current();
+        return new Definitions(translator.rulebook(), translator.canonicals(), program);
+    }
+
+    /** As others see this service, without a slash at the end. */
+    private String base(UriInfo uri) {
+        return url.orElseGet(() -> uri.getBaseUri().toString()).replaceAll("/+$", "");
+    }
+}

@@ -1,0 +1,72 @@
+package org.ferrule.fhir;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ferrule.evaluation.Decision;
+import org.ferrule.resources.NotUsed;
+import org.ferrule.resources.OperationOutcomes.Issue;
+import org.ferrule.resources.Reading;
+import org.ferrule.resources.UsedCode;
+
+/** What has to be known about an answer and stands in no other resource of it. */
+final class Messages {
+
+    private static final String INFORMATION = "info";
+
+    private final Translator translator;
+    private final Reading reading;
+    private final Decision decision;
+
+    Messages(Translator translator, Reading reading, Decision decision) {
+        this.translator = translator;
+        this.reading = reading;
+        this.decision = decision;
+    }
+
+    List<Issue> issues() {
+        List<Issue> issues = new ArrayList<>();
+        reading.notUsed().stream().map(Messages::notUsed).forEach(issues::add);
+        reading.unsure().stream().map(this::unsure).forEach(issues::add);
+        decision.needs().stream().map(this::missing).forEach(issues::add);
+        decision.flags().stream()
+                .filter(flag -> flag.severity().equals(INFORMATION))
+                .map(this::flag)
+                .forEach(issues::add);
+        if (reading.ofNoInterest() > 0) {
+            issues.add(Issue.information(
+                    "Number of resources that this rulebook reads nothing from: " + reading.ofNoInterest() + "."));
+        }
+        if (reading.patient() == null) {
+            issues.add(Issue.information("Nothing tells who the person is, so no order is drafted."
+                    + " Hand in the Patient, or give the parameter subject."));
+        }
+        return issues;
+    }
+
+    private static Issue notUsed(NotUsed one) {
+        String code =
+                switch (one.reason()) {
+                    case "page-missing", "outcome" -> "incomplete";
+                    case "reference-missing" -> "not-found";
+                    case "no-resource" -> "structure";
+                    case "value", "time" -> "value";
+                    case "codes", "questionnaire" -> "code-invalid";
+                    default -> "business-rule";
+                };
+        return Issue.warning(code, "Not used: " + one.resource() + ". " + one.sentence());
+    }
+
+    private Issue unsure(UsedCode code) {
+        return Issue.information(
+                translator.labels(code.fact()) + " was read by a code whose meaning nobody has looked up yet: "
+                        + code.system() + " " + code.code() + " (" + code.trust() + ").");
+    }
+
+    private Issue missing(Decision.Need need) {
+        return Issue.information("Missing: " + translator.labels(need.fact()) + ". " + need.question());
+    }
+
+    private Issue flag(Decision.Flag flag) {
+        return Issue.information(translator.labels(flag.about()) + ": " + flag.text());
+    }
+}

@@ -1,0 +1,17 @@
+package org.ferrule.refusal;
+
+/** The form in which a door refuses requests to its addresses; other addresses get problem documents. */
+public interface RefusalForm {
+
+    /** Whether a path is an address of the door, or would be if there were one. */
+    boolean isFor(String path);
+
+    /** The media type of what is written. */
+    String mediaType();
+
+    /** The media types that the door reads, for people. */
+    String takes();
+
+    /** The content of the answer. */
+    byte[] write(Refusal refusal);
+}

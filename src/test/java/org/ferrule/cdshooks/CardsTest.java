@@ -1,0 +1,235 @@
+package org.ferrule.cdshooks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.ferrule.ShippedRulebook;
+import org.ferrule.TinyRulebook;
+import org.ferrule.Vignette;
+import org.ferrule.evaluation.Decision;
+import org.ferrule.evaluation.Evaluator;
+import org.ferrule.evaluation.Json;
+import org.ferrule.resources.Drafts;
+import org.ferrule.resources.FhirReader;
+import org.ferrule.resources.NotUsed;
+import org.ferrule.resources.Pseudonyms;
+import org.ferrule.resources.Reading;
+import org.ferrule.resources.UsedCode;
+import org.ferrule.rulebook.CardDefinition;
+import org.ferrule.rulebook.Rulebook;
+import org.ferrule.rulebook.RulebookLoader;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The cards of every example patient. */
+class CardsTest {
+
+    private static final Guidance GUIDANCE = guidance(ShippedRulebook.rulebook(), ShippedRulebook.evaluator());
+    private static final Prefetch.Data ALL = new Prefetch.Data(List.of(), List.of());
+    private static final String ADDRESS = "https://ferrule.example.org";
+
+    private static Guidance guidance(Rulebook rulebook, Evaluator evaluator) {
+        List<PrefetchTemplate> templates = PrefetchTemplate.of(rulebook.vocabulary());
+        ObjectNode nothing = JsonNodeFactory.instance.objectNode();
+        nothing.putObject("facts");
+        return new Guidance(
+                rulebook,
+                rulebook.digest(),
+                new Services(rulebook, templates),
+                templates,
+                new FhirReader(rulebook, new Pseudonyms(new byte[32])),
+                new Drafts(rulebook),
+                evaluator.evaluate(nothing));
+    }
+
+    static List<Named<Vignette>> vignettes() {
+        return Vignette.all();
+    }
+
+    private static HookRequest call(Hook hook, String... orders) {
+        List<HookRequest.DraftOrder> drafts = new ArrayList<>();
+        for (String order : orders) {
+            drafts.add(new HookRequest.DraftOrder(Calls.json(order), null));
+        }
+        return new HookRequest(hook, OffsetDateTime.MIN, "7", drafts, Map.of(), null, null);
+    }
+
+    private static Reading reading(List<NotUsed> notUsed, List<UsedCode> unsure) {
+        return new Reading(JsonNodeFactory.instance.objectNode(), null, "Patient/7", notUsed, unsure, 0);
+    }
+
+    private static Decision decide(Vignette vignette) {
+        return ShippedRulebook.evaluator().evaluate(vignette.request());
+    }
+
+    private static JsonNode cards(HookRequest call, Decision decision) {
+        return cards(GUIDANCE, call, reading(List.of(), List.of()), decision);
+    }
+
+    /** The answer as it is sent, held against the schema. */
+    private static JsonNode cards(Guidance guidance, HookRequest call, Reading reading, Decision decision) {
+        byte[] sent = Json.write(Cards.of(guidance, call, reading, ALL, decision, ADDRESS));
+        JsonNode answer = Schemas.requireValid(Schemas.CARDS, sent);
+        Schemas.requireNothingEmpty(answer);
+        List<String> ids = answer.path("cards").findValuesAsText("uuid");
+        assertThat(ids).doesNotHaveDuplicates();
+        return answer.path("cards");
+    }
+
+    private static Decision patient(String id) {
+        return vignettes().stream()
+                .map(Named::getPayload)
+                .filter(vignette -> vignette.id().equals(id))
+                .map(CardsTest::decide)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @ParameterizedTest
+    @MethodSource("vignettes")
+    void m2M16M17M19M20M21M22M23M24M25M27AllThatIsSaidHoldsToTheStandard(Vignette vignette) {
+        Decision decision = decide(vignette);
+        cards(call(Hook.PATIENT_VIEW), decision);
+        cards(call(Hook.ORDER_SIGN, Calls.ironTablet("m1"), Calls.otherTablet("m2")), decision);
+        cards(call(Hook.ORDER_SELECT, Calls.ironTablet("m1")), decision);
+    }
+
+    @ParameterizedTest
+    @MethodSource("vignettes")
+    void aRecommendationIsShownAsTheWorkbookSays(Vignette vignette) {
+        Decision decision = decide(vignette);
+        JsonNode cards = cards(call(Hook.PATIENT_VIEW), decision);
+        CardDefinition definition = Objects.requireNonNull(ShippedRulebook.rulebook()
+                .vocabulary()
+                .cards()
+                .get(decision.recommendation().code()));
+        List<String> summaries = cards.findValuesAsText("summary");
+        if (definition.isShown()) {
+            assertThat(summaries).contains(definition.summary());
+        } else {
+            assertThat(cards.findValuesAsText("indicator")).doesNotContain("info", "warning");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("vignettes")
+    void m19OnlyAFlagThatIsCriticalMakesACriticalCard(Vignette vignette) {
+        Decision decision = decide(vignette);
+        long critical = decision.flags().stream()
+                .filter(flag -> flag.severity().equals("critical"))
+                .count();
+        JsonNode cards = cards(call(Hook.PATIENT_VIEW), decision);
+        assertThat(cards.findValuesAsText("indicator").stream().filter("critical"::equals))
+                .hasSize((int) critical);
+    }
+
+    @ParameterizedTest
+    @MethodSource("vignettes")
+    void anOrderWarnsUnlessItCarriesOutWhatTheDecisionAllows(Vignette vignette) {
+        Decision decision = decide(vignette);
+        Set<String> supported = new HashSet<>();
+        supported.add(decision.recommendation().code());
+        decision.alternatives().forEach(other -> supported.add(other.code()));
+        if (decision.provisional() != null) {
+            supported.add(decision.provisional().code());
+        }
+        boolean expected = supported.stream().noneMatch(Set.of("ORAL_IRON", "CONSIDER_ORAL")::contains);
+        JsonNode cards = cards(call(Hook.ORDER_SIGN, Calls.ironTablet("m1")), decision);
+        assertThat(cards.findValuesAsText("summary").stream()
+                        .anyMatch(summary -> summary.startsWith("This order is not supported")))
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @MethodSource("vignettes")
+    void m18NothingInADetailIsHtml(Vignette vignette) {
+        JsonNode cards = cards(call(Hook.ORDER_SIGN, Calls.ironTablet("m1")), decide(vignette));
+        assertThat(cards.findValuesAsText("detail")).allSatisfy(detail -> assertThat(detail.replaceAll("`[^`]*`", ""))
+                .doesNotContain("<"));
+    }
+
+    @Test
+    void whatIsAskedForByTheRecommendationIsOneCardWithTheTestsToOrder() {
+        Decision decision = ShippedRulebook.evaluator()
+                .evaluate(Calls.json(
+                        "{'facts': {'age': 40, 'urgeToMove': true, 'worseAtRest': true, 'relievedByMovement':"
+                                + " true, 'worseInEvening': true, 'notExplainedByOther': true}}"));
+        JsonNode cards = cards(call(Hook.PATIENT_VIEW), decision);
+        assertThat(cards).hasSize(1);
+        assertThat(cards.findValuesAsText("code")).contains("2276-4", "50190-8");
+        assertThat(cards.at("/0/selectionBehavior").asText()).isEqualTo("any");
+    }
+
+    @Test
+    void somebodyOfWhomNobodyAskedGetsNoCardWhenTheRecordIsOpened() {
+        for (String facts : List.of("", "'age': 40, 'sex': 'male'", "'ferritin': {'value': 20, 'unit': 'ug/L'}")) {
+            Decision decision = ShippedRulebook.evaluator().evaluate(Calls.json("{'facts': {" + facts + "}}"));
+            assertThat(cards(call(Hook.PATIENT_VIEW), decision)).isEmpty();
+            assertThat(cards(call(Hook.ORDER_SIGN, Calls.ironTablet("m1")), decision))
+                    .isNotEmpty();
+        }
+    }
+
+    @Test
+    void oneQuestionThatWasAnsweredIsAMatter() {
+        for (String fact : List.of("urgeToMove", "screeningAnswer")) {
+            Decision decision = ShippedRulebook.evaluator().evaluate(Calls.json("{'facts': {'" + fact + "': true}}"));
+            assertThat(cards(call(Hook.PATIENT_VIEW), decision)).isNotEmpty();
+        }
+    }
+
+    @Test
+    void theRecommendedOrderComesFirstAndOthersBesideIt() {
+        JsonNode card = cards(call(Hook.PATIENT_VIEW), patient("V001")).get(0);
+        assertThat(card.path("selectionBehavior").asText()).isEqualTo("at-most-one");
+        assertThat(card.path("suggestions")).hasSize(2);
+        assertThat(card.at("/suggestions/0/isRecommended").asBoolean()).isTrue();
+        assertThat(card.at("/suggestions/1").has("isRecommended")).isFalse();
+    }
+
+    @Test
+    void whatIsDoubtfulOfTheDataIsToldOnceAndBriefly() {
+        List<NotUsed> notUsed = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            notUsed.add(new NotUsed("Observation/<o" + i + ">", "status", "Its status does not let it count."));
+            notUsed.add(new NotUsed("Observation/" + i, "value", "Reason number " + i + "."));
+        }
+        notUsed.add(new NotUsed("Bundle", "page-missing", "There is a next page."));
+        Reading reading = reading(notUsed, List.of(new UsedCode("sex", "element", "gender", "design")));
+        JsonNode cards = cards(GUIDANCE, call(Hook.PATIENT_VIEW), reading, patient("V001"));
+        assertThat(cards.at("/0/detail").asText())
+                .contains("Incomplete")
+                .contains("Observation\\/&lt;o0&gt;")
+                .contains("and 27 more")
+                .contains("other reasons, which are not shown")
+                .contains("Sex (element gender)")
+                .hasSizeLessThan(6000);
+    }
+
+    @Test
+    void aRulebookThatSaysNothingOfCardsGetsPlainOnes(@TempDir Path folder) {
+        try (Rulebook rulebook = RulebookLoader.load(TinyRulebook.write(folder))) {
+            Evaluator evaluator = new Evaluator(rulebook, ShippedRulebook.CLOCK, () -> "tyre");
+            Guidance guidance = guidance(rulebook, evaluator);
+            Decision decision = evaluator.evaluate(Calls.json(TinyRulebook.SOFT_TYRE));
+            JsonNode cards = cards(guidance, call(Hook.PATIENT_VIEW), reading(List.of(), List.of()), decision);
+            assertThat(cards.findValuesAsText("summary")).containsExactly("Pump the tyre.");
+            assertThat(guidance.services().find("tyre-pressure-order-sign")).contains(Hook.ORDER_SIGN);
+            Schemas.requireValid(
+                    Schemas.SERVICES, Json.write(guidance.services().listing()));
+        }
+    }
+}

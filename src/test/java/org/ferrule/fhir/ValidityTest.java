@@ -1,0 +1,163 @@
+package org.ferrule.fhir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.ferrule.ShippedRulebook;
+import org.ferrule.Vignette;
+import org.ferrule.active.Decisions;
+import org.ferrule.evaluation.Decision;
+import org.ferrule.evaluation.Evaluator;
+import org.ferrule.evaluation.Json;
+import org.ferrule.resources.About;
+import org.ferrule.resources.FhirJson;
+import org.ferrule.resources.FhirVignette;
+import org.ferrule.resources.NotUsed;
+import org.ferrule.resources.Pseudonyms;
+import org.ferrule.resources.Reading;
+import org.ferrule.resources.UsedCode;
+import org.ferrule.rulebook.Rulebook;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** All that is said in FHIR is valid R4, by the judgment of HAPI. */
+class ValidityTest {
+
+    private static final Rulebook RULEBOOK = ShippedRulebook.rulebook();
+    private static final Translator TRANSLATOR = Translator.of(RULEBOOK, new Pseudonyms(new byte[32]));
+    private static final Evaluator EVALUATOR = new Evaluator(
+            RULEBOOK, ShippedRulebook.CLOCK, () -> UUID.randomUUID().toString());
+
+    static List<Named<Vignette>> vignettes() {
+        return Vignette.all();
+    }
+
+    private static Decision decide(Reading reading) {
+        return EVALUATOR.evaluate(reading.request());
+    }
+
+    private static Reading read(JsonNode bundle, String at) {
+        return TRANSLATOR.reader().read(bundle, About.moment(OffsetDateTime.parse(at)));
+    }
+
+    private static JsonNode answer(JsonNode bundle, Reading reading) {
+        Decision decision = decide(reading);
+        Decisions.Recorded recorded = new Decisions.Recorded(decision, Json.write(decision), 0);
+        List<ObjectNode> inputs = Inputs.of(List.of(bundle));
+        return FhirJson.read(Json.write(
+                new Answer(TRANSLATOR, reading, recorded, inputs, "1.0.0", "http://localhost:8080").parameters()));
+    }
+
+    private static JsonNode answer(Vignette vignette) {
+        ObjectNode bundle = FhirVignette.bundle(vignette.request(), RULEBOOK.vocabulary());
+        return answer(bundle, read(bundle, vignette.request().path("at").asText("2026-03-16T10:00:00+01:00")));
+    }
+
+    /** With everything that a reading may have to tell. */
+    private static JsonNode answerWithMessages(Vignette vignette) {
+        ObjectNode bundle = FhirVignette.bundle(vignette.request(), RULEBOOK.vocabulary());
+        Reading read = read(bundle, "2026-03-16T10:00:00+01:00");
+        List<NotUsed> notUsed = Stream.of(
+                        "no-resource", "page-missing", "reference-missing", "value", "codes", "status", "new-reason")
+                .map(reason -> new NotUsed("Observation/o1", reason, "It is not used."))
+                .toList();
+        List<UsedCode> unsure = List.of(new UsedCode("ferritin", "LOINC", "2276-4", "recalled"));
+        return answer(bundle, new Reading(read.request(), null, null, notUsed, unsure, 3));
+    }
+
+    @ParameterizedTest
+    @MethodSource("vignettes")
+    void whatIsAnsweredAboutAVignetteIsValid(Vignette vignette) {
+        assertThat(HapiValidator.errors(answer(vignette).toString())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"OperationDefinition", "PlanDefinition", "Library", "Questionnaire"})
+    void aDefinitionIsValid(String type) {
+        Definitions definitions = new Definitions(RULEBOOK, TRANSLATOR.canonicals(), "1.0.0-SNAPSHOT");
+        String json = new String(Json.write(definitions.find(type).orElseThrow()), StandardCharsets.UTF_8);
+        assertThat(HapiValidator.errors(json)).isEmpty();
+    }
+
+    @Test
+    void theCapabilityStatementIsValid() {
+        ObjectNode statement = Capability.statement(
+                TRANSLATOR.canonicals(), List.of("Library"), "1.0.0", "2026-03-16", "http://localhost:8080/fhir");
+        assertThat(HapiValidator.errors(statement.toString())).isEmpty();
+    }
+
+    @Test
+    void theJudgeSeesMistakes() {
+        assertThat(HapiValidator.errors("{\"resourceType\": \"GuidanceResponse\", \"status\": \"done\"}"))
+                .isNotEmpty();
+    }
+
+    @Test
+    void messagesAreValidToo() {
+        JsonNode answer = answerWithMessages(vignettes().get(0).getPayload());
+        assertThat(HapiValidator.errors(answer.toString())).isEmpty();
+        assertThat(answer.at("/parameter/0/resource/contained/0/issue")).hasSizeGreaterThan(8);
+        assertThat(answer.at("/parameter/0/resource").has("subject")).isFalse();
+    }
+
+    /** Every kind of resource that the door can answer with is among what was judged. */
+    @Test
+    void theVignettesShowEachKindOfResource() {
+        Set<String> types = new TreeSet<>();
+        for (Named<Vignette> named : vignettes()) {
+            answer(named.getPayload())
+                    .path("parameter")
+                    .forEach(parameter ->
+                            types.add(parameter.at("/resource/resourceType").asText()));
+        }
+        assertThat(types)
+                .contains("GuidanceResponse", "DetectedIssue", "MedicationRequest", "ServiceRequest", "Provenance");
+    }
+
+    @Test
+    void moreDataIsRequiredWhereTheRecommendationItselfAsksForThem() {
+        Map<String, Set<String>> recommendations = new TreeMap<>();
+        for (Named<Vignette> named : vignettes()) {
+            String status = answer(named.getPayload())
+                    .at("/parameter/0/resource/status")
+                    .asText();
+            recommendations
+                    .computeIfAbsent(status, any -> new TreeSet<>())
+                    .add(named.getPayload().expect().path("recommendation").asText());
+        }
+        assertThat(recommendations).containsOnlyKeys("success", "data-requested", "data-required");
+        assertThat(recommendations.get("data-required")).containsExactly("NEED_DATA");
+        assertThat(recommendations.get("success")).doesNotContain("NEED_DATA");
+    }
+
+    /** What docs/fhir.md shows. */
+    @Test
+    void theExampleOfTheDocumentationIsAnsweredAsItSays() throws IOException {
+        JsonNode request = FhirJson.read(Files.readAllBytes(Path.of("docs/examples/fhir-request.json")));
+        OperationInput input = OperationInput.read(request, ShippedRulebook.CLOCK);
+        JsonNode answer =
+                answer(input.resources().get(0), read(input.resources().get(0), "2026-03-16T10:00:00+01:00"));
+        assertThat(HapiValidator.errors(request.toString())).isEmpty();
+        assertThat(HapiValidator.errors(answer.toString())).isEmpty();
+        String shown = Files.readString(Path.of("docs/fhir.md"));
+        assertThat(shown).contains(answer.at("/parameter/0/resource/status").asText());
+        answer.at("/parameter/0/resource/contained/0/issue").forEach(issue -> assertThat(shown)
+                .contains(issue.path("diagnostics").asText()));
+    }
+}
