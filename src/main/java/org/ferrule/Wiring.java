@@ -41,6 +41,7 @@ import org.ferrule.audit.Recording;
 import org.ferrule.audit.SigningKey;
 import org.ferrule.audit.StoreSettings;
 import org.ferrule.audit.StoreUnavailableException;
+import org.ferrule.cdshooks.FhirServers;
 import org.ferrule.cli.Ferrule;
 import org.ferrule.cli.Installation;
 import org.ferrule.evaluation.Evaluator;
@@ -288,6 +289,17 @@ final class Wiring {
     @Singleton
     Pseudonyms pseudonyms() {
         return Pseudonyms.keptIn(data.resolve("keys").resolve("pseudonym.key"));
+    }
+
+    /** The servers of record systems that may be read from. */
+    @Produces
+    @Singleton
+    @Startup
+    FhirServers fhirServers(
+            @ConfigProperty(name = "ferrule.cds.servers") Optional<List<String>> bases,
+            @ConfigProperty(name = "ferrule.cds.private-networks", defaultValue = "false") boolean privateNetworks,
+            @ConfigProperty(name = "ferrule.cds.timeout", defaultValue = "2s") Duration timeout) {
+        return startedOr(() -> new FhirServers(bases.orElse(List.of()), privateNetworks, timeout));
     }
 
     @Produces

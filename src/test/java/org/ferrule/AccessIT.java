@@ -6,11 +6,15 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.ferrule.access.NewKey;
 import org.ferrule.access.Role;
 import org.junit.jupiter.api.Test;
@@ -53,7 +57,7 @@ class AccessIT {
     void aBrokenLineStopsTheStart() throws IOException, InterruptedException {
         Path keys = Files.writeString(folder.resolve("keys"), "lab-system evaluate\n");
         assertThat(refusedStart(Map.of("FERRULE_ACCESS_KEYS", keys.toString())))
-                .contains("keys:1: a line holds a name, a hash and roles")
+                .contains("keys:1: the second word is the hash of the key")
                 .doesNotContain("Exception");
     }
 
@@ -61,6 +65,32 @@ class AccessIT {
     void halfAProviderStopsTheStart() throws IOException, InterruptedException {
         assertThat(refusedStart(Map.of("QUARKUS_OIDC_AUTH_SERVER_URL", "http://127.0.0.1:1/realm")))
                 .contains("quarkus.oidc.tenant-enabled");
+    }
+
+    /** A token with the form of one; nobody can say whether it is good. */
+    private static String token() {
+        String header = "{\"alg\":\"RS256\",\"kid\":\"k\"}";
+        String claims = "{\"iss\":\"x\",\"sub\":\"y\",\"aud\":\"ferrule\",\"exp\":4102444800}";
+        return Stream.of(header, claims, "signature")
+                .map(part ->
+                        Base64.getUrlEncoder().withoutPadding().encodeToString(part.getBytes(StandardCharsets.UTF_8)))
+                .collect(Collectors.joining("."));
+    }
+
+    @Test
+    void aProviderThatIsDownKeepsNobodyFromUsingKeys() throws IOException, InterruptedException {
+        NewKey made = NewKey.of("lab-system", Set.of(Role.EVALUATE));
+        Map<String, String> settings = Map.of(
+                "QUARKUS_OIDC_TENANT_ENABLED", "true",
+                "QUARKUS_OIDC_AUTH_SERVER_URL", "http://127.0.0.1:1/realm",
+                "QUARKUS_OIDC_TOKEN_AUDIENCE", "ferrule",
+                "FERRULE_ACCESS_KEYS",
+                        Files.writeString(folder.resolve("keys"), made.line()).toString());
+        try (PackagedService service = PackagedService.launch(folder, settings).started()) {
+            assertThat(facts(service, made.key())).isEqualTo(200);
+            assertThat(facts(service, token())).isIn(401, 503);
+            assertThat(service.log()).doesNotContain("eyJ").doesNotContain("frl_");
+        }
     }
 
     @Test

@@ -91,8 +91,4 @@ final class ApiKeys {
         }
         return Optional.ofNullable(found).map(some -> Caller.ofKey(some.name(), some.roles()));
     }
-
-    boolean isEmpty() {
-        return keys.isEmpty();
-    }
 }

@@ -63,10 +63,6 @@ final class CdsClients {
         }
     }
 
-    boolean isEmpty() {
-        return clients.isEmpty();
-    }
-
     /** Whether a token claims to be of one of these clients. */
     boolean isClaimed(String token) {
         return claimed(token).isPresent();

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** A file of words with blanks between, an entry on each line. Empty lines and those that begin with {@code #} say nothing. */
-record SettingsFile(Path path, List<Line> lines) {
+record SettingsFile(List<Line> lines) {
 
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
@@ -38,7 +38,7 @@ record SettingsFile(Path path, List<Line> lines) {
                     lines.add(new Line(path + ":" + number, List.of(BLANKS.split(text.strip()))));
                 }
             }
-            return new SettingsFile(path, lines);
+            return new SettingsFile(lines);
         } catch (CharacterCodingException e) {
             throw new AccessException(path + ": this is no text in UTF-8; it should hold " + holds);
         } catch (IOException e) {

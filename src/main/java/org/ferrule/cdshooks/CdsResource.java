@@ -15,8 +15,6 @@ import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -45,14 +43,11 @@ final class CdsResource {
             Decisions decisions,
             RecordStore store,
             Pseudonyms pseudonyms,
+            FhirServers servers,
             Clock clock,
-            @ConfigProperty(name = "ferrule.url") Optional<URI> url,
-            @ConfigProperty(name = "ferrule.cds.servers") Optional<List<String>> servers,
-            @ConfigProperty(name = "ferrule.cds.private-networks", defaultValue = "false") boolean privateNetworks,
-            @ConfigProperty(name = "ferrule.cds.timeout", defaultValue = "2s") Duration timeout) {
+            @ConfigProperty(name = "ferrule.url") Optional<URI> url) {
         this.shelf = new Guidance.Shelf(active, pseudonyms);
-        this.consultation = new Consultation(
-                shelf, decisions, new FhirServers(servers.orElse(List.of()), privateNetworks, timeout), clock);
+        this.consultation = new Consultation(shelf, decisions, servers, clock);
         this.store = store;
         this.clock = clock;
         this.url = url;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The FHIR servers that may be read from. Only those that an operator listed, by their exact base address: https, or http on this machine. Nothing that a
  * caller sends can lead anywhere else.
  */
-final class FhirServers {
+public final class FhirServers {
 
     private static final int LOOKUPS = 4;
 
@@ -29,7 +29,7 @@ final class FhirServers {
      * @param timeout how long everything that one call needs may take
      * @throws IllegalArgumentException when one may not be listed; says which, and why
      */
-    FhirServers(Collection<String> bases, boolean privateNetworks, Duration timeout) {
+    public FhirServers(Collection<String> bases, boolean privateNetworks, Duration timeout) {
         Executor lookups = Executors.newFixedThreadPool(LOOKUPS, FhirServers::daemon);
         for (String base : bases) {
             String trimmed = trimmed(base);

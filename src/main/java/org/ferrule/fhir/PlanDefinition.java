@@ -86,7 +86,11 @@ final class PlanDefinition {
 
     /** As the cells say it, with limits in place of their names. FHIR knows no language of expressions that would be true to it. */
     private static String conditions(Rule rule) {
-        return rule.conditions().stream().map(PlanDefinition::condition).collect(Collectors.joining("; ", "If ", "."));
+        return rule.conditions().isEmpty()
+                ? "Always."
+                : rule.conditions().stream()
+                        .map(PlanDefinition::condition)
+                        .collect(Collectors.joining("; ", "If ", "."));
     }
 
     private static String condition(RuleCondition condition) {

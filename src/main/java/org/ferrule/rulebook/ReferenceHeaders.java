@@ -71,5 +71,8 @@ final class ReferenceHeaders {
     /** Sheets whose first column may name one thing in several rows. */
     static final Set<String> REPEATING = Set.of("Units", "Codes", "Coded answers", "Orders");
 
+    /** A sheet that may have any other column, too: what is told of a study depends on the subject. */
+    static final String FREE = "Evidence";
+
     private ReferenceHeaders() {}
 }

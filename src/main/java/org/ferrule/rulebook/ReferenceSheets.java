@@ -20,9 +20,6 @@ import org.ferrule.facts.Interval;
  */
 final class ReferenceSheets {
 
-    /** Any column may stand there: what is told of a study depends on the subject. */
-    private static final String DESCRIBED_FREELY = "Evidence";
-
     private static final List<String> KEYS = List.of("name", "version", "title", "description", "limits", "licence");
     private static final Set<String> NO_STAGES = Set.of("Object", "String");
     private static final Pattern STAGE = Pattern.compile("[A-Z][A-Za-z0-9]*");
@@ -38,7 +35,7 @@ final class ReferenceSheets {
             List<String> headers = ReferenceHeaders.OF.get(grid.name());
             if (headers != null) {
                 sheets.computeIfAbsent(grid.name(), name -> new ArrayList<>())
-                        .add(new ListSheet(grid, headers, grid.name().equals(DESCRIBED_FREELY), defects));
+                        .add(new ListSheet(grid, headers, grid.name().equals(ReferenceHeaders.FREE), defects));
             }
         }
     }

@@ -268,6 +268,15 @@ class CdsCallTest {
     }
 
     @Test
+    void aPrefetchOfSomeMebibytesIsReadAndALongerCallRefused() {
+        ObjectNode call = whole();
+        ((ObjectNode) call.at("/prefetch/patient")).putObject("text").put("div", "x".repeat(3 << 20));
+        assertThat(recommendation(cards(Calls.VIEW, call))).isEqualTo("ORAL_IRON");
+        byte[] endless = "{\"x\": \"".concat("x".repeat(9 << 20)).getBytes(StandardCharsets.UTF_8);
+        assertThat(refusal(post(Calls.VIEW, endless), 413)).contains("longer than 8388608 bytes");
+    }
+
+    @Test
     void m15NothingToSayIsAnEmptyList() {
         ObjectNode call = Calls.view(Calls.PATIENT, Calls.bundle(Calls.ferritin("40")), "");
         assertThat(cards(Calls.VIEW, call).path("cards")).isEmpty();

@@ -54,10 +54,9 @@ class CdsPrivacyTest {
         ObjectNode call = Calls.view(prefetch);
         ((ObjectNode) call.get("context")).put("patientId", patient).put("userId", MARKER);
         call.put("fhirServer", server);
-        call.set(
-                "fhirAuthorization",
-                Calls.json("{'access_token': '" + token
-                        + "', 'token_type': 'Bearer', 'expires_in': 300, 'scope': 'x', 'subject': 'x'}"));
+        ObjectNode authorization =
+                Calls.json("{'token_type': 'Bearer', 'expires_in': 300, 'scope': 'x', 'subject': 'x'}");
+        call.set("fhirAuthorization", authorization.put("access_token", token));
         CdsServicesTest.post(Calls.VIEW, call);
     }
 

@@ -3,7 +3,6 @@ package org.ferrule.cdshooks;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -23,7 +22,7 @@ final class FhirStub implements AutoCloseable {
     private final List<String> hits = new CopyOnWriteArrayList<>();
 
     FhirStub() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server = HttpServer.create(new InetSocketAddress(0), 0);
         server.setExecutor(Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "fhir-stub");
             thread.setDaemon(true);
@@ -36,6 +35,10 @@ final class FhirStub implements AutoCloseable {
 
     private String address() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    int port() {
+        return server.getAddress().getPort();
     }
 
     String base() {

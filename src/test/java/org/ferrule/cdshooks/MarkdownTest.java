@@ -16,7 +16,7 @@ class MarkdownTest {
                     <script>alert(1)</script>→ &lt;script&gt;alert\\(1\\)&lt;\\/script&gt;
                     [x](http://evil.example)→ \\[x\\]\\(http\\:\\/\\/evil\\.example\\)
                     ![x](y)→ \\!\\[x\\]\\(y\\)
-                    a&b→ a&amp;b
+                    a&b; 50 % → a&amp;b\\; 50 \\%
                     **bold** _it_ `code` ~x~→ \\*\\*bold\\*\\* \\_it\\_ \\`code\\` \\~x\\~
                     www.evil.example→ www\\.evil\\.example
                     a@evil.example→ a\\@evil\\.example

@@ -99,7 +99,7 @@ class FhirReaderTest {
     @Test
     void aCodeThatNobodyLookedUpIsSaid() {
         Reading reading = read(observation("30522-7", quantity("3", "mg/L")));
-        assertThat(reading.unsure()).containsExactly(new UsedCode("crp", "LOINC", "30522-7", "recalled"));
+        assertThat(reading.unsure()).containsExactly(new UsedCode("crp", "LOINC", "30522-7", "weak"));
         assertThat(read(observation("1988-5", quantity("3", "mg/L"))).unsure()).isEmpty();
     }
 
