@@ -393,6 +393,13 @@ class FhirDoorTest {
     }
 
     @Test
+    void aRecordOfManyYearsIsRead() {
+        String long3MiB =
+                resource("{'resourceType': 'Basic', 'id': 'b', 'text': {'div': '" + "x".repeat(3 << 20) + "'}}");
+        post(parameters(long3MiB, resource(pressure("1.5", "bar")))).statusCode(200);
+    }
+
+    @Test
     void tooMuchIsRefused() {
         refused(post(" ".repeat(20 << 20)), 413, "too-long", "longer than");
     }
