@@ -59,14 +59,22 @@ public final class Json {
             if (hasMore(parser)) {
                 throw mistake("", "malformed JSON: content after the end of the request");
             }
-            requireCharacters(node, "");
+            requireCharacters(node);
             return node;
         } catch (IOException e) {
             throw mistake("", "malformed JSON: the bytes cannot be read as UTF-8");
         }
     }
 
-    /** An escape may name half of a character, which can be written nowhere. */
+    /**
+     * Makes sure that each text and name can be written again: an escape may name half of a character.
+     *
+     * @throws MistakenRequestException with the place of the first that cannot
+     */
+    public static void requireCharacters(JsonNode node) {
+        requireCharacters(node, "");
+    }
+
     private static void requireCharacters(JsonNode node, String pointer) {
         if (node.isTextual() && !isText(node.textValue())) {
             throw mistake(pointer, "malformed JSON: a text with half of a surrogate pair");

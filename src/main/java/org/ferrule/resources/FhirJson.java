@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.ferrule.evaluation.Json;
+import org.ferrule.evaluation.MistakenRequestException;
 
 /** Reads FHIR JSON: exact decimals, no name twice, nothing after the end, bounded depth and length. */
 public final class FhirJson {
@@ -44,7 +46,10 @@ public final class FhirJson {
             if (node == null || node.isMissingNode()) {
                 throw new UnreadableResourcesException("malformed JSON: there is no content");
             }
+            Json.requireCharacters(node);
             return node;
+        } catch (MistakenRequestException e) {
+            throw new UnreadableResourcesException("malformed JSON: it holds a text with half of a surrogate pair", e);
         } catch (JsonProcessingException e) {
             throw new UnreadableResourcesException(
                     "malformed JSON at line " + line(e) + ": " + "send one FHIR resource in JSON, encoded in UTF-8", e);
