@@ -18,9 +18,9 @@ public final class Main {
         Path data = Path.of(System.getenv().getOrDefault("FERRULE_DATA", "data"));
         int exit = Ferrule.commandLine(
                         Terminal.ofProcess(),
-                        rulebook -> Wiring.newEvaluator(rulebook, Wiring.localClock()),
-                        Wiring.archive(data),
-                        Wiring.installation(data, System.getenv()),
+                        rulebook -> Parts.newEvaluator(rulebook, Parts.localClock()),
+                        Parts.archive(data),
+                        Parts.installation(data, System.getenv()),
                         Main::serve)
                 .execute(args.length == 0 ? new String[] {"serve"} : args);
         if (exit != 0) {

@@ -1,34 +1,23 @@
 package org.ferrule;
 
-import com.fasterxml.uuid.Generators;
-import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.ferrule.access.Access;
 import org.ferrule.access.AccessSettings;
+import org.ferrule.access.ServiceAddress;
 import org.ferrule.active.ActiveRulebook;
-import org.ferrule.active.Batch;
 import org.ferrule.active.Decisions;
-import org.ferrule.active.Edition;
-import org.ferrule.active.KeptRulebooks;
 import org.ferrule.active.PastRulebooks;
 import org.ferrule.active.RefusedRulebookException;
 import org.ferrule.active.RulebookWatch;
@@ -38,16 +27,10 @@ import org.ferrule.audit.Masking;
 import org.ferrule.audit.RecordStore;
 import org.ferrule.audit.RecordStores;
 import org.ferrule.audit.Recording;
-import org.ferrule.audit.SigningKey;
 import org.ferrule.audit.StoreSettings;
 import org.ferrule.audit.StoreUnavailableException;
 import org.ferrule.cdshooks.FhirServers;
-import org.ferrule.cli.Ferrule;
-import org.ferrule.cli.Installation;
-import org.ferrule.evaluation.Evaluator;
 import org.ferrule.resources.Pseudonyms;
-import org.ferrule.rulebook.CompiledRules;
-import org.ferrule.rulebook.Rulebook;
 import org.ferrule.rulebook.RulebookArchive;
 import org.ferrule.rulebook.RulebookFolder;
 
@@ -67,7 +50,7 @@ final class Wiring {
             @ConfigProperty(name = "ferrule.rulebook") Optional<Path> folder,
             @ConfigProperty(name = "ferrule.data", defaultValue = "data") Path data) {
         this.data = data;
-        this.archive = archive(data);
+        this.archive = Parts.archive(data);
         this.folder = folder.orElseGet(() -> RulebookFolder.find(Path.of(""), System.getenv("FERRULE_HOME")));
     }
 
@@ -80,7 +63,7 @@ final class Wiring {
     @Startup
     ActiveRulebook activeRulebook(Clock clock) {
         try {
-            return new ActiveRulebook(folder, rulebook -> newEvaluator(rulebook, clock), clock, archive);
+            return new ActiveRulebook(folder, rulebook -> Parts.newEvaluator(rulebook, clock), clock, archive);
         } catch (RefusedRulebookException e) {
             e.report().toMend().forEach(System.err::println);
             Runtime.getRuntime().halt(INVALID_RULEBOOK);
@@ -121,7 +104,7 @@ final class Wiring {
     @Startup
     Checkpoints checkpoints(RecordStore store, Clock clock) {
         return startedOr(() -> {
-            Checkpoints checkpoints = checkpoints(store, data, clock);
+            Checkpoints checkpoints = Parts.checkpoints(store, data, clock);
             checkpoints.requireContinued();
             return checkpoints;
         });
@@ -144,7 +127,7 @@ final class Wiring {
     @Produces
     @Singleton
     PastRulebooks pastRulebooks(RecordStore store, Clock clock) {
-        return pastRulebooks(store, rulebook -> newEvaluator(rulebook, clock));
+        return Parts.pastRulebooks(store, rulebook -> Parts.newEvaluator(rulebook, clock));
     }
 
     void close(@Disposes PastRulebooks rulebooks) {
@@ -163,61 +146,10 @@ final class Wiring {
             @ConfigProperty(name = "quarkus.application.version") String version,
             @ConfigProperty(name = "ferrule.audit.mask") Optional<List<String>> masked) {
         Masking masking = new Masking(masked.orElse(List.of()));
-        Decisions decisions = startedOr(() -> decisions(active, recording, store, masking, version, clock));
+        Decisions decisions = startedOr(() -> Parts.decisions(active, recording, store, masking, version, clock));
         decisions.keepRulebook();
         active.onOffer(standing -> decisions.keepRulebook());
         return decisions;
-    }
-
-    private static Decisions decisions(
-            ActiveRulebook active,
-            Recording recording,
-            RecordStore store,
-            Masking masking,
-            String version,
-            Clock clock) {
-        try (Edition edition = active.take()) {
-            masking.requireKnown(edition.rulebook().vocabulary().dictionary());
-        }
-        String engine = "ferrule " + version + ", " + CompiledRules.engine();
-        return new Decisions(active, recording, new KeptRulebooks(store), masking, engine, clock);
-    }
-
-    /** What the verbs of the command line need of the service's data; the environment names the same settings as for the service. */
-    static Installation installation(Path data, Map<String, String> environment) {
-        StoreSettings settings = new StoreSettings(
-                data,
-                environment.get("FERRULE_STORE_URL"),
-                environment.get("FERRULE_STORE_USER"),
-                environment.get("FERRULE_STORE_PASSWORD"));
-        String masked = environment.getOrDefault("FERRULE_AUDIT_MASK", "");
-        Masking masking = new Masking(Arrays.stream(masked.split(","))
-                .map(String::strip)
-                .filter(name -> !name.isEmpty())
-                .toList());
-        return new Installation(
-                data,
-                () -> RecordStores.openExisting(settings),
-                store -> pastRulebooks(store, rulebook -> newEvaluator(rulebook, localClock())),
-                (folder, in, out, progress) -> runBatch(folder, settings, masking, in, out, progress));
-    }
-
-    private static Batch.Tally runBatch(
-            Path folder,
-            StoreSettings settings,
-            Masking masking,
-            InputStream in,
-            OutputStream out,
-            LongConsumer progress)
-            throws IOException {
-        Clock clock = localClock();
-        try (RecordStore store = RecordStores.open(settings);
-                Recording recording = new Recording(store);
-                ActiveRulebook active = new ActiveRulebook(
-                        folder, rulebook -> newEvaluator(rulebook, clock), clock, archive(settings.data()))) {
-            return new Batch(decisions(active, recording, store, masking, Ferrule.version(), clock), "command line")
-                    .run(in, out, progress);
-        }
     }
 
     /** What a start cannot go on without; an end at once, because an orderly one would wait for a start that never comes. */
@@ -284,6 +216,13 @@ final class Wiring {
         access.close();
     }
 
+    /** The setting {@code ferrule.url} says how others reach the service. */
+    @Produces
+    @Singleton
+    ServiceAddress serviceAddress(@ConfigProperty(name = "ferrule.url") Optional<URI> url) {
+        return new ServiceAddress(url.orElse(null));
+    }
+
     /** The pseudonyms of persons whom resources tell of. */
     @Produces
     @Singleton
@@ -305,33 +244,6 @@ final class Wiring {
     @Produces
     @Singleton
     Clock clock() {
-        return localClock();
-    }
-
-    /** An evaluator whose decisions have ids of UUID version 7: unique, and in the order of time. */
-    static Evaluator newEvaluator(Rulebook rulebook, Clock clock) {
-        TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
-        return new Evaluator(rulebook, clock, () -> ids.generate().toString());
-    }
-
-    /** The rulebooks that were in force here. */
-    static RulebookArchive archive(Path data) {
-        return new RulebookArchive(data.resolve("rulebooks"));
-    }
-
-    /** The checkpoints of a log, with the key and the file in the data folder. */
-    static Checkpoints checkpoints(RecordStore store, Path data, Clock clock) {
-        return new Checkpoints(
-                store, SigningKey.openOrMake(data.resolve("keys")), data.resolve("checkpoints.ndjson"), clock);
-    }
-
-    /** The rulebooks of past decisions. */
-    static PastRulebooks pastRulebooks(RecordStore store, Function<Rulebook, Evaluator> evaluators) {
-        return new PastRulebooks(new KeptRulebooks(store)::find, evaluators);
-    }
-
-    /** Local time, because the calendar day of a moment decides an age; in milliseconds, which is exact enough for a record. */
-    static Clock localClock() {
-        return Clock.tickMillis(ZoneId.systemDefault());
+        return Parts.localClock();
     }
 }

@@ -142,6 +142,7 @@ class ArchitectureTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
                     "org.ferrule.access",
+                    "org.ferrule.fetch",
                     "java..",
                     "jakarta..",
                     "io.quarkus..",
@@ -151,6 +152,14 @@ class ArchitectureTest {
                     "org.eclipse.microprofile.jwt..",
                     "org.jose4j..",
                     "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule FETCHING_KNOWS_THE_JDK_ALONE = classes()
+            .that()
+            .resideInAPackage("org.ferrule.fetch")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("org.ferrule.fetch", "java..", "org.jspecify..");
 
     @ArchTest
     static final ArchRule TOKENS_ARE_KNOWN_TO_ACCESS_ONLY = noClasses()
@@ -176,6 +185,7 @@ class ArchitectureTest {
                     "org.ferrule.audit",
                     "org.ferrule.resources",
                     "org.ferrule.access",
+                    "org.ferrule.fetch",
                     "org.ferrule.refusal")
             .should()
             .dependOnClassesThat()

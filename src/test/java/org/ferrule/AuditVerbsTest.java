@@ -53,9 +53,9 @@ class AuditVerbsTest {
                 Terminal.of(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), results, errors);
         int exit = Ferrule.commandLine(
                         terminal,
-                        book -> Wiring.newEvaluator(book, Clock.systemUTC()),
-                        Wiring.archive(data),
-                        Wiring.installation(data, Map.of()),
+                        book -> Parts.newEvaluator(book, Clock.systemUTC()),
+                        Parts.archive(data),
+                        Parts.installation(data, Map.of()),
                         served -> {})
                 .execute(List.of(words).stream().map(Object::toString).toArray(String[]::new));
         out = results.toString(StandardCharsets.UTF_8);
@@ -141,7 +141,7 @@ class AuditVerbsTest {
         try (RecordStore store = store();
                 var file = Files.newOutputStream(export)) {
             Checkpoint checkpoint =
-                    Wiring.checkpoints(store, data, Clock.systemUTC()).sign();
+                    Parts.checkpoints(store, data, Clock.systemUTC()).sign();
             Export.write(store, checkpoint, file);
         }
         Path key = data.resolve("keys/checkpoint.pub");

@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 public final class LongLog {
 
     private static final int GROUP = 256;
+    private static final int CHECKPOINT_GROUPS = 400;
     private static final int PATIENTS = 1000;
     private static final int SUBJECTS = 100_000;
     private static final int LOOKS = 500;
@@ -102,7 +103,6 @@ public final class LongLog {
     private void fill(int records) {
         long start = System.nanoTime();
         for (int from = 0; from < records; from += GROUP) {
-            int first = from;
             List<PackedRecord> group =
                     IntStream.range(from, Math.min(records, from + GROUP))
                             .mapToObj(this::next)
@@ -111,7 +111,7 @@ public final class LongLog {
                             .map(store::pack)
                             .toList();
             store.appendPacked(group);
-            if (first % (GROUP * 400) == 0) {
+            if (from % (GROUP * CHECKPOINT_GROUPS) == 0) {
                 checkpoints.sign();
             }
         }

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.Key;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.util.List;
@@ -112,7 +113,7 @@ record CdsClient(String issuer, @Nullable String jku, VerificationKeyResolver ke
     }
 
     /** The key of a token, which must name it, and may name no other address than the listed one. */
-    java.security.Key key(JsonWebSignature token, List<JsonWebStructure> around) throws UnresolvableKeyException {
+    Key key(JsonWebSignature token, List<JsonWebStructure> around) throws UnresolvableKeyException {
         String named = token.getHeader("jku");
         if (token.getKeyIdHeaderValue() == null || (jku != null && named != null && !named.equals(jku))) {
             throw new UnresolvableKeyException("the token names no key that may be used");

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.ferrule.fetch.LimitedBody;
 import org.jose4j.http.SimpleGet;
 import org.jose4j.http.SimpleResponse;
 

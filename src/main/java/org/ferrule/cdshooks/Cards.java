@@ -113,11 +113,7 @@ final class Cards {
 
     private void flag(Decision.Flag flag) {
         String detail = DecisionText.paragraphs(
-                "**" + Markdown.text(flag.text()) + "**" + Markdown.text(text.about(flag)) + " (rule "
-                        + Markdown.text(flag.rule()) + ")",
-                text.values(flag.rule()),
-                text.sources(text.sourcesOf(flag.rule())),
-                takeAboutData());
+                text.grave(flag), text.values(flag.rule()), text.sources(text.sourcesOf(flag.rule())), takeAboutData());
         Card.Coding topic = topic(flag.code(), flag.text());
         add(flag.text(), detail, Card.CRITICAL, source(flag.rule(), topic), List.of(), null);
     }

@@ -13,14 +13,13 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.ferrule.access.Caller;
+import org.ferrule.access.ServiceAddress;
 import org.ferrule.active.ActiveRulebook;
 import org.ferrule.active.Decisions;
+import org.ferrule.active.PerRulebook;
 import org.ferrule.audit.RecordStore;
 import org.ferrule.evaluation.Json;
 import org.ferrule.resources.Pseudonyms;
@@ -32,11 +31,11 @@ final class CdsResource {
 
     static final String PATH = "/cds-services";
 
-    private final Guidance.Shelf shelf;
+    private final PerRulebook<Guidance> guidances;
     private final Consultation consultation;
     private final RecordStore store;
     private final Clock clock;
-    private final Optional<URI> url;
+    private final ServiceAddress address;
 
     CdsResource(
             ActiveRulebook active,
@@ -45,19 +44,19 @@ final class CdsResource {
             Pseudonyms pseudonyms,
             FhirServers servers,
             Clock clock,
-            @ConfigProperty(name = "ferrule.url") Optional<URI> url) {
-        this.shelf = new Guidance.Shelf(active, pseudonyms);
-        this.consultation = new Consultation(shelf, decisions, servers, clock);
+            ServiceAddress address) {
+        this.guidances = new PerRulebook<>(active, edition -> Guidance.of(edition, pseudonyms));
+        this.consultation = new Consultation(guidances, decisions, servers, clock);
         this.store = store;
         this.clock = clock;
-        this.url = url;
+        this.address = address;
     }
 
     /** Which services there are, and what they have to be sent. */
     @GET
     @NonBlocking
     public byte[] services() {
-        return Json.write(shelf.take().services().listing());
+        return Json.write(guidances.current().services().listing());
     }
 
     /** Cards for a patient. */
@@ -68,7 +67,7 @@ final class CdsResource {
     public CompletionStage<byte[]> call(
             @PathParam("id") String id, byte[] request, @Context UriInfo uri, @Context SecurityContext security) {
         return consultation
-                .answer(id, request, address(uri), caller(security))
+                .answer(id, request, address.of(uri.getBaseUri()), caller(security))
                 .orElseThrow(NotFoundException::new)
                 .thenApply(Json::write);
     }
@@ -78,7 +77,7 @@ final class CdsResource {
     @Path("{id}/feedback")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response feedback(@PathParam("id") String id, byte[] request, @Context SecurityContext security) {
-        if (shelf.take().services().find(id).isEmpty()) {
+        if (guidances.current().services().find(id).isEmpty()) {
             throw new NotFoundException();
         }
         store.keepFeedback(FeedbackReader.read(request, caller(security), clock));
@@ -87,10 +86,5 @@ final class CdsResource {
 
     private static String caller(SecurityContext security) {
         return Caller.of(security.getUserPrincipal()).name();
-    }
-
-    /** The address by which others reach this service: the one that is set, else that of the request. */
-    private String address(UriInfo uri) {
-        return url.orElseGet(uri::getBaseUri).toString().replaceAll("/+$", "");
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.ferrule.active.Decisions;
+import org.ferrule.active.PerRulebook;
 import org.ferrule.evaluation.Json;
 import org.ferrule.evaluation.UnknownRulebookException;
 import org.ferrule.resources.About;
@@ -16,13 +17,13 @@ import org.ferrule.resources.Reading;
 /** One call from its bytes to its cards: read, gather, decide by one rulebook, tell. */
 final class Consultation {
 
-    private final Guidance.Shelf shelf;
+    private final PerRulebook<Guidance> guidances;
     private final Decisions decisions;
     private final FhirServers servers;
     private final Clock clock;
 
-    Consultation(Guidance.Shelf shelf, Decisions decisions, FhirServers servers, Clock clock) {
-        this.shelf = shelf;
+    Consultation(PerRulebook<Guidance> guidances, Decisions decisions, FhirServers servers, Clock clock) {
+        this.guidances = guidances;
         this.decisions = decisions;
         this.servers = servers;
         this.clock = clock;
@@ -35,7 +36,7 @@ final class Consultation {
      * @param caller who asks
      */
     Optional<CompletionStage<Card.Answer>> answer(String service, byte[] request, String address, String caller) {
-        Guidance guidance = shelf.take();
+        Guidance guidance = guidances.current();
         return guidance.services()
                 .find(service)
                 .map(hook -> answer(guidance, HookReader.read(request, hook, clock), address, caller));
@@ -63,7 +64,7 @@ final class Consultation {
                     .thenApply(recorded -> Cards.of(guidance, call, reading, data, recorded.decision(), address));
         } catch (UnknownRulebookException e) {
             if (again) {
-                return decide(shelf.take(), call, data, address, caller, false);
+                return decide(guidances.current(), call, data, address, caller, false);
             }
             throw e;
         }

@@ -30,7 +30,7 @@ final class DataText {
         }
         lines.addAll(notUsed(reading.notUsed()));
         if (!reading.unsure().isEmpty()) {
-            lines.add("Read by codes that nobody has looked up yet: "
+            lines.add("Read by codes that are not verified: "
                     + reading.unsure().stream()
                             .map(code -> Markdown.text(
                                     vocabulary.label(code.fact()) + " (" + code.system() + " " + code.code() + ")"))

@@ -113,8 +113,13 @@ final class DecisionText {
                         .map(flag -> Markdown.text(flag.severity() + ": " + flag.text() + about(flag))));
     }
 
+    /** A flag that has a card of its own, what it is about, and its rule. */
+    String grave(Decision.Flag flag) {
+        return "**" + Markdown.text(flag.text()) + "** " + Markdown.text(about(flag) + " (rule " + flag.rule() + ")");
+    }
+
     /** The labels of the facts that a flag is about. */
-    String about(Decision.Flag flag) {
+    private String about(Decision.Flag flag) {
         String labels = Stream.of(flag.about().split(",", -1))
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())

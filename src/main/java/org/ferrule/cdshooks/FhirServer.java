@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import org.ferrule.fetch.LimitedBody;
 import org.ferrule.resources.FhirJson;
 import org.jspecify.annotations.Nullable;
 
@@ -146,7 +147,7 @@ final class FhirServer {
 
     /** Ended after its time even where it trickles in. */
     private CompletableFuture<HttpResponse<byte[]>> send(HttpRequest request) {
-        CompletableFuture<HttpResponse<byte[]>> exchange = http.sendAsync(request, head -> new BoundedBody(MOST_BYTES));
+        CompletableFuture<HttpResponse<byte[]>> exchange = http.sendAsync(request, head -> new LimitedBody(MOST_BYTES));
         CompletableFuture.delayedExecutor(timeout.toMillis(), TimeUnit.MILLISECONDS)
                 .execute(() -> exchange.cancel(true));
         return exchange;

@@ -19,11 +19,11 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.ferrule.access.Caller;
+import org.ferrule.access.ServiceAddress;
 import org.ferrule.evaluation.Json;
 import org.ferrule.resources.FhirJson;
 
@@ -39,7 +39,7 @@ final class FhirResource {
     private final Translators translators;
     private final Operation operation;
     private final String program;
-    private final Optional<String> url;
+    private final ServiceAddress address;
     private final String started;
 
     FhirResource(
@@ -47,11 +47,11 @@ final class FhirResource {
             Operation operation,
             Clock clock,
             @ConfigProperty(name = "quarkus.application.version") String program,
-            @ConfigProperty(name = "ferrule.url") Optional<String> url) {
+            ServiceAddress address) {
         this.translators = translators;
         this.operation = operation;
         this.program = program;
-        this.url = url;
+        this.address = address;
         this.started = OffsetDateTime.now(clock)
                 .truncatedTo(ChronoUnit.DAYS)
                 .toLocalDate()
@@ -69,7 +69,9 @@ final class FhirResource {
             throw new NotFoundException();
         }
         String caller = Caller.of(security.getUserPrincipal()).name();
-        return operation.decide(FhirJson.read(body), caller, base(uri)).thenApply(Json::write);
+        return operation
+                .decide(FhirJson.read(body), caller, address.of(uri.getBaseUri()))
+                .thenApply(Json::write);
     }
 
     @GET
@@ -77,14 +79,15 @@ final class FhirResource {
     public byte[] metadata(@Context UriInfo uri) {
         Canonicals canonicals = translators.current().canonicals();
         Set<String> types = definitions().types();
-        return Json.write(Capability.statement(canonicals, types, program, started, base(uri) + PATH));
+        return Json.write(
+                Capability.statement(canonicals, types, program, started, address.of(uri.getBaseUri()) + PATH));
     }
 
     @GET
     @Path("{name}")
     public byte[] search(@PathParam("name") String type, @Context UriInfo uri) {
         ObjectNode definition = definitions().find(type).orElseThrow(NotFoundException::new);
-        return Json.write(Searchset.of(definition, uri.getQueryParameters(), base(uri) + PATH));
+        return Json.write(Searchset.of(definition, uri.getQueryParameters(), address.of(uri.getBaseUri()) + PATH));
     }
 
     @GET
@@ -105,10 +108,5 @@ final class FhirResource {
     private Definitions definitions() {
         Translator translator = translators.current();
         return new Definitions(translator.rulebook(), translator.canonicals(), program);
-    }
-
-    /** As others see this service, without a slash at the end. */
-    private String base(UriInfo uri) {
-        return url.orElseGet(() -> uri.getBaseUri().toString()).replaceAll("/+$", "");
     }
 }

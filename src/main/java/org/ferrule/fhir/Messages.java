@@ -57,9 +57,8 @@ final class Messages {
     }
 
     private Issue unsure(UsedCode code) {
-        return Issue.information(
-                translator.labels(code.fact()) + " was read by a code whose meaning nobody has looked up yet: "
-                        + code.system() + " " + code.code() + " (" + code.trust() + ").");
+        return Issue.information(translator.labels(code.fact()) + " was read by a code that is not verified: "
+                + code.system() + " " + code.code() + " (" + code.trust() + ").");
     }
 
     private Issue missing(Decision.Need need) {

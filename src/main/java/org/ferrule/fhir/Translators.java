@@ -2,34 +2,21 @@ package org.ferrule.fhir;
 
 import jakarta.inject.Singleton;
 import org.ferrule.active.ActiveRulebook;
-import org.ferrule.active.Edition;
+import org.ferrule.active.PerRulebook;
 import org.ferrule.resources.Pseudonyms;
-import org.ferrule.rulebook.Rulebook;
-import org.jspecify.annotations.Nullable;
 
-/** Keeps the translator of the rulebook that decides, since making one takes longer than using it. */
+/** The translator of the rulebook that decides, shared by the operation and the definitions. */
 @Singleton
 final class Translators {
 
-    private final ActiveRulebook active;
-    private final Pseudonyms pseudonyms;
-    private volatile @Nullable Translator latest;
+    private final PerRulebook<Translator> translators;
 
     Translators(ActiveRulebook active, Pseudonyms pseudonyms) {
-        this.active = active;
-        this.pseudonyms = pseudonyms;
+        this.translators = new PerRulebook<>(active, edition -> Translator.of(edition.rulebook(), pseudonyms));
     }
 
     /** The translator for the rulebook that decides now. */
     Translator current() {
-        try (Edition edition = active.take()) {
-            Rulebook rulebook = edition.rulebook();
-            Translator known = latest;
-            if (known == null || !known.canonicals().digest().equals(rulebook.digest())) {
-                known = Translator.of(rulebook, pseudonyms);
-                latest = known;
-            }
-            return known;
-        }
+        return translators.current();
     }
 }

@@ -1,5 +1,7 @@
 package org.ferrule.resources;
 
+import java.util.Locale;
+
 /**
  * Something that was handed in and not used. It holds no value of the person.
  *
@@ -43,7 +45,7 @@ public record NotUsed(String resource, String reason, String sentence) {
         ORDER_ONLY;
 
         String word() {
-            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.ferrule.resources;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -53,8 +54,7 @@ final class PatientReader {
     }
 
     private static Optional<ValueReader.Value> extension(Item patient, CodeIndex.Match match) {
-        List<String> urls =
-                new java.util.ArrayList<>(List.of(match.binding().system().uri()));
+        List<String> urls = new ArrayList<>(List.of(match.binding().system().uri()));
         urls.addAll(match.binding().system().also());
         for (JsonNode extension : patient.at("extension")) {
             String url = extension.path("url").asText();

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** All resources that were handed in, taken out of their Bundles. */
 final class Pool {
@@ -27,7 +28,7 @@ final class Pool {
         }
     }
 
-    private void add(JsonNode resource, String place, @org.jspecify.annotations.Nullable String url, int depth) {
+    private void add(JsonNode resource, String place, @Nullable String url, int depth) {
         String type = Item.text(resource, "resourceType").orElse("");
         String name = Item.text(resource, "id").map(id -> type + "/" + id).orElse(place);
         Item item = new Item(resource, name, url);

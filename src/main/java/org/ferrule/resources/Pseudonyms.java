@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -87,8 +88,7 @@ public final class Pseudonyms {
             mac.update((server == null ? "" : server).getBytes(StandardCharsets.UTF_8));
             mac.update((byte) '\n');
             byte[] name = mac.doFinal(id.getBytes(StandardCharsets.UTF_8));
-            return "p-"
-                    + Base64.getUrlEncoder().withoutPadding().encodeToString(java.util.Arrays.copyOf(name, NAME_BYTES));
+            return "p-" + Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(name, NAME_BYTES));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has " + ALGORITHM, e);
         }

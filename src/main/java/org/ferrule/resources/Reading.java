@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject the pseudonym of the person, null when nothing tells who it is
  * @param patient reference of the person such as {@code Patient/7}, for drafts; never for a log or a record
  * @param notUsed what was not used and why
- * @param unsure codes that facts rest on although they were never looked up
+ * @param unsure codes that facts rest on although they are not verified
  * @param ofNoInterest number of resources that no fact is read from
  */
 public record Reading(

@@ -1,7 +1,7 @@
 package org.ferrule.resources;
 
 /**
- * A code that a fact was read by and that nobody has looked up yet.
+ * A code that a fact was read by and that is not verified.
  *
  * @param fact name of the fact
  * @param system the word for the code system

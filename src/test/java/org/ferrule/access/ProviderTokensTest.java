@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -137,7 +138,7 @@ class ProviderTokensTest {
     private static String changed(String token) {
         JwtClaims other = claims(claims -> claims.setIssuedAt(NumericDate.fromSeconds(1)));
         String[] parts = token.split("\\.", -1);
-        String payload = java.util.Base64.getUrlEncoder()
+        String payload = Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString(other.toJson().getBytes(java.nio.charset.StandardCharsets.UTF_8));
         return parts[0] + "." + payload + "." + parts[2];

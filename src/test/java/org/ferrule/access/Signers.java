@@ -1,5 +1,6 @@
 package org.ferrule.access;
 
+import java.security.PrivateKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -40,7 +41,7 @@ final class Signers {
         }
     }
 
-    java.security.PrivateKey privateRsa() {
+    PrivateKey privateRsa() {
         return rsa.getPrivateKey();
     }
 

@@ -134,6 +134,9 @@ class CardsTest {
         JsonNode cards = cards(call(Hook.PATIENT_VIEW), decision);
         assertThat(cards.findValuesAsText("indicator").stream().filter("critical"::equals))
                 .hasSize((int) critical);
+        cards.findValuesAsText("detail")
+                .forEach(detail ->
+                        assertThat(detail).as("a blank after what is bold").doesNotContain("**("));
     }
 
     @ParameterizedTest

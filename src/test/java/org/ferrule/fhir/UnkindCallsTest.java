@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -100,7 +101,7 @@ class UnkindCallsTest {
     private JsonNode value(List<JsonNode> containers) {
         return random.nextInt(4) == 0
                 ? any(containers).deepCopy()
-                : JsonNodeFactory.instance.rawValueNode(new com.fasterxml.jackson.databind.util.RawValue(any(ODD)));
+                : JsonNodeFactory.instance.rawValueNode(new RawValue(any(ODD)));
     }
 
     private static HttpResponse<byte[]> post(byte[] body) throws IOException, InterruptedException {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.ferrule.ShippedRulebook;
@@ -161,7 +162,7 @@ class UnkindBundlesTest {
     void otherEncodingsAndHalvesAreRefused() throws IOException {
         byte[] bytes = MAPPER.writeValueAsBytes(bundle());
         survive(new String(bytes, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_16));
-        survive(java.util.Arrays.copyOf(bytes, bytes.length / 2));
+        survive(Arrays.copyOf(bytes, bytes.length / 2));
         survive(new byte[0]);
         survive("\u00ff\u00fe".getBytes(StandardCharsets.ISO_8859_1));
     }

@@ -1,4 +1,4 @@
-package org.ferrule.access;
+package org.ferrule.fetch;
 
 import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;
@@ -10,13 +10,14 @@ import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an answer into memory, and gives it up once it is longer than it may be. */
-final class LimitedBody implements BodySubscriber<byte[]> {
+public final class LimitedBody implements BodySubscriber<byte[]> {
 
     private final BodySubscriber<byte[]> whole = BodySubscribers.ofByteArray();
     private Flow.@Nullable Subscription subscription;
     private long left;
 
-    LimitedBody(long mostBytes) {
+    /** @param mostBytes how long it may be */
+    public LimitedBody(long mostBytes) {
         left = mostBytes;
     }
 

@@ -1,0 +1,118 @@
+package org.ferrule;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
+import org.ferrule.active.ActiveRulebook;
+import org.ferrule.active.Batch;
+import org.ferrule.active.Decisions;
+import org.ferrule.active.Edition;
+import org.ferrule.active.KeptRulebooks;
+import org.ferrule.active.PastRulebooks;
+import org.ferrule.audit.Checkpoints;
+import org.ferrule.audit.Masking;
+import org.ferrule.audit.RecordStore;
+import org.ferrule.audit.RecordStores;
+import org.ferrule.audit.Recording;
+import org.ferrule.audit.SigningKey;
+import org.ferrule.audit.StoreSettings;
+import org.ferrule.cli.Ferrule;
+import org.ferrule.cli.Installation;
+import org.ferrule.evaluation.Evaluator;
+import org.ferrule.rulebook.CompiledRules;
+import org.ferrule.rulebook.Rulebook;
+import org.ferrule.rulebook.RulebookArchive;
+
+/** How the parts of the program are put together, alike for the service and for the command line. Plain Java. */
+final class Parts {
+
+    private Parts() {}
+
+    /** An evaluator whose decisions have ids of UUID version 7: unique, and in the order of time. */
+    static Evaluator newEvaluator(Rulebook rulebook, Clock clock) {
+        TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
+        return new Evaluator(rulebook, clock, () -> ids.generate().toString());
+    }
+
+    /** The rulebooks that were in force here. */
+    static RulebookArchive archive(Path data) {
+        return new RulebookArchive(data.resolve("rulebooks"));
+    }
+
+    /** The checkpoints of a log, with the key and the file in the data folder. */
+    static Checkpoints checkpoints(RecordStore store, Path data, Clock clock) {
+        return new Checkpoints(
+                store, SigningKey.openOrMake(data.resolve("keys")), data.resolve("checkpoints.ndjson"), clock);
+    }
+
+    /** The rulebooks of past decisions. */
+    static PastRulebooks pastRulebooks(RecordStore store, Function<Rulebook, Evaluator> evaluators) {
+        return new PastRulebooks(new KeptRulebooks(store)::find, evaluators);
+    }
+
+    /** Local time, because the calendar day of a moment decides an age; in milliseconds, which is exact enough for a record. */
+    static Clock localClock() {
+        return Clock.tickMillis(ZoneId.systemDefault());
+    }
+
+    /** Decisions that leave out of their records what is masked, which has to be facts of the rulebook. */
+    static Decisions decisions(
+            ActiveRulebook active,
+            Recording recording,
+            RecordStore store,
+            Masking masking,
+            String version,
+            Clock clock) {
+        try (Edition edition = active.take()) {
+            masking.requireKnown(edition.rulebook().vocabulary().dictionary());
+        }
+        String engine = "ferrule " + version + ", " + CompiledRules.engine();
+        return new Decisions(active, recording, new KeptRulebooks(store), masking, engine, clock);
+    }
+
+    /** What the verbs of the command line need of the service's data; the environment names the same settings as for the service. */
+    static Installation installation(Path data, Map<String, String> environment) {
+        StoreSettings settings = new StoreSettings(
+                data,
+                environment.get("FERRULE_STORE_URL"),
+                environment.get("FERRULE_STORE_USER"),
+                environment.get("FERRULE_STORE_PASSWORD"));
+        String masked = environment.getOrDefault("FERRULE_AUDIT_MASK", "");
+        Masking masking = new Masking(Arrays.stream(masked.split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList());
+        return new Installation(
+                data,
+                () -> RecordStores.openExisting(settings),
+                store -> pastRulebooks(store, rulebook -> newEvaluator(rulebook, localClock())),
+                (folder, in, out, progress) -> runBatch(folder, settings, masking, in, out, progress));
+    }
+
+    private static Batch.Tally runBatch(
+            Path folder,
+            StoreSettings settings,
+            Masking masking,
+            InputStream in,
+            OutputStream out,
+            LongConsumer progress)
+            throws IOException {
+        Clock clock = localClock();
+        try (RecordStore store = RecordStores.open(settings);
+                Recording recording = new Recording(store);
+                ActiveRulebook active = new ActiveRulebook(
+                        folder, rulebook -> newEvaluator(rulebook, clock), clock, archive(settings.data()))) {
+            return new Batch(decisions(active, recording, store, masking, Ferrule.version(), clock), "command line")
+                    .run(in, out, progress);
+        }
+    }
+}
