@@ -42,18 +42,11 @@ final class Replay {
         this.rulebook = rulebook;
         this.request = request;
         this.patient = new Case(rulebook, request.facts());
-        KieSession session = rulebook.compiled().newSession();
-        try {
-            Recorder recorder = new Recorder(rulebook, patient.situation());
-            session.setGlobal("out", recorder);
-            session.addEventListener(recorder);
-            rulebook.stages().forEach(stage -> stages.add(replay(stage, session, recorder)));
-        } finally {
-            session.dispose();
-        }
+        Recorder recorder = new Recorder(rulebook, patient.situation());
+        rulebook.stages().forEach(stage -> stages.add(replay(stage, recorder)));
     }
 
-    private Stage replay(String stage, KieSession session, Recorder recorder) {
+    private Stage replay(String stage, Recorder recorder) {
         Situation before = copy(patient.situation());
         List<SentResult> results = new ArrayList<>();
         if (rulebook.looksAtResults(stage)) {
@@ -66,14 +59,25 @@ final class Replay {
         }
         List<OpenRow> open = new ArrayList<>();
         TableModel.predict(rulebook.rows(stage), patient.situation(), results, open);
-        results.forEach(session::insert);
-        session.insert(rulebook.compiled().stageFacts(stage, patient.situation()));
-        session.fireAllRules();
+        fire(stage, recorder, results);
         List<Firing> firings = recorder.takeStage();
         patient.conclude(firings, open);
         List<Firing> drl =
                 firings.stream().filter(firing -> !firing.rule().isRow()).toList();
         return new Stage(stage, before, results, given(drl), drl);
+    }
+
+    private void fire(String stage, Recorder recorder, List<SentResult> results) {
+        KieSession session = rulebook.compiled().newSession(stage);
+        try {
+            session.setGlobal("out", recorder);
+            session.addEventListener(recorder);
+            results.forEach(session::insert);
+            session.insert(rulebook.compiled().stageFacts(stage, patient.situation()));
+            session.fireAllRules();
+        } finally {
+            session.dispose();
+        }
     }
 
     private List<Given> given(List<Firing> drl) {

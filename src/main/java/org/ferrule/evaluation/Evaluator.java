@@ -14,7 +14,6 @@ import java.util.function.Supplier;
 import org.ferrule.facts.Fact;
 import org.ferrule.facts.FactSheet;
 import org.ferrule.facts.FactState;
-import org.ferrule.rulebook.CompiledRules;
 import org.ferrule.rulebook.Rulebook;
 import org.ferrule.rulebook.SentResult;
 import org.ferrule.rulebook.Situation;
@@ -150,42 +149,39 @@ public final class Evaluator {
     private Case fire(FactSheet facts, @Nullable String until, Consumer<StageView> seen) {
         Case patient = new Case(rulebook, facts);
         Recorder recorder = new Recorder(rulebook, patient.situation());
-        KieSession session = rulebook.compiled().newSession();
-        try {
-            session.setGlobal("out", recorder);
-            session.addEventListener(recorder);
-            for (String stage : rulebook.stages()) {
-                if (stage.equals(until)) {
-                    break;
-                }
-                fire(stage, session, recorder, patient, seen);
+        for (String stage : rulebook.stages()) {
+            if (stage.equals(until)) {
+                break;
             }
-        } finally {
-            session.dispose();
+            fire(stage, recorder, patient, seen);
         }
         return patient;
     }
 
-    private void fire(String stage, KieSession session, Recorder recorder, Case patient, Consumer<StageView> seen) {
-        CompiledRules compiled = rulebook.compiled();
+    private void fire(String stage, Recorder recorder, Case patient, Consumer<StageView> seen) {
         List<SentResult> results = results(stage, patient);
         seen.accept(new StageView(stage, patient.situation(), results));
         List<OpenRow> open = new ArrayList<>();
         Set<String> predicted = TableModel.predict(rulebook.rows(stage), patient.situation(), results, open);
-        results.forEach(session::insert);
-        session.insert(compiled.stageFacts(stage, patient.situation()));
-        fireAll(session, recorder);
+        fireAll(stage, recorder, patient.situation(), results);
         List<Firing> firings = recorder.takeStage();
         requireAgreement(stage, predicted, firings);
         requireUnique(firings);
         patient.conclude(firings, open);
     }
 
-    private static void fireAll(KieSession session, Recorder recorder) {
+    private void fireAll(String stage, Recorder recorder, Situation situation, List<SentResult> results) {
+        KieSession session = rulebook.compiled().newSession(stage);
         try {
+            session.setGlobal("out", recorder);
+            session.addEventListener(recorder);
+            results.forEach(session::insert);
+            session.insert(rulebook.compiled().stageFacts(stage, situation));
             session.fireAllRules();
         } catch (RuntimeException e) {
             throw new IllegalStateException("the rule " + recorder.currentRule() + " failed", e);
+        } finally {
+            session.dispose();
         }
     }
 

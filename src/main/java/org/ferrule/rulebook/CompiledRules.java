@@ -3,80 +3,93 @@ package org.ferrule.rulebook;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Constructor;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.ferrule.facts.Fact;
+import org.jspecify.annotations.Nullable;
 import org.kie.api.KieServices;
-import org.kie.api.builder.ReleaseId;
-import org.kie.api.runtime.KieContainer;
 import org.kie.api.runtime.KieSession;
-import org.kie.api.runtime.KieSessionsPool;
 
-/** The rules in Drools. Safe for use by several threads; must be closed when it is no longer used. */
+/** The rules in Drools, stage by stage. Safe for use by several threads; must be closed when it is no longer used. */
 public final class CompiledRules implements AutoCloseable {
 
     private static final String BUILT = "/META-INF/maven/org.drools/drools-core/pom.properties";
 
-    private static final int INITIAL_SESSIONS = 4;
-
-    private final KieContainer container;
-    private final ReleaseId release;
-    private final KieSessionsPool pool;
-    private final Map<String, Constructor<?>> stageTypes = new HashMap<>();
-    private final Map<String, Constructor<?>> resultTypes = new HashMap<>();
+    private final List<StageSource> sources = new ArrayList<>();
+    private final Map<String, CompiledStage> stages = new HashMap<>();
     private final Map<String, Rule> rules = new HashMap<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
 
-    CompiledRules(KieContainer container, ReleaseId release, List<String> stages, List<Rule> rules) {
-        this.container = container;
-        this.release = release;
-        this.pool = container.getKieBase().newKieSessionsPool(INITIAL_SESSIONS);
+    private CompiledRules(List<Rule> rules) {
         rules.forEach(rule -> this.rules.put(rule.name(), rule));
-        for (String stage : stages) {
-            stageTypes.put(stage, constructor(stage, Situation.class));
-            resultTypes.put(stage, constructor(StageTypes.resultType(stage), Fact.class, OffsetDateTime.class));
+    }
+
+    /**
+     * Compiles, each stage by itself and side by side.
+     *
+     * @throws InvalidRulebookException with a defect for each error of Drools
+     */
+    static CompiledRules of(RulebookParts parts) {
+        CompiledRules compiled = new CompiledRules(parts.rules());
+        ClassLoader classes = new RuleClasses();
+        List<Attempt> attempts = StageSource.of(parts).parallelStream()
+                .map(source -> Attempt.at(source, classes))
+                .toList();
+        attempts.forEach(compiled::add);
+        List<Defect> defects =
+                attempts.stream().flatMap(attempt -> attempt.defects().stream()).toList();
+        if (!defects.isEmpty()) {
+            compiled.close();
+            throw new InvalidRulebookException(defects);
+        }
+        return compiled;
+    }
+
+    /** A compiled stage, or why there is none. */
+    private record Attempt(StageSource source, @Nullable CompiledStage stage, List<Defect> defects) {
+
+        static Attempt at(StageSource source, ClassLoader classes) {
+            try {
+                return new Attempt(source, CompiledStages.take(source, classes), List.of());
+            } catch (InvalidRulebookException e) {
+                return new Attempt(source, null, e.defects());
+            }
         }
     }
 
-    private Constructor<?> constructor(String type, Class<?>... parameters) {
-        try {
-            return container
-                    .getClassLoader()
-                    .loadClass(DrlFile.PACKAGE + "." + type)
-                    .getConstructor(parameters);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("the generated type " + type + " is missing", e);
+    private void add(Attempt attempt) {
+        if (attempt.stage() != null) {
+            sources.add(attempt.source());
+            stages.put(attempt.source().stage(), attempt.stage());
         }
     }
 
-    /** A new session; the caller disposes it. */
-    public KieSession newSession() {
-        return pool.newKieSession();
+    private CompiledStage stage(String name) {
+        CompiledStage stage = stages.get(name);
+        if (stage == null) {
+            throw new IllegalStateException("there is no stage " + name);
+        }
+        return stage;
+    }
+
+    /** A new session with the rules of a stage; the caller disposes it. */
+    public KieSession newSession(String stage) {
+        return stage(stage).newSession();
     }
 
     /** What the rules of a stage match. */
     public Object stageFacts(String stage, Situation situation) {
-        return create(stageTypes, stage, situation);
+        return stage(stage).facts(situation);
     }
 
     /** What the rules about single results match in a stage. */
     public SentResult result(String stage, Fact fact, OffsetDateTime moment) {
-        return (SentResult) create(resultTypes, stage, fact, moment);
-    }
-
-    private static Object create(Map<String, Constructor<?>> types, String stage, Object... arguments) {
-        Constructor<?> constructor = types.get(stage);
-        if (constructor == null) {
-            throw new IllegalStateException("no type for stage " + stage);
-        }
-        try {
-            return constructor.newInstance(arguments);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("cannot create the facts of stage " + stage, e);
-        }
+        return stage(stage).result(fact, moment);
     }
 
     /** The rule that fired under this name. */
@@ -88,12 +101,12 @@ public final class CompiledRules implements AutoCloseable {
         return rule;
     }
 
-    /** Frees everything that Drools holds. */
+    /** Frees what Drools holds for this rulebook alone. */
     @Override
     public void close() {
-        pool.shutdown();
-        container.dispose();
-        KieServices.Factory.get().getRepository().removeKieModule(release);
+        if (closed.compareAndSet(false, true)) {
+            sources.forEach(CompiledStages::giveBack);
+        }
     }
 
     /** Name and version of the engine that fires the rules. */

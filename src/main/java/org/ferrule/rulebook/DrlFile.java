@@ -46,6 +46,7 @@ final class DrlFile {
     private final String text;
     private final Lexicon lexicon;
     private final List<Defect> defects;
+    private final List<DrlText.Passage> passages = new ArrayList<>();
 
     DrlFile(String file, byte[] content, Lexicon lexicon, List<Defect> defects) {
         this.file = file;
@@ -61,6 +62,11 @@ final class DrlFile {
             descr.getRules().forEach(rule -> rule(rule).ifPresent(rules::add));
         });
         return rules;
+    }
+
+    /** The text, with the passages of the rules that were read. */
+    DrlText told() {
+        return new DrlText(file, text, List.copyOf(passages));
     }
 
     private Optional<PackageDescr> parse() {
@@ -116,6 +122,7 @@ final class DrlFile {
                     line,
                     "there is no stage \"" + stage + "\". It is one of " + String.join(", ", lexicon.stages()) + ".");
         }
+        passages.add(new DrlText.Passage(stage, descr.getStartCharacter(), descr.getEndCharacter() + 1));
         List<String> constraints = pattern.getConstraint().getDescrs().stream()
                 .map(constraint -> constraint.getText().strip())
                 .toList();

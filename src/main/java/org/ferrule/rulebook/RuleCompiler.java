@@ -1,11 +1,10 @@
 package org.ferrule.rulebook;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.drools.compiler.kie.builder.impl.DrlProject;
 import org.kie.api.KieServices;
 import org.kie.api.builder.KieBuilder;
@@ -15,71 +14,45 @@ import org.kie.api.builder.ReleaseId;
 import org.kie.api.runtime.KieContainer;
 
 /**
- * Compiles rows and DRL files to Drools at run time, one resource a row, so that an error of Drools leads back to its cell.
+ * Compiles the rows and DRL rules of a stage to Drools at run time, one resource a row, so that an error of Drools leads back to its cell.
  *
  * <p>The classic build is used: it compiles and reloads in about half the time of the executable model and takes a quarter of its memory, at
  * the same speed of evaluation.
  */
 final class RuleCompiler {
 
-    private static final String RESOURCES = "src/main/resources/" + DrlFile.PACKAGE + "/";
-    private static final String JAVA = "src/main/java/" + DrlFile.PACKAGE + "/";
     private static final AtomicLong SEQUENCE = new AtomicLong();
 
-    /** Drools would otherwise guess which loader knows our types, and guess wrong inside Quarkus. */
-    private final ClassLoader classes = new RuleClasses();
-
     private final KieServices services = KieServices.Factory.get();
-    private final Map<String, Place> places = new HashMap<>();
-    private final List<Defect> defects;
+    private final StageSource source;
+    private final ClassLoader classes;
+    private final List<Defect> defects = new ArrayList<>();
 
-    RuleCompiler(List<Defect> defects) {
-        this.defects = defects;
+    /** @param classes Drools would otherwise guess which loader knows our types, and guess wrong inside Quarkus */
+    RuleCompiler(StageSource source, ClassLoader classes) {
+        this.source = source;
+        this.classes = classes;
     }
 
     /**
-     * Compiles; adds a defect for each error of Drools.
+     * Compiles.
      *
-     * @throws InvalidRulebookException when there are defects
+     * @throws InvalidRulebookException with a defect for each error of Drools
      */
-    CompiledRules compile(RulebookFiles files, Lexicon lexicon, List<Rule> rules) {
-        ReleaseId release = services.newReleaseId("org.ferrule", "rulebook", "1." + SEQUENCE.incrementAndGet());
+    CompiledStage compile() {
+        ReleaseId release = services.newReleaseId("org.ferrule", source.stage(), "1." + SEQUENCE.incrementAndGet());
         KieFileSystem kfs = services.newKieFileSystem();
         kfs.generateAndWritePomXML(release);
         kfs.writeKModuleXML(services.newKieModuleModel().toXML());
-        write(kfs, files, lexicon, rules);
+        source.texts().forEach(kfs::write);
         build(kfs);
         if (!defects.isEmpty()) {
             services.getRepository().removeKieModule(release);
             throw new InvalidRulebookException(defects);
         }
         KieContainer container = services.newKieContainer(release, classes);
-        return new CompiledRules(container, release, lexicon.stages(), rules);
-    }
-
-    private void write(KieFileSystem kfs, RulebookFiles files, Lexicon lexicon, List<Rule> rules) {
-        StageTypes.sources(lexicon.stages(), StageReads.of(files, lexicon, rules))
-                .forEach((type, source) -> kfs.write(JAVA + type + ".java", source));
-        kfs.write(
-                RESOURCES + "globals.drl",
-                "package " + DrlFile.PACKAGE + "\nglobal " + Conclusions.class.getName() + " out\n");
-        for (Rule row : SharedConditions.first(rules)) {
-            add(kfs, "row_" + row.id() + ".drl", row.place(), DrlWriter.drl(row));
-        }
-        files.files().forEach((path, content) -> {
-            if (path.endsWith(".drl")) {
-                add(
-                        kfs,
-                        "file_" + places.size() + ".drl",
-                        Place.file(path),
-                        new String(content, StandardCharsets.UTF_8));
-            }
-        });
-    }
-
-    private void add(KieFileSystem kfs, String name, Place place, String text) {
-        places.put(name, place);
-        kfs.write(RESOURCES + name, text);
+        requireEveryRule(container);
+        return new CompiledStage(container, release, source.stage());
     }
 
     private void build(KieFileSystem kfs) {
@@ -97,12 +70,29 @@ final class RuleCompiler {
         }
     }
 
+    /** A rule that is lost on the way to Drools would be an answer with something missing. */
+    private void requireEveryRule(KieContainer container) {
+        Set<String> compiled = container.getKieBase().getKiePackages().stream()
+                .flatMap(any -> any.getRules().stream())
+                .map(org.kie.api.definition.rule.Rule::getName)
+                .collect(Collectors.toSet());
+        if (!compiled.equals(source.rules())) {
+            throw new IllegalStateException("Drools made other rules of the stage " + source.stage() + " than it has: "
+                    + compiled + " instead of " + source.rules());
+        }
+    }
+
     private Place place(Message error) {
         String path = String.valueOf(error.getPath());
-        Place place = places.get(path.substring(path.lastIndexOf('/') + 1));
-        if (place == null) {
-            return Place.file(path);
-        }
+        String file = path.substring(path.lastIndexOf('/') + 1);
+        return source.places().entrySet().stream()
+                .filter(entry -> entry.getKey().endsWith("/" + file))
+                .map(entry -> place(entry.getValue(), error))
+                .findFirst()
+                .orElseGet(() -> Place.file(path));
+    }
+
+    private static Place place(Place place, Message error) {
         return place.sheet() == null ? Place.line(place.file(), Math.max(error.getLine(), 1)) : place;
     }
 }

@@ -57,8 +57,7 @@ public final class RulebookLoader {
         if (!defects.isEmpty()) {
             throw new InvalidRulebookException(defects);
         }
-        CompiledRules compiled = new RuleCompiler(defects).compile(files, parts.lexicon(), parts.rules());
-        return new Rulebook(parts, files.digest(), compiled);
+        return new Rulebook(parts, files.digest(), CompiledRules.of(parts));
     }
 
     private RulebookParts parts() {
@@ -77,9 +76,12 @@ public final class RulebookLoader {
         List<Rule> rules = tables.stream()
                 .flatMap(table -> table.rows().stream())
                 .collect(Collectors.toCollection(ArrayList::new));
+        List<DrlText> drl = new ArrayList<>();
         files.files().forEach((path, content) -> {
             if (isRuleFile(path)) {
-                rules.addAll(new DrlFile(path, content, lexicon, defects).read());
+                DrlFile file = new DrlFile(path, content, lexicon, defects);
+                rules.addAll(file.read());
+                drl.add(file.told());
             }
         });
         Set<String> ids = rules.stream()
@@ -99,6 +101,7 @@ public final class RulebookLoader {
                 reference.notes(),
                 tables,
                 List.copyOf(rules),
+                List.copyOf(drl),
                 CaseSheets.read(caseSheets, lexicon, ids, defects));
     }
 

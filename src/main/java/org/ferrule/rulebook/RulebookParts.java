@@ -14,4 +14,5 @@ record RulebookParts(
         List<Note> notes,
         List<Table> tables,
         List<Rule> rules,
+        List<DrlText> drl,
         List<WrittenCase> cases) {}

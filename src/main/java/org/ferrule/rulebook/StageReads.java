@@ -1,6 +1,5 @@
 package org.ferrule.rulebook;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,8 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Which facts and findings the rules of each stage read. Of a row that is known; of a DRL file it is every name that occurs in it, for each stage
- * that occurs in it.
+ * Which facts and findings the rules of each stage read. Of a row that is known; of the DRL rules of a stage it is every name that occurs in their file
+ * outside of the rules of other stages.
  */
 final class StageReads {
 
@@ -24,15 +23,15 @@ final class StageReads {
 
     private final Map<String, Set<Slot>> slots = new HashMap<>();
 
-    /** What these rules and files read. */
-    static StageReads of(RulebookFiles files, Lexicon lexicon, List<Rule> rules) {
+    /** What the rules of a rulebook read. */
+    static StageReads of(RulebookParts parts) {
         StageReads reads = new StageReads();
-        rules.forEach(rule -> rule.conditions().forEach(condition -> reads.add(rule.stage(), condition.column())));
-        files.files().forEach((path, content) -> {
-            if (path.endsWith(".drl")) {
-                reads.add(new String(content, StandardCharsets.UTF_8), lexicon);
-            }
-        });
+        parts.rules()
+                .forEach(rule -> rule.conditions().forEach(condition -> reads.add(rule.stage(), condition.column())));
+        for (String stage : parts.lexicon().stages()) {
+            parts.drl().stream().filter(drl -> drl.has(stage)).forEach(drl -> reads.slots(stage)
+                    .addAll(named(drl.of(stage), parts.lexicon())));
+        }
         return reads;
     }
 
@@ -42,15 +41,13 @@ final class StageReads {
         }
     }
 
-    private void add(String drl, Lexicon lexicon) {
+    private static List<Slot> named(String drl, Lexicon lexicon) {
         Set<String> words = NO_WORD.splitAsStream(drl).collect(Collectors.toSet());
         Set<String> names = new HashSet<>(words);
         words.forEach(word -> names.add(name(word)));
-        List<Slot> read = lexicon.vocabulary().slots().stream()
+        return lexicon.vocabulary().slots().stream()
                 .filter(slot -> names.contains(slot.name()))
                 .toList();
-        lexicon.stages().stream().filter(words::contains).forEach(stage -> slots(stage)
-                .addAll(read));
     }
 
     /** The name in {@code ageLow} and in {@code getAgeLow}. */

@@ -1,6 +1,5 @@
 package org.ferrule.rulebook;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,14 +16,9 @@ final class StageTypes {
 
     private StageTypes() {}
 
-    /** Source text by type name. */
-    static Map<String, String> sources(List<String> stages, StageReads reads) {
-        Map<String, String> sources = new LinkedHashMap<>();
-        for (String stage : stages) {
-            sources.put(stage, stage(stage, reads.of(stage)));
-            sources.put(resultType(stage), result(stage));
-        }
-        return sources;
+    /** Source text of the types of a stage, by type name. */
+    static Map<String, String> sources(String stage, List<Slot> reads) {
+        return Map.of(stage, stage(stage, reads), resultType(stage), result(stage));
     }
 
     /** The type of a single result in a stage. */

@@ -117,7 +117,7 @@ class RulebookFilesTest {
                 .drl("rules/a-b.drl", String.format(rule, "Sealed", "LEA-01", "yes", "no"))
                 .drl("rules/a_b.drl", String.format(rule, "Open", "LEA-02", "no", "yes"));
         try (Rulebook book = tank.load()) {
-            assertThat(book.compiled().newSession().getKieBase().getKiePackages().stream()
+            assertThat(book.compiled().newSession("State").getKieBase().getKiePackages().stream()
                             .flatMap(any -> any.getRules().stream())
                             .map(org.kie.api.definition.rule.Rule::getName))
                     .contains("Sealed", "Open");

@@ -30,6 +30,7 @@ public final class TamperedRulebook {
                 book.notes(),
                 book.tables(),
                 rules,
+                List.of(),
                 book.cases());
         return new Rulebook(parts, book.digest(), book.compiled());
     }

@@ -1,0 +1,69 @@
+package org.ferrule.rulebook;
+
+import java.lang.reflect.Constructor;
+import java.time.OffsetDateTime;
+import org.ferrule.facts.Fact;
+import org.kie.api.KieServices;
+import org.kie.api.builder.ReleaseId;
+import org.kie.api.runtime.KieContainer;
+import org.kie.api.runtime.KieSession;
+import org.kie.api.runtime.KieSessionsPool;
+
+/** The rules of one stage in Drools. Safe for use by several threads. */
+final class CompiledStage implements AutoCloseable {
+
+    private static final int INITIAL_SESSIONS = 2;
+
+    private final KieContainer container;
+    private final ReleaseId release;
+    private final KieSessionsPool pool;
+    private final Constructor<?> facts;
+    private final Constructor<?> result;
+
+    CompiledStage(KieContainer container, ReleaseId release, String stage) {
+        this.container = container;
+        this.release = release;
+        this.pool = container.getKieBase().newKieSessionsPool(INITIAL_SESSIONS);
+        this.facts = constructor(stage, Situation.class);
+        this.result = constructor(StageTypes.resultType(stage), Fact.class, OffsetDateTime.class);
+    }
+
+    private Constructor<?> constructor(String type, Class<?>... parameters) {
+        try {
+            return container
+                    .getClassLoader()
+                    .loadClass(DrlFile.PACKAGE + "." + type)
+                    .getConstructor(parameters);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("the generated type " + type + " is missing", e);
+        }
+    }
+
+    KieSession newSession() {
+        return pool.newKieSession();
+    }
+
+    Object facts(Situation situation) {
+        return create(facts, situation);
+    }
+
+    SentResult result(Fact fact, OffsetDateTime moment) {
+        return (SentResult) create(result, fact, moment);
+    }
+
+    private static Object create(Constructor<?> constructor, Object... arguments) {
+        try {
+            return constructor.newInstance(arguments);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("cannot create " + constructor.getDeclaringClass(), e);
+        }
+    }
+
+    /** Frees everything that Drools holds. */
+    @Override
+    public void close() {
+        pool.shutdown();
+        container.dispose();
+        KieServices.Factory.get().getRepository().removeKieModule(release);
+    }
+}

@@ -1,0 +1,108 @@
+package org.ferrule.rulebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.ferrule.SmallRulebook;
+import org.junit.jupiter.api.Test;
+import org.kie.api.KieBase;
+import org.kie.api.runtime.KieSession;
+
+class CompiledStagesTest {
+
+    private static final String TWO_STAGES =
+            """
+            package guideline
+
+            rule "A sealed tank does not leak" @id("LEA-01") @source("manual") @trust(verified)
+            when
+                State( sealed == "yes" )
+            then
+                out.finding("leaking", "no");
+            end
+
+            rule "The level of acid counts" @id("LEA-02") @source("manual") @trust(verified)
+            when
+                Advice( liquid == "acid" )
+            then
+                out.need("level");
+            end
+            """;
+
+    private static KieBase rules(Rulebook book, String stage) {
+        KieSession session = book.compiled().newSession(stage);
+        try {
+            return session.getKieBase();
+        } finally {
+            session.dispose();
+        }
+    }
+
+    private static SmallRulebook tank(String asked) {
+        return SmallRulebook.tank().drl("rules/leaks.drl", TWO_STAGES.replace("level\"", asked + "\""));
+    }
+
+    @Test
+    void anEditCompilesOnlyTheStageItIsIn() {
+        try (Rulebook before = tank("level").load();
+                Rulebook after = tank("inflow").load()) {
+            assertThat(after.digest()).isNotEqualTo(before.digest());
+            assertThat(rules(after, "State")).isSameAs(rules(before, "State"));
+            assertThat(rules(after, "Advice")).isNotSameAs(rules(before, "Advice"));
+        }
+    }
+
+    @Test
+    void aSharedStageLivesAsLongAsItsLastUser() {
+        Rulebook first = tank("level").load();
+        KieBase shared = rules(first, "State");
+        try (Rulebook second = tank("inflow").load()) {
+            first.close();
+            first.close();
+            assertThat(rules(second, "State")).isSameAs(shared);
+        }
+        try (Rulebook third = tank("level").load()) {
+            assertThat(rules(third, "State")).isNotSameAs(shared);
+        }
+    }
+
+    @Test
+    void everyStageHasItsOwnRulesOfAFileAndNoOther() {
+        try (Rulebook book = tank("level").load()) {
+            assertThat(names(book, "State"))
+                    .contains("A sealed tank does not leak")
+                    .doesNotContain("The level of acid counts");
+            assertThat(names(book, "Advice"))
+                    .contains("The level of acid counts")
+                    .doesNotContain("A sealed tank does not leak");
+        }
+    }
+
+    private static Set<String> names(Rulebook book, String stage) {
+        return rules(book, stage).getKiePackages().stream()
+                .flatMap(any -> any.getRules().stream())
+                .map(org.kie.api.definition.rule.Rule::getName)
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void aRuleThatDroolsLosesIsNoticed() {
+        StageSource source = new StageSource(
+                "Alone", StageTypes.sources("Alone", List.of()), Map.of(), Set.of("A rule that is in no text"));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> CompiledStages.take(source, new RuleClasses()))
+                .withMessageContaining("A rule that is in no text");
+    }
+
+    @Test
+    void aStageIsNotGivenBackTwice() {
+        StageSource source = new StageSource("Nowhere", Map.of("a", "b"), Map.of(), Set.of());
+        assertThatIllegalStateException()
+                .isThrownBy(() -> CompiledStages.giveBack(source))
+                .withMessageContaining("Nowhere");
+    }
+}
