@@ -87,8 +87,10 @@ public final class Recording implements AutoCloseable {
     private void append(List<Waiting> group) {
         try {
             long first = store.appendPacked(group.stream().map(Waiting::record).toList());
-            mended();
             answers.execute(() -> complete(group, first));
+            if (trouble != null) {
+                probe(); // a short record may find room where others do not
+            }
         } catch (Throwable e) {
             StoreUnavailableException failure = troubled(e);
             answers.execute(() -> group.forEach(one -> one.written().completeExceptionally(failure)));

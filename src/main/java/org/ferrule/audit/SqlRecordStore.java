@@ -18,7 +18,8 @@ final class SqlRecordStore implements RecordStore {
 
     private static final Logger LOG = System.getLogger(SqlRecordStore.class.getName());
 
-    private static final int PROBE_BYTES = 64 << 10;
+    /** More than the largest ordinary group of records takes, so that a disk that is nearly full does not seem to be well and full by turns. */
+    private static final int PROBE_BYTES = 1 << 20;
 
     private final Database database;
     private final Dictionaries dictionaries;

@@ -67,6 +67,31 @@ class SqliteRecordStoreTest extends RecordStoreContract {
         assertThat(settings).containsExactly("wal", "2", "5000");
     }
 
+    private static void awaitHealth(Recording recording) throws InterruptedException {
+        for (int i = 0; i < 200 && !recording.isHealthy(); i++) {
+            Thread.sleep(50);
+        }
+        assertThat(recording.trouble()).isEmpty();
+    }
+
+    @Test
+    void aShortRecordThatFindsRoomOnAFullDiskDoesNotMakeItSeemWell() throws Exception {
+        List<String> limit = new CopyOnWriteArrayList<>(List.of("PRAGMA max_page_count = 200"));
+        try (RecordStore small = new SqlRecordStore(SqliteDatabase.open(data.resolve("small"), limit));
+                Recording recording = new Recording(small)) {
+            while (isWritten(recording.record(Records.large()).toCompletableFuture())) {
+                assertThat(recording.isHealthy()).isTrue();
+            }
+            for (DecisionRecord record : Records.some(3)) {
+                assertThat(isWritten(recording.record(record).toCompletableFuture()))
+                        .isTrue();
+                assertThat(recording.isHealthy()).isFalse();
+            }
+            limit.clear();
+            awaitHealth(recording);
+        }
+    }
+
     @Test
     void refusesWhileTheDiskIsFullAndRecoversAfterwards() throws Exception {
         List<String> limit = new CopyOnWriteArrayList<>(List.of("PRAGMA max_page_count = 200"));
@@ -84,7 +109,7 @@ class SqliteRecordStoreTest extends RecordStoreContract {
             limit.clear();
             assertThat(isWritten(recording.record(Records.large()).toCompletableFuture()))
                     .isTrue();
-            assertThat(recording.isHealthy()).isTrue();
+            awaitHealth(recording);
             assertThat(small.head())
                     .isEqualTo(new TreeHead(
                             written + 1,
