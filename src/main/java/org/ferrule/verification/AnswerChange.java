@@ -19,18 +19,23 @@ import org.ferrule.rulebook.Vocabulary;
 /** How the answer to one request differs between two rulebooks; texts, places and reasons aside. */
 final class AnswerChange {
 
+    private static final String RECOMMENDATION = "recommendation";
+
     private AnswerChange() {}
 
-    /** Each member that differs, in words; empty when none does. */
+    /** Each member that differs, in words; only the recommendation where one of them gives no answer; empty when none does. */
     static List<String> between(Evaluator before, Evaluator after, JsonNode request) {
-        Map<String, String> old = members(before, request);
-        Map<String, String> now = members(after, request);
-        Set<String> names = new LinkedHashSet<>(old.keySet());
-        names.addAll(now.keySet());
+        Answer old = Answer.of(before, request);
+        Answer now = Answer.of(after, request);
+        Set<String> names = new LinkedHashSet<>(old.members().keySet());
+        names.addAll(now.members().keySet());
+        if (!old.given() || !now.given()) {
+            names.retainAll(Set.of(RECOMMENDATION));
+        }
         List<String> changes = new ArrayList<>();
         for (String name : names) {
-            String was = old.getOrDefault(name, "none");
-            String is = now.getOrDefault(name, "none");
+            String was = old.members().getOrDefault(name, "none");
+            String is = now.members().getOrDefault(name, "none");
             if (!was.equals(is)) {
                 changes.add(name + ": " + was + " -> " + is);
             }
@@ -38,20 +43,31 @@ final class AnswerChange {
         return changes;
     }
 
-    private static Map<String, String> members(Evaluator evaluator, JsonNode request) {
-        try {
-            return members(evaluator.evaluate(request), evaluator.rulebook().vocabulary());
-        } catch (MistakenRequestException e) {
-            return Map.of("request", "refused");
-        } catch (IllegalStateException e) {
-            return Map.of("recommendation", "no answer (" + e.getMessage() + ")");
+    /** The members of an answer in words, or why none is given. */
+    private record Answer(boolean given, Map<String, String> members) {
+
+        static Answer of(Evaluator evaluator, JsonNode request) {
+            try {
+                Decision decision = evaluator.evaluate(request);
+                return new Answer(
+                        true,
+                        AnswerChange.members(decision, evaluator.rulebook().vocabulary()));
+            } catch (MistakenRequestException e) {
+                return none("the request is refused");
+            } catch (IllegalStateException e) {
+                return none(String.valueOf(e.getMessage()));
+            }
+        }
+
+        private static Answer none(String why) {
+            return new Answer(false, Map.of(RECOMMENDATION, "no answer (" + why + ")"));
         }
     }
 
     /** The most important first. */
     private static Map<String, String> members(Decision decision, Vocabulary vocabulary) {
         Map<String, String> members = new LinkedHashMap<>();
-        members.put("recommendation", decision.recommendation().code());
+        members.put(RECOMMENDATION, decision.recommendation().code());
         put(members, "dose", Stream.ofNullable(decision.recommendation().dose()).map(AnswerChange::words));
         put(members, "alternatives", decision.alternatives().stream().map(Decision.Alternative::code));
         put(members, "provisional", Stream.ofNullable(decision.provisional()).map(Decision.Provisional::code));
