@@ -53,11 +53,17 @@ public final class CompiledRules implements AutoCloseable {
     /** A compiled stage, or why there is none. */
     private record Attempt(StageSource source, @Nullable CompiledStage stage, List<Defect> defects) {
 
+        /** Drools looks for its own parts by the class loader of the thread, and the threads of a parallel stream have the one of the JVM. */
         static Attempt at(StageSource source, ClassLoader classes) {
+            Thread thread = Thread.currentThread();
+            ClassLoader before = thread.getContextClassLoader();
+            thread.setContextClassLoader(CompiledRules.class.getClassLoader());
             try {
                 return new Attempt(source, CompiledStages.take(source, classes), List.of());
             } catch (InvalidRulebookException e) {
                 return new Attempt(source, null, e.defects());
+            } finally {
+                thread.setContextClassLoader(before);
             }
         }
     }
