@@ -378,6 +378,37 @@ class FhirDoorTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "json",
+                "application/json",
+                "application/fhir+json",
+                "application/fhir%2Bjson",
+                "application/fhir%2Bjson;fhirVersion=4.0"
+            })
+    void theParameterFormatGoesBeforeTheHeader(String format) {
+        given().urlEncodingEnabled(false)
+                .accept("application/fhir+xml")
+                .get("/fhir/metadata?_format=" + format)
+                .then()
+                .statusCode(200)
+                .body("fhirVersion", equalTo("4.0.1"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"xml", "application/fhir%2Bxml", "ttl", "", "text/html"})
+    void anotherFormatThanJsonIsRefused(String format) {
+        refused(
+                given().urlEncodingEnabled(false)
+                        .accept(FHIR)
+                        .get("/fhir/metadata?_format=" + format)
+                        .then(),
+                406,
+                "not-supported",
+                "Accept");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"text/nonsense", "application/fhir+xml", "text/plain"})
     void otherTypesThanJsonAreNotRead(String type) {
         refused(
