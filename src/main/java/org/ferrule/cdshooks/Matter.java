@@ -10,6 +10,7 @@ import org.ferrule.rulebook.Vocabulary;
 final class Matter {
 
     private static final String DERIVED = "derived";
+    private static final String REJECTED = "rejected";
 
     private Matter() {}
 
@@ -21,7 +22,7 @@ final class Matter {
         Decision nobody = guidance.nobody();
         return hook.isAboutOrders()
                 || !rule(decision).equals(rule(nobody))
-                || !needed(decision).equals(needed(nobody))
+                || !needed(decision, refused(decision)).equals(needed(nobody, refused(decision)))
                 || decision.facts().entrySet().stream()
                         .anyMatch(fact -> isAnswered(fact, guidance.rulebook().vocabulary()));
     }
@@ -30,8 +31,19 @@ final class Matter {
         return decision.recommendation().rule();
     }
 
-    private static Set<String> needed(Decision decision) {
-        return decision.needs().stream().map(Decision.Need::fact).collect(Collectors.toSet());
+    private static Set<String> needed(Decision decision, Set<String> refused) {
+        return decision.needs().stream()
+                .map(Decision.Need::fact)
+                .filter(fact -> !refused.contains(fact))
+                .collect(Collectors.toSet());
+    }
+
+    /** Facts whose values do not count. They are asked for again, whatever the guideline is about. */
+    private static Set<String> refused(Decision decision) {
+        return decision.facts().entrySet().stream()
+                .filter(fact -> fact.getValue().state().equals(REJECTED))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     /** A fact that no code means, and that no rule computed: somebody was asked. */

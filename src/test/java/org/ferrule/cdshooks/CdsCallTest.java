@@ -282,6 +282,16 @@ class CdsCallTest {
         assertThat(cards(Calls.VIEW, call).path("cards")).isEmpty();
     }
 
+    /** A record system that spells a unit its own way would show a card for everybody. */
+    @Test
+    void m15AValueThatDoesNotCountIsNoReasonForACard() {
+        String weight = Calls.observation("29463-7", "77.7", "kg").replace("'kg'", "'Kg'");
+        ObjectNode call = Calls.view(Calls.PATIENT, Calls.bundle(weight), "");
+        assertThat(cards(Calls.VIEW, call).path("cards")).isEmpty();
+        ObjectNode asked = Calls.view(Calls.PATIENT, Calls.bundle(weight), "'answers': " + Calls.CRITERIA);
+        assertThat(cards(Calls.VIEW, asked).path("cards")).isNotEmpty();
+    }
+
     @Test
     void m15OrdersOfOtherThingsGetNoCardAndNeedNoData() {
         ObjectNode call = Calls.sign(Calls.view(""), Calls.otherTablet("m1"), "{'resourceType': 'NutritionOrder'}");
