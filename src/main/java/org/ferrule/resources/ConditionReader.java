@@ -66,7 +66,8 @@ final class ConditionReader {
     private boolean isCurrent(Item item) {
         JsonNode clinical = item.at("clinicalStatus");
         return clinical.isMissingNode()
-                ? abatement(item).isEmpty() && !item.json().has("abatementString")
+                ? item.json().properties().stream()
+                        .noneMatch(member -> member.getKey().startsWith("abatement"))
                 : has(clinical, CURRENT);
     }
 

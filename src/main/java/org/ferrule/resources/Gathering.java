@@ -22,6 +22,9 @@ final class Gathering {
     private static final String UNDATED =
             "It does not say, or not as a time, when it was taken. Another result does, and counts.";
 
+    private static final String AGELESS =
+            "It does not say, or not as a time, when it was taken. The result counts, however old it may be.";
+
     private final Map<String, List<Found>> found = new LinkedHashMap<>();
     private final Set<UsedCode> unsure = new LinkedHashSet<>();
     private final FactReader facts;
@@ -78,6 +81,8 @@ final class Gathering {
                     result.put("at", taken.text());
                 } else if (latest != null) {
                     notes.add(one.resource(), NotUsed.Reason.TIME, UNDATED);
+                } else if (one.resource().type().equals("Observation")) {
+                    notes.add("age of " + one.resource().name(), NotUsed.Reason.TIME, AGELESS);
                 }
                 if (isSound(one, result)) {
                     results.add(result);

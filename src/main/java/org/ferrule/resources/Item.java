@@ -21,6 +21,11 @@ record Item(JsonNode json, String name, @Nullable String url) {
         return text(json, "id");
     }
 
+    /** Whether it says that its meaning is another than its elements tell, which nobody may pass over. */
+    boolean isModified() {
+        return json.has("implicitRules") || json.findValue("modifierExtension") != null;
+    }
+
     JsonNode at(String member) {
         return json.path(member);
     }

@@ -37,6 +37,8 @@ public record NotUsed(String resource, String reason, String sentence) {
         TIME,
         /** It has no value, or one that cannot be that of the fact. */
         VALUE,
+        /** It says of itself that its meaning is another, by words that are not known. */
+        MODIFIED,
         /** Its codes contradict each other. */
         CODES,
         /** It is a form that the rulebook does not know. */

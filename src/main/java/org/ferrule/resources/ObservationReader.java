@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.ferrule.facts.ResourceKind;
-import org.jspecify.annotations.Nullable;
 
 /** Reads Observations with their components and the members that they contain. */
 final class ObservationReader {
@@ -86,19 +85,9 @@ final class ObservationReader {
             scene.notes().add(observation, NotUsed.Reason.VALUE, problem == null ? "It has no value." : problem);
             return;
         }
-        Found found = Found.of(match, value.get(), time(observation), observation);
+        Found found = Found.of(
+                match, value.get(), Times.effective(observation, scene.at()).orElse(null), observation);
         found.result().put("status", status);
         scene.gathering().add(found);
-    }
-
-    private @Nullable FhirTime time(Item observation) {
-        if (observation.json().has("effectiveTiming")) {
-            scene.notes()
-                    .add(
-                            observation,
-                            NotUsed.Reason.TIME,
-                            "Its times are a schedule and not read; it counts as undated.");
-        }
-        return Times.effective(observation, scene.at()).orElse(null);
     }
 }

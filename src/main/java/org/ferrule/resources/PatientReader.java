@@ -26,7 +26,7 @@ final class PatientReader {
             for (CodeBinding binding : fact.codes()) {
                 if (binding.resource() == ResourceKind.PATIENT && !done.contains(fact.name())) {
                     read(patient, new CodeIndex.Match(fact, binding)).ifPresent(found -> {
-                        scene.gathering().add(found);
+                        scene.gathering().addOnce(found);
                         done.add(fact.name());
                     });
                 }

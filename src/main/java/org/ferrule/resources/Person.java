@@ -1,17 +1,23 @@
 package org.ferrule.resources;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Whom the resources are about, and which of them are about somebody else. */
 final class Person {
 
     private static final String PATIENT = "Patient";
+
+    /** More of them are no record of a patient, and every one is compared with all others. */
+    private static final int MOST_VERSIONS = 10;
+
+    private final Pool pool;
 
     /** The resource, null when it was not handed in. */
     private final @Nullable Item item;
@@ -21,7 +27,8 @@ final class Person {
 
     private final @Nullable String server;
 
-    private Person(@Nullable Item item, @Nullable String name, @Nullable String server) {
+    private Person(Pool pool, @Nullable Item item, @Nullable String name, @Nullable String server) {
+        this.pool = pool;
         this.item = item;
         this.name = name;
         this.server = server;
@@ -34,19 +41,37 @@ final class Person {
      */
     static Person of(Pool pool, About about) {
         String wanted = about.patient() == null ? null : withType(about.patient());
-        List<Item> patients = pool.items(PATIENT).stream()
-                .filter(patient -> wanted == null || patient.name().equals(Pool.local(wanted)))
-                .toList();
-        if (patients.stream().map(Item::name).distinct().count() > 1) {
+        List<Item> patients = patients(pool, wanted);
+        if (isMoreThanOne(patients.stream().map(Item::name))
+                || isMoreThanOne(patients.stream().map(Item::url))) {
             throw new UnreadableResourcesException(
                     "the resources hold more than one Patient; say which one is asked about");
         }
         if (!patients.isEmpty()) {
             Item patient = patients.get(0);
-            return new Person(patient, nameOf(patient), server(patient.url(), about));
+            return new Person(pool, patient, nameOf(patient), server(patient.url(), about));
         }
-        String name = wanted == null ? onlySubject(pool) : wanted;
-        return new Person(null, name == null ? null : Pool.local(name), server(name, about));
+        return wanted == null
+                ? onlySubject(pool, about)
+                : new Person(pool, null, Pool.local(wanted), server(wanted, about));
+    }
+
+    private static List<Item> patients(Pool pool, @Nullable String wanted) {
+        List<Item> all = pool.items(PATIENT);
+        if (wanted == null) {
+            return all;
+        }
+        List<Item> exact =
+                all.stream().filter(patient -> wanted.equals(patient.url())).toList();
+        return exact.isEmpty()
+                ? all.stream()
+                        .filter(patient -> patient.name().equals(Pool.local(wanted)))
+                        .toList()
+                : exact;
+    }
+
+    private static boolean isMoreThanOne(Stream<@Nullable String> names) {
+        return names.filter(Objects::nonNull).distinct().count() > 1;
     }
 
     private static String nameOf(Item patient) {
@@ -65,22 +90,44 @@ final class Person {
         return patient.contains("/") || patient.startsWith("urn:") ? patient : PATIENT + "/" + patient;
     }
 
-    private static @Nullable String onlySubject(Pool pool) {
-        Set<String> subjects = pool.items().stream()
-                .map(Person::subject)
-                .flatMap(reference -> Item.text(reference, "reference").stream())
-                .map(Pool::local)
-                .collect(Collectors.toCollection(TreeSet::new));
-        if (subjects.size() > 1) {
+    /** A Patient that a resource contains is known by its content, for no other resource can refer to it. */
+    private static Person onlySubject(Pool pool, About about) {
+        Map<Object, Person> people = new LinkedHashMap<>();
+        for (Item resource : pool.items()) {
+            Item.text(subject(resource), "reference")
+                    .ifPresent(reference -> addSubject(people, pool, about, resource, reference));
+        }
+        if (people.size() > 1) {
             throw new UnreadableResourcesException(
                     "the resources are about more than one subject; hand in the Patient or say which one is asked about");
         }
-        return subjects.stream().findFirst().orElse(null);
+        return people.values().stream().findFirst().orElseGet(() -> new Person(pool, null, null, server(null, about)));
     }
 
-    /** The resource about the person. */
-    Optional<Item> item() {
-        return Optional.ofNullable(item);
+    private static void addSubject(
+            Map<Object, Person> people, Pool pool, About about, Item resource, String reference) {
+        Optional<Item> found = pool.find(resource, reference);
+        String local = Pool.local(reference);
+        if (reference.startsWith("#")) {
+            found.filter(subject -> subject.type().equals(PATIENT))
+                    .ifPresent(subject ->
+                            people.putIfAbsent(subject.json(), new Person(pool, subject, null, server(null, about))));
+        } else if (found.isEmpty() && (local.startsWith(PATIENT + "/") || !local.contains("/"))) {
+            people.putIfAbsent(local, new Person(pool, null, local, server(reference, about)));
+        }
+    }
+
+    /** The resources about the person: one, or the versions of it that were handed in. */
+    List<Item> items() {
+        Item own = item;
+        if (own == null) {
+            return List.of();
+        }
+        List<Item> versions = pool.items(PATIENT).stream()
+                .filter(other -> isSame(own, other))
+                .limit(MOST_VERSIONS)
+                .toList();
+        return versions.isEmpty() ? List.of(own) : versions;
     }
 
     /** How drafts refer to the person; nothing for one without an address, whose place in a Bundle would be the same for everybody. */
@@ -107,22 +154,35 @@ final class Person {
         JsonNode subject = subject(resource);
         Optional<String> reference = Item.text(subject, "reference");
         if (reference.isPresent()) {
-            return !isMeantBy(reference.get());
+            return !isMeantBy(resource, reference.get());
         }
         return subject.path("identifier").isObject() && !isIdentifiedBy(subject.path("identifier"));
     }
 
-    private boolean isMeantBy(String reference) {
+    private boolean isMeantBy(Item resource, String reference) {
+        Optional<Item> found = pool.find(resource, reference);
+        if (item != null && found.isPresent()) {
+            return isSame(item, found.get());
+        }
         String current = Pool.current(reference);
         if (name == null) {
             return false;
         }
         String url = item == null ? null : item.url();
-        if (url != null && current.contains(":")) {
+        if (url != null && (current.contains(":") || Pool.isElsewhere(resource.url(), url))) {
             return current.equals(url);
         }
         String base = Pool.base(current).replaceAll("/+$", "");
         return Pool.local(current).equals(name) && (base.isEmpty() || server == null || base.equals(server));
+    }
+
+    /** One Patient may have been handed in twice, with its address and without. */
+    private static boolean isSame(Item one, Item other) {
+        return one.json().equals(other.json())
+                || (one.name().equals(other.name())
+                        && (one.url() == null
+                                || other.url() == null
+                                || one.url().equals(other.url())));
     }
 
     private boolean isIdentifiedBy(JsonNode identifier) {

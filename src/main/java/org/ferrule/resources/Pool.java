@@ -97,7 +97,9 @@ final class Pool {
     /** What a reference of a resource leads to, if it was handed in. */
     Optional<Item> find(Item from, String reference) {
         if (!reference.startsWith("#")) {
-            return Optional.ofNullable(byName.get(current(reference))).or(() -> relative(from, reference));
+            return beside(from, reference)
+                    .or(() -> named(from, current(reference)))
+                    .or(() -> elsewhere(reference));
         }
         for (JsonNode contained : from.at("contained")) {
             if (reference.substring(1).equals(contained.path("id").textValue())) {
@@ -107,14 +109,31 @@ final class Pool {
         return Optional.empty();
     }
 
-    /** A full address may lead to a resource that came without one, and the other way round. */
-    private Optional<Item> relative(Item from, String reference) {
-        String local = local(reference);
+    /** What a reference without the address of a server means on the server that the resource came from. */
+    private Optional<Item> beside(Item from, String reference) {
         String url = from.url();
-        if (url != null && local.equals(reference)) {
-            return Optional.ofNullable(byName.get(base(url) + reference));
-        }
-        return Optional.ofNullable(byName.get(local)).filter(item -> item.url() == null);
+        return url == null || !local(reference).equals(reference)
+                ? Optional.empty()
+                : Optional.ofNullable(byName.get(base(url) + reference));
+    }
+
+    private Optional<Item> named(Item from, String reference) {
+        return Optional.ofNullable(byName.get(reference))
+                .filter(item -> reference.equals(item.url()) || !isElsewhere(from.url(), item.url()));
+    }
+
+    /** Whether two resources came from different servers, so that a reference without an address cannot lead from one to the other. */
+    static boolean isElsewhere(@Nullable String one, @Nullable String other) {
+        return one != null
+                && other != null
+                && one.startsWith("http")
+                && other.startsWith("http")
+                && !base(one).equals(base(other));
+    }
+
+    /** A full address may lead to a resource that came without one. */
+    private Optional<Item> elsewhere(String reference) {
+        return Optional.ofNullable(byName.get(local(reference))).filter(item -> item.url() == null);
     }
 
     /** A reference without its version. */

@@ -1,5 +1,6 @@
 package org.ferrule.resources;
 
+import java.util.List;
 import java.util.Set;
 
 /** Hands each resource to the reader of its kind. */
@@ -15,10 +16,8 @@ final class Tour {
             "MedicationStatement",
             "MedicationAdministration");
 
-    /** Read together with what refers to them. */
-    private static final Set<String> PARTS = Set.of("Patient", "Medication");
-
     private final Scene scene;
+    private final List<Item> people;
     private final ObservationReader observations;
     private final ConditionReader conditions;
     private final MedicationReader medications;
@@ -28,6 +27,7 @@ final class Tour {
 
     Tour(Scene scene) {
         this.scene = scene;
+        this.people = scene.person().items();
         this.times = new TimeFacts(scene);
         this.observations = new ObservationReader(scene);
         this.conditions = new ConditionReader(scene, times);
@@ -37,21 +37,46 @@ final class Tour {
     }
 
     void run() {
-        scene.person().item().ifPresent(new PatientReader(scene)::read);
+        PatientReader patients = new PatientReader(scene);
+        people.stream().filter(this::isPlain).forEach(patients::read);
         scene.pool().items().forEach(this::visit);
         times.finish();
     }
 
     private void visit(Item item) {
         if (!READ.contains(item.type())) {
-            if (!PARTS.contains(item.type())) {
+            if (item.type().equals("Patient")) {
+                patient(item);
+            } else if (!item.type().equals("Medication")) {
                 scene.notes().ofNoInterest();
             }
         } else if (scene.person().isNotIn(item)) {
-            scene.notes().add(item, NotUsed.Reason.OTHER_SUBJECT, "It is about somebody or something else.");
-        } else {
+            anotherSubject(item);
+        } else if (isPlain(item)) {
             read(item);
         }
+    }
+
+    private void patient(Item item) {
+        if (!people.contains(item)) {
+            anotherSubject(item);
+        }
+    }
+
+    private void anotherSubject(Item item) {
+        scene.notes().add(item, NotUsed.Reason.OTHER_SUBJECT, "It is about somebody or something else.");
+    }
+
+    private boolean isPlain(Item item) {
+        boolean modified = item.isModified();
+        if (modified) {
+            scene.notes()
+                    .add(
+                            item,
+                            NotUsed.Reason.MODIFIED,
+                            "It has a modifier extension or implicit rules, which may turn its meaning round and are not known.");
+        }
+        return !modified;
     }
 
     private void read(Item item) {

@@ -2,6 +2,7 @@ package org.ferrule.resources;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.ferrule.resources.Resources.PATIENT;
 import static org.ferrule.resources.Resources.facts;
 import static org.ferrule.resources.Resources.json;
@@ -91,7 +92,9 @@ class BundlesAndPeopleTest {
                 List.of(json(PATIENT), json(other), json(FERRITIN)), new About(Resources.AT, "p2", null));
         assertThat(reading.request().at("/facts/sex/0/value").asText()).isEqualTo("male");
         assertThat(reading.request().at("/facts/ferritin").isMissingNode()).isTrue();
-        assertThat(reading.notUsed()).extracting(NotUsed::reason).containsExactly("other-subject");
+        assertThat(reading.notUsed())
+                .extracting(NotUsed::resource, NotUsed::reason)
+                .containsExactly(tuple("Patient/p1", "other-subject"), tuple("Observation/o2276-4", "other-subject"));
     }
 
     @Test
@@ -128,6 +131,110 @@ class BundlesAndPeopleTest {
         assertThat(facts(bundle("collection", entry(url, PATIENT), entry(result)))
                         .contains("ferritin"))
                 .isEqualTo(meant);
+    }
+
+    @Test
+    void thePersonMayBeChosenByTheAddressInTheBundle() {
+        String url = "urn:uuid:11111111-2222-3333-4444-555555555555";
+        Reading reading = Resources.READER.read(
+                json(bundle("transaction", entry(url, PATIENT), entry("urn:uuid:2", PATIENT.replace("'p1'", "'p2'")))),
+                new About(Resources.AT, url, null));
+        assertThat(reading.request().path("facts").has("birthDate")).isTrue();
+        assertThat(reading.patient()).isEqualTo("Patient/p1");
+    }
+
+    @Test
+    void patientsOfTwoServersAreTwoPeopleEvenWithOneId() {
+        String two = bundle(
+                "collection",
+                entry("http://a.org/Patient/p1", PATIENT),
+                entry("http://b.org/Patient/p1", PATIENT.replace("female", "male")),
+                entry("http://b.org/Observation/o", FERRITIN));
+        assertThatThrownBy(() -> read(two)).hasMessageContaining("more than one Patient");
+        Reading first = Resources.READER.read(json(two), new About(Resources.AT, "http://a.org/Patient/p1", null));
+        assertThat(first.request().at("/facts/sex/0/value").asText()).isEqualTo("female");
+        assertThat(first.notUsed()).extracting(NotUsed::reason).containsExactly("other-subject", "other-subject");
+        Reading second = Resources.READER.read(json(two), new About(Resources.AT, "http://b.org/Patient/p1", null));
+        assertThat(second.request().at("/facts/sex/0/value").asText()).isEqualTo("male");
+        assertThat(second.request().path("facts").has("ferritin")).isTrue();
+    }
+
+    @Test
+    void aReferenceWithoutAnAddressStaysOnItsServer() {
+        String result = FERRITIN.replace("'o2276-4'", "'o1'");
+        String bundle = bundle(
+                "collection",
+                entry("http://a.org/Patient/p1", PATIENT),
+                entry("http://b.org/Observation/o1", result),
+                entry("http://a.org/Observation/o2", FERRITIN.replace("72", "7")));
+        assertThat(facts(bundle)).contains("'value':7,").doesNotContain("'value':72");
+        assertThat(reasons(bundle)).containsExactly("Observation/o1: other-subject");
+    }
+
+    @Test
+    void twoVersionsOfThePatientAreBothReadSoThatTheyHaveToAgree() {
+        String url = "http://a.org/Patient/p1";
+        String newer = PATIENT.replace("1979", "1969");
+        assertThat(facts(bundle("collection", entry(url, PATIENT), entry(url, newer), entry(FERRITIN))))
+                .contains("'birthDate':[{'value':'1979-08-21'},{'value':'1969-08-21'}],'sex':[{'value':'female'}]")
+                .contains("ferritin");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'modifierExtension': [{'url': 'http://example.org/denied', 'valueBoolean': true}]",
+                "'referenceRange': [{'modifierExtension': [{'url': 'http://example.org/denied', 'valueBoolean': true}]}]",
+                "'implicitRules': 'http://example.org/rules'"
+            })
+    void whatSaysThatItMeansSomethingElseIsListedAndNotRead(String modifier) {
+        String modified = FERRITIN.replace("'code'", modifier + ", 'code'");
+        assertThat(facts(modified)).isEqualTo("{}");
+        assertThat(reasons(modified)).containsExactly("Observation/o2276-4: modified");
+        String patient = PATIENT.replace("'gender'", modifier + ", 'gender'");
+        assertThat(facts(patient, FERRITIN)).doesNotContain("birthDate").contains("ferritin");
+        assertThat(reasons(patient, FERRITIN)).containsExactly("Patient/p1: modified");
+    }
+
+    @Test
+    void aResultWithoutATimeIsUsedAndSaidToBeOfAnyAge() {
+        String undated = FERRITIN.replace("'effectiveDateTime': '2026-03-09T08:10:00+01:00', ", "");
+        assertThat(facts(undated)).contains("'value':72").doesNotContain("'at'");
+        assertThat(reasons(undated)).containsExactly("age of Observation/o2276-4: time");
+    }
+
+    @Test
+    void aProblemThatEndedInAnyWayIsNotCurrent() {
+        String condition = "{'resourceType': 'Condition', 'id': 'c1', 'subject': {'reference': 'Patient/p1'}, "
+                + "'code': {'coding': [{'system': 'http://snomed.info/sct', 'code': '399187006'}]}%s}";
+        assertThat(facts(condition.formatted(""))).contains("hemochromatosis");
+        for (String end :
+                List.of("'abatementAge': {'value': 54}", "'abatementRange': {}", "'abatementString': 'long ago'")) {
+            assertThat(reasons(condition.formatted(", " + end))).containsExactly("Condition/c1: not-current");
+        }
+    }
+
+    @Test
+    void aPatientThatIsContainedIsOnePersonAndNobodyElse() {
+        String newborn =
+                FERRITIN.replace("Patient/p1", "#p1").replace("'code'", "'contained': [" + PATIENT + "], 'code'");
+        Reading reading = read(newborn, newborn.replace("'o2276-4'", "'o2'"));
+        assertThat(reading.request().path("facts").has("birthDate")).isTrue();
+        assertThat(reading.request().path("facts").path("ferritin")).hasSize(2);
+        assertThat(reading.patient()).isNull();
+        assertThat(reading.subject()).isNull();
+        assertThatThrownBy(() -> read(newborn, newborn.replace("female", "male")))
+                .hasMessageContaining("more than one subject");
+        assertThat(reasons(PATIENT.replace("'p1'", "'p2'"), newborn))
+                .containsExactly("Observation/o2276-4: other-subject");
+    }
+
+    @Test
+    void aGroupOrAThingIsNoPerson() {
+        String herd = FERRITIN.replace("Patient/p1", "Group/herd").replace("'o2276-4'", "'o1'");
+        assertThat(facts(herd)).isEqualTo("{}");
+        assertThat(reasons(herd)).containsExactly("Observation/o1: other-subject");
+        assertThat(facts(herd, FERRITIN)).containsOnlyOnce("'value':72");
     }
 
     @Test
