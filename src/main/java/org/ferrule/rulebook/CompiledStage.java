@@ -26,6 +26,14 @@ final class CompiledStage implements AutoCloseable {
         this.pool = container.getKieBase().newKieSessionsPool(INITIAL_SESSIONS);
         this.facts = constructor(stage, Situation.class);
         this.result = constructor(StageTypes.resultType(stage), Fact.class, OffsetDateTime.class);
+        open();
+    }
+
+    /** The first session looks for parts of Drools; on this thread it finds them. */
+    private void open() {
+        KieSession first = newSession();
+        first.fireAllRules();
+        first.dispose();
     }
 
     private Constructor<?> constructor(String type, Class<?>... parameters) {
