@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Packs records against others of the same rulebook, with which they share most of their text. The first records of a rulebook are packed without,
  * and become its dictionary; it is used once it is durable. Whichever instance comes first makes it.
  */
-final class Dictionaries {
+final class Dictionaries implements AutoCloseable {
 
     /** Bytes of a dictionary at least: about four large records. More gains little. */
     private static final int ENOUGH = 96 << 10;
@@ -28,6 +28,7 @@ final class Dictionaries {
     private static final int LEVEL = 3;
 
     private final Database database;
+    private final PackingTables tables = new PackingTables(LEVEL);
     private final Map<String, Packing> packings = new ConcurrentHashMap<>();
     private final Map<Long, ZstdDictDecompress> unpackings = new ConcurrentHashMap<>();
     private final Map<String, ByteArrayOutputStream> samples = new HashMap<>();
@@ -48,7 +49,7 @@ final class Dictionaries {
         Packing packing = packings.get(record.rulebook());
         return packing == null
                 ? new PackedRecord(record, canonical, Zstd.compress(canonical, LEVEL), null)
-                : new PackedRecord(record, canonical, Zstd.compress(canonical, packing.content()), packing.id());
+                : new PackedRecord(record, canonical, tables.pack(canonical, packing.content()), packing.id());
     }
 
     /**
@@ -140,5 +141,10 @@ final class Dictionaries {
             held.clear();
         }
         held.put(key, value);
+    }
+
+    @Override
+    public void close() {
+        tables.close();
     }
 }

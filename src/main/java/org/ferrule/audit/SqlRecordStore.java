@@ -214,6 +214,7 @@ final class SqlRecordStore implements RecordStore {
 
     @Override
     public void close() {
+        dictionaries.close();
         database.close();
     }
 }
