@@ -1,14 +1,19 @@
 package org.ferrule.audit;
 
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** One append, within its transaction: every record, the subtrees and blocks they complete, and the new head. */
 final class Appending {
+
+    private static final String INSERT = "INSERT INTO record"
+            + " (idx, id, recorded_at, subject, leaf, terms, dictionary, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
 
     private final Terms terms;
     private final List<PackedRecord> records;
@@ -29,36 +34,39 @@ final class Appending {
      *
      * @return index of the first record
      */
-    long run(Handle handle, Frontier head) {
+    long run(Handle handle, Frontier head) throws SQLException {
         List<Tile> completed = new ArrayList<>();
         Frontier frontier = head;
-        try (PreparedBatch batch = handle.prepareBatch("INSERT INTO record"
-                + " (idx, id, recorded_at, subject, leaf, terms, dictionary, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")) {
+        // Plain JDBC, for these are most of the statements, and binding by names of types takes longer than storing a
+        // record.
+        try (PreparedStatement insert = handle.getConnection().prepareStatement(INSERT)) {
             for (PackedRecord record : records) {
                 Hash leaf = record.leaf(frontier.size());
-                bind(batch, handle, frontier.size(), record, leaf);
+                bind(insert, frontier.size(), record, leaf, numbers(handle, record));
+                insert.addBatch();
                 frontier = frontier.append(leaf, completed::add);
             }
-            batch.execute();
+            insert.executeBatch();
         }
         completed.forEach(tile -> complete(handle, tile));
         move(handle, frontier);
         return head.size();
     }
 
-    private void bind(PreparedBatch batch, Handle handle, long index, PackedRecord record, Hash leaf) {
-        batch.bind(0, index)
-                .bind(1, record.id())
-                .bind(2, record.recordedAt())
-                .bind(3, record.subject())
-                .bind(4, leaf.bytes())
-                .bind(
-                        5,
-                        TermNumbers.write(
-                                record.terms().stream().mapToLong(term -> terms.findOrMake(handle, term, newTerms))))
-                .bind(6, record.dictionary())
-                .bind(7, record.body())
-                .add();
+    private static void bind(PreparedStatement insert, long index, PackedRecord record, Hash leaf, byte[] terms)
+            throws SQLException {
+        insert.setLong(1, index);
+        insert.setString(2, record.id());
+        insert.setLong(3, record.recordedAt());
+        insert.setBytes(4, record.subject());
+        insert.setBytes(5, leaf.bytes());
+        insert.setBytes(6, terms);
+        insert.setObject(7, record.dictionary(), Types.BIGINT);
+        insert.setBytes(8, record.body());
+    }
+
+    private byte[] numbers(Handle handle, PackedRecord record) {
+        return TermNumbers.write(record.terms().stream().mapToLong(term -> terms.findOrMake(handle, term, newTerms)));
     }
 
     private static void complete(Handle handle, Tile tile) {
