@@ -19,12 +19,24 @@ final class WaitingRecords {
     private static final long MOST_BYTES = 128L << 20;
     private static final int GROUP = 256;
     private static final long GROUP_BYTES = 16L << 20;
+    private static final Duration COMPANY = Duration.ofMillis(2);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Queue<Waiting> queue = new ArrayDeque<>();
+    private final Duration company;
     private long bytes;
+    private int expected;
     private boolean closed;
+
+    WaitingRecords() {
+        this(COMPANY);
+    }
+
+    /** With another time that records wait for others at most. */
+    WaitingRecords(Duration company) {
+        this.company = company;
+    }
 
     /** Puts a record at the end, unless there is no room. */
     boolean offer(Waiting waiting) {
@@ -37,7 +49,9 @@ final class WaitingRecords {
             }
             queue.add(waiting);
             bytes += waiting.record().weight();
-            changed.signal();
+            if (queue.size() == 1 || queue.size() >= expected) {
+                changed.signal();
+            }
             return true;
         } finally {
             lock.unlock();
@@ -45,23 +59,34 @@ final class WaitingRecords {
     }
 
     /**
-     * Takes the first records, as many as are written well at once; waits for one if there is none.
+     * Takes the first records, as many as are written well at once; waits for one if there is none. Waits a moment until there are as many as were taken
+     * last, for a flush costs more than several records and they share it; who is alone does not wait.
      *
+     * @param patience how long it waits for one
      * @param all whether to take all there are, as when the store may well fail, so that nobody waits for others to fail one after the other
      * @return none when the time is over, or when it is closed and all were taken
      */
     List<Waiting> take(Duration patience, boolean all) {
         lock.lock();
         try {
-            long left = patience.toNanos();
-            while (queue.isEmpty() && !closed && left > 0) {
-                left = changed.awaitNanos(left);
+            await(1, patience);
+            if (!all && !queue.isEmpty()) {
+                await(expected, company);
             }
-            return all ? group(MOST, MOST_BYTES) : group(GROUP, GROUP_BYTES);
+            List<Waiting> group = all ? group(MOST, MOST_BYTES) : group(GROUP, GROUP_BYTES);
+            expected = group.size();
+            return group;
         } catch (InterruptedException e) {
             return List.of(); // an interrupt does not end the writing
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void await(int records, Duration patience) throws InterruptedException {
+        long left = patience.toNanos();
+        while (queue.size() < records && !closed && left > 0) {
+            left = changed.awaitNanos(left);
         }
     }
 

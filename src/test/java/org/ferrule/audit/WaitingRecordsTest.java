@@ -1,10 +1,14 @@
 package org.ferrule.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.luben.zstd.Zstd;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.ferrule.audit.WaitingRecords.Waiting;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +22,15 @@ class WaitingRecordsTest {
                 new PackedRecord(record, canonical, Zstd.compress(canonical, 1), null), new CompletableFuture<>());
     }
 
+    private static CompletableFuture<List<Waiting>> taken(WaitingRecords waiting) {
+        return CompletableFuture.supplyAsync(() -> waiting.take(Duration.ZERO, false));
+    }
+
     private int offerSmall(int count) {
+        return offerSmall(waiting, count);
+    }
+
+    private static int offerSmall(WaitingRecords waiting, int count) {
         Waiting small = one(Records.of("subject"));
         int taken = 0;
         for (int i = 0; i < count; i++) {
@@ -33,6 +45,46 @@ class WaitingRecordsTest {
         assertThat(waiting.take(Duration.ZERO, false)).hasSize(256);
         assertThat(waiting.take(Duration.ZERO, true)).hasSize(344);
         assertThat(waiting.take(Duration.ZERO, true)).isEmpty();
+    }
+
+    @Test
+    void waitsForAsManyAsCameLast() throws Exception {
+        WaitingRecords patient = new WaitingRecords(Duration.ofMinutes(1));
+        offerSmall(patient, 3);
+        assertThat(patient.take(Duration.ZERO, false)).hasSize(3);
+        offerSmall(patient, 2);
+        CompletableFuture<List<Waiting>> group = taken(patient);
+        assertThatThrownBy(() -> group.get(100, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+        offerSmall(patient, 1);
+        assertThat(group.get(1, TimeUnit.MINUTES)).hasSize(3);
+    }
+
+    @Test
+    void waitsForNobodyAfterOneThatWasAlone() throws Exception {
+        WaitingRecords patient = new WaitingRecords(Duration.ofDays(1));
+        for (int i = 0; i < 3; i++) {
+            offerSmall(patient, 1);
+            assertThat(taken(patient).get(1, TimeUnit.MINUTES)).hasSize(1);
+        }
+    }
+
+    @Test
+    void waitsForNobodyOnceItIsClosed() throws Exception {
+        WaitingRecords patient = new WaitingRecords(Duration.ofDays(1));
+        offerSmall(patient, 3);
+        assertThat(patient.take(Duration.ZERO, false)).hasSize(3);
+        offerSmall(patient, 2);
+        CompletableFuture<List<Waiting>> group = taken(patient);
+        patient.close();
+        assertThat(group.get(1, TimeUnit.MINUTES)).hasSize(2);
+    }
+
+    @Test
+    void doesNotWaitForCompanyForEver() {
+        offerSmall(3);
+        assertThat(waiting.take(Duration.ZERO, false)).hasSize(3);
+        offerSmall(1);
+        assertThat(waiting.take(Duration.ZERO, false)).hasSize(1);
     }
 
     @Test
