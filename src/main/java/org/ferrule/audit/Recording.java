@@ -62,7 +62,7 @@ public final class Recording implements AutoCloseable {
         if (!waiting.offer(new Waiting(store.pack(record), written))) {
             written.completeExceptionally(refusal());
         }
-        return written.minimalCompletionStage();
+        return written.copy();
     }
 
     private StoreUnavailableException refusal() {
