@@ -25,6 +25,7 @@ import org.ferrule.audit.PackedRecord;
 import org.ferrule.audit.Query;
 import org.ferrule.audit.RecordStore;
 import org.ferrule.audit.RecordStores;
+import org.ferrule.audit.RecordedAnswer;
 import org.ferrule.audit.SigningKey;
 import org.ferrule.audit.StoreSettings;
 import org.ferrule.rulebook.Rulebook;
@@ -87,17 +88,7 @@ public final class LongLog {
 
     private static DecisionRecord record(ObjectNode answer, String received) {
         return new DecisionRecord(
-                answer.path("id").asText(),
-                Instant.now(),
-                answer.path("at").asText(),
-                "anonymous",
-                answer.path("subject").textValue(),
-                answer.path("rulebook").path("digest").asText(),
-                "benchmark",
-                received,
-                answer,
-                List.of(),
-                300);
+                Instant.now(), "anonymous", "benchmark", received, RecordedAnswer.of(answer), List.of(), 300);
     }
 
     private void fill(int records) {
@@ -121,8 +112,7 @@ public final class LongLog {
 
     private DecisionRecord next(int number) {
         DecisionRecord decision = decisions.get(number % PATIENTS);
-        ObjectNode answer = decision.answer().objectNode();
-        answer.setAll(decision.answer());
+        ObjectNode answer = decision.answer().json().deepCopy();
         String id = ids.generate().toString();
         if (random.nextInt(1000) == 0) {
             some.add(id);
@@ -155,8 +145,8 @@ public final class LongLog {
     }
 
     private Query likeThis(DecisionRecord like) {
-        List<String> rules = List.copyOf(like.rules());
-        return query(rules.get(random.nextInt(rules.size())), like.recommendation(), null);
+        List<String> rules = List.copyOf(like.answer().rules());
+        return query(rules.get(random.nextInt(rules.size())), like.answer().recommendation(), null);
     }
 
     private void pages(DecisionRecord like) {

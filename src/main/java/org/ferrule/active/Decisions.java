@@ -1,7 +1,6 @@
 package org.ferrule.active;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
@@ -81,10 +80,9 @@ public final class Decisions {
         JsonNode parsed = Json.read(request);
         Decision decision = decide(parsed);
         long taken = System.nanoTime() - start;
-        ObjectNode answer = (ObjectNode) Json.tree(decision);
-        byte[] sent = Json.write(answer);
+        byte[] sent = Json.write(decision);
         return recording
-                .record(record(request, parsed, answer, caller, taken))
+                .record(record(request, parsed, decision, caller, taken))
                 .thenApply(index -> told(new Recorded(decision, sent, taken)));
     }
 
@@ -114,20 +112,15 @@ public final class Decisions {
         }
     }
 
-    private DecisionRecord record(byte[] request, JsonNode parsed, ObjectNode answer, String caller, long nanoseconds) {
-        List<String> masked = masking.mask((ObjectNode) parsed, answer);
-        byte[] received = masked.isEmpty() ? request : Json.write(parsed);
+    private DecisionRecord record(byte[] request, JsonNode parsed, Decision decision, String caller, long nanoseconds) {
+        Masking.Masked kept = masking.mask(request, parsed, decision);
         return new DecisionRecord(
-                answer.path("id").asText(),
                 Instant.now(clock),
-                answer.path("at").asText(),
                 caller,
-                answer.path("subject").textValue(),
-                answer.path("rulebook").path("digest").asText(),
                 engine,
-                new String(received, StandardCharsets.UTF_8),
-                answer,
-                masked,
+                new String(kept.request(), StandardCharsets.UTF_8),
+                kept.answer(),
+                kept.pointers(),
                 TimeUnit.NANOSECONDS.toMicros(nanoseconds));
     }
 }

@@ -3,6 +3,8 @@ package org.ferrule.audit;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.ferrule.evaluation.Decision;
+import org.ferrule.evaluation.Json;
 import org.ferrule.facts.Dictionary;
 
 /**
@@ -57,11 +59,33 @@ public record Masking(List<String> names) {
     }
 
     /**
+     * What a record holds of a request and its answer.
+     *
+     * @param pointers what was masked, as into the request, also where a fact was not sent but derived
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    public record Masked(byte[] request, RecordedAnswer answer, List<String> pointers) {}
+
+    /**
+     * Masks a request and its answer.
+     *
+     * @param parsed the request as JSON, which may be changed
+     */
+    public Masked mask(byte[] request, JsonNode parsed, Decision decision) {
+        if (names.isEmpty()) {
+            return new Masked(request, RecordedAnswer.of(decision), List.of());
+        }
+        ObjectNode answer = (ObjectNode) Json.tree(decision);
+        List<String> pointers = mask((ObjectNode) parsed, answer);
+        return new Masked(pointers.isEmpty() ? request : Json.write(parsed), RecordedAnswer.of(answer), pointers);
+    }
+
+    /**
      * Masks a request and its answer in place.
      *
      * @return pointers to what was masked, as into the request, also where a fact was not sent but derived
      */
-    public List<String> mask(ObjectNode request, ObjectNode answer) {
+    List<String> mask(ObjectNode request, ObjectNode answer) {
         return names.stream()
                 .filter(name -> name.equals(SUBJECT) ? maskSubject(request, answer) : maskFact(name, request, answer))
                 .map(name -> name.equals(SUBJECT) ? "/" + SUBJECT : FACTS_POINTER + name)

@@ -55,10 +55,10 @@ public final class PackedRecord {
 
     private static List<String> terms(DecisionRecord record) {
         List<String> terms = new ArrayList<>();
-        terms.add(Term.RECOMMENDATION.of(record.recommendation()));
+        terms.add(Term.RECOMMENDATION.of(record.answer().recommendation()));
         terms.add(Term.RULEBOOK.of(record.rulebook()));
-        record.rules().forEach(rule -> terms.add(Term.RULE.of(rule)));
-        record.flags().forEach(flag -> terms.add(Term.FLAG.of(flag)));
+        record.answer().rules().forEach(rule -> terms.add(Term.RULE.of(rule)));
+        record.answer().flags().forEach(flag -> terms.add(Term.FLAG.of(flag)));
         return List.copyOf(terms);
     }
 

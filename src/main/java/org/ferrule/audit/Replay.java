@@ -45,11 +45,12 @@ public record Replay(String id, boolean identical, List<Difference> differences)
     public static Replay of(DecisionRecord record, Evaluator evaluator) {
         requireFacts(record);
         JsonNode replayed = replayed(record, evaluator);
-        if (Arrays.equals(CanonicalJson.of(record.answer()), CanonicalJson.of(replayed))) {
+        ObjectNode recorded = record.answer().json();
+        if (isSame(recorded, replayed)) {
             return new Replay(record.id(), true, List.of());
         }
         List<Difference> differences = new ArrayList<>();
-        compare("", record.answer(), replayed, differences);
+        compare("", recorded, replayed, differences);
         return new Replay(record.id(), false, differences.subList(0, Math.min(SHOWN, differences.size())));
     }
 
@@ -76,7 +77,7 @@ public record Replay(String id, boolean identical, List<Difference> differences)
     }
 
     private static OffsetDateTime evaluatedAt(DecisionRecord record) {
-        return OffsetDateTime.parse(record.answer().path("evaluatedAt").asText());
+        return OffsetDateTime.parse(record.answer().json().path("evaluatedAt").asText());
     }
 
     /** The answer now; the mistakes where this program does not accept the request any more. */

@@ -3,6 +3,7 @@ package org.ferrule.evaluation;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -10,7 +11,10 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,6 +44,14 @@ public final class Json {
             .build();
 
     private static final ObjectWriter COMPACT = MAPPER.writer();
+    private static final ObjectWriter SORTED = MAPPER.rebuild()
+            .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .disable(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
+            .disable(SerializationFeature.WRAP_EXCEPTIONS)
+            .build()
+            .writer();
     private static final ObjectWriter PRETTY = MAPPER.writerWithDefaultPrettyPrinter();
 
     private Json() {}
@@ -156,7 +168,27 @@ public final class Json {
         try {
             return writer.writeValueAsBytes(value);
         } catch (JsonProcessingException e) {
-            throw new UncheckedIOException("an answer that cannot be written as JSON", e);
+            throw unwritable(e);
         }
+    }
+
+    /**
+     * Tells a value to a generator, the members of each object in the order of the UTF-16 code units of their names.
+     *
+     * @throws IllegalArgumentException that of the generator, for what it cannot write
+     */
+    public static void writeSorted(JsonGenerator out, Object value) {
+        try {
+            SORTED.writeValue(out, value);
+        } catch (IOException e) {
+            if (e.getCause() instanceof IllegalArgumentException refusal) {
+                throw refusal;
+            }
+            throw unwritable(e);
+        }
+    }
+
+    private static UncheckedIOException unwritable(IOException e) {
+        return new UncheckedIOException("an answer that cannot be written as JSON", e);
     }
 }

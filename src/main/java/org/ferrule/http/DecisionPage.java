@@ -46,8 +46,8 @@ final class DecisionPage {
 
     static byte[] of(LoggedRecord logged, FeedbackView feedback) {
         DecisionRecord record = logged.record();
-        return TEMPLATE.data("answer", plain(record.answer()))
-                .data("facts", facts(record.answer().path("facts")))
+        return TEMPLATE.data("answer", plain(record.answer().json()))
+                .data("facts", facts(record.answer().json().path("facts")))
                 .data("caller", record.caller())
                 .data("engine", record.engine())
                 .data("recordedAt", record.recordedAt().toString())

@@ -41,12 +41,12 @@ record SearchView(List<Hit> evaluations, @Nullable String next) {
                     record.id(),
                     logged.index(),
                     record.recordedAt().toString(),
-                    record.at(),
+                    record.answer().at(),
                     record.caller(),
                     record.subject(),
-                    record.recommendation(),
-                    record.rules(),
-                    record.flags(),
+                    record.answer().recommendation(),
+                    record.answer().rules(),
+                    record.answer().flags(),
                     record.rulebook());
         }
     }

@@ -19,9 +19,10 @@ final class BruteForce {
     }
 
     private static boolean matches(DecisionRecord record, Query query) {
-        return (query.rule() == null || record.rules().contains(query.rule()))
-                && (query.flag() == null || record.flags().contains(query.flag()))
-                && (query.recommendation() == null || record.recommendation().equals(query.recommendation()))
+        return (query.rule() == null || record.answer().rules().contains(query.rule()))
+                && (query.flag() == null || record.answer().flags().contains(query.flag()))
+                && (query.recommendation() == null
+                        || record.answer().recommendation().equals(query.recommendation()))
                 && (query.rulebook() == null || record.rulebook().equals(query.rulebook()))
                 && (query.subject() == null || query.subject().equals(record.subject()))
                 && (query.from() == null || !record.recordedAt().isBefore(query.from()))

@@ -28,15 +28,11 @@ final class Decisions {
                 .put("value", number / 8.0)
                 .put("unit", "bar");
         return new DecisionRecord(
-                id,
                 START.plusMillis(number),
-                "2026-03-16T10:00:00+01:00",
                 "workshop",
-                "subject-" + number % 10,
-                "sha256:00ff",
                 "ferrule 1.0.0",
                 "{\"facts\": {\"pressure\": " + number + ".50}}",
-                answer,
+                RecordedAnswer.of(answer),
                 List.of(),
                 40 + number);
     }

@@ -89,23 +89,11 @@ final class Records {
             List<String> rules,
             List<String> flags,
             String received) {
-        String id = UUID.randomUUID().toString();
-        ObjectNode answer = answer(id, rulebook, code, rules, flags);
+        ObjectNode answer = answer(UUID.randomUUID().toString(), rulebook, code, rules, flags);
         if (subject != null) {
             answer.put("subject", subject);
         }
-        return new DecisionRecord(
-                id,
-                at,
-                "2026-03-16T13:00:00+01:00",
-                "caller",
-                subject,
-                rulebook,
-                "engine 1",
-                received,
-                answer,
-                List.of(),
-                1234);
+        return new DecisionRecord(at, "caller", "engine 1", received, RecordedAnswer.of(answer), List.of(), 1234);
     }
 
     private static ObjectNode answer(String id, String rulebook, String code, List<String> rules, List<String> flags) {

@@ -26,7 +26,7 @@ import org.ferrule.rulebook.Rulebook;
  * Makes random requests from nothing but a rulebook: numbers on, just below and just above each of its limits and anywhere in the usual range,
  * with comparators, times, several results, refused units, nulls and gaps.
  */
-final class RandomPatients {
+public final class RandomPatients {
 
     static final OffsetDateTime MOMENT = OffsetDateTime.parse("2026-03-16T10:00:00+01:00");
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -35,7 +35,7 @@ final class RandomPatients {
     private final Rulebook rulebook;
     private final Map<String, List<BigDecimal>> limits = new HashMap<>();
 
-    RandomPatients(Rulebook rulebook, long seed) {
+    public RandomPatients(Rulebook rulebook, long seed) {
         this.random = new Random(seed);
         this.rulebook = rulebook;
         rulebook.rules().stream().map(Rule::conditions).forEach(conditions -> conditions.forEach(this::collect));
@@ -65,7 +65,7 @@ final class RandomPatients {
     }
 
     /** The next request. */
-    ObjectNode next() {
+    public ObjectNode next() {
         ObjectNode request = MAPPER.createObjectNode();
         request.put("at", MOMENT.toString());
         ObjectNode facts = request.putObject("facts");

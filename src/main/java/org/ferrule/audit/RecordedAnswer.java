@@ -1,0 +1,168 @@
+package org.ferrule.audit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.ferrule.evaluation.Decision;
+import org.ferrule.evaluation.Json;
+import org.jspecify.annotations.Nullable;
+
+/** What was answered, as a record holds it: the decision itself, for which no tree has to be made, or JSON, as where a part of it is masked. */
+public sealed interface RecordedAnswer {
+
+    /** An answer with nothing masked. */
+    static RecordedAnswer of(Decision decision) {
+        return new Decided(decision);
+    }
+
+    /**
+     * An answer in JSON, which must not be changed any more.
+     *
+     * @throws IllegalArgumentException when it has no id, moment, rulebook or recommendation
+     */
+    static RecordedAnswer of(ObjectNode json) {
+        return new Written(json);
+    }
+
+    /** Id of the decision. */
+    String id();
+
+    /** The clinical moment. */
+    String at();
+
+    /** The pseudonym of the patient. */
+    @Nullable String subject();
+
+    /** Digest of the rulebook that decided. */
+    String rulebook();
+
+    /** The code of what was recommended. */
+    String recommendation();
+
+    /** The ids of the rules that fired, in firing order. */
+    Set<String> rules();
+
+    /** The codes of the flags raised. */
+    Set<String> flags();
+
+    /** The answer as JSON. */
+    ObjectNode json();
+
+    /** What {@link CanonicalJson} can spell. */
+    Object value();
+
+    /** A decision at hand. */
+    record Decided(Decision value) implements RecordedAnswer {
+
+        @Override
+        public String id() {
+            return value.id();
+        }
+
+        @Override
+        public String at() {
+            return value.at();
+        }
+
+        @Override
+        public @Nullable String subject() {
+            return value.subject();
+        }
+
+        @Override
+        public String rulebook() {
+            return value.rulebook().digest();
+        }
+
+        @Override
+        public String recommendation() {
+            return value.recommendation().code();
+        }
+
+        @Override
+        public Set<String> rules() {
+            Set<String> rules = new LinkedHashSet<>();
+            value.fired().forEach(fired -> rules.add(fired.rule()));
+            return rules;
+        }
+
+        @Override
+        public Set<String> flags() {
+            Set<String> flags = new LinkedHashSet<>();
+            value.flags().forEach(flag -> flags.add(flag.code()));
+            return flags;
+        }
+
+        @Override
+        public ObjectNode json() {
+            return (ObjectNode) Json.tree(value);
+        }
+    }
+
+    /** An answer that is JSON. */
+    record Written(ObjectNode value) implements RecordedAnswer {
+
+        /** Makes sure that what everything is found by is there. */
+        public Written {
+            text(value, "id");
+            text(value, "at");
+            text(value.path("rulebook"), "digest");
+            text(value.path("recommendation"), "code");
+        }
+
+        @Override
+        public String id() {
+            return text(value, "id");
+        }
+
+        @Override
+        public String at() {
+            return text(value, "at");
+        }
+
+        @Override
+        public @Nullable String subject() {
+            return value.path("subject").textValue();
+        }
+
+        @Override
+        public String rulebook() {
+            return text(value.path("rulebook"), "digest");
+        }
+
+        @Override
+        public String recommendation() {
+            return text(value.path("recommendation"), "code");
+        }
+
+        @Override
+        public Set<String> rules() {
+            return each("fired", "rule");
+        }
+
+        @Override
+        public Set<String> flags() {
+            return each("flags", "code");
+        }
+
+        private Set<String> each(String array, String name) {
+            Set<String> values = new LinkedHashSet<>();
+            value.path(array).forEach(element -> values.add(text(element, name)));
+            return values;
+        }
+
+        @Override
+        public ObjectNode json() {
+            return value;
+        }
+
+        private static String text(JsonNode object, String name) {
+            String text = object.path(name).textValue();
+            if (text == null) {
+                throw new IllegalArgumentException("an answer without the text " + name);
+            }
+            return text;
+        }
+    }
+}
