@@ -23,6 +23,7 @@ import org.ferrule.audit.Masking;
 import org.ferrule.audit.RecordStore;
 import org.ferrule.audit.RecordStores;
 import org.ferrule.audit.Recording;
+import org.ferrule.audit.Requester;
 import org.ferrule.audit.SigningKey;
 import org.ferrule.audit.StoreSettings;
 import org.ferrule.cli.Ferrule;
@@ -111,7 +112,9 @@ final class Parts {
                 Recording recording = new Recording(store);
                 ActiveRulebook active = new ActiveRulebook(
                         folder, rulebook -> newEvaluator(rulebook, clock), clock, archive(settings.data()))) {
-            return new Batch(decisions(active, recording, store, masking, Ferrule.version(), clock), "command line")
+            return new Batch(
+                            decisions(active, recording, store, masking, Ferrule.version(), clock),
+                            Requester.named("command line"))
                     .run(in, out, progress);
         }
     }

@@ -27,6 +27,7 @@ import org.ferrule.audit.Masking;
 import org.ferrule.audit.RecordStore;
 import org.ferrule.audit.RecordStores;
 import org.ferrule.audit.Recording;
+import org.ferrule.audit.Requester;
 import org.ferrule.audit.StoreSettings;
 import org.ferrule.evaluation.Evaluator;
 import org.ferrule.evaluation.Json;
@@ -166,7 +167,7 @@ public final class RecordingCost {
         Semaphore free = new Semaphore(IN_FLIGHT);
         for (int i = 0; i < count; i++) {
             free.acquire();
-            decisions.decide(request(i), "benchmark").thenRun(free::release);
+            decisions.decide(request(i), Requester.named("benchmark")).thenRun(free::release);
         }
         free.acquire(IN_FLIGHT);
     }

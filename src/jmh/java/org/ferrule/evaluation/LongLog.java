@@ -26,6 +26,7 @@ import org.ferrule.audit.Query;
 import org.ferrule.audit.RecordStore;
 import org.ferrule.audit.RecordStores;
 import org.ferrule.audit.RecordedAnswer;
+import org.ferrule.audit.Requester;
 import org.ferrule.audit.SigningKey;
 import org.ferrule.audit.StoreSettings;
 import org.ferrule.rulebook.Rulebook;
@@ -88,7 +89,13 @@ public final class LongLog {
 
     private static DecisionRecord record(ObjectNode answer, String received) {
         return new DecisionRecord(
-                Instant.now(), "anonymous", "benchmark", received, RecordedAnswer.of(answer), List.of(), 300);
+                Instant.now(),
+                Requester.named("anonymous"),
+                "benchmark",
+                received,
+                RecordedAnswer.of(answer),
+                List.of(),
+                300);
     }
 
     private void fill(int records) {

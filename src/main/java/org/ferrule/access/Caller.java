@@ -2,6 +2,7 @@ package org.ferrule.access;
 
 import java.security.Principal;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,13 @@ public record Caller(String name, Set<Role> roles) implements Principal {
             return caller;
         }
         throw new IllegalStateException("a request was let in past the table of access");
+    }
+
+    /** The names of the roles, sorted; none for {@link #ANONYMOUS}, of whom no role was asked. */
+    public List<String> roleWords() {
+        return equals(ANONYMOUS)
+                ? List.of()
+                : roles.stream().map(Role::word).sorted().toList();
     }
 
     boolean may(Role role) {

@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import org.ferrule.audit.Requester;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,7 @@ public final class Batch {
     private volatile @Nullable IOException unreadable;
 
     /** A batch whose lines are decided one by one. */
-    public Batch(Decisions decisions, String caller) {
+    public Batch(Decisions decisions, Requester caller) {
         this.decide = line -> decisions.decide(line, caller).thenApply(recorded -> new Answer(recorded.answer(), true));
     }
 

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import org.ferrule.audit.DecisionRecord;
 import org.ferrule.audit.Masking;
 import org.ferrule.audit.Recording;
+import org.ferrule.audit.Requester;
 import org.ferrule.audit.StoreUnavailableException;
 import org.ferrule.evaluation.Decision;
 import org.ferrule.evaluation.Json;
@@ -75,7 +76,7 @@ public final class Decisions {
      * @throws org.ferrule.evaluation.UnknownRulebookException when it pins another rulebook
      * @throws StoreUnavailableException when the rulebook could not be kept, without which nobody could replay the decision
      */
-    public CompletionStage<Recorded> decide(byte[] request, String caller) {
+    public CompletionStage<Recorded> decide(byte[] request, Requester caller) {
         long start = System.nanoTime();
         JsonNode parsed = Json.read(request);
         Decision decision = decide(parsed);
@@ -112,7 +113,8 @@ public final class Decisions {
         }
     }
 
-    private DecisionRecord record(byte[] request, JsonNode parsed, Decision decision, String caller, long nanoseconds) {
+    private DecisionRecord record(
+            byte[] request, JsonNode parsed, Decision decision, Requester caller, long nanoseconds) {
         Masking.Masked kept = masking.mask(request, parsed, decision);
         return new DecisionRecord(
                 Instant.now(clock),

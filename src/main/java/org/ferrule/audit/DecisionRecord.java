@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record DecisionRecord(
         Instant recordedAt,
-        String caller,
+        Requester caller,
         String engine,
         String received,
         RecordedAnswer answer,
@@ -66,18 +66,25 @@ public record DecisionRecord(
             String engine,
             @Nullable List<String> masked,
             String received,
-            String recordedAt) {}
+            String recordedAt,
+            @Nullable List<String> roles) {}
 
     /** The record as RFC 8785 canonical JSON; its SHA-256 digest is what the log proves. */
     public byte[] canonical() {
         return CanonicalJson.of(new Members(
                 answer.value(),
-                caller,
+                caller.name(),
                 durationMicros,
                 engine,
-                masked.isEmpty() ? null : masked,
+                orNothing(masked),
                 received,
-                MILLISECONDS.format(recordedAt)));
+                MILLISECONDS.format(recordedAt),
+                orNothing(caller.roles())));
+    }
+
+    /** A member that would be empty is absent. */
+    private static @Nullable List<String> orNothing(List<String> texts) {
+        return texts.isEmpty() ? null : texts;
     }
 
     /**
@@ -92,7 +99,7 @@ public record DecisionRecord(
         }
         return new DecisionRecord(
                 instant(text(json, "recordedAt")),
-                text(json, "caller"),
+                new Requester(text(json, "caller"), texts(json.path("roles"))),
                 text(json, "engine"),
                 text(json, "received"),
                 RecordedAnswer.of(answer),

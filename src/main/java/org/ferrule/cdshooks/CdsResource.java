@@ -21,6 +21,7 @@ import org.ferrule.active.ActiveRulebook;
 import org.ferrule.active.Decisions;
 import org.ferrule.active.PerRulebook;
 import org.ferrule.audit.RecordStore;
+import org.ferrule.audit.Requester;
 import org.ferrule.evaluation.Json;
 import org.ferrule.resources.Pseudonyms;
 
@@ -67,7 +68,7 @@ final class CdsResource {
     public CompletionStage<byte[]> call(
             @PathParam("id") String id, byte[] request, @Context UriInfo uri, @Context SecurityContext security) {
         return consultation
-                .answer(id, request, address.of(uri.getBaseUri()), caller(security))
+                .answer(id, request, address.of(uri.getBaseUri()), requester(security))
                 .orElseThrow(NotFoundException::new)
                 .thenApply(Json::write);
     }
@@ -80,11 +81,12 @@ final class CdsResource {
         if (guidances.current().services().find(id).isEmpty()) {
             throw new NotFoundException();
         }
-        store.keepFeedback(FeedbackReader.read(request, caller(security), clock));
+        store.keepFeedback(FeedbackReader.read(request, requester(security).name(), clock));
         return Response.ok().build();
     }
 
-    private static String caller(SecurityContext security) {
-        return Caller.of(security.getUserPrincipal()).name();
+    private static Requester requester(SecurityContext security) {
+        Caller caller = Caller.of(security.getUserPrincipal());
+        return new Requester(caller.name(), caller.roleWords());
     }
 }

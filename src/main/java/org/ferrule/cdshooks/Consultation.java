@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.ferrule.active.Decisions;
 import org.ferrule.active.PerRulebook;
+import org.ferrule.audit.Requester;
 import org.ferrule.evaluation.Json;
 import org.ferrule.evaluation.UnknownRulebookException;
 import org.ferrule.resources.About;
@@ -35,14 +36,14 @@ final class Consultation {
      * @param address of this service, without a slash at its end
      * @param caller who asks
      */
-    Optional<CompletionStage<Card.Answer>> answer(String service, byte[] request, String address, String caller) {
+    Optional<CompletionStage<Card.Answer>> answer(String service, byte[] request, String address, Requester caller) {
         Guidance guidance = guidances.current();
         return guidance.services()
                 .find(service)
                 .map(hook -> answer(guidance, HookReader.read(request, hook, clock), address, caller));
     }
 
-    private CompletionStage<Card.Answer> answer(Guidance guidance, HookRequest call, String address, String caller) {
+    private CompletionStage<Card.Answer> answer(Guidance guidance, HookRequest call, String address, Requester caller) {
         if (call.hook().isAboutOrders()
                 && KnownOrder.of(call, guidance.drafts()).isEmpty()) {
             return CompletableFuture.completedFuture(Card.Answer.NOTHING);
@@ -54,7 +55,7 @@ final class Consultation {
 
     /** The rulebook that read must be the one that decides; it may have been replaced in between, but hardly twice. */
     private CompletionStage<Card.Answer> decide(
-            Guidance guidance, HookRequest call, Prefetch.Data data, String address, String caller, boolean again) {
+            Guidance guidance, HookRequest call, Prefetch.Data data, String address, Requester caller, boolean again) {
         List<JsonNode> resources = new ArrayList<>(data.resources());
         Reading reading = guidance.reader().read(resources, new About(call.at(), call.patient(), call.fhirServer()));
         reading.request().put("rulebook", guidance.digest());

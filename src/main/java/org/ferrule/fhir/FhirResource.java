@@ -24,6 +24,7 @@ import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.ferrule.access.Caller;
 import org.ferrule.access.ServiceAddress;
+import org.ferrule.audit.Requester;
 import org.ferrule.evaluation.Json;
 import org.ferrule.resources.FhirJson;
 
@@ -68,9 +69,12 @@ final class FhirResource {
         if (!name.equals(OPERATION + translators.current().canonicals().name())) {
             throw new NotFoundException();
         }
-        String caller = Caller.of(security.getUserPrincipal()).name();
+        Caller caller = Caller.of(security.getUserPrincipal());
         return operation
-                .decide(FhirJson.read(body), caller, address.of(uri.getBaseUri()))
+                .decide(
+                        FhirJson.read(body),
+                        new Requester(caller.name(), caller.roleWords()),
+                        address.of(uri.getBaseUri()))
                 .thenApply(Json::write);
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.ferrule.active.Decisions;
+import org.ferrule.audit.Requester;
 import org.ferrule.evaluation.Json;
 import org.ferrule.evaluation.UnknownRulebookException;
 import org.ferrule.facts.Mistake;
@@ -48,7 +49,7 @@ final class Operation {
      * @return completes with Parameters once the decision is recorded
      * @throws RefusedException when it cannot be read, or asks for a rulebook that does not decide
      */
-    CompletionStage<ObjectNode> decide(JsonNode body, String caller, String base) {
+    CompletionStage<ObjectNode> decide(JsonNode body, Requester caller, String base) {
         OperationInput input = OperationInput.read(body, clock);
         for (int attempt = 1; ; attempt++) {
             Translator translator = translators.current();
@@ -65,7 +66,7 @@ final class Operation {
     }
 
     private CompletionStage<ObjectNode> decide(
-            OperationInput input, Translator translator, String caller, String base) {
+            OperationInput input, Translator translator, Requester caller, String base) {
         Reading reading = translator.reader().read(input.resources(), new About(input.at(), input.subject(), null));
         ObjectNode request =
                 reading.request().put("rulebook", translator.canonicals().digest());

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import org.ferrule.access.Caller;
 import org.ferrule.active.Batch;
 import org.ferrule.active.Decisions;
+import org.ferrule.audit.Requester;
 
 /** Many requests on one connection, a line each; answers flow while requests still come. */
 @Path(BatchResource.PATH)
@@ -30,6 +31,7 @@ final class BatchResource {
     @Produces(NDJSON)
     public StreamingOutput evaluate(InputStream requests, @Context SecurityContext security) {
         Caller caller = Caller.of(security.getUserPrincipal());
-        return out -> new Batch(decisions, caller.name()).run(requests, out, answered -> {});
+        return out -> new Batch(decisions, new Requester(caller.name(), caller.roleWords()))
+                .run(requests, out, answered -> {});
     }
 }

@@ -48,7 +48,7 @@ final class DecisionPage {
         DecisionRecord record = logged.record();
         return TEMPLATE.data("answer", plain(record.answer().json()))
                 .data("facts", facts(record.answer().json().path("facts")))
-                .data("caller", record.caller())
+                .data("caller", record.caller().name())
                 .data("engine", record.engine())
                 .data("recordedAt", record.recordedAt().toString())
                 .data("masked", record.masked())

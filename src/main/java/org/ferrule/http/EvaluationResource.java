@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.util.concurrent.CompletionStage;
 import org.ferrule.access.Caller;
 import org.ferrule.active.Decisions;
+import org.ferrule.audit.Requester;
 
 /**
  * Evaluations: facts in, a decision out. Runs on the event loop, for an evaluation takes little time, and waits for the record without holding a
@@ -35,7 +36,9 @@ final class EvaluationResource {
     @Produces(MediaType.APPLICATION_JSON)
     public CompletionStage<Response> evaluate(byte[] request, @Context SecurityContext security) {
         Caller caller = Caller.of(security.getUserPrincipal());
-        return decisions.decide(request, caller.name()).thenApply(EvaluationResource::created);
+        return decisions
+                .decide(request, new Requester(caller.name(), caller.roleWords()))
+                .thenApply(EvaluationResource::created);
     }
 
     private static Response created(Decisions.Recorded recorded) {

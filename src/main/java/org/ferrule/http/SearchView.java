@@ -42,7 +42,7 @@ record SearchView(List<Hit> evaluations, @Nullable String next) {
                     logged.index(),
                     record.recordedAt().toString(),
                     record.answer().at(),
-                    record.caller(),
+                    record.caller().name(),
                     record.subject(),
                     record.answer().recommendation(),
                     record.answer().rules(),

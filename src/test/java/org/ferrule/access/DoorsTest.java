@@ -51,9 +51,9 @@ class DoorsTest {
                 .then();
     }
 
-    private static String caller(String token) {
+    private static ValidatableResponse recorded(String token) {
         String id = decide(token).statusCode(201).extract().path("id");
-        return by("read-audit").get(EVALUATIONS + "/" + id + "/record").path("record.caller");
+        return by("read-audit").get(EVALUATIONS + "/" + id + "/record").then();
     }
 
     static Stream<Arguments> matrix() {
@@ -159,8 +159,13 @@ class DoorsTest {
     }
 
     @Test
-    void theRecordNamesTheHolderOfTheKey() {
-        assertThat(caller(GuardedService.key("evaluate"))).isEqualTo("key evaluate");
+    void theRecordNamesTheHolderOfTheKeyAndTheRolesItHad() {
+        recorded(GuardedService.key("evaluate"))
+                .body("record.caller", equalTo("key evaluate"))
+                .body("record.roles", equalTo(List.of("evaluate")));
+        recorded(GuardedService.key("all"))
+                .body("record.caller", equalTo("key all"))
+                .body("record.roles", equalTo(List.of("approve", "author", "evaluate", "read-audit")));
     }
 
     @Test

@@ -15,7 +15,13 @@ class DecisionRecordTest {
     private static DecisionRecord with(Instant recordedAt, List<String> masked) {
         DecisionRecord one = Decisions.number(7);
         return new DecisionRecord(
-                recordedAt, one.caller(), one.engine(), one.received(), one.answer(), masked, one.durationMicros());
+                recordedAt,
+                new Requester("workshop", List.of("evaluate", "read-audit")),
+                one.engine(),
+                one.received(),
+                one.answer(),
+                masked,
+                one.durationMicros());
     }
 
     @Test
@@ -41,6 +47,7 @@ class DecisionRecordTest {
         assertThat(read.received()).isEqualTo("{\"facts\": {\"pressure\": 7.50}}");
         assertThat(read.subject()).isEqualTo("subject-7");
         assertThat(read.durationMicros()).isEqualTo(47);
+        assertThat(read.caller()).isEqualTo(new Requester("workshop", List.of("evaluate", "read-audit")));
     }
 
     @Test

@@ -29,7 +29,7 @@ final class Decisions {
                 .put("unit", "bar");
         return new DecisionRecord(
                 START.plusMillis(number),
-                "workshop",
+                Requester.named("workshop"),
                 "ferrule 1.0.0",
                 "{\"facts\": {\"pressure\": " + number + ".50}}",
                 RecordedAnswer.of(answer),

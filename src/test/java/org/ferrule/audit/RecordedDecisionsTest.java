@@ -54,8 +54,8 @@ class RecordedDecisionsTest {
     }
 
     private static String spelled(RecordedAnswer answer, JsonNode request) {
-        DecisionRecord record =
-                new DecisionRecord(Records.NOON, CALLER, "engine", request.toString(), answer, List.of(), 1L << 40);
+        DecisionRecord record = new DecisionRecord(
+                Records.NOON, Requester.named(CALLER), "engine", request.toString(), answer, List.of(), 1L << 40);
         return new String(record.canonical(), StandardCharsets.UTF_8);
     }
 

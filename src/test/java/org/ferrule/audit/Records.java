@@ -93,7 +93,8 @@ final class Records {
         if (subject != null) {
             answer.put("subject", subject);
         }
-        return new DecisionRecord(at, "caller", "engine 1", received, RecordedAnswer.of(answer), List.of(), 1234);
+        return new DecisionRecord(
+                at, Requester.named("caller"), "engine 1", received, RecordedAnswer.of(answer), List.of(), 1234);
     }
 
     private static ObjectNode answer(String id, String rulebook, String code, List<String> rules, List<String> flags) {

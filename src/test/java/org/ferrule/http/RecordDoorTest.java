@@ -67,6 +67,7 @@ class RecordDoorTest {
                 .then()
                 .body("record.received", equalTo(request))
                 .body("record.caller", equalTo("anonymous"))
+                .body("record.roles", nullValue())
                 .body("record.engine", containsString("drools 10."));
     }
 
