@@ -3,6 +3,7 @@
 # python3 and hey, and the jar that ./mvnw package builds. Settings: RATE, SECONDS_EACH, JAR, JAVA_OPTS.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../../.."
+source src/jmh/scripts/steady.sh
 
 rate="${RATE:-100}"
 seconds="${SECONDS_EACH:-60}"
@@ -62,8 +63,5 @@ until [[ "$(ask)" == 200 ]]; do
 done
 echo "a call of $(stat -c %s "$work/call.json") bytes, an answer of $(stat -c %s "$work/answer.json") bytes: $(grep -o '"summary":"[^"]*"' "$work/answer.json" | head -1)"
 
-load() {
-  hey -z "${1}s" -c "$connections" -q "$(awk "BEGIN { print $rate / $connections }")" -m POST -T application/json -D "$work/call.json" "$service"
-}
-load 20 >/dev/null # warm
-load "$seconds" | grep -E 'Requests/sec|Slowest|50%|95%|99%|responses'
+steady "$rate" 20 "$connections" "$work/call.json" "$service" >/dev/null # warm
+steady "$rate" "$seconds" "$connections" "$work/call.json" "$service"

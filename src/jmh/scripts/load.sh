@@ -4,10 +4,11 @@
 # jar has neither echo nor answers without a record. Settings: STARTS, SECONDS_EACH, SKIP_BUILD, JAVA_OPTS.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../../.."
+source src/jmh/scripts/steady.sh
 
 connections=32
 seconds="${SECONDS_EACH:-15}"
-warm_up_seconds=20
+warm_up_seconds=60
 starts="${STARTS:-5}"
 request=src/jmh/scripts/request.json
 jar=target/benchmark/quarkus-app/quarkus-run.jar
@@ -100,7 +101,5 @@ for round in 1 2 3; do
     "of an echo ($echo_rate/s) $(share "$evaluation_rate" "$echo_rate")"
 done
 
-each="$(awk "BEGIN { printf \"%.2f\", $evaluation_rate / 2 / $connections }")"
 echo "at half of that rate:"
-hey -z "${seconds}s" -c "$connections" -q "$each" -m POST -T application/json -D "$request" "$evaluations" |
-  grep -E 'Requests/sec|50%|95%|99%|responses'
+steady "$((evaluation_rate / 2))" "$seconds" 8 "$request" "$evaluations"

@@ -37,8 +37,7 @@ final class Appending {
     long run(Handle handle, Frontier head) throws SQLException {
         List<Tile> completed = new ArrayList<>();
         Frontier frontier = head;
-        // Plain JDBC, for these are most of the statements, and binding by names of types takes longer than storing a
-        // record.
+        // Plain JDBC, for these are most of the statements of a service.
         try (PreparedStatement insert = handle.getConnection().prepareStatement(INSERT)) {
             for (PackedRecord record : records) {
                 Hash leaf = record.leaf(frontier.size());
