@@ -37,7 +37,7 @@ final class RuleCompiler {
     /**
      * Compiles.
      *
-     * @throws InvalidRulebookException with a defect for each error of Drools
+     * @throws InvalidRulebookException with a defect for each error of Drools, and for rules that it lost
      */
     CompiledStage compile() {
         ReleaseId release = services.newReleaseId("org.ferrule", source.stage(), "1." + SEQUENCE.incrementAndGet());
@@ -46,13 +46,21 @@ final class RuleCompiler {
         kfs.writeKModuleXML(services.newKieModuleModel().toXML());
         source.texts().forEach(kfs::write);
         build(kfs);
+        requireNoDefects(release);
+        KieContainer container = services.newKieContainer(release, classes);
+        checkEveryRule(container);
+        if (!defects.isEmpty()) {
+            container.dispose();
+        }
+        requireNoDefects(release);
+        return new CompiledStage(container, release, source.stage());
+    }
+
+    private void requireNoDefects(ReleaseId release) {
         if (!defects.isEmpty()) {
             services.getRepository().removeKieModule(release);
             throw new InvalidRulebookException(defects);
         }
-        KieContainer container = services.newKieContainer(release, classes);
-        requireEveryRule(container);
-        return new CompiledStage(container, release, source.stage());
     }
 
     private void build(KieFileSystem kfs) {
@@ -71,14 +79,17 @@ final class RuleCompiler {
     }
 
     /** A rule that is lost on the way to Drools would be an answer with something missing. */
-    private void requireEveryRule(KieContainer container) {
+    private void checkEveryRule(KieContainer container) {
         Set<String> compiled = container.getKieBase().getKiePackages().stream()
                 .flatMap(any -> any.getRules().stream())
                 .map(org.kie.api.definition.rule.Rule::getName)
                 .collect(Collectors.toSet());
         if (!compiled.equals(source.rules())) {
-            throw new IllegalStateException("Drools made other rules of the stage " + source.stage() + " than it has: "
-                    + compiled + " instead of " + source.rules());
+            defects.add(new Defect(
+                    DefectCode.DROOLS,
+                    Place.file(RulebookFiles.RULES),
+                    "Drools made other rules of the stage " + source.stage() + " than it has: " + compiled
+                            + " instead of " + source.rules()));
         }
     }
 

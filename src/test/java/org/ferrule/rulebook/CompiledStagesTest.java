@@ -2,6 +2,7 @@ package org.ferrule.rulebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
 import java.util.Map;
@@ -93,9 +94,12 @@ class CompiledStagesTest {
     void aRuleThatDroolsLosesIsNoticed() {
         StageSource source = new StageSource(
                 "Alone", StageTypes.sources("Alone", List.of()), Map.of(), Set.of("A rule that is in no text"));
-        assertThatIllegalStateException()
-                .isThrownBy(() -> CompiledStages.take(source, new RuleClasses()))
-                .withMessageContaining("A rule that is in no text");
+        InvalidRulebookException refusal = catchThrowableOfType(
+                InvalidRulebookException.class, () -> CompiledStages.take(source, new RuleClasses()));
+        assertThat(refusal.defects()).singleElement().satisfies(defect -> {
+            assertThat(defect.kind()).isEqualTo(DefectCode.DROOLS);
+            assertThat(defect.message()).contains("stage Alone", "A rule that is in no text");
+        });
     }
 
     @Test
