@@ -283,6 +283,14 @@ public final class SmallRulebook {
                         DRAIN | none | |
                         WAIT | none | |
                         MEASURE | warning | Measure the level first. |
+                        """)
+                .sheet(
+                        "Order warnings",
+                        """
+                        Order warnings
+                        What speaks against an order.
+                        Rule | Order of | Summary | Note
+                        ADV-02 | FILL | A sealed tank cannot be filled. |
                         """);
     }
 

@@ -6,15 +6,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ferrule.audit.CardId;
 import org.ferrule.evaluation.Decision;
 import org.ferrule.resources.Reading;
 import org.ferrule.rulebook.CardDefinition;
 import org.ferrule.rulebook.GuidelineInfo;
+import org.ferrule.rulebook.OrderWarning;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cards of one decision, one a matter: each critical flag, each order that the decision does not support, the recommendation, and what is
+ * The cards of one decision, one a matter: each critical flag, each order that is spoken against, the recommendation, and what is
  * missing.
  */
 final class Cards {
@@ -80,7 +82,7 @@ final class Cards {
                 .filter(flag -> flag.severity().equals(Card.CRITICAL))
                 .limit(MOST_BEFORE)
                 .forEach(this::flag);
-        orders.stream().filter(order -> !order.carriesOut(supported)).forEach(this::order);
+        orders.stream().filter(order -> isSpokenAgainst(order, definition)).forEach(this::order);
         if (definition.isShown() && Matter.isOne(guidance, call.hook(), decision)) {
             recommendation(definition);
             if (!decision.needs().isEmpty() && !isAskedByRecommendation()) {
@@ -118,30 +120,66 @@ final class Cards {
         add(flag.text(), detail, Card.CRITICAL, source(flag.rule(), topic), List.of(), null);
     }
 
-    /** An order that neither the recommendation nor another option of the decision is carried out by. */
+    private boolean isSpokenAgainst(KnownOrder order, CardDefinition definition) {
+        return !warnings(order).isEmpty() || (!order.carriesOut(supported) && isTaking(definition));
+    }
+
+    /** What fired of that which speaks against an order, whatever is recommended. */
+    private List<OrderWarning> warnings(KnownOrder order) {
+        return guidance.rulebook().vocabulary().orderWarnings().stream()
+                .filter(warning -> warning.isAbout(order.recommendations()) && text.isFired(warning.rule()))
+                .toList();
+    }
+
+    /**
+     * Whether the decision takes a stand on orders. It does not for somebody whom the guideline is not about, nor when it knows too little of somebody of
+     * whom nobody asked: the same is ordered for other reasons, too.
+     */
+    private boolean isTaking(CardDefinition definition) {
+        return definition.isShown() && (!isAskedByRecommendation() || Matter.isAskedAbout(guidance, decision));
+    }
+
     private void order(KnownOrder order) {
         if (cards.size() >= MOST_BEFORE) {
             return;
         }
         Decision.Recommendation recommendation = decision.recommendation();
+        List<OrderWarning> warnings = warnings(order);
+        String rule =
+                warnings.isEmpty() ? recommendation.rule() : warnings.get(0).rule();
         boolean critical =
                 decision.flags().stream().anyMatch(flag -> flag.severity().equals(Card.CRITICAL));
-        String detail = DecisionText.paragraphs(
+        add(
+                warnings.isEmpty()
+                        ? "This order is not supported by the guideline: " + recommendation.text()
+                        : warnings.get(0).summary(),
+                detail(order, warnings),
+                critical ? Card.CRITICAL : Card.WARNING,
+                source(
+                        rule,
+                        warnings.isEmpty()
+                                ? topic(recommendation.code(), recommendation.text())
+                                : topic(rule, warnings.get(0).summary())),
+                List.of(),
+                null);
+    }
+
+    private String detail(KnownOrder order, List<OrderWarning> warnings) {
+        Decision.Recommendation recommendation = decision.recommendation();
+        return DecisionText.paragraphs(
                 "Ordered: " + Markdown.foreign(OrderName.of(order.resource())),
+                text.against(warnings),
                 "The guideline: " + text.recommendation(),
                 text.values(recommendation.rule()),
                 text.provisional(),
                 text.needs(),
                 text.cautions(),
-                text.sources(recommendation.sources()),
+                text.sources(Stream.concat(
+                                warnings.stream().flatMap(warning -> text.sourcesOf(warning.rule()).stream()),
+                                recommendation.sources().stream())
+                        .distinct()
+                        .toList()),
                 takeAboutData());
-        add(
-                "This order is not supported by the guideline: " + recommendation.text(),
-                detail,
-                critical ? Card.CRITICAL : Card.WARNING,
-                source(recommendation.rule(), topic(recommendation.code(), recommendation.text())),
-                List.of(),
-                null);
     }
 
     /** The codes of all that the decision allows. */

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ferrule.evaluation.Decision;
+import org.ferrule.rulebook.OrderWarning;
 import org.ferrule.rulebook.Rulebook;
 import org.ferrule.rulebook.Source;
 import org.jspecify.annotations.Nullable;
@@ -70,16 +71,34 @@ final class DecisionText {
                         .map(other -> Markdown.text(other.text()) + " (rule " + Markdown.text(other.rule()) + ")"));
     }
 
+    boolean isFired(String rule) {
+        return decision.fired().stream().anyMatch(fired -> fired.rule().equals(rule));
+    }
+
+    /** What speaks against an order, each with the values beside their limits. */
+    String against(List<OrderWarning> warnings) {
+        return list("Against it", warnings.stream().map(this::against));
+    }
+
+    private String against(OrderWarning warning) {
+        return Stream.concat(
+                        Stream.of(Markdown.text(warning.summary() + " (rule " + warning.rule() + ")")),
+                        conditions(warning.rule()))
+                .collect(Collectors.joining("; "));
+    }
+
     /** The conditions of a rule that fired: each value beside its limit. */
     String values(String rule) {
-        return list(
-                "Values beside limits",
-                decision.fired().stream()
-                        .filter(fired -> fired.rule().equals(rule))
-                        .flatMap(fired -> fired.because().stream())
-                        .filter(because -> because.cell() != null)
-                        .map(this::value)
-                        .distinct());
+        return list("Values beside limits", conditions(rule));
+    }
+
+    private Stream<String> conditions(String rule) {
+        return decision.fired().stream()
+                .filter(fired -> fired.rule().equals(rule))
+                .flatMap(fired -> fired.because().stream())
+                .filter(because -> because.cell() != null)
+                .map(this::value)
+                .distinct();
     }
 
     private String value(Decision.Because because) {

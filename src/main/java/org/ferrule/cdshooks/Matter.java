@@ -14,14 +14,18 @@ final class Matter {
 
     private Matter() {}
 
-    /**
-     * It is one when orders are about it, when the decision is another than for somebody of whom nothing is known, or when questions were answered that no
-     * record holds by itself.
-     */
+    /** It is one when orders are about it, or when the data are. */
     static boolean isOne(Guidance guidance, Hook hook, Decision decision) {
+        return hook.isAboutOrders() || isAskedAbout(guidance, decision);
+    }
+
+    /**
+     * The data are about it when the decision is another than for somebody of whom nothing is known, or when questions were answered that no record holds
+     * by itself.
+     */
+    static boolean isAskedAbout(Guidance guidance, Decision decision) {
         Decision nobody = guidance.nobody();
-        return hook.isAboutOrders()
-                || !rule(decision).equals(rule(nobody))
+        return !rule(decision).equals(rule(nobody))
                 || !needed(decision, refused(decision)).equals(needed(nobody, refused(decision)))
                 || decision.facts().entrySet().stream()
                         .anyMatch(fact -> isAnswered(fact, guidance.rulebook().vocabulary()));

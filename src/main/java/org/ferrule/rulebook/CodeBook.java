@@ -10,5 +10,10 @@ import org.ferrule.facts.CodeSystem;
  * @param systems lists of codes by their word
  * @param orders orders in the order of their sheet
  * @param cards by code of recommendation
+ * @param warnings what speaks against orders, in the order of their sheet
  */
-record CodeBook(Map<String, CodeSystem> systems, List<Order> orders, Map<String, CardDefinition> cards) {}
+record CodeBook(
+        Map<String, CodeSystem> systems,
+        List<Order> orders,
+        Map<String, CardDefinition> cards,
+        List<OrderWarning> warnings) {}

@@ -19,7 +19,7 @@ import org.ferrule.facts.FactDefinition;
 import org.ferrule.facts.FactType;
 import org.ferrule.facts.ResourceKind;
 
-/** Reads the sheets Code systems, Codes, Coded answers, Orders and Cards: how the rulebook talks with record systems. */
+/** Reads the sheets Code systems, Codes, Coded answers, Orders, Cards and Order warnings: how the rulebook talks with record systems. */
 final class CodeSheets {
 
     /** Stands for every yes/no fact on the sheet Coded answers. */
@@ -225,7 +225,7 @@ final class CodeSheets {
         List<Order> orders = new ArrayList<>();
         sheets.apply("Orders")
                 .forEach(entry -> order(entry, dictionary, recommendations).ifPresent(orders::add));
-        return new CodeBook(systems, List.copyOf(orders), cards(recommendations));
+        return new CodeBook(systems, List.copyOf(orders), cards(recommendations), warnings(recommendations));
     }
 
     private Optional<Order> order(ListSheet.Entry entry, Dictionary dictionary, Collection<String> recommendations) {
@@ -272,6 +272,11 @@ final class CodeSheets {
             entry.defect(DefectCode.CELL_WORD, "Indicator", "an indicator is none, info or warning.");
         }
         String summary = indicator.equals(CardDefinition.NONE) ? entry.text("Summary") : entry.required("Summary");
+        requireShort(entry, summary);
+        return new CardDefinition(entry.key(), indicator, summary);
+    }
+
+    private static void requireShort(ListSheet.Entry entry, String summary) {
         if (summary.length() >= CardDefinition.SUMMARY_LIMIT) {
             entry.defect(
                     DefectCode.CARD_SUMMARY,
@@ -279,6 +284,21 @@ final class CodeSheets {
                     "the summary has " + summary.length() + " characters. Write fewer than "
                             + CardDefinition.SUMMARY_LIMIT + ".");
         }
-        return new CardDefinition(entry.key(), indicator, summary);
+    }
+
+    private List<OrderWarning> warnings(Collection<String> recommendations) {
+        return sheets.apply(ReferenceHeaders.ORDER_WARNINGS).stream()
+                .map(entry -> warning(entry, recommendations))
+                .toList();
+    }
+
+    private static OrderWarning warning(ListSheet.Entry entry, Collection<String> recommendations) {
+        List<String> orders = entry.list("Order of");
+        orders.stream()
+                .filter(code -> !recommendations.contains(code))
+                .forEach(code -> unknown(entry, "Order of", "no recommendation \"" + code + "\""));
+        String summary = entry.required("Summary");
+        requireShort(entry, summary);
+        return new OrderWarning(entry.key(), Set.copyOf(orders), summary);
     }
 }

@@ -7,6 +7,9 @@ import java.util.Set;
 /** The columns of the sheets that decide nothing themselves. */
 final class ReferenceHeaders {
 
+    /** What speaks against orders. */
+    static final String ORDER_WARNINGS = "Order warnings";
+
     /** By the name of the sheet. */
     static final Map<String, List<String>> OF = Map.ofEntries(
             Map.entry("Guideline", List.of("Key", "Value", "Note")),
@@ -66,7 +69,8 @@ final class ReferenceHeaders {
             Map.entry("Codes", List.of("Fact", "Resource", "System", "Code", "Means", "Trust", "Note")),
             Map.entry("Coded answers", List.of("Fact", "System", "Code", "Word", "Trust", "Note")),
             Map.entry("Orders", List.of("For", "Resource", "System", "Code", "Display", "Trust", "Note")),
-            Map.entry("Cards", List.of("Recommendation", "Indicator", "Summary", "Note")));
+            Map.entry("Cards", List.of("Recommendation", "Indicator", "Summary", "Note")),
+            Map.entry(ORDER_WARNINGS, List.of("Rule", "Order of", "Summary", "Note")));
 
     /** Sheets whose first column may name one thing in several rows. */
     static final Set<String> REPEATING = Set.of("Units", "Codes", "Coded answers", "Orders");

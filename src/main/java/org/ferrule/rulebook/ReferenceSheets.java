@@ -249,6 +249,7 @@ final class ReferenceSheets {
         known.add(Note.EVERY_ANSWER);
         known.add("-");
         List.of("Conflicts", "Notes").forEach(sheet -> checkAttachments(sheet, "Attached to", known));
+        checkAttachments(ReferenceHeaders.ORDER_WARNINGS, "Rule", rules);
         entries("Notes").forEach(note -> known.add(note.key()));
         checkAttachments("Evidence", "Supports rules", known);
     }

@@ -77,6 +77,11 @@ public final class Vocabulary {
         return codes.cards();
     }
 
+    /** What speaks against orders, in the order of their sheet. */
+    public List<OrderWarning> orderWarnings() {
+        return codes.warnings();
+    }
+
     /** Every slot, by index. */
     public List<Slot> slots() {
         return slots;

@@ -107,6 +107,10 @@ final class Calls {
         return order(id, "http://www.nlm.nih.gov/research/umls/rxnorm", "310325", "ferrous sulfate 325 MG Oral Tablet");
     }
 
+    static String infusion(String id) {
+        return order(id, "http://www.nlm.nih.gov/research/umls/rxnorm", "1435169", "ferric carboxymaltose injection");
+    }
+
     static String otherTablet(String id) {
         return order(id, "http://www.nlm.nih.gov/research/umls/rxnorm", "308136", "amlodipine 2.5 MG Oral Tablet");
     }

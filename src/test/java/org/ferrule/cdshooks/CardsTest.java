@@ -139,9 +139,10 @@ class CardsTest {
                         assertThat(detail).as("a blank after what is bold").doesNotContain("**("));
     }
 
+    /** Against a tablet stands what holds of every order of iron; else it is what the decision allows, if it takes a stand. */
     @ParameterizedTest
     @MethodSource("vignettes")
-    void anOrderWarnsUnlessItCarriesOutWhatTheDecisionAllows(Vignette vignette) {
+    void anOrderWarnsOfWhatForbidsItAndOfADecisionThatDoesNotAllowIt(Vignette vignette) {
         Decision decision = decide(vignette);
         Set<String> supported = new HashSet<>();
         supported.add(decision.recommendation().code());
@@ -149,11 +150,53 @@ class CardsTest {
         if (decision.provisional() != null) {
             supported.add(decision.provisional().code());
         }
-        boolean expected = supported.stream().noneMatch(Set.of("ORAL_IRON", "CONSIDER_ORAL")::contains);
+        boolean forbidden =
+                decision.fired().stream().map(Decision.Fired::rule).anyMatch(Set.of("SAF-01", "SAF-02")::contains);
+        boolean allowed = supported.stream().anyMatch(Set.of("ORAL_IRON", "CONSIDER_ORAL")::contains);
+        boolean concerned = !decision.recommendation().code().equals("NOT_APPLICABLE");
         JsonNode cards = cards(call(Hook.ORDER_SIGN, Calls.ironTablet("m1")), decision);
-        assertThat(cards.findValuesAsText("summary").stream()
-                        .anyMatch(summary -> summary.startsWith("This order is not supported")))
-                .isEqualTo(expected);
+        List<String> details = cards.findValuesAsText("detail");
+        assertThat(details.stream().anyMatch(detail -> detail.startsWith("Ordered: ")))
+                .isEqualTo(forbidden || (concerned && !allowed));
+        assertThat(details.stream().anyMatch(detail -> detail.contains("**Against it**")))
+                .isEqualTo(forbidden);
+    }
+
+    private static JsonNode signed(String order, String facts) {
+        Decision decision = ShippedRulebook.evaluator().evaluate(Calls.json("{'facts': {" + facts + "}}"));
+        return cards(call(Hook.ORDER_SIGN, order), decision);
+    }
+
+    @Test
+    void anOrderIsWarnedOfByTheRuleThatForbidsItThoughNobodyAskedAboutTheSyndrome() {
+        JsonNode card = signed(Calls.ironTablet("m1"), "'tsat': {'value': 45, 'unit': '%'}")
+                .get(0);
+        assertThat(card.path("summary").asText())
+                .isEqualTo("Transferrin saturation is at or above the safety limit: no iron.");
+        assertThat(card.path("indicator").asText()).isEqualTo("warning");
+        assertThat(card.path("detail").asText()).contains("(rule SAF-01); ", "TSAT: 45 %; limit `>= 45`", "Allen RP");
+        assertThat(card.at("/source/url").asText()).endsWith("/api/v1/rulebook/rules/SAF-01");
+        assertThat(card.at("/source/topic/code").asText()).isEqualTo("SAF-01");
+    }
+
+    @Test
+    void whatForbidsAnInfusionIsNotToldOfATablet() {
+        String facts = "'ivIronHypersensitivity': true, 'activeInfection': true";
+        JsonNode infusion = signed(Calls.infusion("m1"), facts);
+        assertThat(infusion.at("/0/summary").asText()).startsWith("A serious reaction to intravenous iron is known");
+        assertThat(infusion.at("/0/detail").asText()).contains("Active infection: no intravenous iron now.");
+        assertThat(signed(Calls.ironTablet("m1"), facts).findValuesAsText("detail"))
+                .noneMatch(detail -> detail.contains("Against it"));
+    }
+
+    @Test
+    void anOrderForSomebodyOfWhomNobodyAskedIsMetByOneQuestionAndOfAPatientByAWarning() {
+        JsonNode other = signed(Calls.ironTablet("m1"), "'age': 40, 'ferritin': {'value': 20, 'unit': 'ug/L'}");
+        assertThat(other.findValuesAsText("indicator")).containsExactly("info");
+        JsonNode asked = signed(Calls.ironTablet("m1"), "'age': 40, 'urgeToMove': true");
+        assertThat(asked.findValuesAsText("indicator")).containsExactly("warning", "info");
+        JsonNode without = signed(Calls.ironTablet("m1"), "'age': 40, 'urgeToMove': false");
+        assertThat(without).isEmpty();
     }
 
     @ParameterizedTest

@@ -86,7 +86,8 @@ class CdsServicesTest {
                 Calls.SELECT,
                 Calls.select(view.deepCopy(), "MedicationRequest/m1", Calls.ironTablet("m1"), Calls.otherTablet("m2")));
         assertThat(answer.at("/cards/0/indicator").asText()).isEqualTo("warning");
-        assertThat(answer.at("/cards/0/summary").asText()).startsWith("This order is not supported by the guideline");
+        assertThat(answer.at("/cards/0/summary").asText())
+                .startsWith("Transferrin saturation is at or above the safety");
     }
 
     @Test

@@ -114,6 +114,27 @@ final class DefectiveCodes {
                         "Cards",
                         "Measure the level first.",
                         "Measure the level first, " + "and again, ".repeat(12),
-                        "!Cards!C7: the summary has 156 characters. Write fewer than 140."));
+                        "!Cards!C7: the summary has 156 characters. Write fewer than 140."),
+                coded(
+                                DefectCode.CARD_SUMMARY,
+                                "Order warnings",
+                                "A sealed tank",
+                                "A tank that is sealed" + " and sealed".repeat(12),
+                                "!Order warnings!C4: the summary has 171 characters. Write fewer than 140.")
+                        .variant("warning"),
+                coded(
+                                DefectCode.RECOMMENDATION_UNKNOWN,
+                                "Order warnings",
+                                "ADV-02 | FILL",
+                                "ADV-02 | FILL, FULL",
+                                "!Order warnings!B4: there is no recommendation \"FULL\".")
+                        .variant("warning"),
+                coded(
+                                DefectCode.ATTACHED_UNKNOWN,
+                                "Order warnings",
+                                "ADV-02 | FILL",
+                                "ADV-20 | FILL",
+                                "!Order warnings!A4: there is no rule ADV-20.")
+                        .variant("warning"));
     }
 }
