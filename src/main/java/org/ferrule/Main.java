@@ -3,9 +3,9 @@ package org.ferrule;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.nio.file.Path;
+import java.util.Map;
 import org.ferrule.cli.Ferrule;
 import org.ferrule.cli.Terminal;
-import org.jspecify.annotations.Nullable;
 
 /** Starts the command line; only the verb {@code serve}, which is also what no verb at all means, starts Quarkus. */
 @QuarkusMain
@@ -29,10 +29,8 @@ public final class Main {
     }
 
     /** Serves until the process is told to end. */
-    private static void serve(@Nullable Path rulebook) {
-        if (rulebook != null) {
-            System.setProperty("ferrule.rulebook", rulebook.toString());
-        }
+    private static void serve(Map<String, String> settings) {
+        settings.forEach(System::setProperty);
         Quarkus.run();
     }
 }

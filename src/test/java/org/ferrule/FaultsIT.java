@@ -2,6 +2,7 @@ package org.ferrule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -27,6 +28,18 @@ class FaultsIT {
     private static final int IN_A_ROW = 20;
     /** Room for the native libraries that the service unpacks at a start, and for some hundred records. */
     private static final int KIBIBYTES = 6 << 10;
+
+    /** A call of each door for record systems. */
+    private static final Map<String, String> DOORS = Map.of(
+            "/fhir/$tyre-pressure",
+            """
+            {"resourceType": "Parameters",
+             "parameter": [{"name": "resource", "resource": {"resourceType": "Patient", "id": "7"}}]}""",
+            "/cds-services/tyre-pressure-patient-view",
+            """
+            {"hook": "patient-view", "hookInstance": "d1577c69-dfbe-44ad-ba6d-3e05e953b2ea",
+             "context": {"userId": "Practitioner/1", "patientId": "7"},
+             "prefetch": {"patient": {"resourceType": "Patient", "id": "7"}, "observations": null}}""");
 
     @TempDir
     private Path folder;
@@ -106,6 +119,7 @@ class FaultsIT {
                 assertThat(statusOfAnother(service)).isEqualTo(503);
             }
             assertThat(records(service)).isEqualTo("DOWN");
+            requireRefusedAtEveryDoor(service);
             service.kill();
         }
         try (PackagedService service =
@@ -149,6 +163,22 @@ class FaultsIT {
             assertThat(response.headers().firstValue("Retry-After")).isPresent();
         }
         return response.statusCode();
+    }
+
+    /** Each door says so in the form of its callers, and none of them hands out a decision without its record. */
+    private static void requireRefusedAtEveryDoor(PackagedService service) throws IOException, InterruptedException {
+        for (Map.Entry<String, String> door : DOORS.entrySet()) {
+            HttpResponse<byte[]> response = service.post(door.getKey(), door.getValue());
+            JsonNode refusal = Json.read(response.body());
+            assertThat(response.statusCode()).as(door.getKey()).isEqualTo(503);
+            assertThat(response.headers().firstValue("Retry-After"))
+                    .as(door.getKey())
+                    .isPresent();
+            assertThat(refusal.path("resourceType").asText()).as(door.getKey()).isEqualTo("OperationOutcome");
+            assertThat(refusal.at("/issue/0/diagnostics").asText())
+                    .as(door.getKey())
+                    .isNotEmpty();
+        }
     }
 
     @Test

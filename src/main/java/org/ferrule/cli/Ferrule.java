@@ -3,14 +3,13 @@ package org.ferrule.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
+import java.util.Map;
 import java.util.Properties;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.ferrule.evaluation.Evaluator;
 import org.ferrule.rulebook.Rulebook;
 import org.ferrule.rulebook.RulebookArchive;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -50,14 +49,14 @@ public final class Ferrule {
      * @param evaluators makes the evaluator of a rulebook
      * @param archive the rulebooks that were in force here
      * @param installation what the service keeps on this machine
-     * @param server serves the rulebook of a folder, of the usual one for null, until the process is told to end
+     * @param server serves until the process is told to end, by these settings before all others
      */
     public static CommandLine commandLine(
             Terminal terminal,
             Function<Rulebook, Evaluator> evaluators,
             RulebookArchive archive,
             Installation installation,
-            Consumer<@Nullable Path> server) {
+            Consumer<Map<String, String>> server) {
         return new CommandLine(new Ferrule())
                 .addSubcommand(new ServeVerb(server))
                 .addSubcommand(new EvaluateVerb(terminal, evaluators, installation))

@@ -1,6 +1,8 @@
 package org.ferrule.cli;
 
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -13,11 +15,8 @@ import picocli.CommandLine.Option;
         description = "Start the HTTP service and run until the process is told to end.",
         footer = {
             "",
-            "Settings come from the environment or from -D options of Java, in the usual Quarkus ways:",
-            "  QUARKUS_HTTP_PORT    port, 8080 by default",
-            "  QUARKUS_HTTP_HOST    address to listen on, 127.0.0.1 by default",
-            "  FERRULE_RULEBOOK     folder of the rulebook",
-            "  FERRULE_ACCESS_KEYS  file of API keys; needed, or other access, where others reach the address",
+            "More settings come from the environment, such as FERRULE_DATA, the folder of the records, and FERRULE_ACCESS_KEYS, a file of API keys;",
+            "docs/operators.md lists them. Options go before the environment.",
             "",
             "The API is described at /q/swagger-ui. A rulebook with findings stops the start with exit code 1."
         })
@@ -29,14 +28,42 @@ final class ServeVerb implements Runnable {
             description = "Folder with rules/ and decision-tables/; the current folder, or else the program's own.")
     private @Nullable Path rulebook;
 
-    private final Consumer<@Nullable Path> server;
+    @Option(
+            names = "--port",
+            paramLabel = "NUMBER",
+            description = "Port to listen on; else QUARKUS_HTTP_PORT, or 8080. 0 takes a free one.")
+    private @Nullable Integer port;
 
-    ServeVerb(Consumer<@Nullable Path> server) {
+    @Option(
+            names = "--host",
+            paramLabel = "ADDRESS",
+            description =
+                    "Address to listen on; else QUARKUS_HTTP_HOST, or 127.0.0.1. Where others reach it, access must be set.")
+    private @Nullable String host;
+
+    private final Consumer<Map<String, String>> server;
+
+    /**
+     * Makes the verb.
+     *
+     * @param server serves by settings that go before all others
+     */
+    ServeVerb(Consumer<Map<String, String>> server) {
         this.server = server;
     }
 
     @Override
     public void run() {
-        server.accept(rulebook);
+        Map<String, String> settings = new HashMap<>();
+        put(settings, "ferrule.rulebook", rulebook);
+        put(settings, "quarkus.http.port", port);
+        put(settings, "quarkus.http.host", host);
+        server.accept(settings);
+    }
+
+    private static void put(Map<String, String> settings, String name, @Nullable Object value) {
+        if (value != null) {
+            settings.put(name, value.toString());
+        }
     }
 }

@@ -2,7 +2,7 @@ package org.ferrule.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,12 +55,21 @@ class FerruleTest {
     @Test
     void servingTakesTheUsualRulebook() {
         assertThat(session.run("serve")).isZero();
-        assertThat(session.served()).containsExactly((Path) null);
+        assertThat(session.served()).containsExactly(Map.of());
     }
 
     @Test
     void servingTakesTheNamedRulebook() {
         assertThat(session.run("serve", "--rulebook", "elsewhere")).isZero();
-        assertThat(session.served()).containsExactly(Path.of("elsewhere"));
+        assertThat(session.served()).containsExactly(Map.of("ferrule.rulebook", "elsewhere"));
+    }
+
+    @Test
+    void serveListensWhereItIsTold() {
+        assertThat(session.run("serve", "--port", "9000", "--host", "0.0.0.0")).isZero();
+        assertThat(session.served())
+                .containsExactly(Map.of("quarkus.http.port", "9000", "quarkus.http.host", "0.0.0.0"));
+        assertThat(session.run("serve", "--port", "many")).isEqualTo(2);
+        assertThat(session.err()).contains("--port");
     }
 }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.ferrule.active.KeptRulebooks;
 import org.ferrule.active.PastRulebooks;
 import org.ferrule.audit.RecordStores;
@@ -27,7 +28,7 @@ final class Session {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private final List<@Nullable Path> served = new ArrayList<>();
+    private final List<Map<String, String>> served = new ArrayList<>();
     private String input = "";
     private @Nullable String home;
     private Path archive = Path.of("target", "archive");
@@ -100,7 +101,7 @@ final class Session {
         return err.toString(StandardCharsets.UTF_8);
     }
 
-    List<@Nullable Path> served() {
+    List<Map<String, String>> served() {
         return served;
     }
 }
