@@ -11,10 +11,16 @@ import org.ferrule.cli.Terminal;
 @QuarkusMain
 public final class Main {
 
+    private static final String SERVE = "serve";
+
     private Main() {}
 
     /** Runs a verb and ends the process with its exit code. */
     public static void main(String... args) {
+        String[] verb = args.length == 0 ? new String[] {SERVE} : args;
+        if (!verb[0].equals(SERVE)) {
+            VerbLog.begin();
+        }
         Path data = Path.of(System.getenv().getOrDefault("FERRULE_DATA", "data"));
         int exit = Ferrule.commandLine(
                         Terminal.ofProcess(),
@@ -22,7 +28,7 @@ public final class Main {
                         Parts.archive(data),
                         Parts.installation(data, System.getenv()),
                         Main::serve)
-                .execute(args.length == 0 ? new String[] {"serve"} : args);
+                .execute(verb);
         if (exit != 0) {
             System.exit(exit);
         }
