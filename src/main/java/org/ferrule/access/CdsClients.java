@@ -19,7 +19,8 @@ import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 
 /**
  * The clients of the CDS Hooks services whose tokens are taken, each line of a file one. A token is good once: signed by a key of its issuer with ES384
- * or RS384, meant for the very address that is called, not expired, not issued in the future, and not used before.
+ * or RS384, meant for the very address that is called, not expired, not issued in the future, and not used before. Nor is it one that was issued before this process knew the file: the process before may have
+ * taken it already.
  */
 final class CdsClients {
 
@@ -31,9 +32,6 @@ final class CdsClients {
     /** The longest that a token may still be good for; five minutes are usual. It bounds what has to be remembered of used ones. */
     private static final int MOST_MINUTES = 60;
 
-    /** Any time in the past: the expiry says when a token is too old. */
-    private static final int WHENEVER = Integer.MAX_VALUE;
-
     /** Only tells whose token it claims to be, to find the keys that can prove it. */
     private static final JwtConsumer UNPROVEN = new JwtConsumerBuilder()
             .setSkipAllValidators()
@@ -44,6 +42,7 @@ final class CdsClients {
     private final Map<String, CdsClient> clients = new HashMap<>();
     private final String base;
     private final Clock clock;
+    private final NumericDate begin;
 
     /**
      * Reads a file.
@@ -54,6 +53,7 @@ final class CdsClients {
     CdsClients(Path file, URI url, Clock clock) {
         this.base = url.toString().replaceAll("/+$", "");
         this.clock = clock;
+        this.begin = NumericDate.fromMilliseconds(clock.millis());
         Path folder = file.toAbsolutePath().getParent();
         for (SettingsFile.Line line : SettingsFile.read(file, "CDS clients").lines()) {
             CdsClient client = CdsClient.of(line, folder == null ? file : folder);
@@ -110,7 +110,12 @@ final class CdsClients {
         return false;
     }
 
-    private static JwtConsumer consumer(CdsClient client, String endpoint, NumericDate now) {
+    /** How old a token may be that was issued since the process knows the file, beyond what clocks may differ by. */
+    private int oldest(NumericDate now) {
+        return Math.toIntExact(now.getValue() - begin.getValue() - SKEW_SECONDS);
+    }
+
+    private JwtConsumer consumer(CdsClient client, String endpoint, NumericDate now) {
         return new JwtConsumerBuilder()
                 .setJwsAlgorithmConstraints(
                         ConstraintType.PERMIT,
@@ -123,7 +128,7 @@ final class CdsClients {
                 .setRequireExpirationTime()
                 .setRequireIssuedAt()
                 .setRequireJwtId()
-                .setIssuedAtRestrictions(0, WHENEVER)
+                .setIssuedAtRestrictions(0, oldest(now))
                 .setMaxFutureValidityInMinutes(MOST_MINUTES)
                 .setAllowedClockSkewInSeconds(SKEW_SECONDS)
                 .setEvaluationTime(now)

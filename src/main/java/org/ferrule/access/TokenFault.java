@@ -17,6 +17,7 @@ final class TokenFault {
             entry(ErrorCodes.EXPIRATION_TOO_FAR_IN_FUTURE, "good for too long"),
             entry(ErrorCodes.ISSUED_AT_MISSING, "no iat"),
             entry(ErrorCodes.ISSUED_AT_INVALID_FUTURE, "issued in the future"),
+            entry(ErrorCodes.ISSUED_AT_INVALID_PAST, "issued before the service was started"),
             entry(ErrorCodes.NOT_YET_VALID, "not yet valid"),
             entry(ErrorCodes.AUDIENCE_MISSING, "no aud"),
             entry(ErrorCodes.AUDIENCE_INVALID, "meant for another address"),

@@ -8,8 +8,13 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.OctJwkGenerator;
+import org.jose4j.jwt.NumericDate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +73,65 @@ class CdsClientsTest {
                 .isInstanceOf(AccessException.class)
                 .hasMessageContaining("cds:2: ")
                 .hasMessageContaining(message);
+    }
+
+    /** A clock that goes where it is set. */
+    private static final class SetClock extends Clock {
+
+        private Instant now = Instant.now();
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
+    private CdsClients begun(Clock clock) throws IOException {
+        return new CdsClients(Files.writeString(folder.resolve("cds"), ISSUER + " keys=good.json\n"), URL, clock);
+    }
+
+    private String issued(Instant from, Instant until) {
+        return signers.token(ENDPOINT, claims -> {
+            claims.setIssuedAt(NumericDate.fromSeconds(from.getEpochSecond()));
+            claims.setExpirationTime(NumericDate.fromSeconds(until.getEpochSecond()));
+        });
+    }
+
+    /** The process before may have taken it, and told nobody. */
+    @Test
+    void aTokenThatWasIssuedBeforeTheProcessBeganIsRefused() throws IOException {
+        SetClock clock = new SetClock();
+        String token = issued(clock.now, clock.now.plusSeconds(600));
+        assertThat(begun(clock).find(token, "/cds-services")).isPresent();
+        for (int late : List.of(2, 27, 33, 200)) {
+            clock.now = clock.now.plusSeconds(late);
+            assertThat(begun(clock).find(token, "/cds-services"))
+                    .as(late + " s later")
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void aTokenMayBeTooOldByWhatClocksMayDiffer() throws IOException {
+        SetClock clock = new SetClock();
+        CdsClients clients = begun(clock);
+        Instant issued = clock.now.plusSeconds(10);
+        String first = issued(issued, issued.plusSeconds(300));
+        String second = issued(issued, issued.plusSeconds(300));
+        clock.now = issued.plusSeconds(320);
+        assertThat(clients.find(first, "/cds-services")).isPresent();
+        clock.now = issued.plusSeconds(340);
+        assertThat(clients.find(second, "/cds-services")).isEmpty();
     }
 
     @Test
