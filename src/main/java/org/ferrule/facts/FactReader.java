@@ -90,6 +90,11 @@ public final class FactReader {
         return several(definition, results);
     }
 
+    /** Whether a result of this status may count: final, amended, corrected. */
+    public static boolean mayCount(String status) {
+        return ResultReader.USABLE.contains(status);
+    }
+
     private static Fact single(FactDefinition definition, Result result) {
         if (!result.usable()) {
             return rejected(definition, result, FactProblem.STATUS_NOT_USABLE);

@@ -18,7 +18,7 @@ final class ResultReader {
 
     private static final Set<String> MEMBERS = Set.of("value", "unit", "comparator", "at", "status");
     private static final Set<String> COMPARATORS = Set.of("<", "<=", ">", ">=");
-    private static final Set<String> USABLE = Set.of("final", "amended", "corrected");
+    static final Set<String> USABLE = Set.of("final", "amended", "corrected");
     private static final Set<String> NOT_USABLE =
             Set.of("registered", "preliminary", "cancelled", "entered-in-error", "unknown");
     private static final String UNKNOWN = "unknown";

@@ -75,8 +75,15 @@ final class AnswersReader {
             List<CodeIndex.Match> rows = scene.index().of(ResourceKind.ANSWERS, form.uri(), link);
             rows.forEach(row -> found(row.fact(), row, answer));
             if (rows.isEmpty() && form.name().equals(CodeForm.LINK.word())) {
-                scene.vocabulary().dictionary().fact(link).ifPresent(fact -> found(fact, null, answer));
+                scene.vocabulary()
+                        .dictionary()
+                        .fact(link)
+                        .ifPresentOrElse(fact -> found(fact, null, answer), this::stray);
             }
+        }
+
+        private void stray() {
+            scene.notes().add(response, NotUsed.Reason.CODES, "It has an answer under a linkId that is no fact.");
         }
 
         private void found(FactDefinition fact, CodeIndex.@Nullable Match row, JsonNode answer) {

@@ -1,8 +1,11 @@
 package org.ferrule.resources;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.ferrule.facts.CodeMeaning;
 import org.ferrule.facts.ResourceKind;
 import org.jspecify.annotations.Nullable;
@@ -25,15 +28,19 @@ final class ConditionReader {
         read(condition, scene.index().of(ResourceKind.CONDITION, condition.at("code")));
     }
 
-    /** An allergy may name its substance in the reaction only. */
+    /** An allergy may name its substances in the reactions, too, or only there. */
     void allergy(Item allergy) {
-        CodeIndex.Meanings meanings = scene.index().of(ResourceKind.ALLERGY, allergy.at("code"));
-        for (JsonNode reaction : allergy.at("reaction")) {
-            if (meanings.isEmpty()) {
-                meanings = scene.index().of(ResourceKind.ALLERGY, reaction.path("substance"));
-            }
+        List<CodeIndex.Meanings> named = Stream.concat(
+                        Stream.of(allergy.at("code")),
+                        StreamSupport.stream(allergy.at("reaction").spliterator(), false)
+                                .map(reaction -> reaction.path("substance")))
+                .map(concept -> scene.index().of(ResourceKind.ALLERGY, concept))
+                .filter(meanings -> !meanings.isEmpty())
+                .toList();
+        if (named.isEmpty()) {
+            scene.notes().ofNoInterest();
         }
-        read(allergy, meanings);
+        named.forEach(meanings -> read(allergy, meanings));
     }
 
     private void read(Item item, CodeIndex.Meanings meanings) {
@@ -63,12 +70,20 @@ final class ConditionReader {
         return false;
     }
 
+    /** At the clinical moment: what was over later had not been over then. */
     private boolean isCurrent(Item item) {
         JsonNode clinical = item.at("clinicalStatus");
-        return clinical.isMissingNode()
-                ? item.json().properties().stream()
-                        .noneMatch(member -> member.getKey().startsWith("abatement"))
-                : has(clinical, CURRENT);
+        boolean current = clinical.isMissingNode() ? !has(item, "abatement") : has(clinical, CURRENT);
+        return current
+                || abatement(item)
+                        .filter(end -> end.earliest().isAfter(scene.at()))
+                        .isPresent();
+    }
+
+    /** Whether it has an element of several types. */
+    private static boolean has(Item item, String choice) {
+        return item.json().properties().stream()
+                .anyMatch(member -> member.getKey().startsWith(choice));
     }
 
     private Optional<FhirTime> abatement(Item item) {
@@ -93,7 +108,7 @@ final class ConditionReader {
     private @Nullable FhirTime onset(Item item) {
         return Times.of(item, "onsetDateTime", scene.at())
                 .or(() -> Times.start(item, "onsetPeriod", scene.at()))
-                .or(() -> Times.of(item, "recordedDate", scene.at()))
+                .or(() -> has(item, "onset") ? Optional.empty() : Times.of(item, "recordedDate", scene.at()))
                 .orElse(null);
     }
 }

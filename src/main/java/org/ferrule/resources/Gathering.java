@@ -25,6 +25,9 @@ final class Gathering {
     private static final String AGELESS =
             "It does not say, or not as a time, when it was taken. The result counts, however old it may be.";
 
+    private static final String OLD =
+            "It is more than a year old, and nothing newer was handed in. It counts; look whether it still holds.";
+
     private final Map<String, List<Found>> found = new LinkedHashMap<>();
     private final Set<UsedCode> unsure = new LinkedHashSet<>();
     private final FactReader facts;
@@ -71,9 +74,11 @@ final class Gathering {
     /** The facts of a request, in the order of what was found. */
     ObjectNode facts() {
         ObjectNode request = JsonNodeFactory.instance.objectNode();
-        found.forEach((name, list) -> {
+        found.forEach((name, all) -> {
             ArrayNode results = JsonNodeFactory.instance.arrayNode();
+            List<Found> list = new Rivals(all, notes).counting();
             FhirTime latest = latestDated(list);
+            tellOld(list, latest);
             for (Found one : list) {
                 ObjectNode result = one.result().deepCopy();
                 FhirTime taken = one.standing() ? laterOf(one.time(), latest) : one.time();
@@ -82,7 +87,7 @@ final class Gathering {
                 } else if (latest != null) {
                     notes.add(one.resource(), NotUsed.Reason.TIME, UNDATED);
                 } else if (one.resource().type().equals("Observation")) {
-                    notes.add("age of " + one.resource().name(), NotUsed.Reason.TIME, AGELESS);
+                    notes.add("age of " + one.resource().name(), NotUsed.Reason.AGE, AGELESS);
                 }
                 if (isSound(one, result)) {
                     results.add(result);
@@ -94,6 +99,15 @@ final class Gathering {
             }
         });
         return request;
+    }
+
+    /** A result may be long out of date where no rule looks at its age. */
+    private void tellOld(List<Found> list, @Nullable FhirTime latest) {
+        if (latest != null && latest.latest().isBefore(at.minusYears(1))) {
+            list.stream()
+                    .filter(one -> latest.equals(one.time()))
+                    .forEach(one -> notes.add("age of " + one.resource().name(), NotUsed.Reason.AGE, OLD));
+        }
     }
 
     /** What holds until now is as new as the newest result, so that the two have to agree. */

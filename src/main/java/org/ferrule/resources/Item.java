@@ -1,7 +1,11 @@
 package org.ferrule.resources;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigInteger;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param url its full address, where a Bundle tells it
  */
 record Item(JsonNode json, String name, @Nullable String url) {
+
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 
     String type() {
         return text(json, "resourceType").orElse("");
@@ -24,6 +30,35 @@ record Item(JsonNode json, String name, @Nullable String url) {
     /** Whether it says that its meaning is another than its elements tell, which nobody may pass over. */
     boolean isModified() {
         return json.has("implicitRules") || json.findValue("modifierExtension") != null;
+    }
+
+    /** Whether it is the same resource in a state before the other; not where neither version nor time tells. */
+    boolean isOlderVersionOf(Item other) {
+        return id().isPresent()
+                && name.equals(other.name)
+                && (url == null || other.url == null || Pool.current(url).equals(Pool.current(other.url)))
+                && compareVersion(other) < 0;
+    }
+
+    private int compareVersion(Item other) {
+        Optional<OffsetDateTime> mine = updated();
+        Optional<OffsetDateTime> its = other.updated();
+        if (mine.isPresent() && its.isPresent() && !mine.get().isEqual(its.get())) {
+            return mine.get().compareTo(its.get());
+        }
+        String version = json.at("/meta/versionId").asText();
+        String others = other.json.at("/meta/versionId").asText();
+        return NUMBER.matcher(version).matches() && NUMBER.matcher(others).matches()
+                ? new BigInteger(version).compareTo(new BigInteger(others))
+                : 0;
+    }
+
+    private Optional<OffsetDateTime> updated() {
+        try {
+            return Optional.ofNullable(json.at("/meta/lastUpdated").textValue()).map(OffsetDateTime::parse);
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     JsonNode at(String member) {

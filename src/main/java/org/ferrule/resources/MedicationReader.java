@@ -1,7 +1,10 @@
 package org.ferrule.resources;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.ferrule.facts.CodeMeaning;
 import org.ferrule.facts.ResourceKind;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +14,9 @@ final class MedicationReader {
 
     private static final Set<String> ORDERS =
             Set.of("order", "original-order", "reflex-order", "filler-order", "instance-order");
+
+    /** One that was stopped had begun: a part was given. */
+    private static final Set<String> GIVEN = Set.of("completed", "in-progress", "stopped");
 
     private final Scene scene;
     private final TimeFacts times;
@@ -75,10 +81,25 @@ final class MedicationReader {
                 || item.at("doNotPerform").asBoolean()) {
             return Optional.empty();
         }
-        FhirTime ordered = Times.of(item, "authoredOn", scene.at()).orElse(null);
-        Optional<FhirTime> end = FhirTime.parse(item.json().at("/dispenseRequest/validityPeriod/end"), scene.at());
+        FhirTime begun = bound(item, "start")
+                .or(() -> Times.of(item, "authoredOn", scene.at()))
+                .orElse(null);
+        Optional<FhirTime> end = bound(item, "end")
+                .or(() -> FhirTime.parse(item.json().at("/dispenseRequest/validityPeriod/end"), scene.at()));
         boolean over = end.isPresent() && end.get().latest().isBefore(scene.at());
-        return Optional.of(new Use(ordered, end.filter(time -> over).orElse(ordered), active && !over, true));
+        return Optional.of(new Use(begun, end.filter(time -> over).orElse(begun), active && !over, true));
+    }
+
+    /** When a course is to begin or to end, where each of its instructions tells it. */
+    private Optional<FhirTime> bound(Item item, String side) {
+        List<Optional<FhirTime>> bounds = StreamSupport.stream(
+                        item.at("dosageInstruction").spliterator(), false)
+                .map(dosage -> FhirTime.parse(dosage.at("/timing/repeat/boundsPeriod/" + side), scene.at()))
+                .toList();
+        Stream<FhirTime> told = bounds.stream().flatMap(Optional::stream);
+        return bounds.stream().anyMatch(Optional::isEmpty)
+                ? Optional.empty()
+                : side.equals("end") ? told.max(FhirTime.BY_END) : told.min(FhirTime.BY_END);
     }
 
     private Optional<Use> statement(Item item) {
@@ -99,7 +120,7 @@ final class MedicationReader {
 
     private Optional<Use> administration(Item item) {
         String status = item.text("status").orElse("");
-        if (!status.equals("completed") && !status.equals("in-progress")) {
+        if (!GIVEN.contains(status)) {
             return Optional.empty();
         }
         FhirTime given = Times.effective(item, scene.at()).orElse(null);

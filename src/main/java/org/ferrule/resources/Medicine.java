@@ -1,9 +1,12 @@
 package org.ferrule.resources;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
-/** Which medicine a resource is about: its own concept, or that of the Medication it refers to. */
+/** Which medicine a resource is about: its own concept, or that of the Medication it refers to, or of what that consists of. */
 final class Medicine {
 
     private final Pool pool;
@@ -18,6 +21,19 @@ final class Medicine {
         if (reference.isEmpty()) {
             return Optional.of(item.at("medicationCodeableConcept"));
         }
-        return pool.find(item, reference.get()).map(medication -> medication.at("code"));
+        return pool.find(item, reference.get()).map(Medicine::code);
+    }
+
+    private static JsonNode code(Item medication) {
+        JsonNode code = medication.at("code");
+        if (!code.path("coding").isEmpty()) {
+            return code;
+        }
+        ObjectNode concept = JsonNodeFactory.instance.objectNode();
+        ArrayNode codings = concept.putArray("coding");
+        medication.at("ingredient").forEach(ingredient -> ingredient
+                .at("/itemCodeableConcept/coding")
+                .forEach(codings::add));
+        return concept;
     }
 }

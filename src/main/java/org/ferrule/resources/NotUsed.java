@@ -35,6 +35,10 @@ public record NotUsed(String resource, String reason, String sentence) {
         FUTURE,
         /** Its time is not known, or not well enough. */
         TIME,
+        /** It counts, but nobody knows how old it is, or it is old. */
+        AGE,
+        /** It counts, but the record that it stands in should not be acted on without a look. */
+        STATE,
         /** It has no value, or one that cannot be that of the fact. */
         VALUE,
         /** It says of itself that its meaning is another, by words that are not known. */

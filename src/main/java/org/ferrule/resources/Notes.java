@@ -11,6 +11,9 @@ final class Notes {
     /** More of them help nobody, and an answer must not grow without bound. */
     private static final int MOST = 500;
 
+    private static final NotUsed MORE =
+            new NotUsed("other resources", NotUsed.Reason.NO_RESOURCE, "More was not used than is listed.");
+
     private final Set<NotUsed> notUsed = new LinkedHashSet<>();
     private int ofNoInterest;
 
@@ -21,6 +24,8 @@ final class Notes {
     void add(String resource, NotUsed.Reason reason, String sentence) {
         if (notUsed.size() < MOST || reason == NotUsed.Reason.PAGE_MISSING) {
             notUsed.add(new NotUsed(resource, reason, sentence));
+        } else {
+            notUsed.add(MORE);
         }
     }
 

@@ -47,6 +47,8 @@ final class ObservationReader {
             Item item = member.get();
             if (scene.person().isNotIn(item)) {
                 scene.notes().add(item, NotUsed.Reason.OTHER_SUBJECT, "It is about somebody or something else.");
+            } else if (!hasStatus(panel)) {
+                scene.notes().add(item, NotUsed.Reason.STATUS, "Its panel was entered in error, or has no status.");
             } else {
                 value(item, item.json());
                 item.at("component").forEach(component -> value(item, component));
@@ -65,17 +67,27 @@ final class ObservationReader {
             scene.notes().add(observation, NotUsed.Reason.CODES, "Its codes mean different facts.");
             return true;
         }
-        Optional<String> status = observation.text("status").filter(STATUSES::contains);
-        if (status.isEmpty()) {
+        String status = observation.text("status").orElse("");
+        if (!hasStatus(observation)) {
             scene.notes()
                     .add(
                             observation,
                             NotUsed.Reason.STATUS,
                             "It was entered in error, or has no status that is known.");
         } else {
-            found(observation, holder, meanings.all().get(0), status.get());
+            found(observation, holder, meanings.all().get(0), status);
         }
         return true;
+    }
+
+    private static boolean hasStatus(Item observation) {
+        return observation.text("status").filter(STATUSES::contains).isPresent();
+    }
+
+    private boolean isIssuedLater(Item observation) {
+        return Times.of(observation, "issued", scene.at())
+                .filter(issued -> issued.isAfter(scene.at()))
+                .isPresent();
     }
 
     private void found(Item observation, JsonNode holder, CodeIndex.Match match, String status) {
@@ -85,8 +97,12 @@ final class ObservationReader {
             scene.notes().add(observation, NotUsed.Reason.VALUE, problem == null ? "It has no value." : problem);
             return;
         }
-        Found found = Found.of(
-                match, value.get(), Times.effective(observation, scene.at()).orElse(null), observation);
+        Optional<FhirTime> taken = Times.effective(observation, scene.at());
+        if (taken.isEmpty() && isIssuedLater(observation)) {
+            scene.notes().add(observation, NotUsed.Reason.FUTURE, "It was issued after the clinical moment.");
+            return;
+        }
+        Found found = Found.of(match, value.get(), taken.orElse(null), observation);
         found.result().put("status", status);
         scene.gathering().add(found);
     }

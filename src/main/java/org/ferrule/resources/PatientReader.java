@@ -34,6 +34,29 @@ final class PatientReader {
         }
     }
 
+    /** What of the record itself forbids to act on it without a look. */
+    void tellState(Item patient) {
+        boolean dead = patient.at("deceasedBoolean").asBoolean()
+                || Times.of(patient, "deceasedDateTime", scene.at())
+                        .filter(death -> !death.isAfter(scene.at()))
+                        .isPresent();
+        if (dead) {
+            tell(patient, "The person is recorded as deceased.");
+        }
+        if (patient.at("active").isBoolean() && !patient.at("active").asBoolean()) {
+            tell(patient, "The record of the person is not in use any more (active is false).");
+        }
+        for (JsonNode link : patient.at("link")) {
+            if (link.path("type").asText().equals("replaced-by")) {
+                tell(patient, "The record of the person was replaced by another one.");
+            }
+        }
+    }
+
+    private void tell(Item patient, String sentence) {
+        scene.notes().add("state of " + patient.name(), NotUsed.Reason.STATE, sentence);
+    }
+
     private Optional<Found> read(Item patient, CodeIndex.Match match) {
         Optional<ValueReader.Value> value = match.binding().system().form() == CodeForm.EXTENSION
                 ? extension(patient, match)

@@ -156,15 +156,15 @@ final class Person {
         if (reference.isPresent()) {
             return !isMeantBy(resource, reference.get());
         }
-        return subject.path("identifier").isObject() && !isIdentifiedBy(subject.path("identifier"));
+        return subject.isObject() && !isIdentifiedBy(subject.path("identifier"));
     }
 
     private boolean isMeantBy(Item resource, String reference) {
         Optional<Item> found = pool.find(resource, reference);
-        if (item != null && found.isPresent()) {
-            return isSame(item, found.get());
-        }
         String current = Pool.current(reference);
+        if (item != null && found.isPresent()) {
+            return isSame(item, found.get()) && isHere(current);
+        }
         if (name == null) {
             return false;
         }
@@ -174,6 +174,14 @@ final class Person {
         }
         String base = Pool.base(current).replaceAll("/+$", "");
         return Pool.local(current).equals(name) && (base.isEmpty() || server == null || base.equals(server));
+    }
+
+    /** Another server may have a patient of the same id. */
+    private boolean isHere(String reference) {
+        return !reference.startsWith("http")
+                || (item != null && reference.equals(item.url()))
+                || server == null
+                || Pool.base(reference).replaceAll("/+$", "").equals(server);
     }
 
     /** One Patient may have been handed in twice, with its address and without. */

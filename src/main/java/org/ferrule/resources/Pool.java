@@ -45,13 +45,28 @@ final class Pool {
         }
     }
 
+    /** A newer version of a resource takes the place of an older one. */
     private void keep(Item item) {
+        Item known = byName.get(item.name());
+        if (known != null && item.isOlderVersionOf(known)) {
+            outdated(item);
+            return;
+        }
+        if (known != null && known.isOlderVersionOf(item)) {
+            outdated(known);
+            items.remove(known.json());
+            byName.values().removeIf(known::equals);
+        }
         if (items.putIfAbsent(item.json(), item) == null) {
             byName.putIfAbsent(item.name(), item);
             if (item.url() != null) {
                 byName.putIfAbsent(item.url(), item);
             }
         }
+    }
+
+    private void outdated(Item item) {
+        notes.add(item, NotUsed.Reason.STATUS, "It is an older version of a resource whose newer one was handed in.");
     }
 
     private void bundle(Item bundle, String place, int depth) {

@@ -7,6 +7,7 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,9 @@ final class TimeFacts {
     private final Scene scene;
     private final Map<String, List<Event>> events = new LinkedHashMap<>();
 
+    /** When what is given at a time was ordered, by fact. */
+    private final Map<String, List<FhirTime>> orders = new HashMap<>();
+
     TimeFacts(Scene scene) {
         this.scene = scene;
     }
@@ -44,14 +48,23 @@ final class TimeFacts {
         if (match.binding().meaning() instanceof CodeMeaning.TimeSinceStart) {
             begun(item, match, use);
         } else if (use.ordered()) {
-            scene.notes()
-                    .add(
-                            item,
-                            NotUsed.Reason.ORDER_ONLY,
-                            "An order does not tell when the medicine was taken or given.");
+            ordered(item, match, use);
         } else {
             happened(item, match, Optional.ofNullable(use.last()));
         }
+    }
+
+    /** An order of what is given at a time; it may have been carried out since. */
+    private void ordered(Item item, CodeIndex.Match match, MedicationReader.Use use) {
+        if (use.begun() != null) {
+            orders.computeIfAbsent(match.fact().name(), name -> new ArrayList<>())
+                    .add(use.begun());
+        }
+        scene.notes()
+                .add(
+                        item,
+                        NotUsed.Reason.ORDER_ONLY,
+                        "An order does not tell whether and when the medicine was taken or given.");
     }
 
     private void begun(Item item, CodeIndex.Match match, MedicationReader.Use use) {
@@ -59,6 +72,8 @@ final class TimeFacts {
         FhirTime last = use.running() ? FhirTime.moment(scene.at()) : use.last();
         if (begun == null || last == null) {
             scene.notes().add(item, NotUsed.Reason.TIME, "It does not say when the treatment began.");
+        } else if (!use.running() && begun.equals(last)) {
+            scene.notes().add(item, NotUsed.Reason.TIME, "It does not say how long the treatment lasted.");
         } else {
             add(new Event(match, item, begun, last));
         }
@@ -88,6 +103,14 @@ final class TimeFacts {
     }
 
     private void finish(List<Event> all) {
+        if (isOrderedSince(all)) {
+            all.forEach(event -> scene.notes()
+                    .add(
+                            event.item(),
+                            NotUsed.Reason.TIME,
+                            "It was ordered again since, and nobody tells whether and when that was given."));
+            return;
+        }
         FhirTime end = FhirTime.moment(scene.at());
         if (all.get(0).match().binding().meaning() instanceof CodeMeaning.TimeBefore before) {
             Optional<FhirTime> sample = scene.gathering().latest(before.fact());
@@ -111,6 +134,12 @@ final class TimeFacts {
         }
     }
 
+    private boolean isOrderedSince(List<Event> all) {
+        return orders.getOrDefault(all.get(0).match().fact().name(), List.of()).stream()
+                .anyMatch(order ->
+                        all.stream().allMatch(event -> event.last().latest().isBefore(order.earliest())));
+    }
+
     /** Of several the one that was last so; where that is not certain, all that may be. */
     private void since(List<Event> past, FhirTime end) {
         OffsetDateTime certain = past.stream()
@@ -120,10 +149,16 @@ final class TimeFacts {
         for (Event event : past) {
             if (!event.last().latest().isBefore(certain)) {
                 OffsetDateTime earliest = later(event, certain);
-                result(event, days(event.begun().latest(), end.earliest()));
-                result(event, days(earliest, end.latest()));
+                FhirTime until = isCourse(event) ? event.last() : end;
+                result(event, days(event.begun().latest(), until.earliest()));
+                result(event, days(earliest, until.latest()));
             }
         }
+    }
+
+    /** A course that has ended lasted as long as it did, however long ago. */
+    private static boolean isCourse(Event event) {
+        return event.match().binding().meaning() instanceof CodeMeaning.TimeSinceStart;
     }
 
     /** What happened at once cannot have been before what certainly was the last. */

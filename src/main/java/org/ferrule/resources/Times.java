@@ -3,6 +3,7 @@ package org.ferrule.resources;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 
 /** The time elements of resources. */
 final class Times {
@@ -14,7 +15,14 @@ final class Times {
         return of(item, "effectiveDateTime", at)
                 .or(() -> of(item, "effectiveInstant", at))
                 .or(() -> end(item, "effectivePeriod", at))
-                .or(() -> start(item, "effectivePeriod", at));
+                .or(() -> start(item, "effectivePeriod", at))
+                .or(() -> lastEvent(item, at));
+    }
+
+    private static Optional<FhirTime> lastEvent(Item item, OffsetDateTime at) {
+        return StreamSupport.stream(item.json().at("/effectiveTiming/event").spliterator(), false)
+                .flatMap(event -> FhirTime.parse(event, at).stream())
+                .max(FhirTime.BY_END);
     }
 
     static Optional<FhirTime> of(Item item, String member, OffsetDateTime at) {

@@ -39,6 +39,7 @@ final class Tour {
     void run() {
         PatientReader patients = new PatientReader(scene);
         people.stream().filter(this::isPlain).forEach(patients::read);
+        people.forEach(patients::tellState);
         scene.pool().items().forEach(this::visit);
         times.finish();
     }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.ferrule.facts.Fact;
 import org.ferrule.facts.FactProblem;
@@ -31,7 +32,7 @@ public class SentResult {
         this.fact = fact;
         OffsetDateTime at = fact.at();
         this.age = at == null ? null : age(at, fact.dayOnly() ? at.plusDays(1).minusSeconds(1) : at, moment);
-        this.clock = at == null || fact.dayOnly() ? null : clock(at);
+        this.clock = at == null || fact.dayOnly() ? null : clock(local(at, moment));
         this.problems = fact.problems().stream().map(FactProblem::word).toList();
     }
 
@@ -44,6 +45,11 @@ public class SentResult {
     private static BigDecimal days(OffsetDateTime at, OffsetDateTime moment) {
         BigDecimal seconds = BigDecimal.valueOf(Duration.between(at, moment).toSeconds());
         return seconds.divide(SECONDS_PER_DAY, 0, RoundingMode.FLOOR);
+    }
+
+    /** Servers store moments in universal time; the day's rhythm is that of the place, which the clinical moment tells. */
+    private static OffsetDateTime local(OffsetDateTime at, OffsetDateTime moment) {
+        return at.getOffset().equals(ZoneOffset.UTC) ? at.withOffsetSameInstant(moment.getOffset()) : at;
     }
 
     /** Seconds do not count, so that a table can name every minute. */
