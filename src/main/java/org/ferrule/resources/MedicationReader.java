@@ -90,7 +90,7 @@ final class MedicationReader {
         return Optional.of(new Use(begun, end.filter(time -> over).orElse(begun), active && !over, true));
     }
 
-    /** When a course is to begin or to end, where each of its instructions tells it. */
+    /** When a treatment is to begin or to end, where each of its instructions tells it. */
     private Optional<FhirTime> bound(Item item, String side) {
         List<Optional<FhirTime>> bounds = StreamSupport.stream(
                         item.at("dosageInstruction").spliterator(), false)

@@ -149,15 +149,15 @@ final class TimeFacts {
         for (Event event : past) {
             if (!event.last().latest().isBefore(certain)) {
                 OffsetDateTime earliest = later(event, certain);
-                FhirTime until = isCourse(event) ? event.last() : end;
+                FhirTime until = isTreatment(event) ? event.last() : end;
                 result(event, days(event.begun().latest(), until.earliest()));
                 result(event, days(earliest, until.latest()));
             }
         }
     }
 
-    /** A course that has ended lasted as long as it did, however long ago. */
-    private static boolean isCourse(Event event) {
+    /** A treatment that has ended lasted as long as it did, however long ago. */
+    private static boolean isTreatment(Event event) {
         return event.match().binding().meaning() instanceof CodeMeaning.TimeSinceStart;
     }
 

@@ -78,12 +78,14 @@ class ResultTablesTest {
         "2026-03-15T18:39:59+01:00, false",
         "2026-03-15T18:40:00+01:00, true",
         "2026-03-15T18:40:00-11:00, true",
-        "2026-03-15T17:40:00Z,      false",
+        "2026-03-15T17:40:00Z,      true",
+        "2026-03-15T18:40:00+00:00, true",
+        "2026-03-15T21:00:00Z,      false",
         "2026-03-15T21:59:59+01:00, true",
         "2026-03-15T22:00:00+01:00, false",
         "2026-03-15T00:00:00+01:00, false",
     })
-    void theClockTimeIsTheLocalTimeOfTheResult(String at, boolean late) {
+    void theClockTimeIsThatOfThePlaceWhichForUniversalTimeTheClinicalMomentTells(String at, boolean late) {
         assertThat(fired("'level': {'value': 50, 'unit': 'L', 'at': '" + at + "'}")
                         .contains("TKN-01"))
                 .isEqualTo(late);
