@@ -25,7 +25,6 @@ final class Cards {
     private final HookRequest call;
     private final Decision decision;
     private final String patient;
-    private final List<KnownOrder> orders;
     private final boolean isLacking;
     private final DecisionText text;
     private final OrderCards orderCards;
@@ -43,11 +42,12 @@ final class Cards {
         this.call = call;
         this.decision = decision;
         this.patient = reading.patient() == null ? call.patient() : reading.patient();
-        this.orders = KnownOrder.of(call, guidance.drafts());
         this.isLacking = DataText.isLacking(reading, data);
         this.text = new DecisionText(rulebook, decision);
-        this.orderCards = new OrderCards(rulebook, decision, text, orders);
-        this.deck = new Deck(rulebook.info(), decision, address, DataText.of(reading, data, rulebook.vocabulary()));
+        this.orderCards =
+                new OrderCards(rulebook, decision, text, KnownOrder.of(call, guidance.drafts()), call.patient());
+        String aboutData = orderCards.isAboutOthersOnly() ? "" : DataText.of(reading, data, rulebook.vocabulary());
+        this.deck = new Deck(rulebook.info(), decision, address, aboutData);
     }
 
     /**
@@ -66,6 +66,14 @@ final class Cards {
     }
 
     private Card.Answer answer() {
+        if (!orderCards.isAboutOthersOnly()) {
+            addThoseOfPatient();
+        }
+        orderCards.addOthers(deck);
+        return new Card.Answer(deck.cards(), Map.of(DECISION, reference()));
+    }
+
+    private void addThoseOfPatient() {
         CardDefinition definition = definition();
         decision.flags().stream()
                 .filter(flag -> flag.severity().equals(Card.CRITICAL))
@@ -78,10 +86,9 @@ final class Cards {
                 missing();
             }
         }
-        if (deck.isEmpty() && !orders.isEmpty() && isLacking) {
+        if (deck.isEmpty() && isLacking) {
             orderCards.addLookedUpPartly(deck);
         }
-        return new Card.Answer(deck.cards(), Map.of(DECISION, reference()));
     }
 
     private Map<String, Object> reference() {

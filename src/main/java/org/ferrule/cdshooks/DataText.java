@@ -70,7 +70,8 @@ final class DataText {
         return lines;
     }
 
-    private static String names(List<String> resources) {
+    /** Some of the names, and how many more there are. */
+    static String names(List<String> resources) {
         String some =
                 resources.stream().limit(MOST_NAMES).map(Markdown::foreign).collect(Collectors.joining(", "));
         int more = resources.size() - MOST_NAMES;

@@ -12,20 +12,29 @@ import org.ferrule.rulebook.Rulebook;
 /** The cards about draft orders. */
 final class OrderCards {
 
-    /** Three cards are kept for what comes after flags and orders. */
-    static final int MOST_BEFORE = CardId.MOST - 3;
+    /** Four cards are kept for what comes after flags and orders. */
+    static final int MOST_BEFORE = CardId.MOST - 4;
 
     private final Rulebook rulebook;
     private final Decision decision;
     private final DecisionText text;
     private final List<KnownOrder> orders;
+    private final List<KnownOrder> others;
     private final Set<String> supported;
 
-    OrderCards(Rulebook rulebook, Decision decision, DecisionText text, List<KnownOrder> orders) {
+    /**
+     * Cards about some orders.
+     *
+     * @param patient id or reference of the person that the decision is about
+     */
+    OrderCards(Rulebook rulebook, Decision decision, DecisionText text, List<KnownOrder> all, String patient) {
         this.rulebook = rulebook;
         this.decision = decision;
         this.text = text;
-        this.orders = orders;
+        this.orders =
+                all.stream().filter(order -> !order.isAboutAnother(patient)).toList();
+        this.others =
+                all.stream().filter(order -> order.isAboutAnother(patient)).toList();
         this.supported = supported(decision);
     }
 
@@ -38,6 +47,11 @@ final class OrderCards {
             codes.add(decision.provisional().code());
         }
         return codes;
+    }
+
+    /** Whether there are orders, and all of somebody else than the decision. */
+    boolean isAboutOthersOnly() {
+        return orders.isEmpty() && !others.isEmpty();
     }
 
     /** Whether one of the orders carries out something that the decision allows. */
@@ -102,12 +116,30 @@ final class OrderCards {
                         .toList()));
     }
 
-    /** Silence would look like a word that nothing speaks against the order. */
+    /** Silence would look like a word that nothing speaks against the orders; of none, nothing has to be said. */
     void addLookedUpPartly(Deck deck) {
-        deck.add(
-                "What speaks against this order could not be looked up completely.",
-                "",
-                Card.INFO,
-                deck.source(decision.recommendation().rule(), null));
+        if (!orders.isEmpty()) {
+            String summary = "What speaks against this order could not be looked up completely.";
+            deck.add(summary, "", Card.INFO, source(deck));
+        }
+    }
+
+    /** One card for the orders of somebody else, of whom nothing is known. */
+    void addOthers(Deck deck) {
+        if (!others.isEmpty()) {
+            String summary = others.size() == 1
+                    ? "This order is about somebody else than the patient, and was not looked at."
+                    : others.size() + " orders are about somebody else than the patient, and were not looked at.";
+            deck.add(summary, "Ordered: " + names(others), Card.INFO, source(deck));
+        }
+    }
+
+    private Card.Source source(Deck deck) {
+        return deck.source(decision.recommendation().rule(), null);
+    }
+
+    private static String names(List<KnownOrder> some) {
+        return DataText.names(
+                some.stream().map(order -> OrderName.of(order.resource())).toList());
     }
 }

@@ -3,6 +3,7 @@ package org.ferrule.cdshooks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.ferrule.ShippedRulebook;
 import org.ferrule.evaluation.Decision;
@@ -94,5 +95,111 @@ class OrderCardsTest {
                 .isEmpty();
         HookRequest view = CardsTest.call(Hook.PATIENT_VIEW);
         assertThat(cards(view, List.of("conditions"), List.of(), NOT_CONCERNED)).isEmpty();
+    }
+
+    private static JsonNode forbidden(String... orders) {
+        return cards(signed(orders), NOTHING_UNSEEN, List.of(), "'tsat': {'value': 45, 'unit': '%'}");
+    }
+
+    private static String changed(String order, String members) {
+        ObjectNode changed = Calls.json(order);
+        changed.setAll(Calls.json("{" + members + "}"));
+        return changed.toString();
+    }
+
+    private static String of(String subject) {
+        return changed(Calls.ironTablet("m1"), "'subject': {'reference': '" + subject + "'}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'doNotPerform': true",
+                "'status': 'entered-in-error'",
+                "'status': 'cancelled'",
+                "'status': 'stopped'",
+                "'modifierExtension': [{'url': 'https://example.org/not', 'valueBoolean': true}]",
+                "'implicitRules': 'https://example.org/rules'"
+            })
+    void whatOrdersNothingIsNotWarnedOf(String members) {
+        String none = changed(Calls.ironTablet("m1"), members);
+        HookRequest call = signed(none, Calls.ironTablet("m2"));
+        assertThat(KnownOrder.of(call, CardsTest.GUIDANCE.drafts()))
+                .extracting(order -> order.resource().path("id").asText())
+                .containsExactly("m2");
+        assertThat(warnings(forbidden(none))).isEmpty();
+    }
+
+    private static List<String> warnings(JsonNode cards) {
+        return cards.findValuesAsText("indicator").stream()
+                .filter("warning"::equals)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'status': 'active'",
+                "'status': 'on-hold'",
+                "'doNotPerform': false",
+                "'modifierExtension': []",
+                "'status': null"
+            })
+    void whatMayOrderSomethingIsWarnedOf(String members) {
+        assertThat(warnings(forbidden(changed(Calls.ironTablet("m1"), members))))
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Patient/8",
+                "https://example.org/fhir/Patient/8",
+                "https://example.org/fhir/Patient/8/_history/1",
+                "Patient/77",
+                "Group/7"
+            })
+    void anOrderForSomebodyElseIsOneCardThatSaysSoAndNothingOfThePatient(String subject) {
+        JsonNode cards = forbidden(of(subject));
+        assertThat(cards).hasSize(1);
+        assertThat(cards.at("/0/summary").asText())
+                .isEqualTo("This order is about somebody else than the patient, and was not looked at.");
+        assertThat(cards.at("/0/indicator").asText()).isEqualTo("info");
+        assertThat(cards.at("/0/detail").asText()).isEqualTo("Ordered: ferrous sulfate 325 MG Oral Tablet");
+    }
+
+    @Test
+    void ordersForSomebodyElseAreToldAfterThoseOfThePatient() {
+        JsonNode cards = forbidden(of("Patient/8"), Calls.ironTablet("m2"), of("Patient/9"));
+        List<String> summaries = cards.findValuesAsText("summary");
+        assertThat(warnings(cards)).hasSize(1);
+        assertThat(summaries.get(summaries.size() - 1))
+                .isEqualTo("2 orders are about somebody else than the patient, and were not looked at.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Patient/7",
+                "Patient/7/_history/2",
+                "https://example.org/fhir/Patient/7",
+                "https://example.org/fhir/Patient/7/_history/2",
+                "#contained",
+                "urn:uuid:5a1b",
+                "7",
+                ""
+            })
+    void anOrderThatIsOrMayBeForThePatientIsWarnedOf(String subject) {
+        assertThat(warnings(forbidden(of(subject)))).hasSize(1);
+    }
+
+    @Test
+    void anOrderWithoutASubjectIsForThePatientAndOneOfOtherMedicinesForNobody() {
+        ObjectNode order = Calls.json(Calls.ironTablet("m1"));
+        order.remove("subject");
+        assertThat(warnings(forbidden(order.toString()))).hasSize(1);
+        String other = changed(Calls.otherTablet("m1"), "'subject': {'reference': 'Patient/8'}");
+        assertThat(cards(signed(other), List.of("conditions"), List.of(), NOT_CONCERNED))
+                .isEmpty();
     }
 }
