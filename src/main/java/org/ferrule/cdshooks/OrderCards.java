@@ -60,15 +60,25 @@ final class OrderCards {
     }
 
     /**
-     * A card for each order that is spoken against.
+     * A card for each order that is spoken against, and one for those that no card is left for.
      *
      * @param isTaking whether the decision takes a stand on orders, so that one which it does not allow is spoken against
      */
     void addSpokenAgainst(Deck deck, boolean isTaking) {
-        orders.stream()
+        List<KnownOrder> against = orders.stream()
                 .filter(order -> !warnings(order).isEmpty() || (isTaking && !order.carriesOut(supported)))
-                .limit(MOST_BEFORE - deck.size())
-                .forEach(order -> add(deck, order));
+                .toList();
+        int shown = Math.min(against.size(), MOST_BEFORE - deck.size());
+        against.subList(0, shown).forEach(order -> add(deck, order));
+        addRest(deck, against.subList(shown, against.size()));
+    }
+
+    private void addRest(Deck deck, List<KnownOrder> rest) {
+        if (!rest.isEmpty()) {
+            String are = rest.size() == 1 ? " more order is" : " more orders are";
+            String summary = rest.size() + are + " not supported by the guideline, and not shown one by one.";
+            deck.add(summary, "Ordered: " + names(rest), Card.WARNING, source(deck));
+        }
     }
 
     /** What fired of that which speaks against an order, whatever is recommended. */

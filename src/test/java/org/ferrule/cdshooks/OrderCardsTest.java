@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.ferrule.ShippedRulebook;
+import org.ferrule.audit.CardId;
 import org.ferrule.evaluation.Decision;
 import org.ferrule.resources.NotUsed;
 import org.ferrule.resources.UsedCode;
@@ -201,5 +204,44 @@ class OrderCardsTest {
         String other = changed(Calls.otherTablet("m1"), "'subject': {'reference': 'Patient/8'}");
         assertThat(cards(signed(other), List.of("conditions"), List.of(), NOT_CONCERNED))
                 .isEmpty();
+    }
+
+    private static String[] tablets(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> Calls.ironTablet("m" + i))
+                .toArray(String[]::new);
+    }
+
+    @Test
+    void ordersThatNoCardIsLeftForAreCountedOnOne() {
+        int most = OrderCards.MOST_BEFORE;
+        assertThat(forbidden(tablets(most)).findValuesAsText("summary")).noneMatch(OrderCardsTest::isRest);
+        JsonNode cards = forbidden(tablets(most + 5));
+        assertThat(cards.at("/" + most + "/summary").asText())
+                .isEqualTo("5 more orders are not supported by the guideline, and not shown one by one.");
+        assertThat(cards.at("/" + most + "/indicator").asText()).isEqualTo("warning");
+        assertThat(cards.at("/" + most + "/detail").asText()).endsWith("and 2 more");
+        assertThat(forbidden(tablets(most + 1)).findValuesAsText("summary"))
+                .filteredOn(OrderCardsTest::isRest)
+                .singleElement()
+                .asString()
+                .startsWith("1 more order is ");
+    }
+
+    private static boolean isRest(String summary) {
+        return summary.contains(" more order");
+    }
+
+    @Test
+    void thereIsACardForEverythingThatComesAfterTheOrders() {
+        String[] orders = Stream.concat(Stream.of(tablets(200)), Stream.of(of("Patient/8")))
+                .toArray(String[]::new);
+        assertThat(cards(
+                        signed(orders),
+                        List.of("conditions"),
+                        List.of(),
+                        "'tsat': {'value': 45, 'unit': '%'}," + " 'age': 40, 'urgeToMove': true"))
+                .hasSizeLessThanOrEqualTo(CardId.MOST)
+                .hasSizeGreaterThan(OrderCards.MOST_BEFORE + 2);
     }
 }
