@@ -1,19 +1,13 @@
 package org.ferrule.cdshooks;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.ferrule.audit.CardId;
 import org.ferrule.evaluation.Decision;
 import org.ferrule.resources.Reading;
 import org.ferrule.rulebook.CardDefinition;
-import org.ferrule.rulebook.GuidelineInfo;
-import org.ferrule.rulebook.OrderWarning;
-import org.jspecify.annotations.Nullable;
+import org.ferrule.rulebook.Rulebook;
 
 /**
  * The cards of one decision, one a matter: each critical flag, each order that is spoken against, the recommendation, and what is
@@ -27,21 +21,14 @@ final class Cards {
     private static final String ONE_OF = "at-most-one";
     private static final String ANY = "any";
 
-    /** Three cards are kept for what comes after flags and orders. */
-    private static final int MOST_BEFORE = CardId.MOST - 3;
-
     private final Guidance guidance;
     private final HookRequest call;
     private final Decision decision;
     private final String patient;
-    private final String address;
-    private final List<KnownOrder> orders;
-    private final Set<String> supported;
+    private final boolean isLacking;
     private final DecisionText text;
-    private final List<Card> cards = new ArrayList<>();
-
-    /** What is still to be told of the data: once, on the first card. */
-    private String aboutData;
+    private final OrderCards orderCards;
+    private final Deck deck;
 
     private Cards(
             Guidance guidance,
@@ -50,15 +37,17 @@ final class Cards {
             Prefetch.Data data,
             Decision decision,
             String address) {
+        Rulebook rulebook = guidance.rulebook();
         this.guidance = guidance;
         this.call = call;
         this.decision = decision;
         this.patient = reading.patient() == null ? call.patient() : reading.patient();
-        this.address = address;
-        this.orders = KnownOrder.of(call, guidance.drafts());
-        this.supported = supported(decision);
-        this.text = new DecisionText(guidance.rulebook(), decision);
-        this.aboutData = DataText.of(reading, data, guidance.rulebook().vocabulary());
+        this.isLacking = DataText.isLacking(reading, data);
+        this.text = new DecisionText(rulebook, decision);
+        this.orderCards =
+                new OrderCards(rulebook, decision, text, KnownOrder.of(call, guidance.drafts()), call.patient());
+        String aboutData = orderCards.isAboutOthersOnly() ? "" : DataText.of(reading, data, rulebook.vocabulary());
+        this.deck = new Deck(rulebook.info(), decision, address, aboutData);
     }
 
     /**
@@ -77,19 +66,29 @@ final class Cards {
     }
 
     private Card.Answer answer() {
+        if (!orderCards.isAboutOthersOnly()) {
+            addThoseOfPatient();
+        }
+        orderCards.addOthers(deck);
+        return new Card.Answer(deck.cards(), Map.of(DECISION, reference()));
+    }
+
+    private void addThoseOfPatient() {
         CardDefinition definition = definition();
         decision.flags().stream()
                 .filter(flag -> flag.severity().equals(Card.CRITICAL))
-                .limit(MOST_BEFORE)
+                .limit(OrderCards.MOST_BEFORE)
                 .forEach(this::flag);
-        orders.stream().filter(order -> isSpokenAgainst(order, definition)).forEach(this::order);
+        orderCards.addSpokenAgainst(deck, isTaking(definition));
         if (definition.isShown() && Matter.isOne(guidance, call.hook(), decision)) {
             recommendation(definition);
             if (!decision.needs().isEmpty() && !isAskedByRecommendation()) {
                 missing();
             }
         }
-        return new Card.Answer(List.copyOf(cards), Map.of(DECISION, reference()));
+        if (deck.isEmpty() && isLacking) {
+            orderCards.addLookedUpPartly(deck);
+        }
     }
 
     private Map<String, Object> reference() {
@@ -115,20 +114,9 @@ final class Cards {
 
     private void flag(Decision.Flag flag) {
         String detail = DecisionText.paragraphs(
-                text.grave(flag), text.values(flag.rule()), text.sources(text.sourcesOf(flag.rule())), takeAboutData());
-        Card.Coding topic = topic(flag.code(), flag.text());
-        add(flag.text(), detail, Card.CRITICAL, source(flag.rule(), topic), List.of(), null);
-    }
-
-    private boolean isSpokenAgainst(KnownOrder order, CardDefinition definition) {
-        return !warnings(order).isEmpty() || (!order.carriesOut(supported) && isTaking(definition));
-    }
-
-    /** What fired of that which speaks against an order, whatever is recommended. */
-    private List<OrderWarning> warnings(KnownOrder order) {
-        return guidance.rulebook().vocabulary().orderWarnings().stream()
-                .filter(warning -> warning.isAbout(order.recommendations()) && text.isFired(warning.rule()))
-                .toList();
+                text.grave(flag), text.values(flag.rule()), text.sources(text.sourcesOf(flag.rule())));
+        Card.Coding topic = deck.topic(flag.code(), flag.text());
+        deck.add(flag.text(), detail, Card.CRITICAL, deck.source(flag.rule(), topic));
     }
 
     /**
@@ -137,60 +125,6 @@ final class Cards {
      */
     private boolean isTaking(CardDefinition definition) {
         return definition.isShown() && (!isAskedByRecommendation() || Matter.isAskedAbout(guidance, decision));
-    }
-
-    private void order(KnownOrder order) {
-        if (cards.size() >= MOST_BEFORE) {
-            return;
-        }
-        Decision.Recommendation recommendation = decision.recommendation();
-        List<OrderWarning> warnings = warnings(order);
-        String rule =
-                warnings.isEmpty() ? recommendation.rule() : warnings.get(0).rule();
-        boolean critical =
-                decision.flags().stream().anyMatch(flag -> flag.severity().equals(Card.CRITICAL));
-        add(
-                warnings.isEmpty()
-                        ? "This order is not supported by the guideline: " + recommendation.text()
-                        : warnings.get(0).summary(),
-                detail(order, warnings),
-                critical ? Card.CRITICAL : Card.WARNING,
-                source(
-                        rule,
-                        warnings.isEmpty()
-                                ? topic(recommendation.code(), recommendation.text())
-                                : topic(rule, warnings.get(0).summary())),
-                List.of(),
-                null);
-    }
-
-    private String detail(KnownOrder order, List<OrderWarning> warnings) {
-        Decision.Recommendation recommendation = decision.recommendation();
-        return DecisionText.paragraphs(
-                "Ordered: " + Markdown.foreign(OrderName.of(order.resource())),
-                text.against(warnings),
-                "The guideline: " + text.recommendation(),
-                text.values(recommendation.rule()),
-                text.provisional(),
-                text.needs(),
-                text.cautions(),
-                text.sources(Stream.concat(
-                                warnings.stream().flatMap(warning -> text.sourcesOf(warning.rule()).stream()),
-                                recommendation.sources().stream())
-                        .distinct()
-                        .toList()),
-                takeAboutData());
-    }
-
-    /** The codes of all that the decision allows. */
-    private static Set<String> supported(Decision decision) {
-        Set<String> codes =
-                decision.alternatives().stream().map(Decision.Alternative::code).collect(Collectors.toSet());
-        codes.add(decision.recommendation().code());
-        if (decision.provisional() != null) {
-            codes.add(decision.provisional().code());
-        }
-        return codes;
     }
 
     private void recommendation(CardDefinition definition) {
@@ -204,17 +138,24 @@ final class Cards {
                 text.cautions(),
                 asks ? text.needs() : "",
                 text.alternatives(),
-                text.sources(recommendation.sources()),
-                takeAboutData());
-        Suggestions suggestions = new Suggestions(nextId(), guidance.drafts(), decision, patient);
-        boolean ordered = orders.stream().anyMatch(order -> order.carriesOut(supported));
-        add(
+                text.sources(recommendation.sources()));
+        deck.add(
                 definition.summary(),
                 detail,
                 definition.indicator(),
-                source(recommendation.rule(), topic(recommendation.code(), recommendation.text())),
-                asks ? suggestions.tests() : ordered ? List.of() : suggestions.treatments(),
+                deck.source(recommendation.rule(), deck.topic(recommendation.code(), recommendation.text())),
+                asks ? suggestions().tests() : treatments(),
                 asks ? ANY : ONE_OF);
+    }
+
+    /** Nothing is suggested to somebody who orders it already. */
+    private List<Card.Suggestion> treatments() {
+        return orderCards.isAnySupported() ? List.of() : suggestions().treatments();
+    }
+
+    /** What the card that comes next suggests. */
+    private Suggestions suggestions() {
+        return new Suggestions(deck.nextId(), guidance.drafts(), decision, patient);
     }
 
     private void missing() {
@@ -222,67 +163,12 @@ final class Cards {
                 .map(need -> guidance.rulebook().vocabulary().label(need.fact()))
                 .collect(Collectors.joining(", "));
         String rule = decision.needs().get(0).rules().get(0);
-        add(
+        deck.add(
                 "Not known yet, and needed: " + names,
-                DecisionText.paragraphs(text.needs(), takeAboutData()),
+                text.needs(),
                 Card.INFO,
-                source(rule, null),
-                new Suggestions(nextId(), guidance.drafts(), decision, patient).tests(),
+                deck.source(rule, null),
+                suggestions().tests(),
                 ANY);
-    }
-
-    private String nextId() {
-        return CardId.of(decision.id(), cards.size());
-    }
-
-    private String takeAboutData() {
-        String told = aboutData;
-        aboutData = "";
-        return told;
-    }
-
-    private Card.Coding topic(String code, String display) {
-        return new Card.Coding(
-                "urn:ferrule:" + Services.word(guidance.rulebook().info().name()), code, display);
-    }
-
-    private Card.Source source(String rule, Card.@Nullable Coding topic) {
-        GuidelineInfo info = guidance.rulebook().info();
-        return new Card.Source(
-                info.title() + " (" + info.name() + " " + info.version() + ")",
-                address + "/api/v1/rulebook/rules/" + rule,
-                topic);
-    }
-
-    private void add(
-            String summary,
-            String detail,
-            String indicator,
-            Card.Source source,
-            List<Card.Suggestion> suggestions,
-            @Nullable String behavior) {
-        cards.add(new Card(
-                nextId(),
-                shortened(summary),
-                detail,
-                indicator,
-                source,
-                List.copyOf(suggestions),
-                suggestions.isEmpty() ? null : behavior,
-                OverrideReasons.ALL,
-                List.of(new Card.Link(
-                        "The whole decision, with every rule and value",
-                        address + "/api/v1/evaluations/" + decision.id(),
-                        "absolute"))));
-    }
-
-    /** Shorter than the standard demands. */
-    private static String shortened(String summary) {
-        int most = CardDefinition.SUMMARY_LIMIT - 1;
-        if (summary.length() <= most) {
-            return summary;
-        }
-        int cut = summary.lastIndexOf(' ', most - 1);
-        return summary.substring(0, cut < most / 2 ? most - 1 : cut) + "…";
     }
 }

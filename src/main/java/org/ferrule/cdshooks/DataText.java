@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ferrule.resources.NotUsed;
@@ -16,7 +17,15 @@ final class DataText {
     private static final int MOST_NAMES = 3;
     private static final int MOST_LINES = 8;
 
+    /** Reasons for which nothing about the person may be missing: it is about others, nobody asks for it, or it never tells. */
+    private static final Set<String> HARMLESS = Set.of("other-subject", "questionnaire", "order-only");
+
     private DataText() {}
+
+    /** Whether something may be out of sight or did not count. What was read by codes that are not verified was read. */
+    static boolean isLacking(Reading reading, Prefetch.Data data) {
+        return !data.unseen().isEmpty() || reading.notUsed().stream().anyMatch(one -> !HARMLESS.contains(one.reason()));
+    }
 
     /** Empty when all that was needed was there, and used. */
     static String of(Reading reading, Prefetch.Data data, Vocabulary vocabulary) {
@@ -61,7 +70,8 @@ final class DataText {
         return lines;
     }
 
-    private static String names(List<String> resources) {
+    /** Some of the names, and how many more there are. */
+    static String names(List<String> resources) {
         String some =
                 resources.stream().limit(MOST_NAMES).map(Markdown::foreign).collect(Collectors.joining(", "));
         int more = resources.size() - MOST_NAMES;

@@ -3,68 +3,85 @@ package org.ferrule.cdshooks;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ferrule.cdshooks.HookRequest.DraftOrder;
 import org.jspecify.annotations.Nullable;
 
 /** The entries of a Bundle of draft orders, each order with the Medication that it refers to. */
 final class DraftOrders {
 
-    private final List<JsonNode> entries;
+    private static final String MEDICATION = "Medication";
+
+    private final List<JsonNode> entries = new ArrayList<>();
     private final Map<String, JsonNode> medications = new HashMap<>();
 
-    DraftOrders(List<JsonNode> entries) {
-        this.entries = entries;
-        for (JsonNode entry : entries) {
-            if (entry.at("/resource/resourceType").asText().equals("Medication")) {
-                medications.putIfAbsent(name(entry), entry);
-                medications.putIfAbsent(entry.path("fullUrl").asText(), entry);
+    DraftOrders(List<JsonNode> all) {
+        for (JsonNode entry : all) {
+            if (type(entry).equals(MEDICATION)) {
+                names(entry).forEach(name -> medications.putIfAbsent(name, entry.path("resource")));
+            } else if (entry.path("resource").isObject()) {
+                entries.add(entry);
             }
         }
     }
 
-    /** Type and id. */
-    private static String name(JsonNode entry) {
-        return entry.at("/resource/resourceType").asText() + "/"
-                + entry.at("/resource/id").asText();
+    private static String type(JsonNode entry) {
+        return entry.at("/resource/resourceType").asText();
+    }
+
+    /** What an entry may be called: its address, its type and id, or its id alone. */
+    private static Stream<String> names(JsonNode entry) {
+        String url = References.current(entry.path("fullUrl").asText());
+        String id = entry.at("/resource/id").asText();
+        Stream<String> own = id.isEmpty() ? Stream.of() : Stream.of(type(entry) + "/" + id, id);
+        return url.isEmpty() ? own : Stream.concat(Stream.of(url, References.local(url), References.id(url)), own);
     }
 
     List<DraftOrder> all() {
         return orders(entries);
     }
 
-    /** Those that are named by type and id, or by their address. */
+    /** Those that are named; all, if no name is that of an order: a warning too much is better than none. */
     List<DraftOrder> selected(Set<String> names) {
-        return orders(entries.stream().filter(entry -> isNamed(entry, names)).toList());
-    }
-
-    private static boolean isNamed(JsonNode entry, Set<String> names) {
-        return names.contains(name(entry))
-                || names.contains(entry.path("fullUrl").asText());
+        Set<String> wanted = names.stream()
+                .flatMap(name -> Stream.of(References.current(name), References.local(name)))
+                .collect(Collectors.toSet());
+        List<JsonNode> named = entries.stream()
+                .filter(entry -> names(entry).anyMatch(wanted::contains))
+                .toList();
+        return orders(named.isEmpty() ? entries : named);
     }
 
     private List<DraftOrder> orders(List<JsonNode> some) {
         return some.stream()
                 .map(entry -> entry.path("resource"))
-                .filter(JsonNode::isObject)
                 .map(order -> new DraftOrder(order, medication(order)))
                 .toList();
     }
 
     private @Nullable JsonNode medication(JsonNode order) {
-        JsonNode entry =
-                medications.get(order.at("/medicationReference/reference").asText());
-        if (entry == null) {
-            return null;
-        }
+        String reference = order.at("/medicationReference/reference").asText();
+        String address = References.current(reference);
+        JsonNode exact = medications.get(address);
+        JsonNode medication = exact == null ? medications.get(References.local(reference)) : exact;
+        return medication == null ? null : bundle(address, medication);
+    }
+
+    /** A Bundle in which the reference leads to the medication, however it was written. */
+    private static ObjectNode bundle(String address, JsonNode medication) {
         ObjectNode bundle = JsonNodeFactory.instance.objectNode();
         bundle.put("resourceType", "Bundle")
                 .put("type", "collection")
                 .putArray("entry")
-                .add(entry);
+                .addObject()
+                .put("fullUrl", address)
+                .set("resource", medication);
         return bundle;
     }
 }

@@ -3,6 +3,7 @@ package org.ferrule.cdshooks;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Set;
+import org.ferrule.cdshooks.HookRequest.DraftOrder;
 import org.ferrule.resources.Drafts;
 
 /**
@@ -13,20 +14,50 @@ import org.ferrule.resources.Drafts;
  */
 record KnownOrder(JsonNode resource, Set<String> recommendations) {
 
-    /** Those of a call that are known. */
+    /** By these nothing is ordered, or no longer. */
+    private static final Set<String> NOT_ORDERED = Set.of("entered-in-error", "cancelled", "stopped", "revoked");
+
+    /** Those of a call that are known, and by which something is ordered. */
     static List<KnownOrder> of(HookRequest call, Drafts drafts) {
         return call.orders().stream()
-                .map(order -> new KnownOrder(
-                        order.resource(),
-                        drafts.recommendationsOf(
-                                order.resource(),
-                                order.medication() == null ? List.of() : List.of(order.medication()))))
+                .filter(order -> isOrder(order.resource()))
+                .map(order -> of(order, drafts))
                 .filter(order -> !order.recommendations().isEmpty())
                 .toList();
+    }
+
+    private static KnownOrder of(DraftOrder order, Drafts drafts) {
+        JsonNode medication = order.medication();
+        List<JsonNode> others = medication == null ? List.of() : List.of(medication);
+        return new KnownOrder(order.resource(), drafts.recommendationsOf(order.resource(), others));
+    }
+
+    private static boolean isOrder(JsonNode resource) {
+        return !resource.path("doNotPerform").asBoolean()
+                && !NOT_ORDERED.contains(resource.path("status").asText())
+                && !isModified(resource);
+    }
+
+    /** Whether it says that its meaning is another than its elements tell. */
+    private static boolean isModified(JsonNode resource) {
+        return resource.hasNonNull("implicitRules")
+                || resource.path("modifierExtension").size() > 0;
     }
 
     /** Whether it carries out one of these. */
     boolean carriesOut(Set<String> codes) {
         return recommendations.stream().anyMatch(codes::contains);
+    }
+
+    /**
+     * Whether it says that it is about somebody else. Servers are not compared, for one may have several addresses; what leads to nobody by type and id
+     * does not say whom it is about.
+     *
+     * @param patient id or reference of the person
+     */
+    boolean isAboutAnother(String patient) {
+        String subject = References.local(resource.at("/subject/reference").asText());
+        String wanted = References.local(patient);
+        return subject.contains("/") && !subject.equals(wanted.contains("/") ? wanted : "Patient/" + wanted);
     }
 }

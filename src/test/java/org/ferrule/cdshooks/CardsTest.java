@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The cards of every example patient. */
 class CardsTest {
 
-    private static final Guidance GUIDANCE = guidance(ShippedRulebook.rulebook(), ShippedRulebook.evaluator());
+    static final Guidance GUIDANCE = guidance(ShippedRulebook.rulebook(), ShippedRulebook.evaluator());
     private static final Prefetch.Data ALL = new Prefetch.Data(List.of(), List.of());
     private static final String ADDRESS = "https://ferrule.example.org";
 
@@ -59,7 +59,7 @@ class CardsTest {
         return Vignette.all();
     }
 
-    private static HookRequest call(Hook hook, String... orders) {
+    static HookRequest call(Hook hook, String... orders) {
         List<HookRequest.DraftOrder> drafts = new ArrayList<>();
         for (String order : orders) {
             drafts.add(new HookRequest.DraftOrder(Calls.json(order), null));
@@ -67,7 +67,7 @@ class CardsTest {
         return new HookRequest(hook, OffsetDateTime.MIN, "7", drafts, Map.of(), null, null);
     }
 
-    private static Reading reading(List<NotUsed> notUsed, List<UsedCode> unsure) {
+    static Reading reading(List<NotUsed> notUsed, List<UsedCode> unsure) {
         return new Reading(JsonNodeFactory.instance.objectNode(), null, "Patient/7", notUsed, unsure, 0);
     }
 
@@ -79,9 +79,13 @@ class CardsTest {
         return cards(GUIDANCE, call, reading(List.of(), List.of()), decision);
     }
 
-    /** The answer as it is sent, held against the schema. */
     private static JsonNode cards(Guidance guidance, HookRequest call, Reading reading, Decision decision) {
-        byte[] sent = Json.write(Cards.of(guidance, call, reading, ALL, decision, ADDRESS));
+        return cards(guidance, call, reading, ALL, decision);
+    }
+
+    /** The answer as it is sent, held against the schema. */
+    static JsonNode cards(Guidance guidance, HookRequest call, Reading reading, Prefetch.Data data, Decision decision) {
+        byte[] sent = Json.write(Cards.of(guidance, call, reading, data, decision, ADDRESS));
         JsonNode answer = Schemas.requireValid(Schemas.CARDS, sent);
         Schemas.requireNothingEmpty(answer);
         List<String> ids = answer.path("cards").findValuesAsText("uuid");
