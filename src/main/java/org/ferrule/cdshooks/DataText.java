@@ -17,8 +17,9 @@ final class DataText {
     private static final int MOST_NAMES = 3;
     private static final int MOST_LINES = 8;
 
-    /** Reasons for which nothing about the person may be missing: it is about others, nobody asks for it, or it never tells. */
-    private static final Set<String> HARMLESS = Set.of("other-subject", "questionnaire", "order-only");
+    /** Reasons for which nothing about the person is missing: it is about others, nobody asks for it, it never tells, is over, or counts. */
+    private static final Set<String> HARMLESS =
+            Set.of("other-subject", "questionnaire", "order-only", "not-current", "age");
 
     private DataText() {}
 
@@ -55,13 +56,13 @@ final class DataText {
 
     /** One line for each reason, with some of the resources. */
     private static List<String> notUsed(List<NotUsed> all) {
-        Map<String, List<String>> bySentence = new LinkedHashMap<>();
-        all.forEach(one -> bySentence
-                .computeIfAbsent(one.sentence(), sentence -> new ArrayList<>())
-                .add(one.resource()));
+        Map<String, List<NotUsed>> bySentence =
+                all.stream().collect(Collectors.groupingBy(NotUsed::sentence, LinkedHashMap::new, Collectors.toList()));
         List<String> lines = new ArrayList<>();
-        bySentence.forEach(
-                (sentence, resources) -> lines.add("Not used: " + names(resources) + ". " + Markdown.text(sentence)));
+        bySentence.forEach((sentence, some) -> {
+            List<String> resources = some.stream().map(NotUsed::resource).toList();
+            lines.add(some.get(0).lead() + names(resources) + ". " + Markdown.text(sentence));
+        });
         if (lines.size() > MOST_LINES) {
             String more = "Not used for " + (lines.size() - MOST_LINES) + " other reasons, which are not shown.";
             return Stream.concat(lines.stream().limit(MOST_LINES), Stream.of(more))

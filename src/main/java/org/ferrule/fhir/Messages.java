@@ -49,11 +49,11 @@ final class Messages {
                     case "page-missing", "outcome" -> "incomplete";
                     case "reference-missing" -> "not-found";
                     case "no-resource" -> "structure";
-                    case "value", "time" -> "value";
+                    case "value", "time", "age" -> "value";
                     case "codes", "questionnaire" -> "code-invalid";
                     default -> "business-rule";
                 };
-        return Issue.warning(code, "Not used: " + one.resource() + ". " + one.sentence());
+        return Issue.warning(code, one.lead() + one.resource() + ". " + one.sentence());
     }
 
     private Issue unsure(UsedCode code) {

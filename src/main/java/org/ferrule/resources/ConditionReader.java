@@ -15,6 +15,8 @@ final class ConditionReader {
 
     private static final Set<String> CURRENT = Set.of("active", "recurrence", "relapse");
 
+    private static final Set<String> VOID = Set.of("refuted", "entered-in-error");
+
     private final Scene scene;
 
     private final TimeFacts times;
@@ -48,9 +50,10 @@ final class ConditionReader {
             scene.notes().ofNoInterest();
         } else if (meanings.isContradictory()) {
             scene.notes().add(item, NotUsed.Reason.CODES, "Its codes mean different words of one fact.");
+        } else if (has(item.at("verificationStatus"), VOID)) {
+            scene.notes().add(item, NotUsed.Reason.NOT_CURRENT, "It was refuted, or entered in error.");
         } else if (!isSure(item)) {
-            scene.notes()
-                    .add(item, NotUsed.Reason.NOT_CURRENT, "It is not confirmed, or was refuted or entered in error.");
+            scene.notes().add(item, NotUsed.Reason.UNSURE, "It is not confirmed.");
         } else {
             meanings.all().forEach(match -> read(item, match));
         }
@@ -98,10 +101,19 @@ final class ConditionReader {
                         .add(Statements.word(match, means.word(), onset(item), item)
                                 .untilNow());
             } else {
-                scene.notes().add(item, NotUsed.Reason.NOT_CURRENT, "It is over, or not active.");
+                over(item);
             }
         } else {
             times.happened(item, match, isCurrent(item) ? Optional.of(FhirTime.moment(scene.at())) : abatement(item));
+        }
+    }
+
+    /** What is in remission may come back, or bear on the matter all the same. */
+    private void over(Item item) {
+        if (has(item.at("clinicalStatus"), Set.of("remission"))) {
+            scene.notes().add(item, NotUsed.Reason.UNSURE, "It is in remission.");
+        } else {
+            scene.notes().add(item, NotUsed.Reason.NOT_CURRENT, "It is over, or not active.");
         }
     }
 

@@ -87,7 +87,7 @@ final class Gathering {
                 } else if (latest != null) {
                     notes.add(one.resource(), NotUsed.Reason.TIME, UNDATED);
                 } else if (one.resource().type().equals("Observation")) {
-                    notes.add("age of " + one.resource().name(), NotUsed.Reason.AGE, AGELESS);
+                    notes.add(one.resource(), NotUsed.Reason.AGE, AGELESS);
                 }
                 if (isSound(one, result)) {
                     results.add(result);
@@ -106,7 +106,7 @@ final class Gathering {
         if (latest != null && latest.latest().isBefore(at.minusYears(1))) {
             list.stream()
                     .filter(one -> latest.equals(one.time()))
-                    .forEach(one -> notes.add("age of " + one.resource().name(), NotUsed.Reason.AGE, OLD));
+                    .forEach(one -> notes.add(one.resource(), NotUsed.Reason.AGE, OLD));
         }
     }
 

@@ -3,7 +3,7 @@ package org.ferrule.resources;
 import java.util.Locale;
 
 /**
- * Something that was handed in and not used. It holds no value of the person.
+ * Something that was handed in and not used, or has to be looked at. It holds no value of the person.
  *
  * @param resource which one: type and id, or its place
  * @param reason why, as a stable word
@@ -13,6 +13,16 @@ public record NotUsed(String resource, String reason, String sentence) {
 
     NotUsed(String resource, Reason reason, String sentence) {
         this(resource, reason.word(), sentence);
+    }
+
+    /** Whether it counts all the same. */
+    public boolean isUsed() {
+        return reason.equals(Reason.AGE.word()) || reason.equals(Reason.STATE.word());
+    }
+
+    /** What an account of it begins with. */
+    public String lead() {
+        return isUsed() ? "Look at: " : "Not used: ";
     }
 
     /** Why something is not used. */
@@ -29,8 +39,10 @@ public record NotUsed(String resource, String reason, String sentence) {
         OTHER_SUBJECT,
         /** Its status does not let it count. */
         STATUS,
-        /** It is over, or not sure. */
+        /** It is over, or was not so. */
         NOT_CURRENT,
+        /** Nobody has confirmed it, or it may come back. */
+        UNSURE,
         /** It is dated after the clinical moment. */
         FUTURE,
         /** Its time is not known, or not well enough. */

@@ -54,7 +54,7 @@ final class PatientReader {
     }
 
     private void tell(Item patient, String sentence) {
-        scene.notes().add("state of " + patient.name(), NotUsed.Reason.STATE, sentence);
+        scene.notes().add(patient, NotUsed.Reason.STATE, sentence);
     }
 
     private Optional<Found> read(Item patient, CodeIndex.Match match) {

@@ -154,8 +154,9 @@ class CardsTest {
         if (decision.provisional() != null) {
             supported.add(decision.provisional().code());
         }
-        boolean forbidden =
-                decision.fired().stream().map(Decision.Fired::rule).anyMatch(Set.of("SAF-01", "SAF-02")::contains);
+        boolean forbidden = decision.fired().stream()
+                .map(Decision.Fired::rule)
+                .anyMatch(Set.of("SAF-01", "SAF-02", "POP-16")::contains);
         boolean allowed = supported.stream().anyMatch(Set.of("ORAL_IRON", "CONSIDER_ORAL")::contains);
         boolean concerned = !decision.recommendation().code().equals("NOT_APPLICABLE");
         JsonNode cards = cards(call(Hook.ORDER_SIGN, Calls.ironTablet("m1")), decision);

@@ -49,7 +49,8 @@ class OrderCardsTest {
                 "page-missing",
                 "reference-missing",
                 "status",
-                "not-current",
+                "unsure",
+                "state",
                 "future",
                 "time",
                 "value",
@@ -77,7 +78,7 @@ class OrderCardsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"other-subject", "questionnaire", "order-only"})
+    @ValueSource(strings = {"other-subject", "questionnaire", "order-only", "not-current", "age"})
     void whatHidesNothingOfThePersonIsNoReasonForACard(String reason) {
         List<NotUsed> notUsed = List.of(new NotUsed("Condition/c1", reason, "It is of no use."));
         assertThat(cards(signed(Calls.ironTablet("m1")), NOTHING_UNSEEN, notUsed, NOT_CONCERNED))

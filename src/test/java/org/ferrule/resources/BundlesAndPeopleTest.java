@@ -200,7 +200,7 @@ class BundlesAndPeopleTest {
     void aResultWithoutATimeIsUsedAndSaidToBeOfAnyAge() {
         String undated = FERRITIN.replace("'effectiveDateTime': '2026-03-09T08:10:00+01:00', ", "");
         assertThat(facts(undated)).contains("'value':72").doesNotContain("'at'");
-        assertThat(reasons(undated)).containsExactly("age of Observation/o2276-4: age");
+        assertThat(reasons(undated)).containsExactly("Observation/o2276-4: age");
     }
 
     @Test

@@ -130,7 +130,7 @@ class WhatGivesWayTest {
     @Test
     void aResultOfYearsAgoIsToldToBeOld() {
         String old = saturation("o1", "final", "2024-03-09", quantity("30", "%"));
-        assertThat(reasons(old)).containsExactly("age of Observation/o1: age");
+        assertThat(reasons(old)).containsExactly("Observation/o1: age");
         assertThat(reasons(old, saturation("o2", "final", "2026-03-09", quantity("30", "%"))))
                 .isEmpty();
     }
@@ -225,7 +225,7 @@ class WhatGivesWayTest {
             })
     void theStateOfTheRecordIsTold(String state) {
         String patient = Resources.PATIENT.replace("'id': 'p1'", "'id': 'p1', " + state);
-        assertThat(reasons(patient)).containsExactly("state of Patient/p1: state");
+        assertThat(reasons(patient)).containsExactly("Patient/p1: state");
         assertThat(reasons(Resources.PATIENT.replace("'id': 'p1'", "'id': 'p1', 'deceasedDateTime': '2026-05-01'")))
                 .isEmpty();
     }
