@@ -7,6 +7,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ferrule.evaluation.Decision;
 import org.ferrule.rulebook.OrderWarning;
+import org.ferrule.rulebook.Place;
+import org.ferrule.rulebook.Rule;
 import org.ferrule.rulebook.Rulebook;
 import org.ferrule.rulebook.Source;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +74,20 @@ final class DecisionText {
     }
 
     boolean isFired(String rule) {
-        return decision.fired().stream().anyMatch(fired -> fired.rule().equals(rule));
+        return fired(rule).findAny().isPresent();
+    }
+
+    /** What fired of a rule, or of one of its rows. */
+    private Stream<Decision.Fired> fired(String id) {
+        List<Place> places = rulebook.rules(id).stream().map(Rule::place).toList();
+        return decision.fired().stream().filter(fired -> places.stream().anyMatch(place -> isAt(fired, place)));
+    }
+
+    private static boolean isAt(Decision.Fired fired, Place place) {
+        return fired.file().equals(place.file())
+                && Objects.equals(fired.sheet(), place.sheet())
+                && Objects.equals(fired.cell(), place.cell())
+                && (fired.line() == null || fired.line() == place.line());
     }
 
     /** What speaks against an order, each with the values beside their limits. */
@@ -93,8 +108,7 @@ final class DecisionText {
     }
 
     private Stream<String> conditions(String rule) {
-        return decision.fired().stream()
-                .filter(fired -> fired.rule().equals(rule))
+        return fired(rule)
                 .flatMap(fired -> fired.because().stream())
                 .filter(because -> because.cell() != null)
                 .map(this::value)
@@ -165,10 +179,6 @@ final class DecisionText {
 
     /** The sources of a rule that fired. */
     List<String> sourcesOf(String rule) {
-        return decision.fired().stream()
-                .filter(fired -> fired.rule().equals(rule))
-                .flatMap(fired -> fired.sources().stream())
-                .distinct()
-                .toList();
+        return fired(rule).flatMap(fired -> fired.sources().stream()).distinct().toList();
     }
 }

@@ -34,14 +34,7 @@ record KnownOrder(JsonNode resource, Set<String> recommendations) {
 
     private static boolean isOrder(JsonNode resource) {
         return !resource.path("doNotPerform").asBoolean()
-                && !NOT_ORDERED.contains(resource.path("status").asText())
-                && !isModified(resource);
-    }
-
-    /** Whether it says that its meaning is another than its elements tell. */
-    private static boolean isModified(JsonNode resource) {
-        return resource.hasNonNull("implicitRules")
-                || resource.path("modifierExtension").size() > 0;
+                && !NOT_ORDERED.contains(resource.path("status").asText());
     }
 
     /** Whether it carries out one of these. */

@@ -155,8 +155,9 @@ class CardsTest {
             supported.add(decision.provisional().code());
         }
         boolean forbidden = decision.fired().stream()
-                .map(Decision.Fired::rule)
-                .anyMatch(Set.of("SAF-01", "SAF-02", "POP-16")::contains);
+                .anyMatch(fired -> Set.of("SAF-01", "SAF-02", "POP-16").contains(fired.rule())
+                        || Set.of("Oral iron is not tolerated.", "Oral iron is contraindicated.")
+                                .contains(fired.title()));
         boolean allowed = supported.stream().anyMatch(Set.of("ORAL_IRON", "CONSIDER_ORAL")::contains);
         boolean concerned = !decision.recommendation().code().equals("NOT_APPLICABLE");
         JsonNode cards = cards(call(Hook.ORDER_SIGN, Calls.ironTablet("m1")), decision);
@@ -191,6 +192,23 @@ class CardsTest {
         assertThat(infusion.at("/0/summary").asText()).startsWith("A serious reaction to intravenous iron is known");
         assertThat(infusion.at("/0/detail").asText()).contains("Active infection: no intravenous iron now.");
         assertThat(signed(Calls.ironTablet("m1"), facts).findValuesAsText("detail"))
+                .noneMatch(detail -> detail.contains("Against it"));
+    }
+
+    /** The rule has a row, too, that fires when none of these reasons holds. */
+    @Test
+    void aWarningMayNameOneRowOfARule() {
+        for (String fact : List.of("oralIronContraindicated", "oralIronIntolerant")) {
+            assertThat(signed(Calls.ironTablet("m1"), "'" + fact + "': true")
+                            .at("/0/summary")
+                            .asText())
+                    .startsWith("Oral iron is known to be");
+            assertThat(signed(Calls.infusion("m1"), "'" + fact + "': true").findValuesAsText("detail"))
+                    .noneMatch(detail -> detail.contains("Against it"));
+        }
+        String none = "'oralIronContraindicated': false, 'oralIronIntolerant': false, 'malabsorption': false,"
+                + " 'oralIronRefractory': false";
+        assertThat(signed(Calls.ironTablet("m1"), none).findValuesAsText("detail"))
                 .noneMatch(detail -> detail.contains("Against it"));
     }
 

@@ -121,9 +121,7 @@ class OrderCardsTest {
                 "'doNotPerform': true",
                 "'status': 'entered-in-error'",
                 "'status': 'cancelled'",
-                "'status': 'stopped'",
-                "'modifierExtension': [{'url': 'https://example.org/not', 'valueBoolean': true}]",
-                "'implicitRules': 'https://example.org/rules'"
+                "'status': 'stopped'"
             })
     void whatOrdersNothingIsNotWarnedOf(String members) {
         String none = changed(Calls.ironTablet("m1"), members);
@@ -146,7 +144,8 @@ class OrderCardsTest {
                 "'status': 'active'",
                 "'status': 'on-hold'",
                 "'doNotPerform': false",
-                "'modifierExtension': []",
+                "'modifierExtension': [{'url': 'https://example.org/not', 'valueBoolean': true}]",
+                "'implicitRules': 'https://example.org/rules'",
                 "'status': null"
             })
     void whatMayOrderSomethingIsWarnedOf(String members) {
