@@ -29,18 +29,18 @@ final class Rivals {
                 one -> one.result().has("status")
                         && !FactReader.mayCount(one.result().path("status").asText()),
                 NotUsed.Reason.STATUS,
-                "Its status does not let it count. Another result counts.");
+                "its status does not let it count. Another result counts.");
         List<Found> known = yielding(
                 valid,
                 Rivals::isUnknown,
                 NotUsed.Reason.VALUE,
-                "It says that nothing is known. Another result tells the value, and counts.");
+                "nothing is known by it. Another result tells the value, and counts.");
         List<Found> problems = known.stream().filter(Rivals::isProblem).toList();
         return yielding(
                 known,
                 one -> !isProblem(one) && problems.stream().anyMatch(problem -> differ(problem, one)),
                 NotUsed.Reason.NOT_CURRENT,
-                "The record holds a problem or an allergy that says otherwise, which counts until it is corrected there.");
+                "the record holds a problem or an allergy that says otherwise, which counts until it is corrected there.");
     }
 
     /** Leaves out what yields, unless nothing would be left. */
@@ -49,7 +49,9 @@ final class Rivals {
         if (left.isEmpty()) {
             return some;
         }
-        some.stream().filter(yields).forEach(one -> notes.add(one.resource(), reason, sentence));
+        some.stream()
+                .filter(yields)
+                .forEach(one -> notes.add(one.resource(), reason, one.fact().label() + ": " + sentence));
         return left;
     }
 
