@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ferrule.cdshooks.HookRequest.DraftOrder;
+import org.ferrule.resources.References;
 import org.jspecify.annotations.Nullable;
 
 /** The entries of a Bundle of draft orders, each order with the Medication that it refers to. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.ferrule.cdshooks.HookRequest.DraftOrder;
 import org.ferrule.resources.Drafts;
+import org.ferrule.resources.References;
 
 /**
  * A draft order that the rulebook has something to say about.

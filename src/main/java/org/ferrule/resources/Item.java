@@ -36,7 +36,7 @@ record Item(JsonNode json, String name, @Nullable String url) {
     boolean isOlderVersionOf(Item other) {
         return id().isPresent()
                 && name.equals(other.name)
-                && (url == null || other.url == null || Pool.current(url).equals(Pool.current(other.url)))
+                && (url == null || other.url == null || References.current(url).equals(References.current(other.url)))
                 && compareVersion(other) < 0;
     }
 

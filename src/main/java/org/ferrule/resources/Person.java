@@ -53,7 +53,7 @@ final class Person {
         }
         return wanted == null
                 ? onlySubject(pool, about)
-                : new Person(pool, null, Pool.local(wanted), server(wanted, about));
+                : new Person(pool, null, References.local(wanted), server(wanted, about));
     }
 
     private static List<Item> patients(Pool pool, @Nullable String wanted) {
@@ -65,7 +65,7 @@ final class Person {
                 all.stream().filter(patient -> wanted.equals(patient.url())).toList();
         return exact.isEmpty()
                 ? all.stream()
-                        .filter(patient -> patient.name().equals(Pool.local(wanted)))
+                        .filter(patient -> patient.name().equals(References.local(wanted)))
                         .toList()
                 : exact;
     }
@@ -83,7 +83,9 @@ final class Person {
         if (about.server() != null) {
             return about.server().replaceAll("/+$", "");
         }
-        return url == null || !url.startsWith("http") ? null : Pool.base(url).replaceAll("/+$", "");
+        return url == null || !url.startsWith("http")
+                ? null
+                : References.base(url).replaceAll("/+$", "");
     }
 
     private static String withType(String patient) {
@@ -107,7 +109,7 @@ final class Person {
     private static void addSubject(
             Map<Object, Person> people, Pool pool, About about, Item resource, String reference) {
         Optional<Item> found = pool.find(resource, reference);
-        String local = Pool.local(reference);
+        String local = References.local(reference);
         if (reference.startsWith("#")) {
             found.filter(subject -> subject.type().equals(PATIENT))
                     .ifPresent(subject ->
@@ -161,7 +163,7 @@ final class Person {
 
     private boolean isMeantBy(Item resource, String reference) {
         Optional<Item> found = pool.find(resource, reference);
-        String current = Pool.current(reference);
+        String current = References.current(reference);
         if (item != null && found.isPresent()) {
             return isSame(item, found.get()) && isHere(current);
         }
@@ -172,8 +174,8 @@ final class Person {
         if (url != null && (current.contains(":") || Pool.isElsewhere(resource.url(), url))) {
             return current.equals(url);
         }
-        String base = Pool.base(current).replaceAll("/+$", "");
-        return Pool.local(current).equals(name) && (base.isEmpty() || server == null || base.equals(server));
+        String base = References.base(current).replaceAll("/+$", "");
+        return References.local(current).equals(name) && (base.isEmpty() || server == null || base.equals(server));
     }
 
     /** Another server may have a patient of the same id. */
@@ -181,7 +183,7 @@ final class Person {
         return !reference.startsWith("http")
                 || (item != null && reference.equals(item.url()))
                 || server == null
-                || Pool.base(reference).replaceAll("/+$", "").equals(server);
+                || References.base(reference).replaceAll("/+$", "").equals(server);
     }
 
     /** One Patient may have been handed in twice, with its address and without. */

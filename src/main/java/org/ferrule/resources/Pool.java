@@ -47,7 +47,8 @@ final class Pool {
 
     /** A newer version of a resource takes the place of an older one. */
     private void keep(Item item) {
-        Item known = byName.get(item.name());
+        Item sameName = byName.get(item.name());
+        Item known = item.url() == null ? sameName : byName.getOrDefault(item.url(), sameName);
         if (known != null && item.isOlderVersionOf(known)) {
             outdated(item);
             return;
@@ -113,7 +114,7 @@ final class Pool {
     Optional<Item> find(Item from, String reference) {
         if (!reference.startsWith("#")) {
             return beside(from, reference)
-                    .or(() -> named(from, current(reference)))
+                    .or(() -> named(from, References.current(reference)))
                     .or(() -> elsewhere(reference));
         }
         for (JsonNode contained : from.at("contained")) {
@@ -127,9 +128,9 @@ final class Pool {
     /** What a reference without the address of a server means on the server that the resource came from. */
     private Optional<Item> beside(Item from, String reference) {
         String url = from.url();
-        return url == null || !local(reference).equals(reference)
+        return url == null || !References.local(reference).equals(reference)
                 ? Optional.empty()
-                : Optional.ofNullable(byName.get(base(url) + reference));
+                : Optional.ofNullable(byName.get(References.base(url) + reference));
     }
 
     private Optional<Item> named(Item from, String reference) {
@@ -143,30 +144,11 @@ final class Pool {
                 && other != null
                 && one.startsWith("http")
                 && other.startsWith("http")
-                && !base(one).equals(base(other));
+                && !References.base(one).equals(References.base(other));
     }
 
     /** A full address may lead to a resource that came without one. */
     private Optional<Item> elsewhere(String reference) {
-        return Optional.ofNullable(byName.get(local(reference))).filter(item -> item.url() == null);
-    }
-
-    /** A reference without its version. */
-    static String current(String reference) {
-        int history = reference.indexOf("/_history/");
-        return history < 0 ? reference : reference.substring(0, history);
-    }
-
-    /** Type and id of a reference. */
-    static String local(String reference) {
-        String current = current(reference);
-        int id = current.lastIndexOf('/');
-        int type = id < 0 ? -1 : current.lastIndexOf('/', id - 1);
-        return current.substring(type + 1);
-    }
-
-    /** The address of the server in a full address, with a slash at its end. */
-    static String base(String url) {
-        return url.substring(0, url.length() - local(url).length());
+        return Optional.ofNullable(byName.get(References.local(reference))).filter(item -> item.url() == null);
     }
 }

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.ferrule.facts.CodeBinding;
 import org.ferrule.facts.CodeForm;
@@ -19,13 +18,12 @@ import org.ferrule.facts.FactDefinition;
 import org.ferrule.facts.FactType;
 import org.ferrule.facts.ResourceKind;
 
-/** Reads the sheets Code systems, Codes, Coded answers, Orders, Cards and Order warnings: how the rulebook talks with record systems. */
+/** Reads the sheets Code systems, Codes, Coded answers, and Orders: how the rulebook talks with record systems. */
 final class CodeSheets {
 
     /** Stands for every yes/no fact on the sheet Coded answers. */
     private static final String EVERY_YES_NO = FactType.YES_NO.word();
 
-    private static final List<String> INDICATORS = List.of(CardDefinition.NONE, "info", "warning");
     private static final List<String> ORDERED = List.of(Order.MEDICINE, Order.SERVICE);
     private static final String UNKNOWN = "unknown";
 
@@ -225,7 +223,8 @@ final class CodeSheets {
         List<Order> orders = new ArrayList<>();
         sheets.apply("Orders")
                 .forEach(entry -> order(entry, dictionary, recommendations).ifPresent(orders::add));
-        return new CodeBook(systems, List.copyOf(orders), cards(recommendations), warnings(recommendations));
+        CardSheets cards = new CardSheets(sheets, recommendations);
+        return new CodeBook(systems, List.copyOf(orders), cards.cards(), cards.warnings());
     }
 
     private Optional<Order> order(ListSheet.Entry entry, Dictionary dictionary, Collection<String> recommendations) {
@@ -242,63 +241,7 @@ final class CodeSheets {
         return coded(entry).map(system -> new Order(entry.key(), resource, system, entry.text("Code"), display, sure));
     }
 
-    private static void unknown(ListSheet.Entry entry, String header, String what) {
+    static void unknown(ListSheet.Entry entry, String header, String what) {
         entry.defect(DefectCode.RECOMMENDATION_UNKNOWN, header, "there is " + what + ".");
-    }
-
-    private Map<String, CardDefinition> cards(Collection<String> recommendations) {
-        Map<String, CardDefinition> cards = new LinkedHashMap<>();
-        List<ListSheet.Entry> entries = sheets.apply("Cards");
-        for (ListSheet.Entry entry : entries) {
-            if (!recommendations.contains(entry.key())) {
-                unknown(entry, "Recommendation", "no recommendation \"" + entry.key() + "\"");
-            }
-            cards.put(entry.key(), card(entry));
-        }
-        Set<String> shown = cards.keySet();
-        entries.stream().findFirst().ifPresent(first -> recommendations.stream()
-                .filter(code -> !shown.contains(code))
-                .forEach(code -> first.defect(
-                        DefectCode.CARD_MISSING,
-                        "Recommendation",
-                        "the sheet has no row for the recommendation " + code
-                                + ". Add one; its indicator may be none.")));
-        return Map.copyOf(cards);
-    }
-
-    private static CardDefinition card(ListSheet.Entry entry) {
-        String indicator = entry.text("Indicator");
-        if (!INDICATORS.contains(indicator)) {
-            entry.defect(DefectCode.CELL_WORD, "Indicator", "an indicator is none, info or warning.");
-        }
-        String summary = indicator.equals(CardDefinition.NONE) ? entry.text("Summary") : entry.required("Summary");
-        requireShort(entry, summary);
-        return new CardDefinition(entry.key(), indicator, summary);
-    }
-
-    private static void requireShort(ListSheet.Entry entry, String summary) {
-        if (summary.length() >= CardDefinition.SUMMARY_LIMIT) {
-            entry.defect(
-                    DefectCode.CARD_SUMMARY,
-                    "Summary",
-                    "the summary has " + summary.length() + " characters. Write fewer than "
-                            + CardDefinition.SUMMARY_LIMIT + ".");
-        }
-    }
-
-    private List<OrderWarning> warnings(Collection<String> recommendations) {
-        return sheets.apply(ReferenceHeaders.ORDER_WARNINGS).stream()
-                .map(entry -> warning(entry, recommendations))
-                .toList();
-    }
-
-    private static OrderWarning warning(ListSheet.Entry entry, Collection<String> recommendations) {
-        List<String> orders = entry.list("Order of");
-        orders.stream()
-                .filter(code -> !recommendations.contains(code))
-                .forEach(code -> unknown(entry, "Order of", "no recommendation \"" + code + "\""));
-        String summary = entry.required("Summary");
-        requireShort(entry, summary);
-        return new OrderWarning(entry.key(), Set.copyOf(orders), summary);
     }
 }

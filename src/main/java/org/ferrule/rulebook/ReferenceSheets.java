@@ -246,8 +246,7 @@ final class ReferenceSheets {
     /** Checks that texts are attached to rules that exist. */
     void checkAttachments(Set<String> rules) {
         Set<String> known = new HashSet<>(rules);
-        known.add(Note.EVERY_ANSWER);
-        known.add("-");
+        known.addAll(List.of(Note.EVERY_ANSWER, "-"));
         List.of("Conflicts", "Notes").forEach(sheet -> checkAttachments(sheet, "Attached to", known));
         checkAttachments(ReferenceHeaders.ORDER_WARNINGS, "Rule", rules);
         entries("Notes").forEach(note -> known.add(note.key()));

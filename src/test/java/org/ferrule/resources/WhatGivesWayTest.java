@@ -108,6 +108,25 @@ class WhatGivesWayTest {
     }
 
     @Test
+    void versionsAreThoseOfOneServer() {
+        String entry = "{'fullUrl': 'https://%s.example/fhir/Observation/o1', 'resource': %s}";
+        String first = saturation("o1", "final", "2026-03-09", "'meta': {'versionId': '1'}, " + quantity("60", "%"));
+        String second = first.replace("'final'", "'entered-in-error'").replace("'1'", "'2'");
+        String other = first.replace("'Patient/p1'", "'https://b.example/fhir/Patient/p1'");
+        String patient = "{'fullUrl': 'https://a.example/fhir/Patient/p1', 'resource': " + Resources.PATIENT + "}";
+        String bundle = "{'resourceType': 'Bundle', 'type': 'collection', 'entry': ["
+                + String.join(
+                        ", ",
+                        patient,
+                        entry.formatted("b", other),
+                        entry.formatted("a", first),
+                        entry.formatted("a", second))
+                + "]}";
+        assertThat(facts(bundle)).doesNotContain("tsat");
+        assertThat(reasons(bundle)).contains("Observation/o1: other-subject", "Observation/o1: status");
+    }
+
+    @Test
     void whatWasOverLaterHadNotBeenOverAtTheClinicalMoment() {
         String later = ", 'abatementDateTime': '2026-05-01'";
         String resolved = ", 'clinicalStatus': {'coding': [{'code': 'resolved'}]}";
