@@ -58,12 +58,8 @@ final class DecisionText {
         Decision.Provisional provisional = decision.provisional();
         return provisional == null
                 ? ""
-                : "If what is missing were fine: " + Markdown.text(described(provisional.code())) + " (rule "
-                        + Markdown.text(provisional.rule()) + ")";
-    }
-
-    private String described(String code) {
-        return rulebook.recommendations().getOrDefault(code, code);
+                : "If what is missing were fine: " + Markdown.text(rulebook.recommendationText(provisional.code()))
+                        + " (rule " + Markdown.text(provisional.rule()) + ")";
     }
 
     String alternatives() {

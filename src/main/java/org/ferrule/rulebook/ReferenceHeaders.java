@@ -72,6 +72,9 @@ final class ReferenceHeaders {
             Map.entry("Cards", List.of("Recommendation", "Indicator", "Summary", "Note")),
             Map.entry(ORDER_WARNINGS, List.of("Rule", "Order of", "Summary", "Note")));
 
+    /** Columns that a sheet may have and need not, by its name. */
+    static final Map<String, List<String>> OPTIONAL = Map.of("Recommendations", List.of("Asks"));
+
     /** Sheets whose first column may name one thing in several rows. */
     static final Set<String> REPEATING = Set.of("Units", "Codes", "Coded answers", "Orders");
 

@@ -35,7 +35,7 @@ final class ReferenceSheets {
             List<String> headers = ReferenceHeaders.OF.get(grid.name());
             if (headers != null) {
                 sheets.computeIfAbsent(grid.name(), name -> new ArrayList<>())
-                        .add(new ListSheet(grid, headers, grid.name().equals(ReferenceHeaders.FREE), defects));
+                        .add(new ListSheet(grid, headers, defects));
             }
         }
     }
@@ -164,8 +164,8 @@ final class ReferenceSheets {
         return citations;
     }
 
-    Map<String, String> recommendations() {
-        return byKey("Recommendations", entry -> entry.required("Text"));
+    Map<String, RecommendationDefinition> recommendations() {
+        return byKey("Recommendations", RecommendationDefinition::read);
     }
 
     /** Stages in their order. */

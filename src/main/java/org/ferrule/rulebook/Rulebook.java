@@ -19,7 +19,7 @@ public final class Rulebook implements AutoCloseable {
     private final Vocabulary vocabulary;
     private final List<String> stages;
     private final Map<String, Parameter> parameters;
-    private final Map<String, String> recommendations;
+    private final Map<String, RecommendationDefinition> recommendations;
     private final Map<String, FlagDefinition> flags;
     private final Map<String, Source> sources;
     private final List<Evidence> evidence;
@@ -117,9 +117,15 @@ public final class Rulebook implements AutoCloseable {
         return Interval.of(parameter.value());
     }
 
-    /** Text by code of recommendation. */
-    public Map<String, String> recommendations() {
+    /** What may be recommended, by code. */
+    public Map<String, RecommendationDefinition> recommendations() {
         return recommendations;
+    }
+
+    /** The usual text of a recommendation; its code when there is none of this code. */
+    public String recommendationText(String code) {
+        RecommendationDefinition recommendation = recommendations.get(code);
+        return recommendation == null ? code : recommendation.text();
     }
 
     /** Flags by code. */

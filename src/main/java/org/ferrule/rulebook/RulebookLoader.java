@@ -110,7 +110,7 @@ public final class RulebookLoader {
         Map<String, BigDecimal> values = new HashMap<>();
         parameters.forEach((name, parameter) -> values.put(name, parameter.value()));
         CellGrammar grammar = new CellGrammar(values);
-        Map<String, String> recommendations = reference.recommendations();
+        Map<String, RecommendationDefinition> recommendations = reference.recommendations();
         CodeSheets codes = reference.codes();
         Dictionary dictionary = codes.coded(reference.dictionary(grammar));
         return new Lexicon(
