@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.function.BinaryOperator;
 import org.ferrule.facts.Interval;
 import org.jspecify.annotations.Nullable;
@@ -111,9 +112,10 @@ public interface Conclusions {
         return joined == null ? Interval.ANY : joined;
     }
 
-    /** Days from one moment to another, rounded half up to 0.01; below zero when the first is the later one. */
-    default Interval daysSince(Instant earlier, Instant later) {
-        BigDecimal seconds = BigDecimal.valueOf(Duration.between(earlier, later).toSeconds());
+    /** Days from one moment to the clinical moment, rounded half up to 0.01; below zero when the first is the later one. */
+    default Interval daysSince(Instant earlier, OffsetDateTime later) {
+        BigDecimal seconds =
+                BigDecimal.valueOf(Duration.between(earlier, later.toInstant()).toSeconds());
         return Interval.of(seconds.divide(SECONDS_PER_DAY, Interval.SCALE, RoundingMode.HALF_UP));
     }
 
