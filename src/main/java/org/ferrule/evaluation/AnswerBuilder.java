@@ -53,6 +53,7 @@ final class AnswerBuilder {
                 flags(),
                 texts.conflicts(patient.fired()),
                 texts.notes(patient.fired(), written()),
+                new OutdatedSources(rulebook, request.facts().at()).of(patient.fired()),
                 needs(),
                 new OpenRules(rulebook, patient).list(),
                 facts(),

@@ -1,5 +1,6 @@
 package org.ferrule.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ record RulebookView(
         Check check,
         List<String> stages,
         Map<String, String> recommendations,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Integer> boldness,
         Collection<FlagDefinition> flags,
         List<TableView> tables,
         List<RuleLine> rules,
@@ -131,6 +133,7 @@ record RulebookView(
                 Check.of(standing),
                 rulebook.stages(),
                 rulebook.recommendations(),
+                rulebook.boldness(),
                 rulebook.flags().values(),
                 rulebook.tables().stream().map(TableView::of).toList(),
                 rulebook.rules().stream().map(RuleLine::of).toList(),

@@ -14,6 +14,9 @@ final class OutcomeCells {
     /** An outcome cell under its header; {@code finding} is null under a built-in header. */
     record Cellful(String header, @Nullable Slot finding, Cell cell) {}
 
+    /** The header of words that decide nothing. */
+    static final String ANNOTATION = "Annotation";
+
     private static final Set<String> BUILT_IN = Set.of(
             "Recommendation",
             "Alternative",
@@ -22,7 +25,7 @@ final class OutcomeCells {
             "Flag severity",
             "About",
             "Needs",
-            "Annotation",
+            ANNOTATION,
             "Reject",
             "Dose product",
             "Dose amount",
@@ -87,7 +90,7 @@ final class OutcomeCells {
             case "Needs" -> words.stream().map(this::need).toList();
             case "Reject" ->
                 words.stream().map(word -> new Outcome.Reject(fact(word))).toList();
-            case "Annotation" -> List.of(new Outcome.Annotate(cell.text()));
+            case ANNOTATION -> List.of(new Outcome.Annotate(cell.text()));
             default -> List.of();
         };
     }
