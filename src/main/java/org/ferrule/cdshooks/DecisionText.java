@@ -170,7 +170,15 @@ final class DecisionText {
         @Nullable Source source = rulebook.sources().get(id);
         return source == null
                 ? Markdown.text(id)
-                : Markdown.text(source.citation() + (source.address().isBlank() ? "" : ", " + source.address()));
+                : Markdown.text(
+                        source.citation() + (source.address().isBlank() ? "" : ", " + source.address()) + outdated(id));
+    }
+
+    private String outdated(String id) {
+        return decision.outdated().stream()
+                .filter(outdated -> outdated.source().equals(id))
+                .map(outdated -> " (past its date: it held until " + outdated.validUntil() + ")")
+                .collect(Collectors.joining());
     }
 
     /** The sources of a rule that fired. */

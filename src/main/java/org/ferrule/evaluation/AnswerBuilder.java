@@ -55,6 +55,7 @@ final class AnswerBuilder {
                 flags(),
                 texts.conflicts(patient.fired()),
                 texts.notes(patient.fired(), written()),
+                new OutdatedSources(rulebook, request.facts().at()).of(patient.fired()),
                 needs(recommendation),
                 new OpenRules(rulebook, patient).list(),
                 facts(),

@@ -1,5 +1,6 @@
 package org.ferrule.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +33,7 @@ record RulebookView(
         Check check,
         List<String> stages,
         Map<String, String> recommendations,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Integer> boldness,
         Collection<FlagDefinition> flags,
         List<TableView> tables,
         List<RuleLine> rules,
@@ -139,6 +141,7 @@ record RulebookView(
                 Check.of(standing),
                 rulebook.stages(),
                 texts(rulebook.recommendations()),
+                rulebook.boldness(),
                 rulebook.flags().values(),
                 rulebook.tables().stream().map(TableView::of).toList(),
                 rulebook.rules().stream().map(RuleLine::of).toList(),

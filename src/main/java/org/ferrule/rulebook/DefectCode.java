@@ -90,6 +90,12 @@ public enum DefectCode {
     CELL_WORD("the word is not in the list", "a word of the list, spelt as there"),
     /** The column Problem holds something else than words. */
     CELL_PROBLEM("the column Problem holds something else than words", "words of the list"),
+    /** A day was expected. */
+    CELL_DATE("a day was expected", "a day such as 2027-06-24"),
+    /** A boldness is no whole number from 0 to 9. */
+    CELL_BOLDNESS(
+            "a boldness is no whole number from 0 to 9",
+            "0 for what gives nothing, a higher number for what dares more"),
     /** A cell is empty that must not be. */
     CELL_MISSING("a cell is empty that must not be", "fill it"),
     /** One text stands for several flags. */

@@ -23,10 +23,6 @@ record Lexicon(
         Map<String, FlagDefinition> flags,
         Set<String> sources) {
 
-    /** How sure a statement may be. */
-    static final List<String> TRUST =
-            List.of("review", "verified", "abstract", "weak", "recalled", "derived", "design");
-
     List<String> factNames() {
         return vocabulary.dictionary().facts().stream()
                 .map(FactDefinition::name)

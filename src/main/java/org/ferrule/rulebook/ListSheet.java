@@ -87,6 +87,11 @@ final class ListSheet {
             return row.get(0).place();
         }
 
+        /** Whether the sheet has a column; none is missing that may be left out. */
+        boolean has(String header) {
+            return columns.containsKey(header);
+        }
+
         Cell cell(String header) {
             Integer column = columns.get(header);
             return column == null ? new Cell("", null, place()) : row.get(column);

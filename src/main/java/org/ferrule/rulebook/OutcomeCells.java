@@ -17,6 +17,8 @@ final class OutcomeCells {
 
     private static final String RECOMMENDATION = "Recommendation";
     private static final String FLAG = "Flag";
+    /** The header of words that decide nothing. */
+    static final String ANNOTATION = "Annotation";
 
     private static final Set<String> BUILT_IN = Set.of(
             RECOMMENDATION,
@@ -28,7 +30,7 @@ final class OutcomeCells {
             "Flag severity",
             "About",
             "Needs",
-            "Annotation",
+            ANNOTATION,
             "Reject",
             "Dose product",
             "Dose amount",
@@ -95,7 +97,7 @@ final class OutcomeCells {
             case "Needs" -> words.stream().map(this::need).toList();
             case "Reject" ->
                 words.stream().map(word -> new Outcome.Reject(fact(word))).toList();
-            case "Annotation" -> List.of(new Outcome.Annotate(cell.text()));
+            case ANNOTATION -> List.of(new Outcome.Annotate(cell.text()));
             default -> List.of();
         };
     }

@@ -94,11 +94,13 @@ public final class RulebookLoader {
         return new RulebookParts(
                 reference.guideline(),
                 lexicon,
+                reference.boldness(),
                 parameters,
                 sources,
                 reference.evidence(),
                 reference.conflicts(),
                 reference.notes(),
+                reference.places(),
                 tables,
                 List.copyOf(rules),
                 List.copyOf(drl),

@@ -189,7 +189,9 @@ record RandomTable(List<Slot> slots, List<Rule> rows, List<List<@Nullable Object
                 outcomes(random),
                 List.of(),
                 List.of(),
+                List.of(),
                 "design",
+                null,
                 "");
     }
 
