@@ -24,6 +24,7 @@ public final class Verification {
             new DuplicateRowCheck(),
             new OverlapCheck(),
             new ContradictionCheck(),
+            new RangeOverlapCheck(),
             new CoveredRowCheck(),
             new GapCheck());
 
