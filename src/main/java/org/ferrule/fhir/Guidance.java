@@ -67,10 +67,14 @@ final class Guidance {
         }
     }
 
-    /** More data is required when the rule that made the recommendation asks for them itself; it is welcome when other rules ask. */
+    /**
+     * More data is required when a recommendation that gives nothing is made by a rule that asks for them itself; it is welcome when other rules
+     * ask, or when something can be given or considered meanwhile.
+     */
     private String status() {
-        String rule = decision.recommendation().rule();
-        if (decision.needs().stream().anyMatch(need -> need.rules().contains(rule))) {
+        Decision.Recommendation recommendation = decision.recommendation();
+        boolean gives = translator.rulebook().boldness().getOrDefault(recommendation.code(), 0) > 0;
+        if (!gives && decision.needs().stream().anyMatch(need -> need.rules().contains(recommendation.rule()))) {
             return "data-required";
         }
         return decision.needs().isEmpty() && !reading.isIncomplete() ? "success" : "data-requested";

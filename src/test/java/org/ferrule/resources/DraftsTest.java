@@ -71,7 +71,7 @@ class DraftsTest {
             value = {
                 "RxNorm ingredient # http://www.nlm.nih.gov/research/umls/rxnorm # 310325 # ORAL_IRON, CONSIDER_ORAL",
                 "by OID # urn:oid:2.16.840.1.113883.6.88 # 1435169 # IV_FCM, CONSIDER_IV_FCM",
-                "by the beginning of the class # http://www.whocc.no/atc # B03AC02 # IV_FCM, CONSIDER_IV_FCM, IV_SUCROSE, IV_ALT",
+                "by the beginning of the class # http://www.whocc.no/atc # B03AC02 # IV_FCM, CONSIDER_IV_FCM, IV_SUCROSE, CONSIDER_IV_SUCROSE, IV_ALT",
                 "another medicine # http://www.nlm.nih.gov/research/umls/rxnorm # 483438 # ''",
             })
     void anOrderIsRecognisedByItsCode(String what, String system, String code, String recommendations) {
@@ -93,8 +93,9 @@ class DraftsTest {
                 json("{'resourceType': 'MedicationRequest', 'medicationReference': {'reference': 'Medication/m1'}}");
         JsonNode bundle =
                 json("{'resourceType': 'Bundle', 'type': 'collection', 'entry': [{'resource': " + medication + "}]}");
-        assertThat(DRAFTS.recommendationsOf(contained, List.of())).containsExactly("IV_SUCROSE");
-        assertThat(DRAFTS.recommendationsOf(apart, List.of(bundle))).containsExactly("IV_SUCROSE");
+        assertThat(DRAFTS.recommendationsOf(contained, List.of())).containsExactly("IV_SUCROSE", "CONSIDER_IV_SUCROSE");
+        assertThat(DRAFTS.recommendationsOf(apart, List.of(bundle)))
+                .containsExactly("IV_SUCROSE", "CONSIDER_IV_SUCROSE");
         assertThat(DRAFTS.recommendationsOf(apart, List.of())).isEmpty();
     }
 }

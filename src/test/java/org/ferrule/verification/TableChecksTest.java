@@ -144,7 +144,8 @@ class TableChecksTest {
                 .replace("State", "| < level.least |", "| may be < level.least, unknown |")
                 .replace("State", "| > level.most |", "| may be > level.most |");
         try (Rulebook book = tank.load()) {
-            Finding finding = only(Verification.check(book, Verification.TABLE_TIME, ShippedRulebook.CLOCK), "RANGE-OVERLAP");
+            Finding finding =
+                    only(Verification.check(book, Verification.TABLE_TIME, ShippedRulebook.CLOCK), "RANGE-OVERLAP");
             assertThat(finding.severity()).isEqualTo(Severity.WARNING);
             assertThat(finding.place().cell()).isEqualTo("A10");
             assertThat(finding.message()).contains("may satisfy STA-01 as well");
@@ -168,7 +169,8 @@ class TableChecksTest {
                         CAU-01.3 | Possibly low and sealed | may be < 12 | yes | NEAR_LIMIT | design | design |
                         """);
         try (Rulebook book = tank.load()) {
-            Finding finding = only(Verification.check(book, Verification.TABLE_TIME, ShippedRulebook.CLOCK), "ROW-COVERED");
+            Finding finding =
+                    only(Verification.check(book, Verification.TABLE_TIME, ShippedRulebook.CLOCK), "ROW-COVERED");
             assertThat(finding.message()).startsWith("wherever the row matches, CAU-01.2 matches as well.");
         }
     }
@@ -189,13 +191,15 @@ class TableChecksTest {
                         OWN-02 | Sealed | | yes | MEASURE | Open it. | design | design |
                         """);
         try (Rulebook book = tank.load()) {
-            assertThat(Verification.check(book, Verification.TABLE_TIME, ShippedRulebook.CLOCK).findings())
+            assertThat(Verification.check(book, Verification.TABLE_TIME, ShippedRulebook.CLOCK)
+                            .findings())
                     .extracting(Finding::code)
                     .doesNotContain("ROW-CLASH");
         }
         try (Rulebook book =
                 tank.replace("Words", "| yes | MEASURE", "| yes | WAIT").load()) {
-            assertThat(Verification.check(book, Verification.TABLE_TIME, ShippedRulebook.CLOCK).findings())
+            assertThat(Verification.check(book, Verification.TABLE_TIME, ShippedRulebook.CLOCK)
+                            .findings())
                     .extracting(Finding::code)
                     .contains("ROW-CLASH");
         }
