@@ -112,11 +112,15 @@ public interface Conclusions {
         return joined == null ? Interval.ANY : joined;
     }
 
-    /** Days from one moment to the clinical moment, rounded half up to 0.01; below zero when the first is the later one. */
-    default Interval daysSince(Instant earlier, OffsetDateTime later) {
-        BigDecimal seconds =
-                BigDecimal.valueOf(Duration.between(earlier, later.toInstant()).toSeconds());
+    /** Days from one moment to another, rounded half up to 0.01; below zero when the first is the later one. */
+    default Interval daysSince(Instant earlier, Instant later) {
+        BigDecimal seconds = BigDecimal.valueOf(Duration.between(earlier, later).toSeconds());
         return Interval.of(seconds.divide(SECONDS_PER_DAY, Interval.SCALE, RoundingMode.HALF_UP));
+    }
+
+    /** The same until a moment with its offset, such as the clinical moment. */
+    default Interval daysSince(Instant earlier, OffsetDateTime later) {
+        return daysSince(earlier, later.toInstant());
     }
 
     /** Completed days between two moments, whichever comes first. */
