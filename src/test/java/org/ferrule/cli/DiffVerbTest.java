@@ -91,8 +91,8 @@ class DiffVerbTest {
                 .isEqualTo(Ferrule.FINDINGS);
         assertThat(session.out())
                 .contains("not proven")
-                .contains(
-                        "Fit: rows that say may be differ; values that are known as a range only are not turned over");
+                .contains("tyres.xlsx!Fit: rows that say may be differ; values that are")
+                .contains("known as a range only are not turned over");
     }
 
     @Test
