@@ -89,7 +89,10 @@ class DiffVerbTest {
     void whatMayBeInsteadOfWhatSurelyIsIsNoProof() {
         assertThat(diff("(tyre.least..tyre.most]", "may be (tyre.least..tyre.most]"))
                 .isEqualTo(Ferrule.FINDINGS);
-        assertThat(session.out()).contains("not proven").contains("Fit: rows that say may be differ; values that are");
+        assertThat(session.out())
+                .contains("not proven")
+                .contains("tyres.xlsx!Fit: rows that say may be differ; values that are")
+                .contains("known as a range only are not turned over");
     }
 
     @Test
