@@ -155,11 +155,6 @@ final class Forecast {
         return made;
     }
 
-    /** Whether nobody is like that. */
-    boolean isContradiction() {
-        return contradiction;
-    }
-
     /** The rules by which a patient may be told one of some codes in the end. */
     List<Course.Step> telling(Set<String> codes) {
         if (contradiction) {
