@@ -128,6 +128,8 @@ final class DrlFile {
                 .toList();
         checkNegations(constraints, line);
         String consequence = String.valueOf(descr.getConsequence());
+        DrlConsequence right = new DrlConsequence(consequence, Place.line(file, line), lexicon, defects);
+        Set<String> makes = right.read();
         String id = annotation(descr, "id");
         if (!id.isEmpty() && !Rule.isId(id)) {
             defect(DefectCode.ID_FORM, line, "\"" + id + "\" is no rule id. It looks like ABC-01 or ABC-01.2.");
@@ -141,11 +143,10 @@ final class DrlFile {
                 Place.line(file, line),
                 false,
                 conditions(constraints),
-                List.of(),
-                new DrlConsequence(consequence, Place.line(file, line), lexicon, defects)
-                        .read().stream()
-                                .flatMap(name -> lexicon.vocabulary().named(name).stream())
-                                .toList(),
+                right.rejected().stream().<Outcome>map(Outcome.Reject::new).toList(),
+                makes.stream()
+                        .flatMap(name -> lexicon.vocabulary().named(name).stream())
+                        .toList(),
                 parameters(consequence),
                 sources(descr),
                 trust(descr),

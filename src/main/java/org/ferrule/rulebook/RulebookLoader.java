@@ -67,9 +67,10 @@ public final class RulebookLoader {
         Map<String, Parameter> parameters = reference.parameters();
         Map<String, Source> sources = reference.sources();
         Lexicon lexicon = lexicon(reference, parameters, sources);
+        Map<String, Integer> boldness = reference.boldness();
         List<Table> tables = new ArrayList<>();
         for (Grid grid : grids) {
-            if (!ReferenceSheets.isReference(grid.name()) && !grid.name().equals(CaseSheet.NAME)) {
+            if (!isNoTable(grid.name())) {
                 new DecisionSheet(grid, lexicon, defects).read().ifPresent(tables::add);
             }
         }
@@ -94,7 +95,7 @@ public final class RulebookLoader {
         return new RulebookParts(
                 reference.guideline(),
                 lexicon,
-                reference.boldness(),
+                boldness,
                 parameters,
                 sources,
                 reference.evidence(),
@@ -103,8 +104,20 @@ public final class RulebookLoader {
                 reference.places(),
                 tables,
                 List.copyOf(rules),
+                promises(grids, lexicon, boldness),
                 List.copyOf(drl),
                 CaseSheets.read(caseSheets, lexicon, ids, defects));
+    }
+
+    private static boolean isNoTable(String sheet) {
+        return ReferenceSheets.isReference(sheet) || sheet.equals(CaseSheet.NAME) || sheet.equals(PromiseSheet.NAME);
+    }
+
+    private List<Promise> promises(List<Grid> grids, Lexicon lexicon, Map<String, Integer> boldness) {
+        return grids.stream()
+                .filter(grid -> grid.name().equals(PromiseSheet.NAME))
+                .flatMap(grid -> new PromiseSheet(grid, lexicon, boldness, defects).read().stream())
+                .toList();
     }
 
     private static Lexicon lexicon(

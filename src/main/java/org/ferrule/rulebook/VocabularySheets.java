@@ -7,6 +7,7 @@ import java.util.Map;
 import org.ferrule.facts.Dictionary;
 import org.ferrule.facts.FactDefinition;
 import org.ferrule.facts.FactType;
+import org.ferrule.facts.IfUnknown;
 import org.ferrule.facts.Interval;
 import org.ferrule.facts.UnitDefinition;
 import org.jspecify.annotations.Nullable;
@@ -104,7 +105,22 @@ final class VocabularySheets {
                 units.getOrDefault(entry.key(), Map.of()),
                 List.of(),
                 List.of(),
-                entry.required("Question"));
+                entry.required("Question"),
+                ifUnknown(entry));
+    }
+
+    /** Careful where the sheet does not say. */
+    private static IfUnknown ifUnknown(ListSheet.Entry entry) {
+        String text = entry.text(ReferenceHeaders.IF_UNKNOWN);
+        return text.isEmpty()
+                ? IfUnknown.CAREFUL
+                : IfUnknown.of(text).orElseGet(() -> {
+                    entry.defect(
+                            DefectCode.CELL_WORD,
+                            ReferenceHeaders.IF_UNKNOWN,
+                            "\"" + text + "\" is none of careful, asked and open.");
+                    return IfUnknown.CAREFUL;
+                });
     }
 
     private static Interval range(ListSheet.Entry entry, String low, String high) {
