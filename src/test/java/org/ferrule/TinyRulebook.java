@@ -104,7 +104,7 @@ public final class TinyRulebook {
             Where it comes from.
             Id | Citation | Year | Kind | DOI or address | Review reference | Trust | Note
             workshop | The Workshop Manual | 2020 | book | doi:10.0000/workshop | | verified |
-            racing | The Racing Manual | 2021 | book | | | recalled |
+            racing | The Racing Manual | 2021 | book | | | verified |
             design | Decision of the authors | 2026 | design | | | design |
             """;
 

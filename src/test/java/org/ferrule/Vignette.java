@@ -30,9 +30,9 @@ public record Vignette(String id, String text, JsonNode request, JsonNode expect
 
     /** Annotations of the catalogue in those families: background, not decisions. */
     private static final Set<String> ANNOTATIONS = Set.of(
-            "ADT-17", "ADT-18", "ADT-26", "PED-10", "PED-11", "PED-12", "SAF-13", "SAF-14", "SAF-16", "SAF-19",
+            "ADT-17", "ADT-18", "ADT-26", "ADT-33", "PED-10", "PED-11", "PED-12", "SAF-13", "SAF-14", "SAF-16", "SAF-19",
             "SAF-21", "SAF-23", "FRM-02", "FRM-03", "FRM-05", "FRM-06", "FRM-07", "FRM-11", "FRM-12", "FRM-13",
-            "FRM-14", "MON-15", "MON-16", "MON-17", "MON-18", "MON-19");
+            "FRM-14", "FRM-16", "MON-15", "MON-16", "MON-17", "MON-18", "MON-19", "MON-22");
 
     /** All vignettes, named for test reports. */
     public static List<Named<Vignette>> all() {

@@ -228,6 +228,9 @@ final class StraightLine {
             }
             return "(" + String.join(" || ", tests) + ")";
         }
+        if (condition instanceof Condition.MayBe possible) {
+            return mayBe(possible.bounds(), low, high);
+        }
         if (condition instanceof Condition.AnyOf some) {
             return some.conditions().stream()
                     .map(term -> "(" + number(term, low, high) + ")")
@@ -235,6 +238,18 @@ final class StraightLine {
         }
         String unknown = "(" + low + " == Double.NEGATIVE_INFINITY && " + high + " == Double.POSITIVE_INFINITY)";
         return condition instanceof Condition.IsUnknown ? unknown : "!" + unknown;
+    }
+
+    private static String mayBe(Condition.Bounds bounds, String low, String high) {
+        List<String> tests = new ArrayList<>();
+        tests.add("(" + low + " != Double.NEGATIVE_INFINITY || " + high + " != Double.POSITIVE_INFINITY)");
+        if (Double.isFinite(bounds.low())) {
+            tests.add(high + (bounds.lowOpen() ? " > " : " >= ") + bounds.low());
+        }
+        if (Double.isFinite(bounds.high())) {
+            tests.add(low + (bounds.highOpen() ? " < " : " <= ") + bounds.high());
+        }
+        return String.join(" && ", tests);
     }
 
     private static String word(Condition condition, String read) {

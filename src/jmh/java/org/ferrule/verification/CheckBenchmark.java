@@ -1,5 +1,6 @@
 package org.ferrule.verification;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -62,8 +63,8 @@ public class CheckBenchmark {
     /** Requires that the checks see what they are there to see, and all of it. */
     @Setup
     public void requireFindings() {
-        require(Verification.check(oneHole, ENOUGH), "TABLE-GAP");
-        require(Verification.check(overlapping, ENOUGH), "TABLE-OVERLAP");
+        require(Verification.check(oneHole, ENOUGH, Clock.systemUTC()), "TABLE-GAP");
+        require(Verification.check(overlapping, ENOUGH, Clock.systemUTC()), "TABLE-OVERLAP");
     }
 
     private static void require(Report report, String code) {
@@ -139,24 +140,24 @@ public class CheckBenchmark {
     /** The shipped rulebook. */
     @Benchmark
     public Report shipped() {
-        return Verification.check(shipped, Verification.TABLE_TIME);
+        return Verification.check(shipped, Verification.TABLE_TIME, Clock.systemUTC());
     }
 
     /** 999 rows, three columns, one hole. */
     @Benchmark
     public Report oneHoleInThousandRows() {
-        return Verification.check(oneHole, ENOUGH);
+        return Verification.check(oneHole, ENOUGH, Clock.systemUTC());
     }
 
     /** Sixty random rows, four columns, to the end. */
     @Benchmark
     public Report sixtyOverlappingRows() {
-        return Verification.check(overlapping, ENOUGH);
+        return Verification.check(overlapping, ENOUGH, Clock.systemUTC());
     }
 
     /** The same with the time that a check gives a table. */
     @Benchmark
     public Report sixtyOverlappingRowsInTime() {
-        return Verification.check(overlapping, Verification.TABLE_TIME);
+        return Verification.check(overlapping, Verification.TABLE_TIME, Clock.systemUTC());
     }
 }

@@ -58,12 +58,8 @@ final class DecisionText {
         Decision.Provisional provisional = decision.provisional();
         return provisional == null
                 ? ""
-                : "If what is missing were fine: " + Markdown.text(described(provisional.code())) + " (rule "
-                        + Markdown.text(provisional.rule()) + ")";
-    }
-
-    private String described(String code) {
-        return rulebook.recommendations().getOrDefault(code, code);
+                : "If what is missing were fine: " + Markdown.text(rulebook.recommendationText(provisional.code()))
+                        + " (rule " + Markdown.text(provisional.rule()) + ")";
     }
 
     String alternatives() {
@@ -174,7 +170,15 @@ final class DecisionText {
         @Nullable Source source = rulebook.sources().get(id);
         return source == null
                 ? Markdown.text(id)
-                : Markdown.text(source.citation() + (source.address().isBlank() ? "" : ", " + source.address()));
+                : Markdown.text(
+                        source.citation() + (source.address().isBlank() ? "" : ", " + source.address()) + outdated(id));
+    }
+
+    private String outdated(String id) {
+        return decision.outdated().stream()
+                .filter(outdated -> outdated.source().equals(id))
+                .map(outdated -> " (past its date: it held until " + outdated.validUntil() + ")")
+                .collect(Collectors.joining());
     }
 
     /** The sources of a rule that fired. */

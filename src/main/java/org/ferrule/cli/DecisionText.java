@@ -25,6 +25,7 @@ final class DecisionText {
         section("Alternatives", decision.alternatives(), this::alternative);
         section("Needed to be sure", decision.needs(), this::need);
         section("Flags", decision.flags(), this::flag);
+        section("Sources past their date", decision.outdated(), this::outdated);
         section("Conflicts of the sources", decision.conflicts(), this::conflict);
         section("Findings", decision.findings().entrySet(), this::finding);
         section(
@@ -86,6 +87,10 @@ final class DecisionText {
     private void flag(Decision.Flag flag) {
         page.entry(flag.severity(), flag.code() + " about " + flag.about() + rules(List.of(flag.rule())));
         page.more(flag.text());
+    }
+
+    private void outdated(Decision.Outdated outdated) {
+        page.entry(outdated.source(), outdated.text() + rules(outdated.rules()));
     }
 
     private void conflict(Decision.Conflict conflict) {

@@ -17,6 +17,7 @@ import org.ferrule.rulebook.FindingDefinition;
 import org.ferrule.rulebook.FlagDefinition;
 import org.ferrule.rulebook.Outcome;
 import org.ferrule.rulebook.Place;
+import org.ferrule.rulebook.RecommendationDefinition;
 import org.ferrule.rulebook.Rule;
 import org.ferrule.rulebook.Rulebook;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ final class AnswerBuilder {
     }
 
     Decision build(String id, OffsetDateTime now) {
+        Decision.Recommendation recommendation = recommendation();
         return new Decision(
                 id,
                 Values.moment(request.facts().at()),
@@ -46,14 +48,15 @@ final class AnswerBuilder {
                 request.subject(),
                 new Decision.RulebookReference(
                         rulebook.info().name(), rulebook.info().version(), rulebook.digest()),
-                recommendation(),
+                recommendation,
                 alternatives(),
                 provisional(),
                 findings(),
                 flags(),
                 texts.conflicts(patient.fired()),
                 texts.notes(patient.fired(), written()),
-                needs(),
+                new OutdatedSources(rulebook, request.facts().at()).of(patient.fired()),
+                needs(recommendation),
                 new OpenRules(rulebook, patient).list(),
                 facts(),
                 patient.fired().stream().map(this::fired).toList());
@@ -64,13 +67,18 @@ final class AnswerBuilder {
         if (standing == null) {
             throw new IllegalStateException("no rule recommends anything");
         }
-        String code = Case.recommendationOf(standing);
+        Outcome.Recommend recommended = Case.recommendationOf(standing);
         return new Decision.Recommendation(
-                code, text(code), standing.rule().ruleId(), texts.sources(standing.rule()), dose());
+                recommended.code(),
+                text(recommended),
+                standing.rule().ruleId(),
+                texts.sources(standing.rule()),
+                dose());
     }
 
-    private String text(String code) {
-        return rulebook.recommendations().getOrDefault(code, code);
+    private String text(Outcome.Recommend recommended) {
+        String text = recommended.text();
+        return text == null ? rulebook.recommendationText(recommended.code()) : text;
     }
 
     private Decision.@Nullable Dose dose() {
@@ -128,7 +136,7 @@ final class AnswerBuilder {
                         from.outcome().code(),
                         new Decision.Alternative(
                                 from.outcome().code(),
-                                text(from.outcome().code()),
+                                rulebook.recommendationText(from.outcome().code()),
                                 from.rule().ruleId(),
                                 texts.sources(from.rule()))));
         return List.copyOf(byCode.values());
@@ -172,11 +180,12 @@ final class AnswerBuilder {
             throw new IllegalStateException("no flag " + from.outcome().code());
         }
         String severity = from.outcome().severity();
+        String text = from.outcome().text();
         return new Decision.Flag(
                 flag.code(),
                 about(from),
                 severity == null ? flag.severity() : severity,
-                flag.text(),
+                text == null ? flag.text() : text,
                 from.rule().ruleId());
     }
 
@@ -199,7 +208,11 @@ final class AnswerBuilder {
                 .toList();
     }
 
-    private List<Decision.Need> needs() {
+    private List<Decision.Need> needs(Decision.Recommendation recommendation) {
+        RecommendationDefinition standing = rulebook.recommendations().get(recommendation.code());
+        if (standing != null && !standing.asks()) {
+            return List.of();
+        }
         Map<String, Set<String>> rules = new TreeMap<>();
         concluded(Outcome.Need.class).forEach(from -> rules.computeIfAbsent(
                         String.valueOf(from.outcome().fact()), fact -> new TreeSet<>())

@@ -94,7 +94,9 @@ final class Case {
         }
         if (recommending != null) {
             recommendation = recommending;
-            situation.set(slot(Vocabulary.RECOMMENDATION).index(), new Word(recommendationOf(recommending)));
+            situation.set(
+                    slot(Vocabulary.RECOMMENDATION).index(),
+                    new Word(recommendationOf(recommending).code()));
         }
     }
 
@@ -102,20 +104,20 @@ final class Case {
         if (!(outcome instanceof Outcome.Recommend recommend)) {
             return before;
         }
-        if (before != null && !recommendationOf(before).equals(recommend.code())) {
+        if (before != null && !recommendationOf(before).code().equals(recommend.code())) {
             throw new IllegalStateException("two recommendations in one stage: "
                     + before.rule().id() + " and " + firing.rule().id());
         }
         return before == null ? firing : before;
     }
 
-    /** The code that a firing recommends. */
-    static String recommendationOf(Firing firing) {
+    /** What a firing recommends. */
+    static Outcome.Recommend recommendationOf(Firing firing) {
         return firing.conclusions().stream()
                 .filter(Firing.Concluded.class::isInstance)
                 .map(conclusion -> ((Firing.Concluded) conclusion).outcome())
                 .filter(Outcome.Recommend.class::isInstance)
-                .map(outcome -> ((Outcome.Recommend) outcome).code())
+                .map(Outcome.Recommend.class::cast)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(firing.rule().id() + " recommends nothing"));
     }

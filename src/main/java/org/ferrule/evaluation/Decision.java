@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param flags cautions about this patient
  * @param conflicts contradictions of the sources that the decision touches
  * @param notes background to fired rules
+ * @param outdated sources that fired rules rest on and that were past their last day at the clinical moment
  * @param needs facts that fired rules ask for
  * @param open rules that only unknown facts keep from firing
  * @param facts every fact as it was used, by name
@@ -40,6 +41,7 @@ public record Decision(
         List<Flag> flags,
         List<Conflict> conflicts,
         List<Note> notes,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Outdated> outdated,
         List<Need> needs,
         List<Open> open,
         Map<String, UsedFact> facts,
@@ -79,6 +81,9 @@ public record Decision(
 
     /** Background that belongs to a fired rule. */
     public record Note(String rule, String text, List<String> sources) {}
+
+    /** A source past its last day, and the fired rules that rest on it, themselves or by a limit that they name. */
+    public record Outdated(String source, String validUntil, String text, List<String> rules) {}
 
     /** A missing fact, what to ask, and the rules that ask. */
     public record Need(String fact, String question, List<String> rules) {}

@@ -108,9 +108,9 @@ final class Recorder extends DefaultAgendaEventListener implements Conclusions {
     }
 
     @Override
-    public void flag(String code, String about, @Nullable String severity) {
+    public void flag(String code, String about, @Nullable String severity, @Nullable String text) {
         List<String> facts = about.isEmpty() ? List.of() : List.of(about.split("\\s*,\\s*"));
-        conclude(new Outcome.Flag(code, facts, severity));
+        conclude(new Outcome.Flag(code, facts, severity, text));
     }
 
     @Override
@@ -119,8 +119,8 @@ final class Recorder extends DefaultAgendaEventListener implements Conclusions {
     }
 
     @Override
-    public void recommend(String code) {
-        conclude(new Outcome.Recommend(code));
+    public void recommend(String code, @Nullable String text) {
+        conclude(new Outcome.Recommend(code, text));
     }
 
     @Override

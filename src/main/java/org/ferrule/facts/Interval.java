@@ -121,6 +121,11 @@ public record Interval(@Nullable BigDecimal low, @Nullable BigDecimal high) impl
                 high == null ? null : divide(high, divisor.low));
     }
 
+    /** The quotient by a decimal such as {@code "7"}. */
+    public Interval dividedBy(String divisor) {
+        return dividedBy(of(divisor));
+    }
+
     /** The part of the whole in percent, rounded once; {@link #ANY} where {@link #dividedBy} is. */
     public Interval percentOf(Interval whole) {
         if (!isNotNegative() || whole.low == null || whole.low.signum() <= 0) {

@@ -3,6 +3,7 @@ package org.ferrule.facts;
 import java.time.OffsetDateTime;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +64,13 @@ record Result(
                 usable);
     }
 
+    /** Of what is not used only the reason is told. */
+    private Set<FactProblem> rejecting() {
+        return problems.stream()
+                .filter(FactProblem::isRejecting)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(FactProblem.class)));
+    }
+
     Fact toFact(FactDefinition definition) {
         boolean rejected = problems.stream().anyMatch(FactProblem::isRejecting);
         if (value == null && !rejected) {
@@ -76,6 +84,6 @@ record Result(
                 at,
                 dayOnly,
                 unusualUnit,
-                problems);
+                rejected ? rejecting() : problems);
     }
 }

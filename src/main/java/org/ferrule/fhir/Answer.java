@@ -111,6 +111,6 @@ final class Answer {
         return Elements.coding(
                 translator.canonicals().url("recommendation"),
                 code,
-                translator.rulebook().recommendations().get(code));
+                translator.rulebook().recommendationText(code));
     }
 }

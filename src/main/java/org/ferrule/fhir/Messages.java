@@ -27,6 +27,9 @@ final class Messages {
         List<Issue> issues = new ArrayList<>();
         reading.notUsed().stream().map(Messages::notUsed).forEach(issues::add);
         reading.unsure().stream().map(this::unsure).forEach(issues::add);
+        decision.outdated().stream()
+                .map(outdated -> Issue.warning("business-rule", outdated.text()))
+                .forEach(issues::add);
         decision.needs().stream().map(this::missing).forEach(issues::add);
         decision.flags().stream()
                 .filter(flag -> flag.severity().equals(INFORMATION))

@@ -10,6 +10,7 @@ import org.ferrule.rulebook.FlagDefinition;
 import org.ferrule.rulebook.Outcome;
 import org.ferrule.rulebook.Rule;
 import org.ferrule.rulebook.Rulebook;
+import org.jspecify.annotations.Nullable;
 
 /** What a rule concludes, in words. */
 final class OutcomeWords {
@@ -36,13 +37,13 @@ final class OutcomeWords {
             return "finds " + amount.slot().name() + " " + plain(amount.decimal());
         }
         if (outcome instanceof Outcome.Recommend recommend) {
-            return "recommends " + described(recommend.code());
+            return "recommends " + described(recommend.code(), recommend.text());
         }
         if (outcome instanceof Outcome.Alternative alternative) {
-            return "offers " + described(alternative.code());
+            return "offers " + described(alternative.code(), null);
         }
         if (outcome instanceof Outcome.Provisional provisional) {
-            return "would recommend " + described(provisional.code());
+            return "would recommend " + described(provisional.code(), null);
         }
         return lesser(outcome);
     }
@@ -63,15 +64,20 @@ final class OutcomeWords {
         return dose((Outcome.Dose) outcome);
     }
 
-    private String described(String code) {
-        return code + ": " + rulebook.recommendations().getOrDefault(code, code);
+    private String described(String code, @Nullable String text) {
+        return code + ": " + (text == null ? rulebook.recommendationText(code) : text);
     }
 
     private String flag(Outcome.Flag flag) {
         FlagDefinition definition = rulebook.flags().get(flag.code());
         String about = flag.about().isEmpty() ? "" : " about " + String.join(", ", flag.about());
         return "flags " + flag.code() + about
-                + (definition == null ? "" : " (" + definition.severity() + "): " + definition.text());
+                + (definition == null ? "" : " (" + definition.severity() + "): " + text(flag, definition));
+    }
+
+    private static String text(Outcome.Flag flag, FlagDefinition definition) {
+        String text = flag.text();
+        return text == null ? definition.text() : text;
     }
 
     private String asked(String fact) {

@@ -1,6 +1,8 @@
 package org.ferrule.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ferrule.active.Standing;
@@ -11,6 +13,7 @@ import org.ferrule.rulebook.FlagDefinition;
 import org.ferrule.rulebook.Note;
 import org.ferrule.rulebook.Parameter;
 import org.ferrule.rulebook.Place;
+import org.ferrule.rulebook.RecommendationDefinition;
 import org.ferrule.rulebook.Rule;
 import org.ferrule.rulebook.Rulebook;
 import org.ferrule.rulebook.Source;
@@ -30,6 +33,7 @@ record RulebookView(
         Check check,
         List<String> stages,
         Map<String, String> recommendations,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Integer> boldness,
         Collection<FlagDefinition> flags,
         List<TableView> tables,
         List<RuleLine> rules,
@@ -119,6 +123,12 @@ record RulebookView(
         }
     }
 
+    private static Map<String, String> texts(Map<String, RecommendationDefinition> recommendations) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        recommendations.forEach((code, recommendation) -> texts.put(code, recommendation.text()));
+        return texts;
+    }
+
     static RulebookView of(Rulebook rulebook, Standing standing) {
         return new RulebookView(
                 rulebook.info().name(),
@@ -130,7 +140,8 @@ record RulebookView(
                 rulebook.info().licence(),
                 Check.of(standing),
                 rulebook.stages(),
-                rulebook.recommendations(),
+                texts(rulebook.recommendations()),
+                rulebook.boldness(),
                 rulebook.flags().values(),
                 rulebook.tables().stream().map(TableView::of).toList(),
                 rulebook.rules().stream().map(RuleLine::of).toList(),

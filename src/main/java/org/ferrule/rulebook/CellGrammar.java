@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * cell  = term { "," term }                        at least one of the terms
- * term  = "known" | "unknown" | "not(" cell ")" | test
- * test  = word                                     of the column's list
- *       | number | ("&lt;" | "&lt;=" | "&gt;" | "&gt;=") number
+ * term  = "known" | "unknown" | "not(" cell ")" | "may be " range | word | range
+ * word  = one of the column's list
+ * range = number | ("&lt;" | "&lt;=" | "&gt;" | "&gt;=") number
  *       | number ".." number                                            both ends belong to it
  *       | ("[" | "(") number ".." number ("]" | ")")      an end at "(" or ")" does not
  * number = decimal with at most two places | name of a parameter | hh:mm in a column of clock times
@@ -33,6 +33,7 @@ final class CellGrammar {
             Pattern.compile("([\\[(]?)\\s*([^\\[\\]()]+?)\\s*\\.\\.\\s*([^\\[\\]()]+?)\\s*([\\])]?)");
     private static final Pattern COMPARISON = Pattern.compile("(<=|>=|<|>)\\s*(.+)");
     private static final Pattern NEGATION = Pattern.compile("not\\s*\\((.*)\\)");
+    private static final Pattern POSSIBILITY = Pattern.compile("may\\s+be\\b\\s*(.*)");
     private static final Pattern CLOCK = Pattern.compile("([01]?\\d|2[0-3]):([0-5]\\d)|24:00");
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9]*(\\.[A-Za-z0-9]+)+");
     private static final int LONGEST = 1_000;
@@ -121,6 +122,10 @@ final class CellGrammar {
         if (negation.matches()) {
             return negation(anyOf(negation.group(1), words));
         }
+        Matcher possibility = POSSIBILITY.matcher(term);
+        if (possibility.matches() && (words == null || !words.contains(term))) {
+            return possibility(possibility.group(1), words);
+        }
         return words == null ? bounds(term) : new Condition.OneOf(Set.of(word(term, words)));
     }
 
@@ -133,6 +138,27 @@ final class CellGrammar {
         }
         throw new CellException(
                 DefectCode.CELL_NOT, "not(...) takes words or one range, such as not(none) or not(75..100)");
+    }
+
+    private Condition possibility(String test, @Nullable List<String> words) {
+        if (words != null) {
+            throw new CellException(
+                    DefectCode.CELL_MAY_BE,
+                    "\"may be\" is for numbers. Write " + (words.contains(test) ? test : words.get(0)) + ", unknown");
+        }
+        if (test.isEmpty() || !isRange(test)) {
+            throw new CellException(
+                    DefectCode.CELL_MAY_BE,
+                    "\"may be\" takes one comparison or range, such as may be < 75 or may be 75..100");
+        }
+        return new Condition.MayBe(bounds(test));
+    }
+
+    /** Whether a text is meant as a range: anything but what is a term of its own. */
+    private static boolean isRange(String text) {
+        return !Set.of("known", "unknown").contains(text)
+                && !NEGATION.matcher(text).matches()
+                && !POSSIBILITY.matcher(text).matches();
     }
 
     /** A word of the list, exactly as it is spelt there. */

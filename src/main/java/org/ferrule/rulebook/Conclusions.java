@@ -1,8 +1,11 @@
 package org.ferrule.rulebook;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.function.BinaryOperator;
 import org.ferrule.facts.Interval;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Conclusions are seen by the rules of later stages only.
  */
 public interface Conclusions {
+
+    /** Seconds of a day. */
+    BigDecimal SECONDS_PER_DAY = BigDecimal.valueOf(86_400);
 
     /** Makes a finding: one word of its list, or yes or no. */
     void finding(String name, String value);
@@ -43,13 +49,23 @@ public interface Conclusions {
     }
 
     /** Raises a caution that is more or less grave than usual: info, warning or critical. */
-    void flag(String code, String about, @Nullable String severity);
+    default void flag(String code, String about, @Nullable String severity) {
+        flag(code, about, severity, null);
+    }
+
+    /** Raises a caution in other words than usual; a severity or text of null is the usual one. */
+    void flag(String code, String about, @Nullable String severity, @Nullable String text);
 
     /** Asks for a fact. */
     void need(String fact);
 
     /** Recommends. */
-    void recommend(String code);
+    default void recommend(String code) {
+        recommend(code, null);
+    }
+
+    /** Recommends in other words than usual; a text of null is the usual one. */
+    void recommend(String code, @Nullable String text);
 
     /** Offers another option. */
     void alternative(String code);
@@ -74,6 +90,33 @@ public interface Conclusions {
             sum = sum.plus(term == null ? any : term);
         }
         return sum;
+    }
+
+    /** The smallest of the terms that are known, end by end; {@link Interval#ANY} when none is. */
+    default Interval smallest(@Nullable Interval... terms) {
+        return joined(Interval::min, terms);
+    }
+
+    /** The smallest interval that holds all terms that are known; {@link Interval#ANY} when none is. */
+    default Interval hull(@Nullable Interval... terms) {
+        return joined(Interval::hull, terms);
+    }
+
+    private static Interval joined(BinaryOperator<Interval> join, @Nullable Interval... terms) {
+        Interval joined = null;
+        for (Interval term : terms) {
+            if (term != null && !term.equals(Interval.ANY)) {
+                joined = joined == null ? term : join.apply(joined, term);
+            }
+        }
+        return joined == null ? Interval.ANY : joined;
+    }
+
+    /** Days from one moment to the clinical moment, rounded half up to 0.01; below zero when the first is the later one. */
+    default Interval daysSince(Instant earlier, OffsetDateTime later) {
+        BigDecimal seconds =
+                BigDecimal.valueOf(Duration.between(earlier, later.toInstant()).toSeconds());
+        return Interval.of(seconds.divide(SECONDS_PER_DAY, Interval.SCALE, RoundingMode.HALF_UP));
     }
 
     /** Completed days between two moments, whichever comes first. */

@@ -53,6 +53,23 @@ public sealed interface Condition {
         }
     }
 
+    /** Known numbers that may lie within bounds: of an interval one point is enough. */
+    record MayBe(Bounds bounds) implements Condition {
+
+        @Override
+        public Truth ofNumber(double low, double high) {
+            if (low == Double.NEGATIVE_INFINITY && high == Double.POSITIVE_INFINITY) {
+                return Truth.UNKNOWN;
+            }
+            return Truth.of(bounds.ofNumber(low, high) != Truth.FALSE);
+        }
+
+        @Override
+        public Truth ofWord(@Nullable String word) {
+            return bounds.ofWord(word);
+        }
+    }
+
     /** One of some words. */
     record OneOf(Set<String> words) implements Condition {
 

@@ -100,8 +100,10 @@ final class DecisionSheet {
                         .flatMap(outcome -> made(outcome).stream())
                         .distinct()
                         .toList(),
+                parameters(row, headers),
                 sources(row, headers),
                 trust(row, headers),
+                from(row, headers, "Trust").place().cell(),
                 from(row, headers, "Note").text()));
     }
 
@@ -199,9 +201,20 @@ final class DecisionSheet {
                 .toList();
     }
 
+    /** The parameters that its cells name; words of an annotation are no limits. */
+    private List<String> parameters(List<Cell> row, List<HeaderRow.HeaderCell> headers) {
+        return headers.stream()
+                .filter(header -> header.band() != HeaderRow.Band.FROM
+                        && !header.cell().text().equals(OutcomeCells.ANNOTATION))
+                .flatMap(header ->
+                        lexicon.grammar().named(row.get(header.index()).text()).stream())
+                .distinct()
+                .toList();
+    }
+
     private List<Citation> sources(List<Cell> row, List<HeaderRow.HeaderCell> headers) {
         Cell cell = from(row, headers, "Source");
-        List<Citation> citations = ReferenceSheets.citations(cell.text());
+        List<Citation> citations = Citation.list(cell.text());
         if (citations.isEmpty()) {
             defect(
                     DefectCode.SOURCE_MISSING,
@@ -219,11 +232,11 @@ final class DecisionSheet {
 
     private String trust(List<Cell> row, List<HeaderRow.HeaderCell> headers) {
         Cell cell = from(row, headers, "Trust");
-        if (!Lexicon.TRUST.contains(cell.text())) {
+        if (!Trust.MARKS.contains(cell.text())) {
             defect(
                     DefectCode.TRUST,
                     cell.place(),
-                    "\"" + cell.text() + "\" is no trust mark. " + TableHead.list(Lexicon.TRUST));
+                    "\"" + cell.text() + "\" is no trust mark. " + TableHead.list(Trust.MARKS));
         }
         return cell.text();
     }

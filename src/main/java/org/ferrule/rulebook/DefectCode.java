@@ -82,12 +82,24 @@ public enum DefectCode {
             "correct the limit, or the hard range on the sheet Facts"),
     /** Not(...) holds something else than words or one range. */
     CELL_NOT("not(...) holds something else than words or one range", "not(none), not(75..100)"),
+    /** May be is followed by something else than one comparison or range of numbers. */
+    CELL_MAY_BE(
+            "may be is followed by something else than one comparison or range of numbers",
+            "may be < 75, may be 75..100; for words: yes, unknown"),
     /** The word is not in the list. */
     CELL_WORD("the word is not in the list", "a word of the list, spelt as there"),
     /** The column Problem holds something else than words. */
     CELL_PROBLEM("the column Problem holds something else than words", "words of the list"),
+    /** A day was expected. */
+    CELL_DATE("a day was expected", "a day such as 2027-06-24"),
+    /** A boldness is no whole number from 0 to 9. */
+    CELL_BOLDNESS(
+            "a boldness is no whole number from 0 to 9",
+            "0 for what gives nothing, a higher number for what dares more"),
     /** A cell is empty that must not be. */
     CELL_MISSING("a cell is empty that must not be", "fill it"),
+    /** One text stands for several flags. */
+    CELL_FLAG_TEXT("one text stands for several flags", "a row for each flag"),
     /** Refused values are not written as a condition. */
     CELL_CONDITION("refused values are not written as a condition", "a number or a range"),
     /** There is no such list of codes. */

@@ -20,6 +20,8 @@ final class DrlConsequence {
             ".parameter",
             ".sumWithin",
             ".daysBetween",
+            ".daysSince",
+            ".smallest",
             ".plus",
             ".minus",
             ".times",

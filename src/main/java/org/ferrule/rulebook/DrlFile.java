@@ -146,8 +146,10 @@ final class DrlFile {
                         .read().stream()
                                 .flatMap(name -> lexicon.vocabulary().named(name).stream())
                                 .toList(),
+                parameters(consequence),
                 sources(descr),
                 trust(descr),
+                null,
                 ""));
     }
 
@@ -219,6 +221,15 @@ final class DrlFile {
         return names;
     }
 
+    private List<String> parameters(String consequence) {
+        return STRING.matcher(consequence)
+                .results()
+                .map(text -> unquoted(text.group()))
+                .filter(lexicon.grammar()::isParameter)
+                .distinct()
+                .toList();
+    }
+
     private String annotation(RuleDescr descr, String name) {
         AnnotationDescr annotation = descr.getAnnotation(name);
         Object value = annotation == null ? null : annotation.getValue();
@@ -236,7 +247,7 @@ final class DrlFile {
     }
 
     private List<Citation> sources(RuleDescr descr) {
-        List<Citation> citations = ReferenceSheets.citations(annotation(descr, "source"));
+        List<Citation> citations = Citation.list(annotation(descr, "source"));
         citations.stream()
                 .filter(citation -> !lexicon.sources().contains(citation.source()))
                 .forEach(citation -> defect(
@@ -248,11 +259,11 @@ final class DrlFile {
 
     private String trust(RuleDescr descr) {
         String trust = annotation(descr, "trust");
-        if (!Lexicon.TRUST.contains(trust)) {
+        if (!Trust.MARKS.contains(trust)) {
             defect(
                     DefectCode.TRUST,
                     descr.getLine(),
-                    "\"" + trust + "\" is no trust mark. It is one of " + String.join(", ", Lexicon.TRUST) + ".");
+                    "\"" + trust + "\" is no trust mark. It is one of " + String.join(", ", Trust.MARKS) + ".");
         }
         return trust;
     }

@@ -73,6 +73,9 @@ final class DrlWriter {
         if (condition instanceof Condition.Outside outside) {
             return outside(name, outside.bounds());
         }
+        if (condition instanceof Condition.MayBe possible) {
+            return mayBe(name, possible.bounds(), and);
+        }
         if (condition instanceof Condition.IsUnknown) {
             return name + "Known == false";
         }
@@ -105,6 +108,19 @@ final class DrlWriter {
             tests.add(name + "Low " + (bounds.highOpen() ? ">= " : "> ") + literal(bounds.high()));
         }
         return "( " + String.join(" || ", tests) + " )";
+    }
+
+    /** That an interval and the bounds meet. The ends of an unknown would reach as well, so that it is guarded. */
+    private static String mayBe(String name, Condition.Bounds bounds, String and) {
+        List<String> tests = new ArrayList<>();
+        tests.add(name + "Known == true");
+        if (bounds.low() != Double.NEGATIVE_INFINITY) {
+            tests.add(name + "High " + (bounds.lowOpen() ? "> " : ">= ") + literal(bounds.low()));
+        }
+        if (bounds.high() != Double.POSITIVE_INFINITY) {
+            tests.add(name + "Low " + (bounds.highOpen() ? "< " : "<= ") + literal(bounds.high()));
+        }
+        return String.join(and, tests);
     }
 
     private static String word(String name, Condition condition) {
@@ -151,7 +167,9 @@ final class DrlWriter {
             return out("number", number.slot().name(), number.decimal());
         }
         if (outcome instanceof Outcome.Recommend recommend) {
-            return out("recommend", recommend.code());
+            return recommend.text() == null
+                    ? out("recommend", recommend.code())
+                    : out("recommend", recommend.code(), recommend.text());
         }
         if (outcome instanceof Outcome.Alternative alternative) {
             return out("alternative", alternative.code());
@@ -160,10 +178,7 @@ final class DrlWriter {
             return out("provisional", provisional.code());
         }
         if (outcome instanceof Outcome.Flag flag) {
-            String about = String.join(", ", flag.about());
-            return flag.severity() == null
-                    ? out("flag", flag.code(), about)
-                    : out("flag", flag.code(), about, flag.severity());
+            return flag(flag);
         }
         if (outcome instanceof Outcome.Need need) {
             return need.fact() == null ? "out.need($result.getFact())" : out("need", need.fact());
@@ -177,6 +192,17 @@ final class DrlWriter {
         Outcome.Dose dose = (Outcome.Dose) outcome;
         return "out.dose(" + quoted(dose.product()) + ", " + quoted(dose.amount()) + ", " + quoted(dose.unit()) + ", "
                 + orNull(dose.frequency()) + ", " + orNull(dose.duration()) + ")";
+    }
+
+    private static String flag(Outcome.Flag flag) {
+        String about = String.join(", ", flag.about());
+        if (flag.text() != null) {
+            return "out.flag(" + quoted(flag.code()) + ", " + quoted(about) + ", " + orNull(flag.severity()) + ", "
+                    + quoted(flag.text()) + ")";
+        }
+        return flag.severity() == null
+                ? out("flag", flag.code(), about)
+                : out("flag", flag.code(), about, flag.severity());
     }
 
     private static String orNull(@Nullable String text) {

@@ -11,7 +11,7 @@ import org.ferrule.facts.FactDefinition;
  * @param vocabulary facts and findings
  * @param stages in their order
  * @param grammar of condition cells, with the parameters
- * @param recommendations text by code
+ * @param recommendations by code
  * @param flags by code
  * @param sources ids
  */
@@ -19,13 +19,9 @@ record Lexicon(
         Vocabulary vocabulary,
         List<String> stages,
         CellGrammar grammar,
-        Map<String, String> recommendations,
+        Map<String, RecommendationDefinition> recommendations,
         Map<String, FlagDefinition> flags,
         Set<String> sources) {
-
-    /** How sure a statement may be. */
-    static final List<String> TRUST =
-            List.of("review", "verified", "abstract", "weak", "recalled", "derived", "design");
 
     List<String> factNames() {
         return vocabulary.dictionary().facts().stream()

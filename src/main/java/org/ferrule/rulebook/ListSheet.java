@@ -18,14 +18,13 @@ final class ListSheet {
     private final Map<String, Integer> columns = new HashMap<>();
     private final List<Defect> defects;
 
-    /**
-     * A sheet with these columns.
-     *
-     * @param more whether it may have others
-     */
-    ListSheet(Grid grid, List<String> headers, boolean more, List<Defect> defects) {
+    /** A sheet with these columns, and those that a sheet of its name may have besides. */
+    ListSheet(Grid grid, List<String> headers, List<Defect> defects) {
         this.grid = grid;
         this.defects = defects;
+        boolean more = grid.name().equals(ReferenceHeaders.FREE);
+        List<String> names = new ArrayList<>(headers);
+        names.addAll(ReferenceHeaders.OPTIONAL.getOrDefault(grid.name(), List.of()));
         int width = grid.rows().isEmpty() ? 0 : grid.rows().get(0).size();
         for (int column = 0; column < width; column++) {
             String header = grid.text(HEADER, column);
@@ -34,14 +33,14 @@ final class ListSheet {
                         DefectCode.HEADER_REUSED,
                         grid.rows().get(HEADER).get(column).place(),
                         "the column \"" + header + "\" stands here twice."));
-            } else if (headers.contains(header) || (more && !header.isEmpty())) {
+            } else if (names.contains(header) || (more && !header.isEmpty())) {
                 columns.put(header, column);
             } else if (!header.isEmpty()) {
                 defects.add(new Defect(
                         DefectCode.HEADER_UNKNOWN,
                         grid.rows().get(HEADER).get(column).place(),
                         "there is no column \"" + header + "\" in a sheet " + grid.name() + "."
-                                + Dictionary.nearest(header, headers)
+                                + Dictionary.nearest(header, names)
                                         .map(nearest -> " Did you mean " + nearest + "?")
                                         .orElse("")));
             }
@@ -86,6 +85,11 @@ final class ListSheet {
 
         Place place() {
             return row.get(0).place();
+        }
+
+        /** Whether the sheet has a column; none is missing that may be left out. */
+        boolean has(String header) {
+            return columns.containsKey(header);
         }
 
         Cell cell(String header) {

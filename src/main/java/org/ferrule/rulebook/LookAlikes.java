@@ -28,6 +28,7 @@ final class LookAlikes {
     /** In this order; each is said when it changes the text. */
     private static final List<Sign> SIGNS = List.of(
             new Sign("[\\p{Pi}\\p{Pf}\"'„‚′″]", "", "quotation marks"),
+            new Sign("\\b(?!may +be\\b)(?i:may[\\s_-]*be)\\b", "may be", "another spelling of may be"),
             new Sign("[≤⩽≦]|=<", "<=", "another sign for <="),
             new Sign("[≥⩾≧]|=>", ">=", "another sign for >="),
             new Sign(

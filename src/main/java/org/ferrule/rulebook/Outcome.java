@@ -12,8 +12,8 @@ public sealed interface Outcome {
     /** A finding with a number. */
     record Amount(Slot slot, String decimal) implements Outcome {}
 
-    /** The recommendation. */
-    record Recommend(String code) implements Outcome {}
+    /** The recommendation, in the words of the sheet Recommendations unless a text is given. */
+    record Recommend(String code, @Nullable String text) implements Outcome {}
 
     /** Another option. */
     record Alternative(String code) implements Outcome {}
@@ -21,8 +21,11 @@ public sealed interface Outcome {
     /** What would follow if the missing were fine. */
     record Provisional(String code) implements Outcome {}
 
-    /** A caution; about the row's facts when {@code about} is empty, as grave as the sheet Flags says unless a severity is given. */
-    record Flag(String code, List<String> about, @Nullable String severity) implements Outcome {}
+    /**
+     * A caution; about the row's facts when {@code about} is empty, as grave and in the words as the sheet Flags says unless a severity or a text is
+     * given.
+     */
+    record Flag(String code, List<String> about, @Nullable String severity, @Nullable String text) implements Outcome {}
 
     /** A fact to ask for; null for the fact of the result. */
     record Need(@Nullable String fact) implements Outcome {}

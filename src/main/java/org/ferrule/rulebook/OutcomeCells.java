@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the outcome cells of one row. */
@@ -14,15 +15,22 @@ final class OutcomeCells {
     /** An outcome cell under its header; {@code finding} is null under a built-in header. */
     record Cellful(String header, @Nullable Slot finding, Cell cell) {}
 
+    private static final String RECOMMENDATION = "Recommendation";
+    private static final String FLAG = "Flag";
+    /** The header of words that decide nothing. */
+    static final String ANNOTATION = "Annotation";
+
     private static final Set<String> BUILT_IN = Set.of(
-            "Recommendation",
+            RECOMMENDATION,
+            "Recommendation text",
             "Alternative",
             "Provisional",
-            "Flag",
+            FLAG,
+            "Flag text",
             "Flag severity",
             "About",
             "Needs",
-            "Annotation",
+            ANNOTATION,
             "Reject",
             "Dose product",
             "Dose amount",
@@ -65,8 +73,10 @@ final class OutcomeCells {
             }
         }
         dose(outcomes, filled);
-        requireFlag(filled);
-        return flagged(outcomes, filled);
+        require(FLAG, "flag", List.of("About", "Flag severity", "Flag text"), filled);
+        require(RECOMMENDATION, "recommendation", List.of("Recommendation text"), filled);
+        requireOneFlag(outcomes, filled);
+        return worded(flagged(outcomes, filled), filled);
     }
 
     private Outcome finding(Slot slot, Cell cell) {
@@ -79,26 +89,38 @@ final class OutcomeCells {
     private List<? extends Outcome> builtIn(String header, Cell cell) {
         List<String> words = ListSheet.commaList(cell.text());
         return switch (header) {
-            case "Recommendation" -> List.of(new Outcome.Recommend(code(cell.text())));
+            case RECOMMENDATION -> List.of(new Outcome.Recommend(code(cell.text()), null));
             case "Provisional" -> List.of(new Outcome.Provisional(code(cell.text())));
             case "Alternative" ->
                 words.stream().map(word -> new Outcome.Alternative(code(word))).toList();
-            case "Flag" -> words.stream().map(this::flag).toList();
+            case FLAG -> words.stream().map(this::flag).toList();
             case "Needs" -> words.stream().map(this::need).toList();
             case "Reject" ->
                 words.stream().map(word -> new Outcome.Reject(fact(word))).toList();
-            case "Annotation" -> List.of(new Outcome.Annotate(cell.text()));
+            case ANNOTATION -> List.of(new Outcome.Annotate(cell.text()));
             default -> List.of();
         };
     }
 
-    /** Gives the flags of the row the facts named in its cell About and the severity of its own cell. */
+    /** Gives the flags of the row the facts named in its cell About, and the severity and text of its own cells. */
     private List<Outcome> flagged(List<Outcome> outcomes, Map<String, Cell> filled) {
         List<String> facts = about(filled);
         String severity = severity(filled);
+        String text = textOrNull(filled, "Flag text");
         return outcomes.stream()
-                .map(outcome ->
-                        outcome instanceof Outcome.Flag flag ? new Outcome.Flag(flag.code(), facts, severity) : outcome)
+                .map(outcome -> outcome instanceof Outcome.Flag flag
+                        ? new Outcome.Flag(flag.code(), facts, severity, text)
+                        : outcome)
+                .toList();
+    }
+
+    /** Gives the recommendation of the row the text of its own cell. */
+    private static List<Outcome> worded(List<Outcome> outcomes, Map<String, Cell> filled) {
+        String text = textOrNull(filled, "Recommendation text");
+        return outcomes.stream()
+                .map(outcome -> outcome instanceof Outcome.Recommend recommend
+                        ? new Outcome.Recommend(recommend.code(), text)
+                        : outcome)
                 .toList();
     }
 
@@ -153,12 +175,23 @@ final class OutcomeCells {
         }
     }
 
-    private void requireFlag(Map<String, Cell> filled) {
-        for (String header : List.of("About", "Flag severity")) {
-            Cell cell = filled.get(header);
-            if (cell != null && !filled.containsKey("Flag")) {
-                defects.add(new Defect(DefectCode.CELL_MISSING, cell.place(), "the row has no flag."));
-            }
+    /** What is said of a flag or recommendation needs one. */
+    private void require(String header, String what, List<String> said, Map<String, Cell> filled) {
+        said.stream()
+                .flatMap(one -> Stream.ofNullable(filled.get(one)))
+                .filter(cell -> !filled.containsKey(header))
+                .forEach(cell ->
+                        defects.add(new Defect(DefectCode.CELL_MISSING, cell.place(), "the row has no " + what + ".")));
+    }
+
+    private void requireOneFlag(List<Outcome> outcomes, Map<String, Cell> filled) {
+        Cell text = filled.get("Flag text");
+        if (text != null
+                && outcomes.stream().filter(Outcome.Flag.class::isInstance).count() > 1) {
+            defects.add(new Defect(
+                    DefectCode.CELL_FLAG_TEXT,
+                    text.place(),
+                    "the row has several flags and one text. Give each flag a row of its own."));
         }
     }
 
@@ -186,7 +219,7 @@ final class OutcomeCells {
 
     private Outcome.Flag flag(String code) {
         return new Outcome.Flag(
-                CellGrammar.word(code, List.copyOf(lexicon.flags().keySet())), List.of(), null);
+                CellGrammar.word(code, List.copyOf(lexicon.flags().keySet())), List.of(), null, null);
     }
 
     private Outcome.Need need(String fact) {

@@ -1,6 +1,7 @@
 package org.ferrule.rulebook;
 
 import java.math.BigDecimal;
+import java.util.List;
 
 /**
  * A named limit.
@@ -14,10 +15,10 @@ import java.math.BigDecimal;
  * @param effectiveFrom ISO date
  */
 public record Parameter(
-        String name,
-        String meaning,
-        BigDecimal value,
-        String unit,
-        String source,
-        String trust,
-        String effectiveFrom) {}
+        String name, String meaning, BigDecimal value, String unit, String source, String trust, String effectiveFrom) {
+
+    /** What it cites. */
+    public List<Citation> citations() {
+        return Citation.list(source);
+    }
+}

@@ -2,6 +2,7 @@ package org.ferrule.rulebook;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.ferrule.facts.Dictionary;
@@ -59,11 +60,17 @@ final class Reach {
     }
 
     private static List<Condition.Bounds> bounds(Condition condition) {
-        return flat(condition)
-                .map(one -> one instanceof Condition.Outside outside ? outside.bounds() : one)
-                .filter(Condition.Bounds.class::isInstance)
-                .map(Condition.Bounds.class::cast)
-                .toList();
+        return flat(condition).flatMap(one -> limits(one).stream()).toList();
+    }
+
+    private static Optional<Condition.Bounds> limits(Condition condition) {
+        if (condition instanceof Condition.Outside outside) {
+            return Optional.of(outside.bounds());
+        }
+        if (condition instanceof Condition.MayBe possible) {
+            return Optional.of(possible.bounds());
+        }
+        return condition instanceof Condition.Bounds bounds ? Optional.of(bounds) : Optional.empty();
     }
 
     private static Stream<Condition> flat(Condition condition) {

@@ -10,6 +10,15 @@ final class ReferenceHeaders {
     /** What speaks against orders. */
     static final String ORDER_WARNINGS = "Order warnings";
 
+    /** When a source was last looked at. */
+    static final String SEEN_ON = "Seen on";
+
+    /** The last day on which a source holds by its own word. */
+    static final String VALID_UNTIL = "Valid until";
+
+    /** How far a recommendation dares to go. */
+    static final String BOLDNESS = "Boldness";
+
     /** By the name of the sheet. */
     static final Map<String, List<String>> OF = Map.ofEntries(
             Map.entry("Guideline", List.of("Key", "Value", "Note")),
@@ -71,6 +80,10 @@ final class ReferenceHeaders {
             Map.entry("Orders", List.of("For", "Resource", "System", "Code", "Display", "Trust", "Note")),
             Map.entry("Cards", List.of("Recommendation", "Indicator", "Summary", "Note")),
             Map.entry(ORDER_WARNINGS, List.of("Rule", "Order of", "Summary", "Note")));
+
+    /** Columns that a sheet may have and need not, by its name. */
+    static final Map<String, List<String>> OPTIONAL =
+            Map.of("Sources", List.of(SEEN_ON, VALID_UNTIL), "Recommendations", List.of("Asks", BOLDNESS));
 
     /** Sheets whose first column may name one thing in several rows. */
     static final Set<String> REPEATING = Set.of("Units", "Codes", "Coded answers", "Orders");

@@ -35,7 +35,7 @@ final class ReferenceSheets {
             List<String> headers = ReferenceHeaders.OF.get(grid.name());
             if (headers != null) {
                 sheets.computeIfAbsent(grid.name(), name -> new ArrayList<>())
-                        .add(new ListSheet(grid, headers, grid.name().equals(ReferenceHeaders.FREE), defects));
+                        .add(new ListSheet(grid, headers, defects));
             }
         }
     }
@@ -141,18 +141,18 @@ final class ReferenceSheets {
 
     private static String trust(ListSheet.Entry entry) {
         String trust = entry.text("Trust");
-        if (!Lexicon.TRUST.contains(trust)) {
+        if (!Trust.MARKS.contains(trust)) {
             entry.defect(
                     DefectCode.TRUST,
                     "Trust",
-                    "\"" + trust + "\" is no trust mark. It is one of " + String.join(", ", Lexicon.TRUST) + ".");
+                    "\"" + trust + "\" is no trust mark. It is one of " + String.join(", ", Trust.MARKS) + ".");
         }
         return trust;
     }
 
     /** What an entry cites; sources that do not exist are defects. */
     private List<Citation> cited(ListSheet.Entry entry, String header) {
-        List<Citation> citations = citations(entry.text(header));
+        List<Citation> citations = Citation.list(entry.text(header));
         Set<String> known =
                 entries("Sources").stream().map(ListSheet.Entry::key).collect(Collectors.toSet());
         citations.stream()
@@ -164,8 +164,13 @@ final class ReferenceSheets {
         return citations;
     }
 
-    Map<String, String> recommendations() {
-        return byKey("Recommendations", entry -> entry.required("Text"));
+    Map<String, RecommendationDefinition> recommendations() {
+        return byKey("Recommendations", RecommendationDefinition::read);
+    }
+
+    /** How far recommendations dare to go; empty when the sheet does not say. */
+    Map<String, Integer> boldness() {
+        return BoldnessColumn.read(entries("Recommendations"));
     }
 
     /** Stages in their order. */
@@ -198,15 +203,7 @@ final class ReferenceSheets {
     }
 
     Map<String, Source> sources() {
-        return byKey(
-                "Sources",
-                entry -> new Source(
-                        entry.key(),
-                        entry.required("Citation"),
-                        entry.text("Year"),
-                        entry.text("Kind"),
-                        entry.text("DOI or address"),
-                        trust(entry)));
+        return byKey("Sources", entry -> SourceRow.read(entry, trust(entry)));
     }
 
     List<Evidence> evidence() {
@@ -243,6 +240,14 @@ final class ReferenceSheets {
                 .values());
     }
 
+    Places places() {
+        return new Places(
+                byKey("Sources", entry -> entry.cell(ReferenceHeaders.VALID_UNTIL)
+                        .place()),
+                byKey("Parameters", entry -> entry.cell("Trust").place()),
+                byKey("Notes", entry -> entry.cell("Trust").place()));
+    }
+
     /** Checks that texts are attached to rules that exist. */
     void checkAttachments(Set<String> rules) {
         Set<String> known = new HashSet<>(rules);
@@ -264,23 +269,6 @@ final class ReferenceSheets {
 
     private static List<String> attached(ListSheet.Entry entry) {
         return entry.list("Attached to").stream().filter(id -> !id.equals("-")).toList();
-    }
-
-    /** Reads {@code id: place; id}. */
-    static List<Citation> citations(String text) {
-        List<Citation> citations = new ArrayList<>();
-        for (String part : text.split("\\s*;\\s*")) {
-            int colon = part.indexOf(':');
-            if (!part.isBlank()) {
-                citations.add(
-                        colon < 0
-                                ? new Citation(part.strip(), "")
-                                : new Citation(
-                                        part.substring(0, colon).strip(),
-                                        part.substring(colon + 1).strip()));
-            }
-        }
-        return List.copyOf(citations);
     }
 
     /** The findings that rules may make. */

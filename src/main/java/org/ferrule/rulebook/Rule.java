@@ -2,6 +2,7 @@ package org.ferrule.rulebook;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rule as Drools fires it: a row of a decision sheet, or a rule of a DRL file.
@@ -16,8 +17,10 @@ import java.util.regex.Pattern;
  * @param conditions what it asks
  * @param outcomes what a row concludes; empty for DRL
  * @param makes the findings it may make and the facts it may derive
+ * @param parameters the named limits that it needs
  * @param sources what it cites
  * @param trust how sure it is
+ * @param trustCell the cell that says so, null in DRL
  * @param note its author's note
  */
 public record Rule(
@@ -31,8 +34,10 @@ public record Rule(
         List<RuleCondition> conditions,
         List<Outcome> outcomes,
         List<Slot> makes,
+        List<String> parameters,
         List<Citation> sources,
         String trust,
+        @Nullable String trustCell,
         String note) {
 
     private static final Pattern ID = Pattern.compile("[A-Z]{2,5}-\\d{2,3}(\\.\\d{1,3})?");
@@ -51,7 +56,21 @@ public record Rule(
     /** The same rule with its conditions in another order. */
     public Rule withConditions(List<RuleCondition> reordered) {
         return new Rule(
-                name, id, ruleId, title, stage, place, perResult, reordered, outcomes, makes, sources, trust, note);
+                name,
+                id,
+                ruleId,
+                title,
+                stage,
+                place,
+                perResult,
+                reordered,
+                outcomes,
+                makes,
+                parameters,
+                sources,
+                trust,
+                trustCell,
+                note);
     }
 
     /** Whether it is a row of a sheet. */

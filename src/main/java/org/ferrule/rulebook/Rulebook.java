@@ -19,12 +19,14 @@ public final class Rulebook implements AutoCloseable {
     private final Vocabulary vocabulary;
     private final List<String> stages;
     private final Map<String, Parameter> parameters;
-    private final Map<String, String> recommendations;
+    private final Map<String, RecommendationDefinition> recommendations;
+    private final Map<String, Integer> boldness;
     private final Map<String, FlagDefinition> flags;
     private final Map<String, Source> sources;
     private final List<Evidence> evidence;
     private final List<Conflict> conflicts;
     private final List<Note> notes;
+    private final Places places;
     private final List<Table> tables;
     private final List<Rule> rules;
     private final List<WrittenCase> cases;
@@ -42,11 +44,13 @@ public final class Rulebook implements AutoCloseable {
         this.stages = parts.lexicon().stages();
         this.parameters = parts.parameters();
         this.recommendations = parts.lexicon().recommendations();
+        this.boldness = parts.boldness();
         this.flags = parts.lexicon().flags();
         this.sources = parts.sources();
         this.evidence = parts.evidence();
         this.conflicts = parts.conflicts();
         this.notes = parts.notes();
+        this.places = parts.places();
         this.tables = parts.tables();
         this.rules = parts.rules();
         this.cases = parts.cases();
@@ -117,9 +121,20 @@ public final class Rulebook implements AutoCloseable {
         return Interval.of(parameter.value());
     }
 
-    /** Text by code of recommendation. */
-    public Map<String, String> recommendations() {
+    /** What may be recommended, by code. */
+    public Map<String, RecommendationDefinition> recommendations() {
         return recommendations;
+    }
+
+    /** The usual text of a recommendation; its code when there is none of this code. */
+    public String recommendationText(String code) {
+        RecommendationDefinition recommendation = recommendations.get(code);
+        return recommendation == null ? code : recommendation.text();
+    }
+
+    /** By code of recommendation how far it dares to go: 0 for nothing, waiting and asking; empty when the rulebook does not say. */
+    public Map<String, Integer> boldness() {
+        return boldness;
     }
 
     /** Flags by code. */
@@ -145,6 +160,11 @@ public final class Rulebook implements AutoCloseable {
     /** Background texts. */
     public List<Note> notes() {
         return notes;
+    }
+
+    /** Where lists say what a check may complain of. */
+    public Places places() {
+        return places;
     }
 
     /** Decision sheets. */

@@ -94,11 +94,13 @@ public final class RulebookLoader {
         return new RulebookParts(
                 reference.guideline(),
                 lexicon,
+                reference.boldness(),
                 parameters,
                 sources,
                 reference.evidence(),
                 reference.conflicts(),
                 reference.notes(),
+                reference.places(),
                 tables,
                 List.copyOf(rules),
                 List.copyOf(drl),
@@ -110,7 +112,7 @@ public final class RulebookLoader {
         Map<String, BigDecimal> values = new HashMap<>();
         parameters.forEach((name, parameter) -> values.put(name, parameter.value()));
         CellGrammar grammar = new CellGrammar(values);
-        Map<String, String> recommendations = reference.recommendations();
+        Map<String, RecommendationDefinition> recommendations = reference.recommendations();
         CodeSheets codes = reference.codes();
         Dictionary dictionary = codes.coded(reference.dictionary(grammar));
         return new Lexicon(

@@ -7,11 +7,13 @@ import java.util.Map;
 record RulebookParts(
         GuidelineInfo info,
         Lexicon lexicon,
+        Map<String, Integer> boldness,
         Map<String, Parameter> parameters,
         Map<String, Source> sources,
         List<Evidence> evidence,
         List<Conflict> conflicts,
         List<Note> notes,
+        Places places,
         List<Table> tables,
         List<Rule> rules,
         List<DrlText> drl,

@@ -48,11 +48,19 @@ final class ContradictionCheck implements TableCheck {
             String about = about(outcome);
             if (about != null
                     && other.outcomes().stream()
-                            .anyMatch(another -> !another.equals(outcome) && about.equals(about(another)))) {
+                            .anyMatch(another -> about.equals(about(another)) && differ(outcome, another))) {
                 return about;
             }
         }
         return null;
+    }
+
+    /** One recommendation in two texts is no contradiction. */
+    private static boolean differ(Outcome one, Outcome other) {
+        if (one instanceof Outcome.Recommend first && other instanceof Outcome.Recommend second) {
+            return !first.code().equals(second.code());
+        }
+        return !one.equals(other);
     }
 
     private static @Nullable String about(Outcome outcome) {

@@ -115,6 +115,8 @@ final class Goals {
             }
         } else if (condition instanceof Condition.Outside outside) {
             collect(outside.bounds(), bounds);
+        } else if (condition instanceof Condition.MayBe possible) {
+            collect(possible.bounds(), bounds);
         } else if (condition instanceof Condition.AnyOf some) {
             some.conditions().forEach(term -> collect(term, bounds));
         }

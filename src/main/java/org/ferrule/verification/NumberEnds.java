@@ -22,6 +22,8 @@ final class NumberEnds {
             add(bounds.high(), ends);
         } else if (condition instanceof Condition.Outside outside) {
             collect(outside.bounds(), ends);
+        } else if (condition instanceof Condition.MayBe possible) {
+            collect(possible.bounds(), ends);
         } else if (condition instanceof Condition.AnyOf any) {
             any.conditions().forEach(term -> collect(term, ends));
         }

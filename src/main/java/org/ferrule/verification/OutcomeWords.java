@@ -28,7 +28,7 @@ final class OutcomeWords {
             return amount.slot().label() + " " + amount.decimal();
         }
         if (outcome instanceof Outcome.Recommend recommend) {
-            return "recommends " + recommend.code();
+            return joined("recommends", recommend.code(), quoted(recommend.text()));
         }
         if (outcome instanceof Outcome.Alternative alternative) {
             return "alternative " + alternative.code();
@@ -37,7 +37,7 @@ final class OutcomeWords {
             return "provisional " + provisional.code();
         }
         if (outcome instanceof Outcome.Flag flag) {
-            return joined("flag", flag.code(), String.join("+", flag.about()), flag.severity());
+            return joined("flag", flag.code(), String.join("+", flag.about()), flag.severity(), quoted(flag.text()));
         }
         if (outcome instanceof Outcome.Need need) {
             return joined("needs", need.fact() == null ? "the fact" : need.fact());
@@ -50,6 +50,10 @@ final class OutcomeWords {
         }
         Outcome.Dose dose = (Outcome.Dose) outcome;
         return joined("dose", dose.product(), dose.amount(), dose.unit(), dose.frequency(), dose.duration());
+    }
+
+    private static @Nullable String quoted(@Nullable String text) {
+        return text == null ? null : "\"" + text + "\"";
     }
 
     private static String joined(@Nullable String... parts) {

@@ -3,6 +3,7 @@ package org.ferrule.verification;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import org.ferrule.evaluation.Evaluator;
 import org.ferrule.rulebook.InvalidRulebookException;
@@ -29,11 +30,20 @@ public final class Verification {
 
     private Verification() {}
 
-    /** Reads and checks; the caller closes the rulebook, if there is one. */
+    /** Reads and checks as of today; the caller closes the rulebook, if there is one. */
     public static Checked check(RulebookFiles files) {
+        return check(files, Clock.systemUTC());
+    }
+
+    /**
+     * Reads and checks; the caller closes the rulebook, if there is one.
+     *
+     * @param clock tells today, by which sources are out of date
+     */
+    public static Checked check(RulebookFiles files, Clock clock) {
         try {
             Rulebook rulebook = RulebookLoader.load(files);
-            return new Checked(rulebook, check(rulebook, TABLE_TIME));
+            return new Checked(rulebook, check(rulebook, TABLE_TIME, clock));
         } catch (InvalidRulebookException e) {
             List<Finding> findings = e.defects().stream().map(Finding::of).toList();
             return new Checked(
@@ -49,10 +59,11 @@ public final class Verification {
      * Checks a rulebook that was read.
      *
      * @param tableTime the time that the checks of one table may take; what it does not suffice for is named in the report
+     * @param clock tells today, by which sources are out of date
      */
-    public static Report check(Rulebook rulebook, Duration tableTime) {
+    public static Report check(Rulebook rulebook, Duration tableTime, Clock clock) {
         Findings findings = new Findings();
-        Evaluator evaluator = new Evaluator(rulebook, Clock.systemUTC(), () -> "check");
+        Evaluator evaluator = new Evaluator(rulebook, clock, () -> "check");
         Domains domains = new Domains(rulebook);
         Witnesses witnesses =
                 new Witnesses(new PatientFinder(evaluator, patients(rulebook)), new Reach(rulebook, domains));
@@ -65,6 +76,8 @@ public final class Verification {
             }
         }
         UnreadCheck.check(rulebook, findings);
+        OutdatedSourceCheck.check(rulebook, LocalDate.now(clock), findings);
+        TrustCheck.check(rulebook, findings);
         new FailingCases(rulebook).find().forEach(findings::add);
         return findings.report(rulebook.digest());
     }

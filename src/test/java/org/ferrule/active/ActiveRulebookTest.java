@@ -99,7 +99,7 @@ class ActiveRulebookTest {
     @Test
     void listenersHearOfEachRulebookThatComesToDecide() {
         List<String> heard = new ArrayList<>();
-        active.onActive(rulebook -> heard.add(rulebook.recommendations().get("INFLATE")));
+        active.onActive(rulebook -> heard.add(rulebook.recommendationText("INFLATE")));
         edit("Pump the tyre.", "Pump it up.");
         edit("< tyre.least", "thirty");
         assertThat(heard).containsExactly("Pump the tyre.", "Pump it up.");

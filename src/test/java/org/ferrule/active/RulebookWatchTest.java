@@ -69,7 +69,7 @@ class RulebookWatchTest {
 
     private static String inflate(ActiveRulebook active) {
         try (Edition edition = active.take()) {
-            return edition.rulebook().recommendations().getOrDefault("INFLATE", "");
+            return edition.rulebook().recommendationText("INFLATE");
         }
     }
 

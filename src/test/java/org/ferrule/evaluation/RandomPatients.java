@@ -53,6 +53,8 @@ public final class RandomPatients {
             add(name, bounds.high());
         } else if (condition instanceof Condition.Outside outside) {
             collect(name, outside.bounds());
+        } else if (condition instanceof Condition.MayBe possible) {
+            collect(name, possible.bounds());
         } else if (condition instanceof Condition.AnyOf some) {
             some.conditions().forEach(term -> collect(name, term));
         }

@@ -53,7 +53,7 @@ class DecisionSheetTest {
                 "| NEAR_LIMIT | # | NEAR_LIMITS | # !F9: \"NEAR_LIMITS\" is not in the list: READING_REFUSED, NEAR_LIMIT. Did you mean NEAR_LIMIT? [CELL-WORD]",
                 "manual: chapter 1; design # manuel: chapter 1; design # !G7: there is no source \"manuel\" in the sheet Sources. [SOURCE-UNKNOWN]",
                 "manual: chapter 1; design # `` # !G7: the row has no source. Write design if it is a decision of yours. [SOURCE-MISSING]",
-                "| verified | First # | sure | First # !H7: \"sure\" is no trust mark. It is one of review, verified, abstract, weak, recalled, derived, design. [TRUST]",
+                "| verified | First # | sure | First # !H7: \"sure\" is no trust mark. It is one of review, verified, abstract, derived, weak, recalled, design. [TRUST]",
                 "| verified | First # | | First # !H7: \"\" is no trust mark.",
                 "STA-01 | # sta-1 | # !A7: \"sta-1\" is no rule id. It looks like ABC-01 or ABC-01.2. [ID-FORM]",
                 "STA-01 | # | # !A7: the row has no id. Give it a new one, such as ABC-01 or ABC-01.2. [ID-MISSING]",

@@ -504,6 +504,32 @@ final class DefectiveRulebooks {
 
     private static List<DefectiveRulebook> sources() {
         return List.of(
+                with(
+                        DefectCode.CELL_BOLDNESS,
+                        book -> book.sheet(
+                                "Recommendations",
+                                """
+                                Recommendations
+                                What can come out.
+                                Code | Text | Boldness | Note
+                                FILL | Fill the tank. | 10 |
+                                DRAIN | Drain the tank. | 1 |
+                                WAIT | Do nothing. | 0 |
+                                MEASURE | Measure first. | 0 |
+                                """),
+                        "!Recommendations!C4: \"10\" is no boldness. It is a whole number from 0, for what gives nothing, to 9."),
+                with(
+                        DefectCode.CELL_DATE,
+                        book -> book.sheet(
+                                "Sources",
+                                """
+                                Sources
+                                Where it comes from.
+                                Id | Citation | Year | Kind | DOI or address | Review reference | Trust | Valid until | Note
+                                manual | The Manual | 2020 | book | | | verified | next year |
+                                design | Decision of the authors | 2026 | design | | | design | |
+                                """),
+                        "!Sources!H4: \"next year\" is no day. Write the last day on which the source holds, such as 2027-06-24."),
                 saved(
                         DefectCode.SOURCE_MISSING,
                         state("manual: chapter 1; design", ""),
@@ -515,7 +541,7 @@ final class DefectiveRulebooks {
                 saved(
                         DefectCode.TRUST,
                         state("| verified | First", "| sure | First"),
-                        "!State!H7: \"sure\" is no trust mark. It is one of review, verified, abstract, weak, recalled, derived, design."),
+                        "!State!H7: \"sure\" is no trust mark. It is one of review, verified, abstract, derived, weak, recalled, design."),
                 saved(
                         DefectCode.ATTACHED_UNKNOWN,
                         book -> book.sheet(

@@ -56,8 +56,10 @@ class DrlWriterTest {
                 rule.conditions(),
                 rule.outcomes(),
                 rule.makes(),
+                rule.parameters(),
                 rule.sources(),
                 rule.trust(),
+                rule.trustCell(),
                 rule.note());
         assertThat(DrlWriter.drl(moved).lines().filter(line -> line.contains("evil")))
                 .singleElement()

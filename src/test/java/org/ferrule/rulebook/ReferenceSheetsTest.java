@@ -2,8 +2,10 @@ package org.ferrule.rulebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.ferrule.SmallRulebook;
+import org.ferrule.evaluation.Json;
 import org.ferrule.facts.CodeBinding;
 import org.ferrule.facts.CodedAnswer;
 import org.ferrule.facts.FactDefinition;
@@ -105,7 +107,7 @@ class ReferenceSheetsTest {
                 "Stages # Readings | # StateResult | # !A4: \"StateResult\" is the name of something else. Choose another. [STAGE-NAME]",
                 "Sources # design | Decision # manual | Decision # !A5: \"manual\" stands here twice. [KEY-REUSED]",
                 "Sources # The Manual # `` # !B4: the column Citation must not be empty. [CELL-MISSING]",
-                "Sources # | verified # | certain # !G4: \"certain\" is no trust mark. It is one of review, verified, abstract, weak, recalled, derived, design. [TRUST]",
+                "Sources # | verified # | certain # !G4: \"certain\" is no trust mark. It is one of review, verified, abstract, derived, weak, recalled, design. [TRUST]",
                 "Parameters # | 80.5 | # | many | # !C5: \"many\" is not a number. [CELL-NUMBER]",
                 "Parameters # | 80.5 | # | | # !C5: a parameter needs a number. [CELL-MISSING]",
                 "Parameters # | 80.5 | # | 80.125 | # !C5: a parameter has at most two decimals. [CELL-DECIMALS]",
@@ -138,6 +140,39 @@ class ReferenceSheetsTest {
     void theUnitOfAFactHasARowOfItsOwn() {
         assertThat(defects(tank().replace("Units", "level | L | 1 | | litre, liter | yes | |\n", "")))
                 .contains("decision-tables: the sheet Units has no row for level in its own unit L. [UNIT-CANONICAL]");
+    }
+
+    private static final String DATED =
+            """
+            Sources
+            Where it comes from.
+            Id | Citation | Year | Kind | DOI or address | Review reference | Trust | Seen on | Valid until | Note
+            manual | The Manual | 2020 | book | | | verified | 2026-11 | 2027-06-24 |
+            design | Decision of the authors | 2026 | design | | | design | | |
+            """;
+
+    @Test
+    void aSourceMayTellWhenItWasSeenAndHowLongItHolds() {
+        try (Rulebook book = tank().sheet("Sources", DATED).load()) {
+            assertThat(new String(Json.write(book.sources().values()), StandardCharsets.UTF_8))
+                    .isEqualTo(
+                            "[{\"id\":\"manual\",\"citation\":\"The Manual\",\"year\":\"2020\",\"kind\":\"book\",\"address\":\"\","
+                                    + "\"trust\":\"verified\",\"seenOn\":\"2026-11\",\"validUntil\":\"2027-06-24\"},"
+                                    + "{\"id\":\"design\",\"citation\":\"Decision of the authors\",\"year\":\"2026\",\"kind\":\"design\","
+                                    + "\"address\":\"\",\"trust\":\"design\"}]");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11, spring, H4, 'Write it as 2026-11-29, or the month as 2026-11, or the year.'",
+        "2027-06-24, 2027-06, I4, 'Write the last day on which the source holds, such as 2027-06-24.'",
+        "2027-06-24, 24.6.2027, I4, 'Write the last day on which the source holds, such as 2027-06-24.'"
+    })
+    void aDayThatIsNoneIsRefused(String day, String written, String cell, String remedy) {
+        assertThat(defects(tank().sheet("Sources", DATED.replace(day, written))))
+                .containsExactly("decision-tables/book.xlsx!Sources!" + cell + ": \"" + written + "\" is no day. "
+                        + remedy + " [CELL-DATE]");
     }
 
     @Test

@@ -23,11 +23,13 @@ public final class TamperedRulebook {
         RulebookParts parts = new RulebookParts(
                 book.info(),
                 lexicon,
+                book.boldness(),
                 book.parameters(),
                 book.sources(),
                 book.evidence(),
                 book.conflicts(),
                 book.notes(),
+                book.places(),
                 book.tables(),
                 rules,
                 List.of(),
@@ -50,8 +52,10 @@ public final class TamperedRulebook {
                 List.of(other),
                 rule.outcomes(),
                 rule.makes(),
+                rule.parameters(),
                 rule.sources(),
                 rule.trust(),
+                rule.trustCell(),
                 rule.note());
     }
 }

@@ -189,7 +189,9 @@ record RandomTable(List<Slot> slots, List<Rule> rows, List<List<@Nullable Object
                 outcomes(random),
                 List.of(),
                 List.of(),
+                List.of(),
                 "design",
+                null,
                 "");
     }
 
@@ -210,7 +212,11 @@ record RandomTable(List<Slot> slots, List<Rule> rows, List<List<@Nullable Object
             Set<String> some = words.isEmpty() ? Set.of(slot.words().get(0)) : Set.copyOf(words);
             return kind < 5 ? new Condition.OneOf(some) : new Condition.NoneOf(some);
         }
-        return kind < 5 ? bounds(slot, random) : new Condition.Outside(bounds(slot, random));
+        return switch (kind) {
+            case 2, 3 -> bounds(slot, random);
+            case 4 -> new Condition.MayBe(bounds(slot, random));
+            default -> new Condition.Outside(bounds(slot, random));
+        };
     }
 
     /** Also half a step beside the grid, and outside of the range. */
@@ -231,6 +237,6 @@ record RandomTable(List<Slot> slots, List<Rule> rows, List<List<@Nullable Object
     }
 
     private static List<Outcome> outcomes(Random random) {
-        return List.of(new Outcome.Recommend("CODE_" + random.nextInt(3)));
+        return List.of(new Outcome.Recommend("CODE_" + random.nextInt(3), null));
     }
 }
