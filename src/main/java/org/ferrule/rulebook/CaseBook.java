@@ -66,7 +66,9 @@ public final class CaseBook {
 
     private static void fill(CaseLayout layout, Row row, Map<String, String> texts) {
         texts.forEach((header, text) -> {
-            if (NUMBER.matcher(text).matches()) {
+            if (text.isEmpty()) {
+                layout.cell(row, header).setBlank();
+            } else if (NUMBER.matcher(text).matches()) {
                 layout.cell(row, header).setCellValue(Double.parseDouble(text));
             } else {
                 layout.cell(row, header).setCellValue(text);

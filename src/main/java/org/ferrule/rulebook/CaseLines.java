@@ -37,7 +37,7 @@ final class CaseLines {
         Row source = sheet.getRow(from);
         Row target = sheet.createRow(to);
         for (Cell cell : source) {
-            copy(cell, target.createCell(cell.getColumnIndex()));
+            copy(cell, target, cell.getColumnIndex());
         }
     }
 
@@ -45,8 +45,7 @@ final class CaseLines {
     void removeColumn(int column, int last) {
         for (Row row : sheet) {
             for (int index = column; index < last; index++) {
-                Cell next = row.getCell(index + 1, Row.MissingCellPolicy.CREATE_NULL_AS_BLANK);
-                copy(next, row.getCell(index, Row.MissingCellPolicy.CREATE_NULL_AS_BLANK));
+                copy(row.getCell(index + 1, Row.MissingCellPolicy.CREATE_NULL_AS_BLANK), row, index);
             }
             Cell end = row.getCell(last);
             if (end != null && !isAboveTable(row, column)) {
@@ -63,13 +62,16 @@ final class CaseLines {
         return row.getLastCellNum() <= column;
     }
 
-    private static void copy(Cell from, Cell to) {
+    /** The cell is made anew: one that was there may hold its text in a way that another text does not replace. */
+    private static void copy(Cell from, Row row, int column) {
+        if (row.getCell(column) != null) {
+            row.removeCell(row.getCell(column));
+        }
+        Cell to = row.createCell(column);
         to.setCellStyle(from.getCellStyle());
         if (from.getCellType() == CellType.NUMERIC) {
             to.setCellValue(from.getNumericCellValue());
-        } else if (from.getCellType() == CellType.BLANK) {
-            to.setBlank();
-        } else {
+        } else if (from.getCellType() != CellType.BLANK) {
             to.setCellValue(from.getStringCellValue());
         }
     }

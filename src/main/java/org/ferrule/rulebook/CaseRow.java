@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param workbook the workbook it belongs to
  * @param fixed texts of the fixed columns
  * @param given texts of facts by the header of their column
- * @param expected texts of what is expected by header; empty for the author to complete
+ * @param expected texts of what is expected by header; an empty text makes room for the author to complete it
  */
 public record CaseRow(
         String workbook, Map<String, String> fixed, Map<String, String> given, Map<String, String> expected) {

@@ -16,6 +16,8 @@ import org.ferrule.rulebook.Slot;
  */
 final class Donors {
 
+    private static final int MOST = 12;
+
     private final List<Slot> made;
     private final List<Donor> others = new ArrayList<>();
     private final IdentityHashMap<Baseline, List<Donor>> neighbours = new IdentityHashMap<>();
@@ -45,10 +47,15 @@ final class Donors {
         others.add(new Donor(seen.request(), seen.end()));
     }
 
-    /** Those of whom a wish is fulfilled, the neighbours of a baseline first. */
+    /** Some of those of whom a wish is fulfilled, the neighbours of a baseline first. */
     Stream<ObjectNode> with(Wish wish, Baseline baseline) {
-        return Stream.concat(neighbours.getOrDefault(baseline, List.of()).stream(), others.stream())
+        return Stream.concat(some(wish, neighbours.getOrDefault(baseline, List.of())), some(wish, others));
+    }
+
+    private static Stream<ObjectNode> some(Wish wish, List<Donor> donors) {
+        return donors.stream()
                 .filter(donor -> wish.isFulfilled(donor.end()))
+                .limit(MOST)
                 .map(Donor::request);
     }
 }

@@ -58,8 +58,8 @@ final class FactValues {
                 .toList();
     }
 
-    FactDefinition fact(Slot slot) {
-        return rulebook.vocabulary().dictionary().fact(slot.name()).orElseThrow();
+    FactDefinition fact(String name) {
+        return rulebook.vocabulary().dictionary().fact(name).orElseThrow();
     }
 
     /** Plausible values first, then those on and beside limits; words. */
@@ -85,7 +85,8 @@ final class FactValues {
         return exact;
     }
 
-    private Set<BigDecimal> plausible(FactDefinition fact, Baseline baseline) {
+    /** Plausible numbers between the limits. */
+    Set<BigDecimal> plausible(FactDefinition fact, Baseline baseline) {
         Set<BigDecimal> numbers = new LinkedHashSet<>();
         for (Interval range : ranges(fact)) {
             numbers.add(number(fact, baseline, range));

@@ -95,7 +95,7 @@ public sealed interface Goal {
 
         @Override
         public String shows() {
-            return "%s fires";
+            return "Fires %s";
         }
     }
 

@@ -39,7 +39,7 @@ final class NearestPatients {
         this.sightings = sightings;
         this.baselines = baselines;
         FactValues values = new FactValues(rulebook);
-        this.neighbours = new Neighbours(values, new SendingForms(rulebook));
+        this.neighbours = new Neighbours(values, new SendingForms(rulebook), baselines);
         this.donors = new Donors(rulebook);
         GoalWishes wishes = new GoalWishes(rulebook);
         List<Seen> seen = Stream.concat(known.stream(), wishes.origins().explorers().stream())

@@ -3,9 +3,10 @@ package org.ferrule.verification;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.ferrule.facts.FactDefinition;
@@ -14,10 +15,17 @@ import org.jspecify.annotations.Nullable;
 /** Everybody who differs from a baseline in one fact, as far as that may matter to a row. Safe for use by several threads. */
 final class Neighbours {
 
+    private final List<Baseline> baselines;
     private final FactValues values;
     private final SendingForms forms;
 
-    Neighbours(FactValues values, SendingForms forms) {
+    /**
+     * Neighbours.
+     *
+     * @param baselines who give a plain value of a fact that one of them lacks
+     */
+    Neighbours(FactValues values, SendingForms forms, List<Baseline> baselines) {
+        this.baselines = List.copyOf(baselines);
         this.values = values;
         this.forms = forms;
     }
@@ -39,13 +47,12 @@ final class Neighbours {
     }
 
     private List<JsonNode> odd(FactDefinition fact, Baseline baseline) {
-        List<JsonNode> plain = new ArrayList<>();
-        JsonNode before = baseline.value(fact.name());
-        if (FactValues.number(before) != null) {
-            plain.add(before);
-        } else {
-            values.of(fact, baseline).stream().limit(1).forEach(plain::add);
-        }
+        Stream<JsonNode> known = Stream.concat(Stream.of(baseline), baselines.stream())
+                .map(one -> one.value(fact.name()))
+                .filter(value -> FactValues.number(value) != null)
+                .map(Objects::requireNonNull);
+        Optional<JsonNode> plain =
+                Stream.concat(known, values.of(fact, baseline).stream()).findFirst();
         OffsetDateTime moment =
                 OffsetDateTime.parse(baseline.request().path("at").asText());
         return plain.stream()

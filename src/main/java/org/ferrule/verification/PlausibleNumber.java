@@ -50,10 +50,13 @@ final class PlausibleNumber {
                 .orElse(low);
     }
 
-    /** A range without an end reaches as far again as its other end lies from zero. */
-    private static Interval closed(Interval range) {
+    /** Where no range is usual, a range reaches as far again as its nearer end lies from zero. */
+    private Interval closed(Interval range) {
         BigDecimal low = range.low();
         BigDecimal high = range.high();
+        if (low != null && high != null && usual.high() == null) {
+            return new Interval(low, high.min(low.add(reach(low))));
+        }
         if (low == null && high == null) {
             return new Interval(BigDecimal.ZERO, BigDecimal.TEN);
         }

@@ -10,8 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.ferrule.facts.Interval;
-import org.ferrule.rulebook.Rulebook;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.ferrule.facts.FactDefinition;
 
 /** Brings a patient as near to a baseline as something that shall stay so allows: puts facts back, one by one and in pairs, and rounds numbers. */
 final class Reduction {
@@ -19,13 +20,13 @@ final class Reduction {
     /** Up to so many facts, pairs of them are put back together as well. */
     private static final int FEW = 8;
 
-    private final Rulebook rulebook;
+    private final FactValues values;
     private final Baseline baseline;
     private final Predicate<ObjectNode> stays;
 
     /** A reduction towards a baseline. */
-    Reduction(Rulebook rulebook, Baseline baseline, Predicate<ObjectNode> stays) {
-        this.rulebook = rulebook;
+    Reduction(FactValues values, Baseline baseline, Predicate<ObjectNode> stays) {
+        this.values = values;
         this.baseline = baseline;
         this.stays = stays;
     }
@@ -34,7 +35,7 @@ final class Reduction {
     Optional<ObjectNode> of(ObjectNode request) {
         ObjectNode start =
                 request.deepCopy().put("at", baseline.request().path("at").asText());
-        return stays.test(start) ? Optional.of(rounded(putBack(start))) : Optional.empty();
+        return stays.test(start) ? Optional.of(plainer(putBack(start))) : Optional.empty();
     }
 
     private ObjectNode putBack(ObjectNode start) {
@@ -79,32 +80,35 @@ final class Reduction {
         return stays.test(changed) ? changed : current;
     }
 
-    /** Numbers that may as well be rounder are. */
-    private ObjectNode rounded(ObjectNode start) {
+    /** Numbers that may as well be plainer are. */
+    private ObjectNode plainer(ObjectNode start) {
         ObjectNode current = start;
-        for (String fact : baseline.differing(start)) {
-            JsonNode sent = Baseline.facts(current).get(fact);
+        for (String name : baseline.differing(start)) {
+            FactDefinition fact = values.fact(name);
+            JsonNode sent = Baseline.facts(current).get(name);
             BigDecimal number = FactValues.number(sent);
-            if (number != null) {
-                current = rounded(current, fact, sent, number);
+            if (number != null && Candidate.oddity(fact, sent) > 0) {
+                current = plainer(current, fact, sent, number);
             }
         }
         return current;
     }
 
-    private ObjectNode rounded(ObjectNode current, String fact, JsonNode sent, BigDecimal number) {
-        Interval usual =
-                rulebook.vocabulary().dictionary().fact(fact).orElseThrow().usualRange();
-        for (int digits = 1; digits < number.stripTrailingZeros().precision(); digits++) {
-            for (RoundingMode mode : List.of(RoundingMode.HALF_UP, RoundingMode.DOWN, RoundingMode.UP)) {
-                BigDecimal round = number.round(new MathContext(digits, mode));
-                ObjectNode changed = Neighbours.with(current, fact, valued(sent, round));
-                if (usual.overlaps(Interval.of(round)) && stays.test(changed)) {
-                    return changed;
-                }
-            }
-        }
-        return current;
+    private ObjectNode plainer(ObjectNode current, FactDefinition fact, JsonNode sent, BigDecimal number) {
+        return Stream.concat(values.plausible(fact, baseline).stream(), rounder(number))
+                .map(plain -> valued(sent, plain))
+                .filter(value -> Candidate.oddity(fact, value) < Candidate.oddity(fact, sent))
+                .map(value -> Neighbours.with(current, fact.name(), value))
+                .filter(stays)
+                .findFirst()
+                .orElse(current);
+    }
+
+    private static Stream<BigDecimal> rounder(BigDecimal number) {
+        return IntStream.range(1, number.stripTrailingZeros().precision())
+                .boxed()
+                .flatMap(digits -> Stream.of(RoundingMode.HALF_UP, RoundingMode.DOWN, RoundingMode.UP)
+                        .map(mode -> number.round(new MathContext(digits, mode))));
     }
 
     private static JsonNode valued(JsonNode sent, BigDecimal number) {

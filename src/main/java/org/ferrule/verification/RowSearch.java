@@ -26,6 +26,7 @@ final class RowSearch {
     private final Sightings sightings;
     private final List<Baseline> baselines;
     private final GoalWishes wishes;
+    private final FactValues values;
     private final Settlements settlements;
     private final List<Seen> known;
     private final ResultFinder results;
@@ -42,6 +43,7 @@ final class RowSearch {
         this.sightings = sightings;
         this.baselines = baselines;
         this.wishes = wishes;
+        this.values = values;
         this.settlements = new Settlements(wishes.origins(), values, donors);
         this.known = known;
         this.results = new ResultFinder(
@@ -136,7 +138,7 @@ final class RowSearch {
 
     /** The patient brought nearer, if there is an answer in the end. */
     private Optional<Candidate> reduced(ObjectNode request, Baseline baseline, Goal goal) {
-        return new Reduction(rulebook, baseline, changed -> sightings.shows(changed, goal))
+        return new Reduction(values, baseline, changed -> sightings.shows(changed, goal))
                 .of(request)
                 .flatMap(sightings::see)
                 .filter(seen -> seen.goals().get(sightings.number(goal)))

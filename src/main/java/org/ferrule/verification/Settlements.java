@@ -95,7 +95,7 @@ final class Settlements {
         private List<Map<String, Optional<JsonNode>>> send(Wish wish) {
             Wish other = own.get(wish.slot().name());
             Wish whole = other == null ? wish : wish.and(other);
-            FactDefinition fact = values.fact(wish.slot());
+            FactDefinition fact = values.fact(wish.slot().name());
             Set<Map<String, Optional<JsonNode>>> ways = new LinkedHashSet<>();
             numbers(whole, fact).forEach(value -> ways.add(Map.of(fact.name(), Optional.of(value))));
             for (@Nullable Object example : whole.examples()) {

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.LongConsumer;
 import java.util.regex.Matcher;
@@ -26,6 +26,13 @@ import org.ferrule.rulebook.WrittenCase;
 /** One search for the cases that a rulebook misses, and their rows. */
 final class Suggestion {
 
+    private static final List<Expectation.Kind> OPEN = List.of(
+            Expectation.Kind.RECOMMENDATION,
+            Expectation.Kind.ALTERNATIVES,
+            Expectation.Kind.PROVISIONALLY,
+            Expectation.Kind.DOSE,
+            Expectation.Kind.NEEDS,
+            Expectation.Kind.FLAGS);
     private static final Pattern NUMBERED = Pattern.compile("C-(\\d{1,6})");
 
     private final Rulebook rulebook;
@@ -148,9 +155,10 @@ final class Suggestion {
         rows.add(row.expecting(said(named, trace.fired())).compared(WrittenCase.NOT_COMPARED));
     }
 
-    /** Says of each row whether it fired, under the headers of the two columns. */
+    /** Says of each row whether it fired, under the headers of the two columns; all else is for the author to complete. */
     private static Map<String, String> said(Set<String> rows, Set<String> fired) {
-        Map<String, String> said = new TreeMap<>();
+        Map<String, String> said = new LinkedHashMap<>();
+        OPEN.forEach(kind -> said.put(kind.header(), ""));
         for (Expectation.Kind kind : List.of(Expectation.Kind.RULES, Expectation.Kind.NOT_FIRED)) {
             String named = rows.stream()
                     .filter(row -> fired.contains(row) == (kind == Expectation.Kind.RULES))

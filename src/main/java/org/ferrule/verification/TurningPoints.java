@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ferrule.facts.FactDefinition;
 import org.ferrule.rulebook.Rulebook;
@@ -38,8 +39,20 @@ final class TurningPoints {
      */
     record Turn(Candidate candidate, FactDefinition fact, ObjectNode other) {}
 
+    /** Both sides of a limit. */
+    private record Limit(String key, Turn one, Turn other) {
+
+        static Limit nearer(Limit one, Limit other) {
+            return one.distance() <= other.distance() ? one : other;
+        }
+
+        private int distance() {
+            return one.candidate.distance() + other.candidate.distance();
+        }
+    }
+
     /**
-     * The patients, both of each turn.
+     * The patients, both of each limit, once for every two recommendations that meet there.
      *
      * @param patients who are known, with their baselines
      */
@@ -49,34 +62,36 @@ final class TurningPoints {
                 patient.seen().recommendation() + " " + patient.seen().rule(),
                 patient,
                 (one, other) -> Candidate.NEAREST.compare(one, other) <= 0 ? one : other));
-        return plainest.values().parallelStream().flatMap(this::turns).toList();
+        Map<String, Limit> limits = plainest.values().parallelStream()
+                .flatMap(this::limits)
+                .collect(Collectors.toMap(Limit::key, limit -> limit, Limit::nearer, TreeMap::new));
+        return limits.values().stream()
+                .flatMap(limit -> Stream.of(limit.one, limit.other))
+                .toList();
     }
 
-    private Stream<Turn> turns(Candidate patient) {
-        return values.facts().stream().flatMap(fact -> turns(patient, fact).stream());
+    private Stream<Limit> limits(Candidate patient) {
+        return values.facts().stream().flatMap(fact -> limits(patient, fact).stream());
     }
 
-    private List<Turn> turns(Candidate patient, FactDefinition fact) {
+    private List<Limit> limits(Candidate patient, FactDefinition fact) {
         JsonNode sent = Baseline.facts(patient.request()).get(fact.name());
-        List<Turn> turns = new ArrayList<>();
+        List<Limit> limits = new ArrayList<>();
         if (!fact.type().isNumeric()
                 || FactValues.number(sent) == null
                 || (sent.isObject() && sent.has("comparator"))) {
-            return turns;
+            return limits;
         }
         Map<BigDecimal, Optional<Seen>> seen = new HashMap<>();
         List<BigDecimal> exact = List.copyOf(values.exact(fact));
         for (int i = 0; i + 1 < exact.size(); i++) {
             if (exact.get(i + 1).subtract(exact.get(i)).compareTo(FactValues.grid(fact)) == 0) {
-                turn(
-                                patient,
-                                fact,
-                                moved(patient, fact, exact.get(i), seen),
-                                moved(patient, fact, exact.get(i + 1), seen))
-                        .forEach(turns::add);
+                Optional<Seen> below = moved(patient, fact, exact.get(i), seen);
+                Optional<Seen> above = moved(patient, fact, exact.get(i + 1), seen);
+                limit(patient, fact, exact.get(i), below, above).forEach(limits::add);
             }
         }
-        return turns;
+        return limits;
     }
 
     private Optional<Seen> moved(
@@ -87,15 +102,18 @@ final class TurningPoints {
                         Neighbours.with(patient.request(), fact.name(), values.json(fact, value, patient.baseline()))));
     }
 
-    private Stream<Turn> turn(Candidate patient, FactDefinition fact, Optional<Seen> one, Optional<Seen> other) {
-        if (one.isEmpty()
-                || other.isEmpty()
-                || one.get().recommendation().equals(other.get().recommendation())) {
+    private Stream<Limit> limit(
+            Candidate patient, FactDefinition fact, BigDecimal low, Optional<Seen> below, Optional<Seen> above) {
+        if (below.isEmpty()
+                || above.isEmpty()
+                || below.get().recommendation().equals(above.get().recommendation())) {
             return Stream.empty();
         }
-        return Stream.of(
-                new Turn(candidate(patient, one.get()), fact, other.get().request()),
-                new Turn(candidate(patient, other.get()), fact, one.get().request()));
+        Candidate one = candidate(patient, below.get());
+        Candidate other = candidate(patient, above.get());
+        String key = String.join(
+                " ", fact.name(), low.toPlainString(), one.seen().recommendation(), other.seen().recommendation());
+        return Stream.of(new Limit(key, new Turn(one, fact, other.request()), new Turn(other, fact, one.request())));
     }
 
     private Candidate candidate(Candidate patient, Seen seen) {
