@@ -125,6 +125,10 @@ public final class Comparison {
             notCompared.add(named.place() + ": " + comparison.obstacle());
             return List.of();
         }
+        if (comparison.saysMayBe()) {
+            notCompared.add(named.place()
+                    + ": rows that say may be differ; values that are known as a range only are not turned over");
+        }
         return changes(named, comparison);
     }
 

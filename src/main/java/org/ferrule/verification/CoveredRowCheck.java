@@ -39,6 +39,7 @@ final class CoveredRowCheck implements TableCheck {
             if (other != row
                     && !(twin && other > row)
                     && table.space().box(other).meets(table.space().box(row))
+                    && MayBeCells.hold(table.rows().get(row), table.rows().get(other))
                     && (table.isUnique()
                             || saysAll(table.rows().get(row), table.rows().get(other)))) {
                 covering.set(other);

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.ferrule.rulebook.Column;
 import org.ferrule.rulebook.Condition;
 import org.ferrule.rulebook.Rule;
@@ -98,6 +99,11 @@ final class TableComparison {
 
     boolean isEqual() {
         return old.isEmpty() && now.isEmpty();
+    }
+
+    /** Whether the rows in question say what may be, so that ranges can make a difference that single values do not show. */
+    boolean saysMayBe() {
+        return Stream.concat(old.stream(), now.stream()).anyMatch(MayBeCells::in);
     }
 
     boolean isComparable() {

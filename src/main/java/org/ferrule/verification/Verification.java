@@ -25,6 +25,7 @@ public final class Verification {
             new DuplicateRowCheck(),
             new OverlapCheck(),
             new ContradictionCheck(),
+            new RangeOverlapCheck(),
             new CoveredRowCheck(),
             new GapCheck());
 

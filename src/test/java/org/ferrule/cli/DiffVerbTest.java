@@ -86,6 +86,16 @@ class DiffVerbTest {
     }
 
     @Test
+    void whatMayBeInsteadOfWhatSurelyIsIsNoProof() {
+        assertThat(diff("(tyre.least..tyre.most]", "may be (tyre.least..tyre.most]"))
+                .isEqualTo(Ferrule.FINDINGS);
+        assertThat(session.out())
+                .contains("not proven")
+                .contains(
+                        "Fit: rows that say may be differ; values that are known as a range only are not turned over");
+    }
+
+    @Test
     void aDigestStandsForARulebookThatWasInForce(@TempDir Path kept) {
         RulebookFiles files = RulebookFiles.read(TinyRulebook.write(old));
         new RulebookArchive(kept).keep(files);

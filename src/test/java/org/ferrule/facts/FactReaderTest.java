@@ -404,6 +404,18 @@ class FactReaderTest {
         }
     }
 
+    @Test
+    void aRefusedValueIsNotAlsoToldAsUnusual() {
+        String refused = "{'value': 0.5, 'unit': 'mL', 'at': '2026-03-" + MORNING + "'}";
+        String unusual = result("0.6", MORNING);
+        for (String results :
+                List.of(refused, "[" + refused + "," + unusual + "]", "[" + unusual + "," + refused + "]")) {
+            Fact fact = fact("level", results);
+            assertThat(fact.state()).isEqualTo(FactState.REJECTED);
+            assertThat(fact.problems()).containsExactly(FactProblem.REFUSED_VALUE);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"75, 75.01", "20, 80", "75.01, 74.99"})
     void resultsOfOneMomentOnDifferentSidesOfALimitConflict(String one, String other) {

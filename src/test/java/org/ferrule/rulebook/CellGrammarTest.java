@@ -57,6 +57,17 @@ class CellGrammarTest {
                 Arguments.of("not(75)", new Condition.Outside(bounds(75, false, 75, false))),
                 Arguments.of("not(<= 75)", new Condition.Outside(bounds(BELOW, false, 75, false))),
                 Arguments.of("known", new Condition.IsKnown()),
+                Arguments.of("may be < 75", new Condition.MayBe(bounds(BELOW, false, 75, true))),
+                Arguments.of("may  be >=75", new Condition.MayBe(bounds(75, false, ABOVE, false))),
+                Arguments.of("may be [75..100)", new Condition.MayBe(bounds(75, false, 100, true))),
+                Arguments.of("may be 75..100", new Condition.MayBe(closed)),
+                Arguments.of("may be 75", new Condition.MayBe(bounds(75, false, 75, false))),
+                Arguments.of("may be >= level.most", new Condition.MayBe(bounds(80.5, false, ABOVE, false))),
+                Arguments.of("may be(least..level.most]", new Condition.MayBe(bounds(20, true, 80.5, false))),
+                Arguments.of(
+                        "may be < 12, unknown",
+                        new Condition.AnyOf(List.of(
+                                new Condition.MayBe(bounds(BELOW, false, 12, true)), new Condition.IsUnknown()))),
                 Arguments.of("unknown", new Condition.IsUnknown()),
                 Arguments.of("<= least", bounds(BELOW, false, 20, false)),
                 Arguments.of("(least..level.most]", bounds(20, true, 80.5, false)),
@@ -157,6 +168,19 @@ class CellGrammarTest {
                 "75..100]        | CELL-RANGE    | the range 75..100] has a bracket at one end only",
                 "not(75..100))   | CELL-RANGE    | the range 75..100) has a bracket at one end only",
                 "not((75..100)   | CELL-RANGE    | the range (75..100 has a bracket at one end only",
+                "may be ≤ 75     | CELL-TYPOGRAPHY | \"may be ≤ 75\" has another sign for <=. Write may be <= 75.",
+                "maybe < 75      | CELL-TYPOGRAPHY | \"maybe < 75\" has another spelling of may be. Write may be < 75.",
+                "May be < 75     | CELL-TYPOGRAPHY | \"May be < 75\" has another spelling of may be. Write may be < 75.",
+                "may_be ≥ 75, unknown | CELL-TYPOGRAPHY | \"may_be ≥ 75, unknown\" has another spelling of may be and another sign for >=. Write may be >= 75, unknown.",
+                "may be 7,5      | CELL-COMMA    | \"may be 7,5\" has a comma between digits.",
+                "may be          | CELL-MAY-BE   | \"may be\" takes one comparison or range, such as may be < 75 or may be 75..100",
+                "may be unknown  | CELL-MAY-BE   | \"may be\" takes one comparison or range",
+                "may be known    | CELL-MAY-BE   | \"may be\" takes one comparison or range",
+                "may be not(75)  | CELL-MAY-BE   | \"may be\" takes one comparison or range",
+                "may be may be 5 | CELL-MAY-BE   | \"may be\" takes one comparison or range",
+                "may be 100..75  | CELL-RANGE    | the range 100..75 is upside down or empty",
+                "may be thirty   | CELL-NUMBER   | \"thirty\" is not a number.",
+                "not(may be 75)  | CELL-NOT      | not(...) takes words or one range, such as not(none) or not(75..100)",
                 "not(1, 2)       | CELL-NOT      | not(...) takes words or one range, such as not(none) or not(75..100)",
                 "not(unknown)    | CELL-NOT      | not(...) takes words or one range",
                 "not(known)      | CELL-NOT      | not(...) takes words or one range",
@@ -187,6 +211,10 @@ class CellGrammarTest {
                 "Unknown         | CELL-WORD | \"Unknown\" is not in the list",
                 "not(mild, unknown) | CELL-NOT | not(...) takes words or one range",
                 "not(unknown)    | CELL-NOT  | not(...) takes words or one range",
+                "may be mild     | CELL-MAY-BE | \"may be\" is for numbers. Write mild, unknown",
+                "none, may be mild | CELL-MAY-BE | \"may be\" is for numbers. Write mild, unknown",
+                "may be unknown  | CELL-MAY-BE | \"may be\" is for numbers. Write none, unknown",
+                "may be < 5      | CELL-MAY-BE | \"may be\" is for numbers. Write none, unknown",
             })
     void aCellOfWordsThatCannotBeReadSaysWhy(String cell, String code, String message) {
         refused(cell, WORDS, code, message);
@@ -216,6 +244,18 @@ class CellGrammarTest {
     @ValueSource(strings = {"24:01", "24:30", "25:00", "18:60", "18:5", "18.30 h", "6pm"})
     void whatIsNoClockTimeIsRefused(String time) {
         assertThatThrownBy(() -> GRAMMAR.ofClockTimes().condition(time, null)).isInstanceOf(CellException.class);
+    }
+
+    @Test
+    void aClockTimeMayBeWithinARange() {
+        assertThat(GRAMMAR.ofClockTimes().condition("may be [18:00..22:00)", null))
+                .isEqualTo(new Condition.MayBe(bounds(18, false, 22, true)));
+    }
+
+    @Test
+    void aWordOfTheListMayBeginLikeATest() {
+        assertThat(GRAMMAR.condition("may be none", List.of("may be none", "none")))
+                .isEqualTo(new Condition.OneOf(Set.of("may be none")));
     }
 
     @Test

@@ -97,6 +97,37 @@ class ConditionTest {
     }
 
     @Test
+    void aKnownIntervalMayBeWithinBoundsWhenOneOfItsPointsIs() {
+        for (Condition.Bounds bounds : allBounds()) {
+            forAllIntervals((least, greatest) -> {
+                boolean known = least != BELOW || greatest != ABOVE;
+                Truth within = pointByPoint(point -> within(bounds, point), least, greatest);
+                assertThat(new Condition.MayBe(bounds).ofNumber(least, greatest))
+                        .as("may be %s of %s..%s", bounds, least, greatest)
+                        .isEqualTo(known ? Truth.of(within != Truth.FALSE) : Truth.UNKNOWN);
+            });
+        }
+    }
+
+    @Test
+    void aPlainValueMayBeWhatItIs() {
+        for (Condition.Bounds bounds : allBounds()) {
+            for (double point : POINTS) {
+                assertThat(new Condition.MayBe(bounds).ofNumber(point, point)).isEqualTo(bounds.ofNumber(point, point));
+            }
+        }
+    }
+
+    @Test
+    void whatMayBeOrIsUnknownHoldsForTheUnknown() {
+        Condition mayBe = new Condition.MayBe(new Condition.Bounds(BELOW, false, 2, true));
+        Condition either = new Condition.AnyOf(List.of(mayBe, new Condition.IsUnknown()));
+        assertThat(either.ofNumber(BELOW, ABOVE)).isEqualTo(Truth.TRUE);
+        assertThat(either.ofNumber(1.5, ABOVE)).isEqualTo(Truth.TRUE);
+        assertThat(either.ofNumber(2, ABOVE)).isEqualTo(Truth.FALSE);
+    }
+
+    @Test
     void aDisjunctionIsNeverDecidedWrongly() {
         List<Condition.Bounds> all = allBounds();
         for (int i = 0; i < all.size(); i++) {
@@ -153,6 +184,7 @@ class ConditionTest {
         Condition.Bounds bounds = new Condition.Bounds(1, false, 2, false);
         assertThatIllegalStateException().isThrownBy(() -> bounds.ofWord("a"));
         assertThatIllegalStateException().isThrownBy(() -> new Condition.Outside(bounds).ofWord("a"));
+        assertThatIllegalStateException().isThrownBy(() -> new Condition.MayBe(bounds).ofWord("a"));
         assertThatIllegalStateException().isThrownBy(() -> new Condition.OneOf(Set.of("a")).ofNumber(1, 1));
         assertThatIllegalStateException().isThrownBy(() -> new Condition.NoneOf(Set.of("a")).ofNumber(1, 1));
     }

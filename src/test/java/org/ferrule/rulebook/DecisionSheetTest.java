@@ -82,6 +82,8 @@ class DecisionSheetTest {
                 "| Needs | # | Dose amount | # !F11: a dose needs product, amount and unit. [CELL-MISSING]",
                 "| Needs | # | Dose product | # !F11: a dose needs product, amount and unit. [CELL-MISSING]",
                 "| Needs | # | About | # !F11: the row has no flag. [CELL-MISSING]",
+                "| Needs | # | Flag text | # !F11: the row has no flag. [CELL-MISSING]",
+                "| Recommendation | Needs | # | Needs | Recommendation text | # !F11: the row has no recommendation. [CELL-MISSING]",
                 "| Needs | # | Flag severity | # !F11: \"level\" is not in the list: info, warning, critical. [CELL-WORD]",
             })
     void aDefectOfAnOutcomeIsFoundInItsCell(String text, String replacement, String defect) {

@@ -348,6 +348,15 @@ final class DefectiveRulebooks {
                         state("not(water, oil)", "not(water, unknown)"),
                         "!State!D9: not(...) takes words or one range, such as not(none) or not(75..100)"),
                 saved(
+                        DefectCode.CELL_MAY_BE,
+                        state("not(water, oil)", "may be acid"),
+                        "!State!D9: \"may be\" is for numbers. Write acid, unknown"),
+                level(
+                                DefectCode.CELL_MAY_BE,
+                                "may be unknown",
+                                "\"may be\" takes one comparison or range, such as may be < 75 or may be 75..100")
+                        .variant("range"),
+                saved(
                         DefectCode.CELL_WORD,
                         state("water, oil | RIGHT", "Water, oil | RIGHT"),
                         "!State!D8: \"Water\" is not in the list: water, oil, acid. Did you mean water? It differs in capital letters."),
@@ -359,6 +368,15 @@ final class DefectiveRulebooks {
                         DefectCode.CELL_MISSING,
                         in("Recommendations", "Drain the tank.", ""),
                         "!Recommendations!B5: the column Text must not be empty."),
+                saved(
+                        DefectCode.CELL_FLAG_TEXT,
+                        book -> book.replace("State", "| Fill | Flag |", "| Fill | Flag | Flag text |")
+                                .replace("State", "| | If | | Then | | From | |", "| | If | | Then | | | From | |")
+                                .replace("State", "| LOW | |", "| LOW | NEAR_LIMIT, READING_REFUSED | Nearly dry. |")
+                                .replace("State", "| RIGHT | |", "| RIGHT | | |")
+                                .replace("State", "| RIGHT | NEAR_LIMIT |", "| RIGHT | NEAR_LIMIT | |")
+                                .replace("State", "| HIGH | |", "| HIGH | | |"),
+                        "!State!G7: the row has several flags and one text. Give each flag a row of its own."),
                 saved(
                         DefectCode.CELL_CONDITION,
                         in("Units", "(0..1]", "tiny"),

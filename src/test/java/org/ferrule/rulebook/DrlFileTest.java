@@ -176,6 +176,9 @@ class DrlFileTest {
                 "out.derive(\"inflow\", $level, null);",
                 "out.reject(\"level\"); out.need(\"level\"); out.flag(\"NEAR_LIMIT\", \"level, inflow\");",
                 "out.flag(\"NEAR_LIMIT\", \"\", \"critical\");",
+                "out.flag(\"NEAR_LIMIT\", \"\", null, \"As never before; honestly.\");",
+                "out.number(\"surplus\", out.smallest($level, null, out.parameter(\"level.most\")));",
+                "out.number(\"surplus\", out.hull($level).minus(out.smallest($level)));",
                 "out.number(\"surplus\", out.sumWithin(\"level.least\", \"level.most\", $level, $level));",
                 "out.finding(\"leaking\", \"yes\"); // as the manual says; always\n",
             })

@@ -41,6 +41,50 @@ class DrlWriterTest {
                         """);
     }
 
+    private static String drl(SmallRulebook tank, String row) {
+        try (Rulebook book = tank.load()) {
+            return DrlWriter.drl(book.rules(row).get(0));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " # ",
+            value = {
+                "may be < 20        # levelKnown == true, levelLow < 20.0 )",
+                "may be >= 5        # levelKnown == true, levelHigh >= 5.0 )",
+                "may be (5..20]     # levelKnown == true, levelHigh > 5.0, levelLow <= 20.0 )",
+                "may be 5           # levelKnown == true, levelHigh >= 5.0, levelLow <= 5.0 )",
+                "may be [5..20), unknown # ( (levelKnown == true && levelHigh >= 5.0 && levelLow < 20.0) || (levelKnown == false) ) )",
+            })
+    void whatMayBeIsWrittenAsTwoRangesThatMeet(String cell, String constraint) {
+        assertThat(drl(SmallRulebook.tank().replace("State", "< level.least", cell), "STA-01"))
+                .contains("    " + constraint + "\n");
+    }
+
+    @Test
+    void aRowsOwnTextsAreWrittenBesideTheCodes() {
+        SmallRulebook tank = SmallRulebook.tank()
+                .sheet(
+                        "Words",
+                        """
+                        In other words
+                        Rows with texts of their own.
+                        Hit policy | collect
+                        Stage | Advice
+                        | | If | Then | | | | | From | |
+                        Rule | Statement | Liquid | Recommendation | Recommendation text | Flag | Flag text | Flag severity | Source | Trust | Note
+                        OWN-01 | Acid | acid | MEASURE | Take "a" rod. | NEAR_LIMIT | Nearly dry. | | design | design |
+                        OWN-02 | Oil | oil | DRAIN | | NEAR_LIMIT | Nearly full. | warning | design | design |
+                        """);
+        assertThat(drl(tank, "OWN-01"))
+                .contains("    out.recommend(\"MEASURE\", \"Take \\\"a\\\" rod.\");\n")
+                .contains("    out.flag(\"NEAR_LIMIT\", \"\", null, \"Nearly dry.\");\n");
+        assertThat(drl(tank, "OWN-02"))
+                .contains("    out.recommend(\"DRAIN\");\n")
+                .contains("    out.flag(\"NEAR_LIMIT\", \"\", \"warning\", \"Nearly full.\");\n");
+    }
+
     @Test
     void aSheetNameCannotBreakOutOfItsComment() {
         Rule rule = ShippedRulebook.rulebook().rules().get(0);

@@ -102,6 +102,7 @@ class ReferenceSheetsTest {
                 "Flags # | warning | # | grave | # !B4: a severity is info, warning or critical. [CELL-WORD]",
                 "Flags # The reading was not used. # `` # !C4: the column Text must not be empty. [CELL-MISSING]",
                 "Recommendations # DRAIN | # FILL | # !A5: \"FILL\" stands here twice. [KEY-REUSED]",
+                "Recommendations # Code | Text | Note # Code | Text | Ask # !C3: there is no column \"Ask\" in a sheet Recommendations. Did you mean Asks? [HEADER-UNKNOWN]",
                 "Stages # Readings | # readings | # !A4: a stage is one word with a capital letter, such as Route. [STAGE-NAME]",
                 "Stages # Readings | # Object | # !A4: \"Object\" is the name of something else. Choose another. [STAGE-NAME]",
                 "Stages # Readings | # StateResult | # !A4: \"StateResult\" is the name of something else. Choose another. [STAGE-NAME]",

@@ -139,6 +139,69 @@ class TableChecksTest {
     }
 
     @Test
+    void rowsThatOnlyARangeSatisfiesTogetherAreTold() {
+        SmallRulebook tank = SmallRulebook.tank()
+                .replace("State", "| < level.least |", "| may be < level.least, unknown |")
+                .replace("State", "| > level.most |", "| may be > level.most |");
+        try (Rulebook book = tank.load()) {
+            Finding finding = only(Verification.check(book, Verification.TABLE_TIME, ShippedRulebook.CLOCK), "RANGE-OVERLAP");
+            assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+            assertThat(finding.place().cell()).isEqualTo("A10");
+            assertThat(finding.message()).contains("may satisfy STA-01 as well");
+        }
+    }
+
+    @Test
+    void aRowThatSaysMayBeIsNotCoveredByOneThatAsksForCertainty() {
+        SmallRulebook tank = SmallRulebook.tank()
+                .sheet(
+                        "Cautions",
+                        """
+                        Cautions
+                        What deserves a second look.
+                        Hit policy | collect
+                        Stage | State
+                        | | If | | Then | From | |
+                        Rule | Statement | Level (L) | Sealed | Flag | Source | Trust | Note
+                        CAU-01.1 | Surely low | < 12 | | NEAR_LIMIT | design | design |
+                        CAU-01.2 | Possibly low | may be < 12 | | NEAR_LIMIT | design | design |
+                        CAU-01.3 | Possibly low and sealed | may be < 12 | yes | NEAR_LIMIT | design | design |
+                        """);
+        try (Rulebook book = tank.load()) {
+            Finding finding = only(Verification.check(book, Verification.TABLE_TIME, ShippedRulebook.CLOCK), "ROW-COVERED");
+            assertThat(finding.message()).startsWith("wherever the row matches, CAU-01.2 matches as well.");
+        }
+    }
+
+    @Test
+    void oneRecommendationInTwoTextsIsNoClash() {
+        SmallRulebook tank = SmallRulebook.tank()
+                .sheet(
+                        "Words",
+                        """
+                        In other words
+                        Rows with texts of their own.
+                        Hit policy | collect
+                        Stage | Advice
+                        | | If | | Then | | From | |
+                        Rule | Statement | Liquid | Sealed | Recommendation | Recommendation text | Source | Trust | Note
+                        OWN-01 | Acid | acid | | MEASURE | Take a rod. | design | design |
+                        OWN-02 | Sealed | | yes | MEASURE | Open it. | design | design |
+                        """);
+        try (Rulebook book = tank.load()) {
+            assertThat(Verification.check(book, Verification.TABLE_TIME, ShippedRulebook.CLOCK).findings())
+                    .extracting(Finding::code)
+                    .doesNotContain("ROW-CLASH");
+        }
+        try (Rulebook book =
+                tank.replace("Words", "| yes | MEASURE", "| yes | WAIT").load()) {
+            assertThat(Verification.check(book, Verification.TABLE_TIME, ShippedRulebook.CLOCK).findings())
+                    .extracting(Finding::code)
+                    .contains("ROW-CLASH");
+        }
+    }
+
+    @Test
     void aBudgetThatRunsOutIsNamed() {
         TinyRulebook.write(folder);
         try (Checked checked = Verification.check(RulebookFiles.read(folder), ShippedRulebook.CLOCK)) {

@@ -1,0 +1,47 @@
+package org.ferrule.verification;
+
+import java.util.Objects;
+import java.util.Optional;
+import org.ferrule.rulebook.Condition;
+import org.ferrule.rulebook.Rule;
+import org.ferrule.rulebook.RuleCondition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cells that hold for what may be. For them a number that is known as a range only is more than each of its values: it may satisfy two cells that no
+ * single value satisfies together.
+ */
+final class MayBeCells {
+
+    private MayBeCells() {}
+
+    /** Whether a row has such a cell. */
+    static boolean in(Rule row) {
+        return row.conditions().stream().anyMatch(cell -> says(cell.condition()));
+    }
+
+    private static boolean says(@Nullable Condition condition) {
+        return condition instanceof Condition.MayBe
+                || (condition instanceof Condition.AnyOf some
+                        && some.conditions().stream().anyMatch(MayBeCells::says));
+    }
+
+    /** Whether a row has such a cell about a fact or finding. */
+    static boolean in(Rule row, String name) {
+        return cell(row, name).filter(cell -> says(cell.condition())).isPresent();
+    }
+
+    /** Whether no range satisfies the cells of a row that say may be and fails those of another in the same columns. */
+    static boolean hold(Rule row, Rule other) {
+        return row.conditions().stream().filter(cell -> says(cell.condition())).allMatch(cell -> cell(
+                        other, cell.column().name())
+                .filter(same -> !Objects.equals(same.condition(), cell.condition()))
+                .isEmpty());
+    }
+
+    private static Optional<RuleCondition> cell(Rule row, String name) {
+        return row.conditions().stream()
+                .filter(cell -> cell.column().name().equals(name))
+                .findFirst();
+    }
+}
