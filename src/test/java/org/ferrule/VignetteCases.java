@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -44,8 +45,8 @@ public final class VignetteCases {
         this.rulebook = rulebook;
         this.vignettes =
                 Vignette.all().stream().map(named -> named.getPayload()).toList();
-        vignettes.forEach(vignette ->
-                texts(vignette.expect().get("rules")).forEach(rule -> rarity.merge(rule, 1L, Long::sum)));
+        vignettes.forEach(
+                vignette -> texts(vignette.expect().get("rules")).forEach(rule -> rarity.merge(rule, 1L, Long::sum)));
     }
 
     /** Writes them into the workbooks of a rulebook that can be read: a new one where the rule stands that the fewest vignettes name. */
@@ -54,9 +55,10 @@ public final class VignetteCases {
         RulebookFiles files = RulebookFiles.read(folder);
         try (Rulebook rulebook = RulebookLoader.load(files)) {
             Map<String, List<CaseRow>> rows = new VignetteCases(rulebook)
-                    .rows().stream().collect(Collectors.groupingBy(CaseRow::workbook, TreeMap::new, Collectors.toList()));
+                    .rows().stream()
+                            .collect(Collectors.groupingBy(CaseRow::workbook, TreeMap::new, Collectors.toList()));
             for (Map.Entry<String, List<CaseRow>> some : rows.entrySet()) {
-                byte[] workbook = files.files().get(some.getKey());
+                byte[] workbook = Objects.requireNonNull(files.files().get(some.getKey()));
                 Files.write(folder.resolve(some.getKey()), new CaseBook(rulebook).with(workbook, some.getValue()));
             }
         }
@@ -95,9 +97,8 @@ public final class VignetteCases {
     private String home(Vignette vignette) {
         return texts(vignette.expect().get("rules")).stream()
                 .sorted(Comparator.comparing(rule -> rarity.getOrDefault(rule, 0L)))
-                .flatMap(rule -> rulebook.rules().stream()
-                        .filter(Rule::isRow)
-                        .filter(row -> row.ruleId().equals(rule)))
+                .flatMap(rule -> rulebook.rules().stream().filter(Rule::isRow).filter(row -> row.ruleId()
+                        .equals(rule)))
                 .map(row -> row.place().file())
                 .findFirst()
                 .orElseThrow();
@@ -105,7 +106,9 @@ public final class VignetteCases {
 
     private Map<String, String> expected(JsonNode expect) {
         Map<String, String> expected = new LinkedHashMap<>();
-        expected.put(Expectation.Kind.RECOMMENDATION.header(), expect.get("recommendation").asText());
+        expected.put(
+                Expectation.Kind.RECOMMENDATION.header(),
+                expect.get("recommendation").asText());
         list(expected, Expectation.Kind.ALTERNATIVES, expect.get("alternatives"), true);
         if (expect.has("provisional")) {
             String code = expect.get("provisional").asText();
@@ -125,8 +128,7 @@ public final class VignetteCases {
         return expected;
     }
 
-    private static void list(
-            Map<String, String> expected, Expectation.Kind kind, JsonNode words, boolean exactly) {
+    private static void list(Map<String, String> expected, Expectation.Kind kind, JsonNode words, boolean exactly) {
         List<String> texts = texts(words);
         if (exactly || !texts.isEmpty()) {
             expected.put(kind.header(), texts.isEmpty() ? NONE : String.join(", ", texts));
@@ -137,8 +139,7 @@ public final class VignetteCases {
         Slot slot = rulebook.vocabulary().named(name).orElseThrow();
         String text = value.isBoolean() ? value.booleanValue() ? "yes" : "no" : value.asText();
         boolean undecided = text.equals(UNKNOWN) && !slot.words().contains(UNKNOWN);
-        expected.put(
-                slot.label() + (slot.unit() == null ? "" : " (" + slot.unit() + ")"), undecided ? NONE : text);
+        expected.put(slot.label() + (slot.unit() == null ? "" : " (" + slot.unit() + ")"), undecided ? NONE : text);
     }
 
     private static List<String> texts(JsonNode list) {

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param baseline the baseline that is nearest
  * @param seen the patient with what was seen
- * @param distance in how many facts the patient differs from the baseline
+ * @param distance in how many facts the patient differs from the baseline; one that is not believed counts once more, so that patients who
+ *     contradict themselves are suggested only where it is about that
  * @param oddity how far the values of those facts are from what one sees every day; 0 for plain ones
  */
 record Candidate(Baseline baseline, Seen seen, int distance, int oddity) {
@@ -38,7 +39,7 @@ record Candidate(Baseline baseline, Seen seen, int distance, int oddity) {
                         baseline.value(name),
                         Baseline.facts(seen.request()).get(name)))
                 .sum();
-        return new Candidate(baseline, seen, differing.size(), oddity);
+        return new Candidate(baseline, seen, differing.size() + seen.doubts(), oddity);
     }
 
     ObjectNode request() {
@@ -70,7 +71,10 @@ record Candidate(Baseline baseline, Seen seen, int distance, int oddity) {
         }
         int digits = Math.max(0, number.stripTrailingZeros().precision() - MANY_DIGITS);
         int unusual = fact.usualRange().overlaps(Interval.of(number)) ? 0 : 2;
-        return unusual + digits + (isEnd(fact.hardRange(), number) ? 1 : 0) + (sent.has("comparator") || sent.has("status") ? 1 : 0);
+        return unusual
+                + digits
+                + (isEnd(fact.hardRange(), number) ? 1 : 0)
+                + (sent.has("comparator") || sent.has("status") ? 1 : 0);
     }
 
     private static boolean isEnd(Interval range, BigDecimal number) {

@@ -79,7 +79,8 @@ final class NearestSearch {
         if (changes > most) {
             return;
         }
-        sightings.before(stage, request)
+        sightings
+                .before(stage, request)
                 .ifPresent(situation -> open.add(new Node(
                         request,
                         situation,

@@ -21,6 +21,7 @@ final class RowSearch {
     private static final int MANY = 120;
     private static final int WITNESSES = 3;
     private static final int STARTS = 3;
+    private static final int OTHERS = 6;
 
     private final Rulebook rulebook;
     private final Sightings sightings;
@@ -44,7 +45,7 @@ final class RowSearch {
         this.baselines = baselines;
         this.wishes = wishes;
         this.values = values;
-        this.settlements = new Settlements(wishes.origins(), values, donors);
+        this.settlements = new Settlements(sightings, wishes.origins(), values, donors);
         this.known = known;
         this.results = new ResultFinder(
                 sightings.evaluator(), known.stream().map(Seen::request).toList());
@@ -66,21 +67,54 @@ final class RowSearch {
 
     private Optional<Candidate> nearest(Goal goal, IdentityHashMap<Baseline, List<ObjectNode>> found) {
         Candidate best = goal.row().perResult() ? null : traced(goal, found);
-        return best == null ? fromWitnesses(goal) : Optional.of(best);
+        Optional<Candidate> other = best == null ? fromWitnesses(goal) : Optional.of(best);
+        return other.isPresent() || goal.row().perResult() ? other : fromOthers(goal);
+    }
+
+    /** From patients who are known and lack least. */
+    private Optional<Candidate> fromOthers(Goal goal) {
+        List<Wish> wanted = List.copyOf(wishes.of(goal));
+        return known.stream()
+                .map(seen -> new Other(seen.request(), missing(goal, seen.request(), wanted)))
+                .sorted(Comparator.comparingLong(Other::missing))
+                .limit(OTHERS)
+                .flatMap(other -> {
+                    Baseline baseline = nearestBaseline(other.request);
+                    return search(goal, baseline, List.of(other.request), Integer.MAX_VALUE, MANY).stream();
+                })
+                .min(Candidate.NEAREST);
+    }
+
+    /** A known patient and how many wishes are not fulfilled. */
+    private record Other(ObjectNode request, long missing) {}
+
+    private Baseline nearestBaseline(ObjectNode request) {
+        return baselines.stream()
+                .min(Comparator.comparingInt(
+                        baseline -> baseline.differing(request).size()))
+                .orElseThrow();
     }
 
     /** From the patients who show other goals of the row; only where that fails, from the baselines. */
     private @Nullable Candidate traced(Goal goal, IdentityHashMap<Baseline, List<ObjectNode>> found) {
         Candidate best = null;
         for (Map.Entry<Baseline, List<ObjectNode>> some : found.entrySet()) {
-            best = nearer(best, search(goal, some.getKey(), some.getValue().subList(0, Math.min(STARTS, some.getValue().size())), most(best), FEW));
+            best = nearer(
+                    best,
+                    search(
+                            goal,
+                            some.getKey(),
+                            some.getValue()
+                                    .subList(0, Math.min(STARTS, some.getValue().size())),
+                            most(best),
+                            FEW));
         }
         if (best != null) {
             return best;
         }
         List<Wish> wanted = List.copyOf(wishes.of(goal));
         List<Baseline> nearestFirst = baselines.stream()
-                .sorted(Comparator.comparing((Baseline baseline) -> missing(goal, baseline, wanted)))
+                .sorted(Comparator.comparing((Baseline baseline) -> missing(goal, baseline.request(), wanted)))
                 .toList();
         for (Baseline baseline : nearestFirst) {
             best = nearer(best, search(goal, baseline, List.of(baseline.request()), most(best), MANY));
@@ -89,15 +123,14 @@ final class RowSearch {
     }
 
     private static int most(@Nullable Candidate best) {
-        return best == null ? Integer.MAX_VALUE : best.distance() - 1;
+        return best == null ? Integer.MAX_VALUE : best.distance();
     }
 
-    private long missing(Goal goal, Baseline baseline, List<Wish> wanted) {
+    private long missing(Goal goal, ObjectNode request, List<Wish> wanted) {
         return sightings
-                .before(goal.row().stage(), baseline.request())
-                .map(there -> wanted.stream()
-                        .filter(wish -> !wish.isFulfilled(there))
-                        .count())
+                .before(goal.row().stage(), request)
+                .map(there ->
+                        wanted.stream().filter(wish -> !wish.isFulfilled(there)).count())
                 .orElse(Long.MAX_VALUE);
     }
 

@@ -27,11 +27,13 @@ final class Settlements {
     private static final int WAYS = 40;
     private static final int DONORS = 12;
 
+    private final Sightings sightings;
     private final Origins origins;
     private final FactValues values;
     private final Donors donors;
 
-    Settlements(Origins origins, FactValues values, Donors donors) {
+    Settlements(Sightings sightings, Origins origins, FactValues values, Donors donors) {
+        this.sightings = sightings;
         this.origins = origins;
         this.values = values;
         this.donors = donors;
@@ -80,7 +82,10 @@ final class Settlements {
             further.add(wish.slot().name());
             Set<Map<String, Optional<JsonNode>>> all = new LinkedHashSet<>();
             origins.ways(wish, stage, situation).forEach(way -> all.addAll(combine(way, further)));
-            all.addAll(donated(wish));
+            if (origins.isMadeByDrl(wish.slot())) {
+                all.addAll(new Tuning(sightings, origins, values).of(wish, stage, situation, request, baseline));
+                all.addAll(donated(wish));
+            }
             return fewest(all.stream(), WAYS);
         }
 
@@ -152,9 +157,6 @@ final class Settlements {
 
         /** The facts from which DRL makes a finding, as patients have them who have the finding. */
         private List<Map<String, Optional<JsonNode>>> donated(Wish wish) {
-            if (!origins.isMadeByDrl(wish.slot())) {
-                return List.of();
-            }
             Set<String> behind = origins.behind(wish.slot());
             return fewest(
                     donors.with(wish, baseline)

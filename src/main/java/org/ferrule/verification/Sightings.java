@@ -46,10 +46,17 @@ final class Sightings {
                     evaluator.read(request),
                     view -> sight.look(view, goal -> !shown.get(number(goal)), goal -> shown.set(number(goal))));
             Decision.Recommendation stands = trace.decision().recommendation();
-            return Optional.of(new Seen(request, shown, trace.end(), stands.code(), stands.rule()));
+            int doubts = doubts(request, trace.decision());
+            return Optional.of(new Seen(request, shown, trace.end(), stands.code(), stands.rule(), doubts));
         } catch (IllegalStateException | MistakenRequestException e) {
             return Optional.empty();
         }
+    }
+
+    private static int doubts(ObjectNode request, Decision decision) {
+        return (int) decision.needs().stream()
+                .filter(need -> Baseline.facts(request).hasNonNull(need.fact()))
+                .count();
     }
 
     /**

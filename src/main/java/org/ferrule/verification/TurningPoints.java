@@ -112,7 +112,11 @@ final class TurningPoints {
         Candidate one = candidate(patient, below.get());
         Candidate other = candidate(patient, above.get());
         String key = String.join(
-                " ", fact.name(), low.toPlainString(), one.seen().recommendation(), other.seen().recommendation());
+                " ",
+                fact.name(),
+                low.toPlainString(),
+                one.seen().recommendation(),
+                other.seen().recommendation());
         return Stream.of(new Limit(key, new Turn(one, fact, other.request()), new Turn(other, fact, one.request())));
     }
 
