@@ -28,7 +28,7 @@ final class BolderAnswers {
         ASKED,
         /** It names it among the facts that could still change it. */
         OPEN,
-        /** It raises a caution about it that was not raised before. */
+        /** It raises a caution about it that was not raised before, or has one about a result of the same sample. */
         TOLD,
         /** It says nothing of it. */
         SILENT
@@ -119,6 +119,11 @@ final class BolderAnswers {
             return Optional.empty();
         }
         Openness openness = openness(before, after, variant.fact());
+        if (openness == Openness.SILENT
+                && variant.manner() == LessKnown.Manner.TIME
+                && isToldOfItsSample(after, variant.fact())) {
+            openness = Openness.TOLD;
+        }
         return Optional.of(
                 new Bolder(variant, before, after, how, openness, isAllowed(variant.fact(), manner, openness)));
     }
@@ -127,6 +132,17 @@ final class BolderAnswers {
     private static boolean isStillKnown(Decision after, LessKnown.Variant variant) {
         return variant.manner() == LessKnown.Manner.GONE
                 && !isGone(after.facts().get(variant.fact()));
+    }
+
+    /** Whether a caution names a result that is computed with together with this one. */
+    private boolean isToldOfItsSample(Decision after, String fact) {
+        Set<String> made = new HashSet<>(derived.getOrDefault(fact, Set.of()));
+        made.remove(fact);
+        Set<String> sample = derived.entrySet().stream()
+                .filter(entry -> entry.getValue().stream().anyMatch(made::contains))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        return !cautions(after, sample).isEmpty();
     }
 
     /** A part in doubt or of another time cannot be computed with: then what was derived from it is gone. */
