@@ -97,8 +97,7 @@ final class Forecast {
         if (!isExcluded(step, stage) || !step.isExact()) {
             return;
         }
-        List<Flow.Ask> unsure =
-                step.asks().stream().filter(ask -> !isSure(ask)).toList();
+        List<Flow.Ask> unsure = step.asks().stream().filter(ask -> !isSure(ask)).toList();
         if (unsure.isEmpty()) {
             contradiction = true;
         } else if (unsure.size() == 1 && !flow.isRanged(unsure.get(0).slot())) {
