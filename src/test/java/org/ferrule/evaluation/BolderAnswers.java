@@ -62,9 +62,37 @@ final class BolderAnswers {
         }
     }
 
+    /**
+     * A bolder answer that the guideline itself gives.
+     *
+     * @param fact the fact of which less is known
+     * @param before the rule that decided before, null for any
+     * @param offered what is recommended now, at once or provisionally, null for any
+     * @param alarm the alarm that is lacking, null where the route is bolder
+     * @param why what the guideline says
+     */
+    record Given(String fact, @Nullable String before, @Nullable String offered, @Nullable String alarm, String why) {
+
+        private static String offered(Decision decision) {
+            return decision.provisional() == null
+                    ? decision.recommendation().code()
+                    : decision.provisional().code();
+        }
+
+        boolean isOf(Bolder bolder) {
+            return fact.equals(bolder.variant().fact())
+                    && (before == null
+                            || before.equals(bolder.before().recommendation().rule()))
+                    && (offered == null || offered.equals(offered(bolder.after())))
+                    && bolder.how().stream().allMatch(one -> one.startsWith("lacks") == (alarm != null))
+                    && (alarm == null || bolder.how().stream().allMatch(one -> one.endsWith(" " + alarm)));
+        }
+    }
+
     private final Evaluator evaluator;
     private final Set<String> contradictions;
     private final Set<String> untimed;
+    private final List<Given> given;
     private final Boldness boldness;
     private final Map<String, Set<String>> derived = new HashMap<>();
 
@@ -73,11 +101,13 @@ final class BolderAnswers {
      *
      * @param contradictions flags that facts contradict each other
      * @param untimed flags that a result has no time
+     * @param given what the guideline itself gives
      */
-    BolderAnswers(Evaluator evaluator, Set<String> contradictions, Set<String> untimed) {
+    BolderAnswers(Evaluator evaluator, Set<String> contradictions, Set<String> untimed, List<Given> given) {
         this.evaluator = evaluator;
         this.contradictions = contradictions;
         this.untimed = untimed;
+        this.given = given;
         this.boldness = new Boldness(evaluator.rulebook());
         Rulebook rulebook = evaluator.rulebook();
         rulebook.vocabulary()
@@ -127,8 +157,8 @@ final class BolderAnswers {
                 && isToldOfItsSample(after, variant.fact())) {
             openness = Openness.TOLD;
         }
-        return Optional.of(
-                new Bolder(variant, before, after, how, openness, isAllowed(variant.fact(), manner, openness)));
+        Bolder bolder = new Bolder(variant, before, after, how, openness, isAllowed(variant.fact(), manner, openness));
+        return Optional.of(bolder).filter(one -> one.allowed() || given.stream().noneMatch(known -> known.isOf(one)));
     }
 
     /** Whether rules derive what was taken away: then it is not unknown. */

@@ -21,10 +21,13 @@ import org.ferrule.rulebook.Condition;
 import org.ferrule.rulebook.Rule;
 import org.ferrule.rulebook.RuleCondition;
 import org.ferrule.rulebook.Rulebook;
+import org.ferrule.rulebook.WrittenCase;
+import org.ferrule.verification.CaseRun;
 
 /**
  * Makes random requests from nothing but a rulebook: numbers on, just below and just above each of its limits and anywhere in the usual range,
- * with comparators, times, several results, refused units, nulls and gaps.
+ * with comparators, times, several results, refused units, nulls and gaps. Each tenth is a patient of its cases with at most two facts changed, so
+ * that what only few combinations lead to comes up for every seed.
  */
 public final class RandomPatients {
 
@@ -68,6 +71,23 @@ public final class RandomPatients {
 
     /** The next request. */
     public ObjectNode next() {
+        List<WrittenCase> cases = rulebook.cases();
+        return cases.isEmpty() || random.nextInt(10) > 0
+                ? anyPatient()
+                : changed(cases.get(random.nextInt(cases.size())));
+    }
+
+    private ObjectNode changed(WrittenCase known) {
+        ObjectNode request = CaseRun.request(known);
+        List<FactDefinition> facts =
+                List.copyOf(rulebook.vocabulary().dictionary().facts());
+        for (int changes = random.nextInt(3); changes > 0; changes--) {
+            put((ObjectNode) request.get("facts"), facts.get(random.nextInt(facts.size())));
+        }
+        return request;
+    }
+
+    private ObjectNode anyPatient() {
         ObjectNode request = MAPPER.createObjectNode();
         request.put("at", MOMENT.toString());
         ObjectNode facts = request.putObject("facts");

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * What must hold for every patient, tried on random ones. Repeat a run with {@code -Dferrule.seed=…}. That the two evaluators agree and that there
+ * What must hold for every patient, tried on random ones. Others come with {@code -Dferrule.seed=…}. That the two evaluators agree and that there
  * is exactly one recommendation is checked by each evaluation: it throws otherwise.
  */
 class RandomPatientsTest {
@@ -59,7 +59,7 @@ class RandomPatientsTest {
 
     @BeforeAll
     static void evaluateAll() {
-        seed = Long.getLong("ferrule.seed", System.nanoTime());
+        seed = Long.getLong("ferrule.seed", 20_261_129);
         System.out.println("random patients: -Dferrule.seed=" + seed);
         RandomPatients patients = new RandomPatients(ShippedRulebook.rulebook(), seed);
         for (int i = 0; i < PATIENTS; i++) {
