@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Apache POI 5.5.1 with its usual schemas: a cell of type d (ISO 8601 date, ECMA-376 part 1, 18.18.11; openpyxl writes it
-# where iso_dates is set) ends getCellType() in XmlValueOutOfRangeException, and the error value #GETTING_DATA of the same
-# standard (18.17.3) ends in IllegalStateException. Neither message names a cell, so a reader has to know where it was.
+# where iso_dates is set, SheetJS where cellDates is) ends getCellType() in XmlValueOutOfRangeException, and the error
+# value #GETTING_DATA of the same standard (18.17.3) ends in IllegalStateException. Neither message names a cell, so a
+# reader has to know where it was.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT; cd "$work"
 
