@@ -54,6 +54,11 @@ public enum CodeForm {
         this.hierarchical = hierarchical;
     }
 
+    /** Whether its codes are numbers that begin with no zero, so that nothing is lost where a program keeps one as a number. */
+    public boolean isNumeric() {
+        return this == SNOMED_CT || this == NUMBER;
+    }
+
     /** The word in the workbook. */
     public String word() {
         return word;

@@ -1,6 +1,5 @@
 package org.ferrule.rulebook;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
@@ -29,7 +28,7 @@ public final class CaseBook {
      * @param rows the rows to add
      */
     public byte[] with(byte[] workbook, List<CaseRow> rows) throws IOException {
-        try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(workbook));
+        try (XSSFWorkbook book = WorkbookFile.open(workbook);
                 ByteArrayOutputStream out = new ByteArrayOutputStream()) {
             CaseLook look = CaseLook.of(book);
             XSSFSheet sheet = book.getSheet(CaseSheet.NAME);

@@ -85,17 +85,55 @@ final class Space {
         int index = axes.indexOf(axis);
         List<BitSet> matching = new ArrayList<>();
         for (int piece = 0; piece < axis.size(); piece++) {
-            BitSet some = new BitSet(rows.size());
-            for (int row = 0; row < rows.size(); row++) {
-                some.set(row, boxes.get(row).sides().get(index).get(piece));
-            }
-            matching.add(some);
+            matching.add(new BitSet(rows.size()));
+        }
+        for (int row = 0; row < rows.size(); row++) {
+            int matched = row;
+            boxes.get(row).sides().get(index).stream()
+                    .forEach(piece -> matching.get(piece).set(matched));
         }
         return matching;
     }
 
     List<Axis> axes() {
         return axes;
+    }
+
+    /**
+     * The other rows that match for some patient for whom a row matches. Axis by axis, by whichever is less to look at: the pieces of the row, or the rows
+     * that are left.
+     */
+    BitSet meeting(int row) {
+        BitSet meeting = new BitSet(rows.size());
+        if (boxes.get(row).isEmpty()) {
+            return meeting;
+        }
+        meeting.set(0, rows.size());
+        meeting.clear(row);
+        for (int axis = 0; axis < axes.size() && !meeting.isEmpty(); axis++) {
+            BitSet side = boxes.get(row).sides().get(axis);
+            if (side.cardinality() * (long) rows.size() < meeting.cardinality() * (long) axes.get(axis).size()) {
+                meeting.and(matching(axis, side));
+            } else {
+                keepMeeting(meeting, axis, side);
+            }
+        }
+        return meeting;
+    }
+
+    /** The rows that match on at least one of some pieces. */
+    private BitSet matching(int axis, BitSet side) {
+        BitSet some = new BitSet(rows.size());
+        side.stream().forEach(piece -> some.or(matching.get(axis).get(piece)));
+        return some;
+    }
+
+    private void keepMeeting(BitSet meeting, int axis, BitSet side) {
+        for (int other = meeting.nextSetBit(0); other >= 0; other = meeting.nextSetBit(other + 1)) {
+            if (!boxes.get(other).sides().get(axis).intersects(side)) {
+                meeting.clear(other);
+            }
+        }
     }
 
     List<Rule> rows() {
@@ -244,13 +282,9 @@ final class Space {
         }
 
         private List<Answered<T>> cut(int axis, BitSet matched) throws Budget.Exhausted {
-            Map<BitSet, BitSet> groups = new LinkedHashMap<>();
             BitSet side = within.sides().get(axis);
-            for (int piece = side.nextSetBit(0); piece >= 0; piece = side.nextSetBit(piece + 1)) {
-                BitSet here = (BitSet) matched.clone();
-                here.and(matching.get(axis).get(piece));
-                groups.computeIfAbsent(here, same -> new BitSet()).set(piece);
-            }
+            long few = matched.cardinality();
+            Map<BitSet, BitSet> groups = few * few < side.cardinality() ? byRow(axis, matched) : byPiece(axis, matched);
             Map<Answered<T>, BitSet> sides = new LinkedHashMap<>();
             for (Map.Entry<BitSet, BitSet> group : groups.entrySet()) {
                 for (Answered<T> rest : from(axis + 1, group.getKey())) {
@@ -260,6 +294,45 @@ final class Space {
             return sides.entrySet().stream()
                     .map(part -> part.getKey().beginning(part.getValue()))
                     .toList();
+        }
+
+        /** The pieces of an axis by the rows that match there, looked at one by one. */
+        private Map<BitSet, BitSet> byPiece(int axis, BitSet matched) {
+            Map<BitSet, BitSet> groups = new LinkedHashMap<>();
+            BitSet side = within.sides().get(axis);
+            for (int piece = side.nextSetBit(0); piece >= 0; piece = side.nextSetBit(piece + 1)) {
+                BitSet here = (BitSet) matched.clone();
+                here.and(matching.get(axis).get(piece));
+                groups.computeIfAbsent(here, same -> new BitSet()).set(piece);
+            }
+            return groups;
+        }
+
+        /** The same for few rows: each parts the pieces in those where it matches and the others. */
+        private Map<BitSet, BitSet> byRow(int axis, BitSet matched) {
+            Map<BitSet, BitSet> groups = new LinkedHashMap<>();
+            groups.put(new BitSet(), within.sides().get(axis));
+            for (int row = matched.nextSetBit(0); row >= 0; row = matched.nextSetBit(row + 1)) {
+                Map<BitSet, BitSet> finer = new LinkedHashMap<>();
+                for (Map.Entry<BitSet, BitSet> group : groups.entrySet()) {
+                    BitSet where = (BitSet) group.getValue().clone();
+                    where.and(boxes.get(row).sides().get(axis));
+                    BitSet elsewhere = (BitSet) group.getValue().clone();
+                    elsewhere.andNot(where);
+                    BitSet with = (BitSet) group.getKey().clone();
+                    with.set(row);
+                    putUnlessEmpty(finer, with, where);
+                    putUnlessEmpty(finer, group.getKey(), elsewhere);
+                }
+                groups = finer;
+            }
+            return groups;
+        }
+
+        private static void putUnlessEmpty(Map<BitSet, BitSet> groups, BitSet rows, BitSet pieces) {
+            if (!pieces.isEmpty()) {
+                groups.put(rows, pieces);
+            }
         }
     }
 }

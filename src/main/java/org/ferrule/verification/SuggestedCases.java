@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ferrule.evaluation.Evaluator;
+import org.ferrule.evaluation.NoDecisionException;
 import org.ferrule.facts.WrittenFacts;
 import org.ferrule.rulebook.CaseBook;
 import org.ferrule.rulebook.CaseRow;
@@ -109,7 +110,7 @@ public record SuggestedCases(List<CaseRow> rows, List<Goal> notFound) {
         private Set<String> show(ObjectNode request, String id) {
             try {
                 evaluator.evaluate(request);
-            } catch (IllegalStateException e) {
+            } catch (NoDecisionException e) {
                 // A patient whom the rulebook cannot answer shows a defect, not a row.
                 return Set.of();
             }

@@ -12,6 +12,7 @@ import org.ferrule.ShippedRulebook;
 import org.ferrule.SmallRulebook;
 import org.ferrule.TinyRulebook;
 import org.ferrule.evaluation.Evaluator;
+import org.ferrule.evaluation.NoDecisionException;
 import org.ferrule.evaluation.Json;
 import org.ferrule.rulebook.Rulebook;
 import org.ferrule.rulebook.RulebookFiles;
@@ -102,7 +103,7 @@ class TableChecksTest {
         Evaluator evaluator = evaluator();
         JsonNode witness = witness(overlap);
         assertThatThrownBy(() -> evaluator.evaluate(witness))
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(NoDecisionException.class)
                 .hasMessageContaining("TYR-01.1")
                 .hasMessageContaining("TYR-02");
     }
