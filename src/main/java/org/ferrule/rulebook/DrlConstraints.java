@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 /** Holds the constraints of one rule to what is surely understood, to like things being compared, and to no unknown satisfying them. */
 final class DrlConstraints {
 
-    /** Of the numbers it adds up some may be missing: that is what it is for. */
-    private static final Pattern MISSING_ALLOWED = Pattern.compile("\\.sumWithin\\s*\\([^()]*\\)");
+    /** Of the numbers that these take some may be missing: that is what they are for. */
+    private static final Pattern MISSING_ALLOWED = Pattern.compile("\\bout\\.(?:sumWithin|smallest|hull)\\s*\\([^()]*\\)");
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\w+");
 
