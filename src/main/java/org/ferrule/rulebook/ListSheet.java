@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.ferrule.facts.Dictionary;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ final class ListSheet {
     ListSheet(Grid grid, List<String> headers, boolean more, List<Defect> defects) {
         this.grid = grid;
         this.defects = defects;
+        Set<String> optional = ReferenceHeaders.OPTIONAL.getOrDefault(grid.name(), Set.of());
         int width = grid.rows().isEmpty() ? 0 : grid.rows().get(0).size();
         for (int column = 0; column < width; column++) {
             String header = grid.text(HEADER, column);
@@ -34,7 +36,7 @@ final class ListSheet {
                         DefectCode.HEADER_REUSED,
                         grid.rows().get(HEADER).get(column).place(),
                         "the column \"" + header + "\" stands here twice."));
-            } else if (headers.contains(header) || (more && !header.isEmpty())) {
+            } else if (headers.contains(header) || optional.contains(header) || (more && !header.isEmpty())) {
                 columns.put(header, column);
             } else if (!header.isEmpty()) {
                 defects.add(new Defect(

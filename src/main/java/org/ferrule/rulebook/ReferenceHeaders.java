@@ -10,6 +10,9 @@ final class ReferenceHeaders {
     /** What speaks against orders. */
     static final String ORDER_WARNINGS = "Order warnings";
 
+    /** How old a result may be. */
+    static final String GREATEST_AGE = "Greatest age (d)";
+
     /** By the name of the sheet. */
     static final Map<String, List<String>> OF = Map.ofEntries(
             Map.entry("Guideline", List.of("Key", "Value", "Note")),
@@ -74,6 +77,9 @@ final class ReferenceHeaders {
 
     /** Sheets whose first column may name one thing in several rows. */
     static final Set<String> REPEATING = Set.of("Units", "Codes", "Coded answers", "Orders");
+
+    /** Columns that a sheet may be without. */
+    static final Map<String, Set<String>> OPTIONAL = Map.of("Facts", Set.of(GREATEST_AGE));
 
     /** A sheet that may have any other column, too: what is told of a study depends on the subject. */
     static final String FREE = "Evidence";
