@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param codes codes by which it is found in resources
  * @param answers coded values that mean its words
  * @param question what to ask when it is missing
+ * @param greatestAge how old a result may be
  */
 public record FactDefinition(
         String name,
@@ -35,7 +36,8 @@ public record FactDefinition(
         Map<String, UnitDefinition> units,
         List<CodeBinding> codes,
         List<CodedAnswer> answers,
-        String question) {
+        String question,
+        GreatestAge greatestAge) {
 
     /** The same fact with codes. */
     public FactDefinition coded(List<CodeBinding> bindings, List<CodedAnswer> meanings) {
@@ -52,7 +54,8 @@ public record FactDefinition(
                 units,
                 bindings,
                 meanings,
-                question);
+                question,
+                greatestAge);
     }
 
     /** The unit with this code or alias. */

@@ -19,6 +19,9 @@ final class ReferenceHeaders {
     /** How far a recommendation dares to go. */
     static final String BOLDNESS = "Boldness";
 
+    /** How old a result may be. */
+    static final String GREATEST_AGE = "Greatest age (d)";
+
     /** By the name of the sheet. */
     static final Map<String, List<String>> OF = Map.ofEntries(
             Map.entry("Guideline", List.of("Key", "Value", "Note")),
@@ -82,8 +85,10 @@ final class ReferenceHeaders {
             Map.entry(ORDER_WARNINGS, List.of("Rule", "Order of", "Summary", "Note")));
 
     /** Columns that a sheet may have and need not, by its name. */
-    static final Map<String, List<String>> OPTIONAL =
-            Map.of("Sources", List.of(SEEN_ON, VALID_UNTIL), "Recommendations", List.of("Asks", BOLDNESS));
+    static final Map<String, List<String>> OPTIONAL = Map.of(
+            "Facts", List.of(GREATEST_AGE),
+            "Sources", List.of(SEEN_ON, VALID_UNTIL),
+            "Recommendations", List.of("Asks", BOLDNESS));
 
     /** Sheets whose first column may name one thing in several rows. */
     static final Set<String> REPEATING = Set.of("Units", "Codes", "Coded answers", "Orders");

@@ -47,7 +47,8 @@ final class Definitions {
                 units,
                 List.of(),
                 List.of(),
-                "What is the " + name + "?");
+                "What is the " + name + "?",
+                GreatestAge.NONE);
     }
 
     private static Map<String, UnitDefinition> levelUnits() {
