@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param answers coded values that mean its words
  * @param question what to ask when it is missing
  * @param greatestAge how old a result may be
+ * @param ifUnknown how bold answers may be without it
  */
 public record FactDefinition(
         String name,
@@ -37,7 +38,8 @@ public record FactDefinition(
         List<CodeBinding> codes,
         List<CodedAnswer> answers,
         String question,
-        GreatestAge greatestAge) {
+        GreatestAge greatestAge,
+        IfUnknown ifUnknown) {
 
     /** The same fact with codes. */
     public FactDefinition coded(List<CodeBinding> bindings, List<CodedAnswer> meanings) {
@@ -55,7 +57,8 @@ public record FactDefinition(
                 bindings,
                 meanings,
                 question,
-                greatestAge);
+                greatestAge,
+                ifUnknown);
     }
 
     /** The unit with this code or alias. */

@@ -130,7 +130,8 @@ final class DecisionSheet {
                 : List.of();
     }
 
-    private List<RuleCondition> conditions(List<Cell> row, List<HeaderRow.HeaderCell> headers) {
+    /** What the cells of a row ask under these headers; mistakes are added to the defects. */
+    List<RuleCondition> conditions(List<Cell> row, List<HeaderRow.HeaderCell> headers) {
         List<RuleCondition> conditions = new ArrayList<>();
         for (HeaderRow.HeaderCell header : headers) {
             Cell cell = row.get(header.index());

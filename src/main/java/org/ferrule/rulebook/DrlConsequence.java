@@ -41,6 +41,7 @@ final class DrlConsequence {
     private final Place place;
     private final Lexicon lexicon;
     private final List<Defect> defects;
+    private final Set<String> rejected = new LinkedHashSet<>();
 
     DrlConsequence(String consequence, Place place, Lexicon lexicon, List<Defect> defects) {
         this.consequence = consequence;
@@ -61,7 +62,11 @@ final class DrlConsequence {
                     ListSheet.commaList(call.group(3) == null ? "" : call.group(3))
                             .forEach(about -> fact(about));
                 }
-                case "need", "reject" -> fact(name);
+                case "need" -> fact(name);
+                case "reject" -> {
+                    fact(name);
+                    rejected.add(name);
+                }
                 case "derive" -> {
                     fact(name);
                     makes.add(name);
@@ -79,6 +84,11 @@ final class DrlConsequence {
                 .forEach(match -> known(lexicon.grammar().isParameter(match.group(1)), "parameter", match.group(1)));
         checkStatements();
         return makes;
+    }
+
+    /** The facts that it may make unknown, once it was read. */
+    Set<String> rejected() {
+        return rejected;
     }
 
     private void checkStatements() {

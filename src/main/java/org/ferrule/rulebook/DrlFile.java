@@ -153,6 +153,8 @@ final class DrlFile {
         DrlConstraints checked = new DrlConstraints(lexicon.vocabulary(), Place.line(file, line), defects);
         checked.check(constraints);
         checked.checkConsequence(consequence);
+        DrlConsequence right = new DrlConsequence(consequence, Place.line(file, line), lexicon, defects);
+        Set<String> makes = right.read();
         String id = annotation(descr, "id");
         if (!id.isEmpty() && !Rule.isId(id)) {
             defect(DefectCode.ID_FORM, line, "\"" + id + "\" is no rule id. It looks like ABC-01 or ABC-01.2.");
@@ -166,11 +168,10 @@ final class DrlFile {
                 Place.line(file, line),
                 false,
                 conditions(constraints),
-                List.of(),
-                new DrlConsequence(consequence, Place.line(file, line), lexicon, defects)
-                        .read().stream()
-                                .flatMap(name -> lexicon.vocabulary().named(name).stream())
-                                .toList(),
+                right.rejected().stream().<Outcome>map(Outcome.Reject::new).toList(),
+                makes.stream()
+                        .flatMap(name -> lexicon.vocabulary().named(name).stream())
+                        .toList(),
                 parameters(consequence),
                 sources(descr),
                 trust(descr),

@@ -71,6 +71,20 @@ final class HeaderRow {
         return headers;
     }
 
+    /** The columns of a header row that ask for facts and findings, from one until before another. */
+    List<HeaderCell> asked(int row, int from, int until) {
+        List<HeaderCell> headers = new ArrayList<>();
+        for (int column = from; column < until; column++) {
+            Cell cell = grid.rows().get(row).get(column);
+            if (cell.isBlank()) {
+                requireEmpty(cell, row, column);
+            } else {
+                headers.add(new HeaderCell(cell, column, Band.IF, column(cell, false), null));
+            }
+        }
+        return headers;
+    }
+
     /** A condition that lost its header must not be lost itself. */
     private void requireEmpty(Cell header, int row, int column) {
         if (grid.rows().stream().skip(row + 1L).anyMatch(cells -> !cells.get(column)

@@ -22,6 +22,9 @@ final class ReferenceHeaders {
     /** How old a result may be. */
     static final String GREATEST_AGE = "Greatest age (d)";
 
+    /** How bold answers may be without a fact. */
+    static final String IF_UNKNOWN = "If unknown";
+
     /** By the name of the sheet. */
     static final Map<String, List<String>> OF = Map.ofEntries(
             Map.entry("Guideline", List.of("Key", "Value", "Note")),
@@ -86,7 +89,7 @@ final class ReferenceHeaders {
 
     /** Columns that a sheet may have and need not, by its name. */
     static final Map<String, List<String>> OPTIONAL = Map.of(
-            "Facts", List.of(GREATEST_AGE),
+            "Facts", List.of(GREATEST_AGE, IF_UNKNOWN),
             "Sources", List.of(SEEN_ON, VALID_UNTIL),
             "Recommendations", List.of("Asks", BOLDNESS));
 

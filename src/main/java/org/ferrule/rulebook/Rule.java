@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param place where it stands
  * @param perResult whether it looks at single results
  * @param conditions what it asks
- * @param outcomes what a row concludes; empty for DRL
+ * @param outcomes what a row concludes; of DRL only the facts that it may make unknown
  * @param makes the findings it may make and the facts it may derive
  * @param parameters the named limits that it needs
  * @param sources what it cites

@@ -29,6 +29,7 @@ public final class Rulebook implements AutoCloseable {
     private final Places places;
     private final List<Table> tables;
     private final List<Rule> rules;
+    private final List<Promise> promises;
     private final List<WrittenCase> cases;
     private final Map<String, List<Rule>> rowsByStage;
     private final List<List<Rule>> drlBySlot;
@@ -54,6 +55,7 @@ public final class Rulebook implements AutoCloseable {
         this.places = parts.places();
         this.tables = parts.tables();
         this.rules = parts.rules();
+        this.promises = parts.promises();
         this.cases = parts.cases();
         this.rowsByStage = rowsByStage(stages, SharedConditions.first(rules));
         this.drlBySlot = drlBySlot(vocabulary, rules);
@@ -184,6 +186,11 @@ public final class Rulebook implements AutoCloseable {
     /** All rules, rows first. */
     public List<Rule> rules() {
         return rules;
+    }
+
+    /** What no patient is ever told, by the word of the authors. */
+    public List<Promise> promises() {
+        return promises;
     }
 
     /** Example patients with what is expected for them. */

@@ -80,11 +80,12 @@ public final class RulebookLoader {
         Map<String, Parameter> parameters = reference.parameters(today);
         Map<String, Source> sources = reference.sources();
         Lexicon lexicon = lexicon(reference, parameters, sources);
+        Map<String, Integer> boldness = reference.boldness();
         List<Table> tables = new ArrayList<>();
         for (Grid grid : grids) {
             if (Memo.isMemo(grid.name())) {
                 requireMemo(grid);
-            } else if (!ReferenceSheets.isReference(grid.name()) && !grid.name().equals(CaseSheet.NAME)) {
+            } else if (!isNoTable(grid.name())) {
                 new DecisionSheet(grid, lexicon, defects).read().ifPresent(tables::add);
             }
         }
@@ -109,7 +110,7 @@ public final class RulebookLoader {
         return new RulebookParts(
                 reference.guideline(),
                 lexicon,
-                reference.boldness(),
+                boldness,
                 parameters,
                 sources,
                 reference.evidence(),
@@ -118,6 +119,7 @@ public final class RulebookLoader {
                 reference.places(),
                 tables,
                 List.copyOf(rules),
+                promises(grids, lexicon, boldness),
                 List.copyOf(drl),
                 CaseSheets.read(caseSheets, lexicon, ids, defects));
     }
@@ -130,6 +132,17 @@ public final class RulebookLoader {
                     grid.place(),
                     "a sheet whose name begins with " + Memo.NAME + " is not read, and this one is laid out to be. Rename it."));
         }
+    }
+
+    private static boolean isNoTable(String sheet) {
+        return ReferenceSheets.isReference(sheet) || sheet.equals(CaseSheet.NAME) || sheet.equals(PromiseSheet.NAME);
+    }
+
+    private List<Promise> promises(List<Grid> grids, Lexicon lexicon, Map<String, Integer> boldness) {
+        return grids.stream()
+                .filter(grid -> grid.name().equals(PromiseSheet.NAME))
+                .flatMap(grid -> new PromiseSheet(grid, lexicon, boldness, defects).read().stream())
+                .toList();
     }
 
     private static Lexicon lexicon(

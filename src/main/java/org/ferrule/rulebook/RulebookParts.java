@@ -16,5 +16,6 @@ record RulebookParts(
         Places places,
         List<Table> tables,
         List<Rule> rules,
+        List<Promise> promises,
         List<DrlText> drl,
         List<WrittenCase> cases) {}

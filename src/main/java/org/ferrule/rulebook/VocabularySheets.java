@@ -9,6 +9,7 @@ import org.ferrule.facts.Dictionary;
 import org.ferrule.facts.FactDefinition;
 import org.ferrule.facts.FactType;
 import org.ferrule.facts.GreatestAge;
+import org.ferrule.facts.IfUnknown;
 import org.ferrule.facts.Interval;
 import org.ferrule.facts.UnitDefinition;
 import org.jspecify.annotations.Nullable;
@@ -107,7 +108,8 @@ final class VocabularySheets {
                 List.of(),
                 List.of(),
                 entry.required("Question"),
-                greatestAge(entry));
+                greatestAge(entry),
+                ifUnknown(entry));
     }
 
     private static GreatestAge greatestAge(ListSheet.Entry entry) {
@@ -120,6 +122,20 @@ final class VocabularySheets {
                             + "\" is no number of days. Write 28, or a number for each word such as no 28, yes 300.");
         }
         return age.orElse(GreatestAge.NONE);
+    }
+
+    /** Careful where the sheet does not say. */
+    private static IfUnknown ifUnknown(ListSheet.Entry entry) {
+        String text = entry.text(ReferenceHeaders.IF_UNKNOWN);
+        return text.isEmpty()
+                ? IfUnknown.CAREFUL
+                : IfUnknown.of(text).orElseGet(() -> {
+                    entry.defect(
+                            DefectCode.CELL_WORD,
+                            ReferenceHeaders.IF_UNKNOWN,
+                            "\"" + text + "\" is none of careful, asked and open.");
+                    return IfUnknown.CAREFUL;
+                });
     }
 
     private static Interval range(ListSheet.Entry entry, String low, String high) {

@@ -23,15 +23,26 @@ final class Domains {
     private final Rulebook rulebook;
     private final Map<String, Set<String>> made = new HashMap<>();
     private final Set<String> madeByDrl = new HashSet<>();
+    private final boolean anyRange;
 
     Domains(Rulebook rulebook) {
+        this(rulebook, false);
+    }
+
+    private Domains(Rulebook rulebook, boolean anyRange) {
         this.rulebook = rulebook;
+        this.anyRange = anyRange;
         for (Rule rule : rulebook.rules()) {
             rule.outcomes().forEach(this::collect);
             if (!rule.isRow()) {
                 rule.makes().forEach(slot -> madeByDrl.add(slot.name()));
             }
         }
+    }
+
+    /** The same with any number for a fact that DRL may derive: what is computed need not lie where results that are sent do. */
+    Domains ofAnyRange() {
+        return new Domains(rulebook, true);
     }
 
     private void collect(Outcome outcome) {
@@ -52,6 +63,9 @@ final class Domains {
     }
 
     private Interval range(Slot slot) {
+        if (anyRange && madeByDrl.contains(slot.name())) {
+            return Interval.ANY;
+        }
         return rulebook.vocabulary()
                 .dictionary()
                 .fact(slot.name())

@@ -97,6 +97,11 @@ public final class PatientFinder {
                 .findFirst();
     }
 
+    /** The patients that it starts from. */
+    List<ObjectNode> known() {
+        return known;
+    }
+
     private List<Patient> patients(String stage) {
         return patients.computeIfAbsent(stage, first -> known.stream()
                 .flatMap(request -> situation(first, request).map(there -> new Patient(request, there)).stream())

@@ -29,7 +29,7 @@ final class Reach {
     private static final int ROUNDS = 12;
 
     private final Rulebook rulebook;
-    private final Map<String, Axis> axes = new HashMap<>();
+    private final Axes axes;
     private final Map<String, Integer> settled = new HashMap<>();
     private final Map<String, List<Making>> makings = new HashMap<>();
 
@@ -41,16 +41,7 @@ final class Reach {
 
     Reach(Rulebook rulebook, Domains domains) {
         this.rulebook = rulebook;
-        Map<Slot, List<Condition>> conditions = new HashMap<>();
-        for (Rule rule : rulebook.rules()) {
-            rule.conditions().forEach(cell -> collect(cell, conditions));
-            rule.outcomes().forEach(outcome -> collect(outcome, conditions));
-        }
-        for (Slot slot : rulebook.vocabulary().slots()) {
-            if (slot.type().isNumeric() || slot.type().isWord()) {
-                axes.put(slot.name(), domains.axis(slot, conditions.getOrDefault(slot, List.of())));
-            }
-        }
+        this.axes = new Axes(rulebook, domains, List.of());
         settle();
         rulebook.rules().stream()
                 .filter(rule -> rule.isRow() && !rule.perResult())
@@ -60,21 +51,6 @@ final class Reach {
                 .flatMap(rule -> rule.makes().stream())
                 .forEach(slot -> makings.remove(slot.name()));
         makings.remove(Vocabulary.RECOMMENDATION);
-    }
-
-    private static void collect(RuleCondition cell, Map<Slot, List<Condition>> conditions) {
-        if (cell.column() instanceof Column.OfSlot column && cell.condition() != null) {
-            conditions.computeIfAbsent(column.slot(), slot -> new ArrayList<>()).add(cell.condition());
-        }
-    }
-
-    private static void collect(Outcome outcome, Map<Slot, List<Condition>> conditions) {
-        if (outcome instanceof Outcome.Amount amount) {
-            double value = new BigDecimal(amount.decimal()).doubleValue();
-            conditions
-                    .computeIfAbsent(amount.slot(), slot -> new ArrayList<>())
-                    .add(new Condition.Bounds(value, false, value, false));
-        }
     }
 
     /** The stage from which on a fact does not change any more: rules may derive or refuse it. */
@@ -120,8 +96,7 @@ final class Reach {
     }
 
     private Axis axis(Slot slot) {
-        return Optional.ofNullable(axes.get(slot.name()))
-                .orElseThrow(() -> new IllegalStateException("no axis for " + slot.name()));
+        return axes.of(slot);
     }
 
     /** Whether it is certain that no patient fulfils all wishes when a stage begins. */

@@ -81,8 +81,8 @@ public final class Verification {
         Findings findings = new Findings();
         Evaluator evaluator = new Evaluator(rulebook, clock, () -> "check");
         Domains domains = new Domains(rulebook);
-        Witnesses witnesses =
-                new Witnesses(new PatientFinder(evaluator, patients(rulebook)), new Reach(rulebook, domains));
+        PatientFinder finder = new PatientFinder(evaluator, patients(rulebook));
+        Witnesses witnesses = new Witnesses(finder, new Reach(rulebook, domains));
         for (Table table : rulebook.tables()) {
             if (table.perResult()) {
                 DuplicateRowCheck.checkAsWritten(table, findings);
@@ -91,6 +91,7 @@ public final class Verification {
                 check(new TableUnderCheck(table, new Space(table.rows(), domains::axis), witnesses, budget), findings);
             }
         }
+        PromiseCheck.check(rulebook, evaluator, finder, tableTime, findings);
         UnreadCheck.check(rulebook, findings);
         OutdatedSourceCheck.check(rulebook, LocalDate.now(clock), findings);
         TrustCheck.check(rulebook, findings);

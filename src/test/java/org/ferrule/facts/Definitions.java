@@ -48,7 +48,8 @@ final class Definitions {
                 List.of(),
                 List.of(),
                 "What is the " + name + "?",
-                GreatestAge.NONE);
+                GreatestAge.NONE,
+                IfUnknown.CAREFUL);
     }
 
     private static Map<String, UnitDefinition> levelUnits() {

@@ -32,6 +32,7 @@ public final class TamperedRulebook {
                 book.places(),
                 book.tables(),
                 rules,
+                book.promises(),
                 List.of(),
                 book.cases());
         return new Rulebook(parts, book.digest(), book.compiled());

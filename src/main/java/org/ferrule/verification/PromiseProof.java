@@ -1,0 +1,120 @@
+package org.ferrule.verification;
+
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.ferrule.rulebook.Column;
+import org.ferrule.rulebook.Promise;
+import org.ferrule.rulebook.RuleCondition;
+
+/**
+ * Proves that no patient is told what is promised never to be told: by a {@link Forecast} of all of them, or of both kinds of patients that a cell tells
+ * apart, and so on. A proof is a proof; that none is found says nothing.
+ */
+final class PromiseProof {
+
+    private static final int CANDIDATES = 10;
+    private static final int CLOSED = 1_000;
+
+    private final Course course;
+    private final Set<String> never;
+    private final Budget budget;
+    private int cases;
+    private List<Course.Step> unresolved = List.of();
+
+    PromiseProof(Course course, Set<String> never, Budget budget) {
+        this.course = course;
+        this.never = never;
+        this.budget = budget;
+    }
+
+    /** Whether it is proven within the budget. */
+    boolean isProven(Promise promise) {
+        Map<Course.Version, BitSet> about = new HashMap<>();
+        int end = course.stages().size();
+        for (RuleCondition cell : promise.conditions()) {
+            if (cell.column() instanceof Column.OfSlot read && cell.condition() != null) {
+                about.merge(
+                        course.read(read.slot().index(), end),
+                        course.ask(read.slot(), cell.condition()).side(),
+                        PromiseProof::both);
+            }
+        }
+        try {
+            return isProven(about, new Forecast(course, about));
+        } catch (Budget.Exhausted e) {
+            return false;
+        }
+    }
+
+    private boolean isProven(Map<Course.Version, BitSet> assumed, Forecast forecast) throws Budget.Exhausted {
+        budget.spend();
+        cases++;
+        List<Course.Step> telling = forecast.telling(never);
+        if (telling.isEmpty()) {
+            return true;
+        }
+        unresolved = telling;
+        List<Halves> all = forecast.splits(telling, CANDIDATES).stream()
+                .map(split -> new Halves(assumed, split))
+                .toList();
+        Halves best = all.stream().max(Comparator.comparingInt(Halves::worth)).orElse(null);
+        return best != null
+                && isProven(best.inside, best.forecastInside)
+                && isProven(best.outside, best.forecastOutside);
+    }
+
+    /** How many cases were told apart. */
+    int cases() {
+        return cases;
+    }
+
+    /** Where no proof was found, rules that may tell it in a case that could not be resolved. */
+    List<Course.Step> unresolved() {
+        return unresolved;
+    }
+
+    private static BitSet both(BitSet one, BitSet other) {
+        BitSet both = (BitSet) one.clone();
+        both.and(other);
+        return both;
+    }
+
+    /** Two kinds of patients who are told apart. */
+    private final class Halves {
+
+        private final Map<Course.Version, BitSet> inside;
+        private final Map<Course.Version, BitSet> outside;
+        private final Forecast forecastInside;
+        private final Forecast forecastOutside;
+
+        Halves(Map<Course.Version, BitSet> assumed, Forecast.Split split) {
+            BitSet other = course.axis(split.version().slot()).all();
+            other.andNot(split.side());
+            this.inside = with(assumed, split.version(), split.side());
+            this.outside = with(assumed, split.version(), other);
+            this.forecastInside = new Forecast(course, inside);
+            this.forecastOutside = new Forecast(course, outside);
+        }
+
+        private static Map<Course.Version, BitSet> with(
+                Map<Course.Version, BitSet> assumed, Course.Version version, BitSet side) {
+            Map<Course.Version, BitSet> more = new HashMap<>(assumed);
+            more.merge(version, side, PromiseProof::both);
+            return more;
+        }
+
+        /** Closed halves count most, then the fewer rules that may still tell it. */
+        int worth() {
+            return worth(forecastInside) + worth(forecastOutside);
+        }
+
+        private int worth(Forecast forecast) {
+            int telling = forecast.telling(never).size();
+            return telling == 0 ? CLOSED : -telling;
+        }
+    }
+}
