@@ -19,6 +19,20 @@ public final class CasedTank {
         return SmallRulebook.tank().sheet("Cases", HEADER + rows);
     }
 
+    /** With these rows, which say in a column more by whom their answer was compared. */
+    public static SmallRulebook compared(String rows) {
+        return withColumn("Compared", rows);
+    }
+
+    /** With these rows, which say in a column more whether they are baselines. */
+    public static SmallRulebook withBaselines(String rows) {
+        return withColumn("Baseline", rows);
+    }
+
+    private static SmallRulebook withColumn(String name, String rows) {
+        return SmallRulebook.tank().sheet("Cases", HEADER.replace("| Note\n", "| Note | " + name + "\n") + rows);
+    }
+
     /** With these rows, and with rules that look at the age and the time of day of readings. */
     public static SmallRulebook withAges(String rows) {
         return with(rows)

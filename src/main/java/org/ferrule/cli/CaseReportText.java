@@ -43,7 +43,31 @@ final class CaseReportText {
                         ? "no cases. A sheet Cases holds them."
                         : report.passed() + " cases pass."));
         report.results().stream().filter(result -> !result.passed()).forEach(this::failed);
+        if (!report.results().isEmpty()) {
+            compared(report);
+        }
         coverage(report.coverage());
+        recommendations(report);
+    }
+
+    private void compared(CaseReport report) {
+        Coverage.Share share = report.compared();
+        out.println("  " + padded("compared", ID) + share
+                + (share.full()
+                        ? ", all"
+                        : "; nobody compared the answer of the other " + (share.of() - share.covered())
+                                + " with the guideline"));
+    }
+
+    private void recommendations(CaseReport report) {
+        heading("Cases by recommendation");
+        int width = report.byRecommendation().keySet().stream()
+                .mapToInt(String::length)
+                .max()
+                .orElse(0);
+        report.byRecommendation()
+                .forEach((code, share) -> out.println("  " + padded(code, width + 2) + share.of()
+                        + (share.full() ? "" : ", " + share.covered() + " of them compared")));
     }
 
     private void heading(String text) {

@@ -1,6 +1,7 @@
 package org.ferrule.cli;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,13 +20,33 @@ import org.jspecify.annotations.Nullable;
  * @param digest identity of the rulebook
  * @param passed how many cases pass
  * @param cases how many there are
+ * @param compared how many of them somebody compared with the guideline
+ * @param recommendations by code, how many cases get it
  * @param results the cases with their differences
  * @param coverage what they cover
  */
-record CaseReportView(String digest, long passed, long cases, List<Result> results, Covered coverage) {
+record CaseReportView(
+        String digest,
+        long passed,
+        long cases,
+        long compared,
+        Map<String, Count> recommendations,
+        List<Result> results,
+        Covered coverage) {
 
-    /** A case. */
-    record Result(String id, String statement, @JsonUnwrapped Spot spot, boolean passed, List<Unmet> differences) {}
+    /** Cases that get a recommendation, and how many of them were compared. */
+    record Count(long cases, long compared) {}
+
+    /** A case with the request that it sends; {@code compared} says with what or by whom, nothing for nobody. */
+    record Result(
+            String id,
+            String statement,
+            @JsonUnwrapped Spot spot,
+            boolean passed,
+            @Nullable String compared,
+            @Nullable String recommendation,
+            List<Unmet> differences,
+            JsonNode request) {}
 
     /** Where something stands. */
     record Spot(String file, @Nullable String sheet, @Nullable String cell) {
@@ -55,8 +76,16 @@ record CaseReportView(String digest, long passed, long cases, List<Result> resul
                 rulebook.digest(),
                 report.passed().covered(),
                 report.passed().of(),
+                report.compared().covered(),
+                counts(report),
                 report.results().stream().map(CaseReportView::result).toList(),
                 covered(report.coverage()));
+    }
+
+    private static Map<String, Count> counts(CaseReport report) {
+        Map<String, Count> counts = new LinkedHashMap<>();
+        report.byRecommendation().forEach((code, share) -> counts.put(code, new Count(share.of(), share.covered())));
+        return counts;
     }
 
     private static Result result(CaseResult result) {
@@ -65,7 +94,10 @@ record CaseReportView(String digest, long passed, long cases, List<Result> resul
                 result.written().statement(),
                 Spot.of(result.written().place()),
                 result.passed(),
-                result.differences());
+                result.written().isCompared() ? result.written().compared() : null,
+                result.recommendation(),
+                result.differences(),
+                result.request());
     }
 
     private static Covered covered(Coverage coverage) {

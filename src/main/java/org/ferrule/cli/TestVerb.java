@@ -50,6 +50,12 @@ final class TestVerb implements Callable<Integer> {
                     "Write copies of the workbooks into this new or empty folder, with a row for each missing case.")
     private @Nullable Path suggest;
 
+    @Option(
+            names = "--replace",
+            description =
+                    "With --suggest: leave out the cases with no under Compared, and look for a patient for all that they showed.")
+    private boolean replace;
+
     private final Terminal terminal;
 
     TestVerb(Terminal terminal) {
@@ -61,6 +67,9 @@ final class TestVerb implements Callable<Integer> {
         Path tested = folder == null ? RulebookFolder.find(Path.of(""), terminal.home()) : folder;
         if (!Files.isDirectory(tested)) {
             return wrongUse(tested + " is no folder.");
+        }
+        if (replace && suggest == null) {
+            return wrongUse("--replace writes new workbooks. Name the folder for them: --suggest OUT --replace.");
         }
         if (suggest != null && !isNewOrEmpty(suggest)) {
             return wrongUse(suggest + " is not empty. Name a new folder: nothing is ever overwritten.");
@@ -110,16 +119,20 @@ final class TestVerb implements Callable<Integer> {
     }
 
     private void suggest(RulebookFiles files, Rulebook rulebook, Path out) {
-        SuggestedCases suggested =
-                Progress.during("looking for missing cases", terminal, () -> SuggestedCases.of(rulebook));
+        SuggestedCases suggested = Progress.counting(
+                "looking for missing cases", terminal, progress -> SuggestedCases.of(rulebook, replace, progress));
         try {
             suggested.write(files, rulebook, out);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write into " + out, e);
         }
         terminal.err()
-                .println(suggested.rows().size() + " suggested cases written to " + out + "; no patient was found for "
-                        + suggested.notFound().size() + " of the missing.");
+                .println(suggested.rows().size() + " suggested cases written to " + out + replaced(suggested)
+                        + "; no patient was found for " + suggested.notFound().size() + " of the missing.");
+    }
+
+    private String replaced(SuggestedCases suggested) {
+        return replace ? " in place of " + suggested.replaced().size() : "";
     }
 
     private void defects(Path tested, InvalidRulebookException invalid) {

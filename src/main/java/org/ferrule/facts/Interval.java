@@ -68,6 +68,13 @@ public record Interval(@Nullable BigDecimal low, @Nullable BigDecimal high) impl
         return lowerBound() <= other.upperBound() && other.lowerBound() <= upperBound();
     }
 
+    /** What both have in common; only for intervals that overlap. */
+    public Interval common(Interval other) {
+        return new Interval(
+                low == null ? other.low : other.low == null ? low : low.max(other.low),
+                high == null ? other.high : other.high == null ? high : high.min(other.high));
+    }
+
     /** The smallest interval that holds both. */
     public Interval hull(Interval other) {
         return new Interval(

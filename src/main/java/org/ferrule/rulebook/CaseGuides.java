@@ -32,6 +32,14 @@ final class CaseGuides {
                     CaseHeader.TAKEN,
                     "When results with a unit were taken, unless their cell says it: 08:00 on the day of the case, or a "
                             + "moment with its offset. unknown: not said."),
+            Map.entry(
+                    CaseHeader.BASELINE,
+                    "yes: a patient as there are many. ./ferrule test --suggest looks for patients who differ from "
+                            + "one of these in as few facts as possible."),
+            Map.entry(
+                    CaseHeader.COMPARED,
+                    "With which source, or by whom, what is expected was compared. Empty or no: nobody has, and the "
+                            + "case only records an answer."),
             Map.entry(CaseHeader.NOTE, "For other authors. Decides nothing."),
             Map.entry("Recommendation", "The code that must come out."),
             Map.entry("Alternatives", "Exactly these codes, comma between. none: there must be no other option."),
@@ -55,7 +63,7 @@ final class CaseGuides {
     }
 
     /** Removes drop-downs and the notes of headers. */
-    void clear() {
+    static void clear(XSSFSheet sheet, int header) {
         if (sheet.getCTWorksheet().isSetDataValidations()) {
             sheet.getCTWorksheet().unsetDataValidations();
         }

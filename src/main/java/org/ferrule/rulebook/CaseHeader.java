@@ -22,11 +22,13 @@ final class CaseHeader {
     static final String LIKE = "Like";
     static final String AT = "At";
     static final String TAKEN = "Taken";
+    static final String BASELINE = "Baseline";
+    static final String COMPARED = "Compared";
     static final String NOTE = "Note";
     static final String GIVEN = "Given";
     static final String EXPECTED = "Expected";
 
-    private static final Set<String> FIXED = Set.of(CASE, STATEMENT, LIKE, AT, TAKEN, NOTE);
+    private static final Set<String> FIXED = Set.of(CASE, STATEMENT, LIKE, BASELINE, AT, TAKEN, COMPARED, NOTE);
     private static final Pattern WITH_UNIT = Pattern.compile("(.+?)(?: \\(([^()]+)\\))?");
 
     private final Map<String, Integer> fixed = new HashMap<>();

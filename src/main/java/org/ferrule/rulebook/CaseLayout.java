@@ -3,7 +3,8 @@ package org.ferrule.rulebook;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
@@ -17,34 +18,10 @@ final class CaseLayout {
 
     private static final int BAND = 2;
     private static final int HEADER = 3;
+    private static final int REPEATED = 2;
     private static final List<String> FIXED =
             List.of(CaseHeader.CASE, CaseHeader.STATEMENT, CaseHeader.LIKE, CaseHeader.AT, CaseHeader.TAKEN);
-    private static final Map<String, Integer> WIDTHS = Map.of(
-            CaseHeader.CASE,
-            9,
-            CaseHeader.STATEMENT,
-            46,
-            CaseHeader.LIKE,
-            9,
-            CaseHeader.AT,
-            11,
-            CaseHeader.TAKEN,
-            9,
-            CaseHeader.NOTE,
-            30,
-            "Recommendation",
-            20,
-            "Flags",
-            30,
-            "Rules",
-            26,
-            "Not fired",
-            20);
-    private static final int NARROWEST = 11;
-    private static final int LONGEST_WORD = 14;
-    private static final int CHARACTER = 256;
-    private static final float LINE = 13.2f;
-    private static final float PADDING = 5.5f;
+    private static final List<String> FROM = List.of(CaseHeader.COMPARED, CaseHeader.NOTE);
 
     private final XSSFSheet sheet;
     private final CaseLook look;
@@ -73,7 +50,7 @@ final class CaseLayout {
                 .map(Expectation.Kind::header)
                 .filter(name -> !name.isEmpty() && !name.equals(Expectation.Kind.DOSE.header()))
                 .forEach(name -> layout.add(name, CaseLook.Band.THEN));
-        layout.add(CaseHeader.NOTE, CaseLook.Band.FROM);
+        FROM.forEach(name -> layout.add(name, CaseLook.Band.FROM));
         sheet.createFreezePane(2, HEADER + 1);
         sheet.setRepeatingRows(new CellRangeAddress(BAND, HEADER, -1, -1));
         look.dress(sheet, HEADER);
@@ -94,7 +71,7 @@ final class CaseLayout {
                 default -> band;
             };
             String name = text(sheet, header, column);
-            layout.columns.add(new Column(name, name.equals(CaseHeader.NOTE) ? CaseLook.Band.FROM : band));
+            layout.columns.add(new Column(name, FROM.contains(name) ? CaseLook.Band.FROM : band));
         }
         return layout;
     }
@@ -120,9 +97,9 @@ final class CaseLayout {
         Stream<String> expected =
                 rows.stream().flatMap(row -> row.expected().keySet().stream()).distinct();
         expected.forEach(name -> add(name, CaseLook.Band.THEN));
-        if (rows.stream().anyMatch(row -> row.fixed().containsKey(CaseHeader.NOTE))) {
-            add(CaseHeader.NOTE, CaseLook.Band.FROM);
-        }
+        FROM.stream()
+                .filter(name -> rows.stream().anyMatch(row -> row.fixed().containsKey(name)))
+                .forEach(name -> add(name, CaseLook.Band.FROM));
     }
 
     /** Adds a column at the end of its band, unless it is there. */
@@ -150,7 +127,7 @@ final class CaseLayout {
         for (int row = header + 1; row <= sheet.getLastRowNum(); row++) {
             dress(sheet.getRow(row).createCell(index), look.body(band, first));
         }
-        sheet.setColumnWidth(index, CHARACTER * width(name));
+        sheet.setColumnWidth(index, CaseWidths.of(name));
     }
 
     private void insert(int index) {
@@ -164,38 +141,62 @@ final class CaseLayout {
         }
     }
 
-    /** Headers wrap between words. */
-    private static int width(String header) {
-        int longest =
-                Arrays.stream(header.split(" ")).mapToInt(String::length).max().orElse(0);
-        return WIDTHS.getOrDefault(header, Math.max(NARROWEST, Math.min(longest, LONGEST_WORD) + 2));
-    }
-
-    /** The lines of the cell that needs most, as far as can be told without fonts. */
-    private int lines(Row row) {
-        int most = 1;
-        for (Cell cell : row) {
-            int width = Math.max(1, sheet.getColumnWidth(cell.getColumnIndex()) / CHARACTER - 1);
-            int lines = 0;
-            int left = 0;
-            for (String word : cell.toString().split(" ")) {
-                lines += word.length() > left ? 1 + (word.length() - 1) / width : 0;
-                left = word.length() > left ? width - (word.length() - 1) % width - 2 : left - word.length() - 1;
-            }
-            most = Math.max(most, lines);
-        }
-        return most;
-    }
-
-    /** A new row at the end, dressed. */
-    Row newRow() {
-        Row row = sheet.createRow(Math.max(sheet.getLastRowNum(), header) + 1);
+    /** An empty row, dressed: where a case with this id stands, or else at the end. */
+    Row emptyRow(String id) {
+        Row row = sheet.createRow(rows().filter(number -> text(sheet, number, 0).equals(id))
+                .findFirst()
+                .orElse(Math.max(sheet.getLastRowNum(), header) + 1));
         for (int index = 0; index < columns.size(); index++) {
             CaseLook.Band band = columns.get(index).band();
             boolean first = index == 0 || columns.get(index - 1).band() != band;
             dress(row.createCell(index), look.body(band, first));
         }
         return row;
+    }
+
+    /** The numbers of the rows of cases. */
+    private Stream<Integer> rows() {
+        return IntStream.rangeClosed(header + 1, sheet.getLastRowNum()).boxed();
+    }
+
+    /** Removes cases, and then columns of facts and expectations that no case fills any more. */
+    void drop(Set<String> ids) {
+        if (rows().noneMatch(row -> ids.contains(text(sheet, row, 0)))) {
+            return;
+        }
+        CaseGuides.clear(sheet, header);
+        new CaseLines(sheet).keepRows(header + 1, row -> !ids.contains(text(sheet, row, 0)));
+        for (int column = columns.size() - 1; column >= 0; column--) {
+            if (mayGo(column)) {
+                remove(column);
+            }
+        }
+    }
+
+    /** A column that is empty; the last one of its band stays and bears the name of the band. */
+    private boolean mayGo(int column) {
+        CaseLook.Band band = columns.get(column).band();
+        return (band == CaseLook.Band.IF || band == CaseLook.Band.THEN)
+                && columns.stream().filter(other -> other.band() == band).count() > 1
+                && rows().allMatch(row -> text(sheet, row, column).isEmpty());
+    }
+
+    private void remove(int column) {
+        CaseLook.Band band = columns.get(column).band();
+        String name = text(sheet, header - 1, column);
+        new CaseLines(sheet).removeColumn(column, columns.size() - 1);
+        columns.remove(column);
+        if (!name.isEmpty()) {
+            sheet.getRow(header - 1).getCell(column).setCellValue(name);
+            dress(column, band);
+        }
+    }
+
+    /** The first column of a band looks like one. */
+    private void dress(int column, CaseLook.Band band) {
+        dress(sheet.getRow(header - 1).getCell(column), look.band(band, true));
+        dress(sheet.getRow(header).getCell(column), look.header(band, true));
+        rows().forEach(row -> dress(sheet.getRow(row).getCell(column), look.body(band, true)));
     }
 
     private static void dress(Cell cell, @Nullable CellStyle style) {
@@ -217,12 +218,22 @@ final class CaseLayout {
     /** Writes drop-downs and notes anew: they belong to columns, which may have moved. Makes rows as high as their texts. */
     void finish(Rulebook rulebook) {
         for (int row = header; row <= sheet.getLastRowNum(); row++) {
-            sheet.getRow(row).setHeightInPoints(PADDING + LINE * lines(sheet.getRow(row)));
+            CaseWidths.raise(sheet.getRow(row));
         }
+        print();
+        CaseGuides.clear(sheet, header);
         CaseGuides guides = new CaseGuides(sheet, header, rulebook);
-        guides.clear();
         for (int index = 0; index < columns.size(); index++) {
             guides.guide(index, columns.get(index).header());
+        }
+    }
+
+    /** Id and statement stand on every page beside the columns that do not fit on the first. */
+    private void print() {
+        if (sheet.getFitToPage()) {
+            sheet.setRepeatingColumns(new CellRangeAddress(-1, -1, 0, REPEATED - 1));
+            sheet.getPrintSetup().setFitWidth(CaseWidths.pages(sheet, columns.size(), REPEATED));
+            sheet.getPrintSetup().setFitHeight((short) 0);
         }
     }
 }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ferrule.facts.FactDefinition;
 import org.ferrule.facts.Written;
@@ -18,10 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @param workbook the workbook it belongs to
  * @param fixed texts of the fixed columns
  * @param given texts of facts by the header of their column
- * @param expected texts of what is expected by header; empty for the author to complete
+ * @param expected texts of what is expected by header; an empty text makes room for the author to complete it
  */
 public record CaseRow(
         String workbook, Map<String, String> fixed, Map<String, String> given, Map<String, String> expected) {
+
+    private static final Pattern WITH_UNIT = Pattern.compile("(.+) \\(([^()]+)\\)");
+    /** A number without a unit of its own, at the beginning of a cell. */
+    private static final Pattern PLAIN_NUMBER = Pattern.compile("^((?:[<>]=? )?-?\\d+(?:\\.\\d+)?)(?=$| at | status )");
 
     /** A row that expects nothing yet, and says no more of the patient than what differs from another case. */
     public static CaseRow of(
@@ -64,6 +70,37 @@ public record CaseRow(
                 .max(Map.Entry.comparingByValue())
                 .map(Map.Entry::getKey)
                 .orElse(null);
+    }
+
+    /** The same row with another statement. */
+    public CaseRow stating(String statement) {
+        Map<String, String> texts = new LinkedHashMap<>(fixed);
+        texts.put(CaseHeader.STATEMENT, statement);
+        return new CaseRow(workbook, texts, given, expected);
+    }
+
+    /** The same row with the mark by whom or with what its answer was compared. */
+    public CaseRow compared(String by) {
+        Map<String, String> texts = new LinkedHashMap<>(fixed);
+        texts.put(CaseHeader.COMPARED, by);
+        return new CaseRow(workbook, texts, given, expected);
+    }
+
+    /** What it says of the patient, in words: {@code Ferritin 75 ug/L}, {@code TSAT not sent}. */
+    public List<String> words() {
+        return given.entrySet().stream()
+                .map(cell -> words(cell.getKey(), cell.getValue()))
+                .toList();
+    }
+
+    private static String words(String header, String text) {
+        Matcher unit = WITH_UNIT.matcher(header);
+        String label = unit.matches() ? unit.group(1) : header;
+        if (text.equals(GivenCell.NOT_SENT)) {
+            return label + " not sent";
+        }
+        Matcher plain = PLAIN_NUMBER.matcher(text);
+        return label + " " + (unit.matches() && plain.find() ? plain.replaceFirst("$1 " + unit.group(2)) : text);
     }
 
     /** Its id. */

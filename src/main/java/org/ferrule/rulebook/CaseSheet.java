@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.ferrule.facts.FactDefinition;
+import org.ferrule.facts.Word;
 
 /** Reads a sheet Cases into its rows, which do not know yet what they take over from each other. */
 final class CaseSheet {
@@ -14,6 +15,8 @@ final class CaseSheet {
     static final String NAME = "Cases";
 
     private static final Pattern ID = Pattern.compile("[A-Za-z][A-Za-z0-9]*([.-][A-Za-z0-9]+)*");
+
+    private static final List<String> YES_NO = List.of(Word.YES, Word.NO);
 
     private final Grid grid;
     private final Lexicon lexicon;
@@ -29,10 +32,12 @@ final class CaseSheet {
             Cell id,
             String statement,
             Cell like,
+            boolean isBaseline,
             Cell at,
             Cell taken,
             Map<String, GivenCell> given,
             List<Expectation> expectations,
+            String compared,
             String note) {}
 
     CaseSheet(Grid grid, Lexicon lexicon, ExpectedCells expected, List<Defect> defects) {
@@ -73,11 +78,22 @@ final class CaseSheet {
                 id,
                 statement,
                 cell(row, header, CaseHeader.LIKE),
+                isBaseline(cell(row, header, CaseHeader.BASELINE)),
                 cell(row, header, CaseHeader.AT),
                 cell(row, header, CaseHeader.TAKEN),
                 given(row, header),
                 expected.read(row, header),
+                cell(row, header, CaseHeader.COMPARED).text(),
                 cell(row, header, CaseHeader.NOTE).text());
+    }
+
+    private boolean isBaseline(Cell cell) {
+        try {
+            return !cell.isBlank() && CellGrammar.word(cell.text(), YES_NO).equals(Word.YES);
+        } catch (CellException e) {
+            defects.add(e.at(cell.place()));
+            return false;
+        }
     }
 
     private static Cell cell(List<Cell> row, CaseHeader header, String name) {

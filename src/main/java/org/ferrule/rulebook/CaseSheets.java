@@ -125,7 +125,9 @@ final class CaseSheets {
                 entry.id().place(),
                 facts,
                 taken,
+                entry.isBaseline(),
                 entry.expectations(),
+                entry.compared(),
                 entry.note());
     }
 

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param place the cell of its id
  * @param facts all facts, those taken over included
  * @param taken when results without a time of their own were taken, null when not said
+ * @param isBaseline whether it stands for the patients from whom other cases differ in a few facts
  * @param expectations what is expected
+ * @param compared with what or by whom the expectation was compared: a source or a person; empty or {@code no} when nobody has
  * @param note its author's note
  */
 public record WrittenCase(
@@ -23,5 +25,16 @@ public record WrittenCase(
         Place place,
         WrittenFacts facts,
         @Nullable String taken,
+        boolean isBaseline,
         List<Expectation> expectations,
-        String note) {}
+        String compared,
+        String note) {
+
+    /** Stands under Compared for an answer that nobody compared with the guideline yet. */
+    public static final String NOT_COMPARED = "no";
+
+    /** Whether somebody compared what is expected with the guideline. */
+    public boolean isCompared() {
+        return !compared.isEmpty() && !compared.equals(NOT_COMPARED);
+    }
+}

@@ -234,6 +234,14 @@ final class Axis {
         return examples;
     }
 
+    /** The ranges of numbers among some pieces. */
+    List<Interval> ranges(BitSet pieces) {
+        return pieces.stream()
+                .filter(piece -> piece < ranges.size())
+                .mapToObj(ranges::get)
+                .toList();
+    }
+
     private List<BigDecimal> numbers(Interval range) {
         BigDecimal low = range.low();
         BigDecimal high = range.high();

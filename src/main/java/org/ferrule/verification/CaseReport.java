@@ -1,7 +1,10 @@
 package org.ferrule.verification;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.ferrule.evaluation.Evaluator;
 import org.ferrule.rulebook.Rulebook;
 import org.ferrule.rulebook.WrittenCase;
@@ -10,13 +13,16 @@ import org.ferrule.rulebook.WrittenCase;
  * All cases of a rulebook, run, with what they cover.
  *
  * @param results in the order of files, sheets and rows
+ * @param byRecommendation for each recommendation of the rulebook, how many of the cases that get it were compared
  * @param coverage what they cover together
  */
-public record CaseReport(List<CaseResult> results, Coverage coverage) {
+public record CaseReport(
+        List<CaseResult> results, SortedMap<String, Coverage.Share> byRecommendation, Coverage coverage) {
 
-    /** Keeps its own list. */
+    /** Keeps its own copies. */
     public CaseReport {
         results = List.copyOf(results);
+        byRecommendation = Collections.unmodifiableSortedMap(new TreeMap<>(byRecommendation));
     }
 
     /** Runs every case of a rulebook, one evaluation each. */
@@ -28,7 +34,30 @@ public record CaseReport(List<CaseResult> results, Coverage coverage) {
         for (WrittenCase written : rulebook.cases()) {
             results.add(run.run(written, measure.watch(written)));
         }
-        return new CaseReport(results, measure.coverage());
+        return new CaseReport(results, byRecommendation(rulebook, results), measure.coverage());
+    }
+
+    /** Those that no case gets count, too. */
+    private static SortedMap<String, Coverage.Share> byRecommendation(Rulebook rulebook, List<CaseResult> results) {
+        SortedMap<String, Coverage.Share> shares = new TreeMap<>();
+        rulebook.recommendations()
+                .keySet()
+                .forEach(code -> shares.put(
+                        code,
+                        compared(results.stream()
+                                .filter(result -> code.equals(result.recommendation()))
+                                .toList())));
+        return shares;
+    }
+
+    private static Coverage.Share compared(List<CaseResult> results) {
+        return new Coverage.Share(
+                results.stream().filter(result -> result.written().isCompared()).count(), results.size());
+    }
+
+    /** How many cases expect what somebody compared with the guideline; the others only record an answer. */
+    public Coverage.Share compared() {
+        return compared(results);
     }
 
     /** How many cases pass. */

@@ -60,9 +60,10 @@ public final class CaseRun {
             AnswerColumns columns = new AnswerColumns(trace);
             List<Unmet> differences = new ArrayList<>();
             written.expectations().forEach(expected -> columns.compare(expected).ifPresent(differences::add));
-            return new CaseResult(written, request, differences);
+            return new CaseResult(
+                    written, request, trace.decision().recommendation().code(), differences);
         } catch (NoDecisionException e) {
-            return new CaseResult(written, request, List.of(noAnswer(written, e)));
+            return new CaseResult(written, request, null, List.of(noAnswer(written, e)));
         }
     }
 

@@ -1,13 +1,9 @@
 package org.ferrule.verification;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -25,22 +21,13 @@ final class CoverageMeasure {
 
     private final Goals goals;
     private final GoalWishes wishes;
-    private final Map<String, List<Watched>> byStage = new HashMap<>();
+    private final GoalSight sight;
     private final IdentityHashMap<Goal, String> shown = new IdentityHashMap<>();
-
-    /** A row with those of its goals that no case has shown yet. */
-    private record Watched(Rule row, List<Goal> open) {}
 
     CoverageMeasure(Rulebook rulebook) {
         this.goals = Goals.of(rulebook);
         this.wishes = new GoalWishes(rulebook);
-        Map<String, Watched> byRow = new LinkedHashMap<>();
-        goals.goals().forEach(goal -> byRow.computeIfAbsent(
-                        goal.row().id(), id -> new Watched(goal.row(), new ArrayList<>()))
-                .open
-                .add(goal));
-        byRow.values().forEach(watched -> byStage.computeIfAbsent(watched.row.stage(), stage -> new ArrayList<>())
-                .add(watched));
+        this.sight = new GoalSight(goals.goals());
     }
 
     /** What is to be shown the stages of a case. */
@@ -55,8 +42,10 @@ final class CoverageMeasure {
     }
 
     private Consumer<StageView> watch(String id, Predicate<Rule> says) {
-        return view -> byStage.getOrDefault(view.stage(), List.of())
-                .forEach(watched -> watch(watched, view, goal -> isShown(goal, says.test(watched.row), id)));
+        return view -> sight.look(
+                view,
+                goal -> !shown.containsKey(goal) && (goal instanceof Goal.Unknown || says.test(goal.row())),
+                goal -> shown.put(goal, id));
     }
 
     private static Set<String> named(WrittenCase written) {
@@ -67,31 +56,9 @@ final class CoverageMeasure {
                 .collect(Collectors.toSet());
     }
 
-    private boolean isShown(Goal goal, boolean said, String id) {
-        return (said || goal instanceof Goal.Unknown) && shown.put(goal, id) == null;
-    }
-
-    private static void watch(Watched watched, StageView view, Predicate<Goal> shown) {
-        if (watched.row.perResult()) {
-            view.results().forEach(result -> watch(watched, new RowView(watched.row, view.situation(), result), shown));
-        } else {
-            watch(watched, new RowView(watched.row, view.situation(), null), shown);
-        }
-    }
-
-    private static void watch(Watched watched, RowView seen, Predicate<Goal> shown) {
-        watched.open.removeIf(goal -> seen.shows(goal) && shown.test(goal));
-    }
-
-    /** The rows of which a case or patient was the first to show something. */
-    Set<String> rowsShownBy(String id) {
-        Set<String> rows = new TreeSet<>();
-        shown.forEach((goal, by) -> {
-            if (by.equals(id) && !(goal instanceof Goal.Unknown)) {
-                rows.add(goal.row().id());
-            }
-        });
-        return rows;
+    /** The goals that a case or patient was the first to show, in the order of tables and cells. */
+    List<Goal> shownBy(String id) {
+        return goals.goals().stream().filter(goal -> id.equals(shown.get(goal))).toList();
     }
 
     boolean isShown(Goal goal) {

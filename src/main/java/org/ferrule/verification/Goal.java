@@ -67,6 +67,9 @@ public sealed interface Goal {
     /** What a case has to show, as a statement. */
     String text();
 
+    /** The same without the row, for a format that puts the rows in. */
+    String shows();
+
     /** A row fires. */
     record Fires(Rule row) implements Goal {
 
@@ -88,6 +91,11 @@ public sealed interface Goal {
         @Override
         public String text() {
             return row.id() + " fires: " + row.title();
+        }
+
+        @Override
+        public String shows() {
+            return "Fires %s";
         }
     }
 
@@ -131,6 +139,12 @@ public sealed interface Goal {
             return row.id() + " with " + Goal.label(cell.column()) + beside + " " + side.word(isFinding()) + " "
                     + (side == Side.POINT ? "the bound" : Goal.shown(cell, bound)) + " of " + cell.text();
         }
+
+        @Override
+        public String shows() {
+            return Goal.name(cell.column()) + " " + side.word(isFinding()) + (side == Side.POINT ? " the bound " : " ")
+                    + Goal.shown(cell, bound) + " of %s";
+        }
     }
 
     /** A column is evaluated while what it asks for is unknown; the row is one that asks. */
@@ -145,6 +159,11 @@ public sealed interface Goal {
         public String text() {
             return Goal.label(cell.column()) + " unknown";
         }
+
+        @Override
+        public String shows() {
+            return Goal.name(cell.column()) + " unknown%s";
+        }
     }
 
     /** The fact or finding that a column asks for, nothing in a table about results. */
@@ -156,6 +175,10 @@ public sealed interface Goal {
         return slot(column)
                 .map(slot -> slot.label() + (slot.unit() == null ? "" : " (" + slot.unit() + ")"))
                 .orElse(column.name());
+    }
+
+    private static String name(Column column) {
+        return slot(column).map(Slot::label).orElse(column.name()).replace("%", "%%");
     }
 
     /** A time of day as hh:mm, any other value as a decimal. */

@@ -19,6 +19,10 @@ final class GoalWishes {
         this.reach = new Reach(rulebook, domains);
     }
 
+    Origins origins() {
+        return origins;
+    }
+
     /** Whether it is proven that no patient shows a goal. */
     boolean isImpossible(Goal goal) {
         String stage = goal.row().stage();

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.ferrule.facts.FactType;
 import org.ferrule.rulebook.Column;
@@ -24,14 +24,16 @@ import org.ferrule.rulebook.Slot;
 import org.ferrule.rulebook.Vocabulary;
 import org.jspecify.annotations.Nullable;
 
-/** Where findings come from: the rows that make them, and the facts behind those that DRL makes. */
+/**
+ * Where findings come from: the rows that make them, and the facts behind those that DRL makes. Safe for use by several threads.
+ */
 final class Origins {
 
     private static final int EXPLORERS = 60;
 
     private final Rulebook rulebook;
     private final Domains domains;
-    private final Map<String, Set<String>> behind = new HashMap<>();
+    private final Map<String, Set<String>> behind = new ConcurrentHashMap<>();
 
     Origins(Rulebook rulebook, Domains domains) {
         this.rulebook = rulebook;
@@ -117,8 +119,8 @@ final class Origins {
         Set<String> facts = behind.get(slot.name());
         if (facts == null) {
             facts = new HashSet<>();
-            behind.put(slot.name(), facts);
             collect(slot, facts, new HashSet<>());
+            behind.put(slot.name(), facts);
         }
         return facts;
     }

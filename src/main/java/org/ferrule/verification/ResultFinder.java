@@ -2,9 +2,6 @@ package org.ferrule.verification;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds a patient with a result of a given age or time of day, by giving a result of a known patient another time. */
 final class ResultFinder {
-
-    private static final int MINUTES = 60;
 
     private final Evaluator evaluator;
     private final List<ObjectNode> known;
@@ -80,7 +75,7 @@ final class ResultFinder {
         } else if (isAge(decides.cell())) {
             times.add(at.minusDays(decides.value().longValue()));
         } else {
-            OffsetDateTime time = at.with(clock(decides.value()));
+            OffsetDateTime time = HoursOfDay.at(at, decides.value());
             times.add(time);
             times.add(time.minusDays(1));
         }
@@ -89,13 +84,6 @@ final class ResultFinder {
 
     private static boolean isAge(RuleCondition cell) {
         return cell.column() instanceof Column.OfResult result && result.field() == ResultField.AGE;
-    }
-
-    private static LocalTime clock(BigDecimal hours) {
-        int minutes = hours.multiply(BigDecimal.valueOf(MINUTES))
-                .setScale(0, RoundingMode.HALF_UP)
-                .intValue();
-        return LocalTime.of(minutes / MINUTES, minutes % MINUTES);
     }
 
     private static ObjectNode with(ObjectNode request, String fact, @Nullable OffsetDateTime time) {

@@ -3,6 +3,7 @@ package org.ferrule.verification;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import org.ferrule.facts.Interval;
 import org.ferrule.rulebook.Situation;
 import org.ferrule.rulebook.Slot;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,18 @@ final class Wish {
         List<@Nullable Object> examples = new ArrayList<>();
         parts.forEach(part -> examples.addAll(part.axis().examples(part.pieces())));
         return examples.stream().distinct().filter(this::admits).toList();
+    }
+
+    /** The ranges of numbers that fulfil it. */
+    List<Interval> ranges() {
+        List<Interval> common = List.of(Interval.ANY);
+        for (Part part : parts) {
+            List<Interval> ranges = part.axis().ranges(part.pieces());
+            common = common.stream()
+                    .flatMap(one -> ranges.stream().filter(one::overlaps).map(one::common))
+                    .toList();
+        }
+        return common;
     }
 
     boolean admits(@Nullable Object example) {

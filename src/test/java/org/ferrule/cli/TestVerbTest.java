@@ -59,6 +59,44 @@ class TestVerbTest {
     }
 
     @Test
+    void casesThatNobodyComparedAreCountedAndThoseOfEachRecommendation() throws IOException {
+        Path book = write(
+                CasedTank.compared(
+                        """
+                C-001 | A low tank | | | | 10 | | | | | FILL | | | | | | | | | manual
+                C-002 | Another | | | | 12 | | | | | FILL | | | | | | | | | no
+                C-003 | A high tank | | | | 90 | | | | | DRAIN | | | | | | | | | A. Doctor
+                C-004 | A third low tank | | | | 11 | | | | | FILL | | | | | | | | |
+                """));
+        assertThat(session.run("test", book)).isZero();
+        assertThat(session.out())
+                .contains("  compared  2 of 4; nobody compared the answer of the other 2 with the guideline\n")
+                .contains(
+                        """
+                        Cases by recommendation
+                          DRAIN    1
+                          FILL     3, 1 of them compared
+                          MEASURE  0
+                          WAIT     0
+                        """);
+        Session machine = new Session();
+        assertThat(machine.run("test", "--json", book)).isZero();
+        JsonNode result = new ObjectMapper().readTree(machine.out());
+        assertThat(result.get("compared").asInt()).isEqualTo(2);
+        assertThat(result.at("/recommendations/FILL")).hasToString("{\"cases\":3,\"compared\":1}");
+        assertThat(result.at("/recommendations/WAIT/cases").asInt()).isZero();
+        assertThat(result.at("/results/2/compared").asText()).isEqualTo("A. Doctor");
+        assertThat(result.at("/results/1").has("compared")).isFalse();
+        assertThat(result.at("/results/2/request/facts/level/value").asInt()).isEqualTo(90);
+    }
+
+    @Test
+    void replacingNeedsAFolderToWriteTo() {
+        assertThat(session.run("test", rulebook(PASSING), "--replace")).isEqualTo(2);
+        assertThat(session.err()).contains("--suggest OUT --replace");
+    }
+
+    @Test
     void aCaseThatFailsIsAFindingWithEachDifferingColumn() {
         assertThat(session.run("test", rulebook(PASSING + FAILING))).isEqualTo(1);
         assertThat(session.out())

@@ -8,6 +8,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
@@ -110,6 +112,78 @@ class CaseBookTest {
     }
 
     @Test
+    void casesThatAreDroppedLeaveNoGapAndNoEmptyColumn() throws IOException {
+        String rows =
+                """
+                C-002 | To go | | | | 10 | 5 | | | | FILL | WAIT | | | | | | | Second.
+                C-001 | A low tank | | | 08:00 | | | water | | | FILL | | | | | | | LOW | First.
+                C-003 | To go | | | | | | | yes | | | | | | | | | |
+                C-004 | Another | C-001 | | | 12 | | | | | FILL | | | | | | | | Last.
+                """;
+        SmallRulebook small = CasedTank.with(rows);
+        RulebookFiles files = small.files();
+        Map<String, byte[]> copy = new TreeMap<>(files.files());
+        try (Rulebook book = RulebookLoader.load(files)) {
+            byte[] without =
+                    new CaseBook(book).with(Objects.requireNonNull(files.files().get(SmallRulebook.BOOK)), Set.of("C-002", "C-003"), List.of());
+            copy.put(SmallRulebook.BOOK, without);
+        }
+        RulebookFiles after = new RulebookFiles(new TreeMap<>(copy));
+        try (Rulebook book = RulebookLoader.load(after);
+                XSSFWorkbook workbook = open(after)) {
+            assertThat(book.cases()).extracting(WrittenCase::id).containsExactly("C-001", "C-004");
+            assertThat(book.cases().get(1).facts().toJson().toString())
+                    .isEqualTo("{\"level\":{\"value\":12,\"unit\":\"L\",\"at\":\"2026-03-16T08:00:00+01:00\"},"
+                            + "\"liquid\":\"water\"}");
+            assertThat(texts(workbook.getSheet("Cases").getRow(3)))
+                    .containsExactly(
+                            "Case",
+                            "Statement",
+                            "Like",
+                            "At",
+                            "Taken",
+                            "Level (L)",
+                            "Liquid",
+                            "Recommendation",
+                            "Fill",
+                            "Note");
+            assertThat(texts(workbook.getSheet("Cases").getRow(2)))
+                    .filteredOn(text -> !text.isEmpty())
+                    .containsExactly("Given", "Expected");
+            assertThat(workbook.getSheet("Cases").getRow(2).getCell(7).getStringCellValue())
+                    .isEqualTo("Expected");
+        }
+    }
+
+    @Test
+    void aRowWithAnIdThatIsThereTakesThePlaceOfThatRow() throws IOException {
+        SmallRulebook small =
+                CasedTank.with(LOW + "C-002 | Old | | | | 90 | | | yes | | DRAIN | | | | | | | HIGH | Old.\n"
+                        + LOW.replace("C-001", "C-003"));
+        RulebookFiles files = with(small.files(), row(small, "{\"level\":{\"value\":30,\"unit\":\"L\"}}", false));
+        try (Rulebook book = RulebookLoader.load(files)) {
+            assertThat(book.cases()).extracting(WrittenCase::id).containsExactly("C-001", "C-002", "C-003");
+            assertThat(book.cases().get(1).statement()).isEqualTo("Another");
+            assertThat(book.cases().get(1).expectations()).isEmpty();
+            assertThat(book.cases().get(1).facts().toJson().toString())
+                    .isEqualTo("{\"level\":{\"value\":30,\"unit\":\"L\"}}");
+        }
+    }
+
+    @Test
+    void whatARowSaysOfThePatientCanBeSaidInWords() throws IOException {
+        SmallRulebook small = CasedTank.with(LOW);
+        CaseRow row = row(
+                small,
+                """
+                {"level":{"value":5,"unit":"L","comparator":"<","at":"2026-03-16T09:00:00+01:00"},"inflow":3,"sealed":"yes"}
+                """,
+                true);
+        assertThat(row.words())
+                .containsExactly("Level < 5 L at 09:00", "Inflow 3 L/min", "Liquid not sent", "Sealed yes");
+    }
+
+    @Test
     void aWorkbookWithoutCasesGetsASheetForThem() throws IOException {
         SmallRulebook small = SmallRulebook.tank();
         RulebookFiles files = with(small.files(), row(small, "{\"sealed\":true}", false));
@@ -117,7 +191,7 @@ class CaseBookTest {
             XSSFSheet cases = after.getSheet("Cases");
             assertThat(texts(cases.getRow(3)))
                     .startsWith("Case", "Statement", "Like", "At", "Taken", "Sealed", "Recommendation")
-                    .endsWith("Not fired", "Note");
+                    .endsWith("Not fired", "Compared", "Note");
             assertThat(cases.getPaneInformation().getVerticalSplitPosition()).isEqualTo((short) 2);
             assertThat(cases.getRow(3).getCell(5).getCellComment().getString().getString())
                     .startsWith("Is it sealed?");

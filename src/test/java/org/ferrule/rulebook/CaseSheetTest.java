@@ -166,6 +166,59 @@ class CaseSheetTest {
                 .containsExactly("decision-tables/book.xlsx!Cases!" + defect);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "",
+            textBlock =
+                    """
+                    C-001 | no        | false
+                    C-001 |           | false
+                    C-001 | vignettes | true
+                    C-001 | A. Doctor | true
+                    """)
+    void anAnswerIsComparedWhenSomebodySaysWithWhatOrByWhom(String id, String mark, boolean isCompared) {
+        String row = id + " | A tank | | | | 10 | | | | | FILL | | | | | | | | | " + (mark == null ? "" : mark) + "\n";
+        try (Rulebook book = CasedTank.compared(row).load()) {
+            assertThat(book.cases()).singleElement().satisfies(one -> {
+                assertThat(one.isCompared()).isEqualTo(isCompared);
+                assertThat(one.compared()).isEqualTo(mark == null ? "" : mark);
+            });
+        }
+    }
+
+    @Test
+    void nobodyComparedACaseOfASheetWithoutThatColumn() {
+        assertThat(one(LOW).isCompared()).isFalse();
+        assertThat(one(LOW).isBaseline()).isFalse();
+    }
+
+    @Test
+    void theMarkIsNotTakenOverFromAnotherCase() {
+        String rows =
+                """
+                C-001 | A tank | | | | 10 | | | | | FILL | | | | | | | | | vignettes
+                C-002 | The same with oil | C-001 | | | | | oil | | | FILL | | | | | | | | |
+                """;
+        try (Rulebook book = CasedTank.compared(rows).load()) {
+            assertThat(book.cases()).extracting(WrittenCase::isCompared).containsExactly(true, false);
+        }
+    }
+
+    @Test
+    void aBaselineIsMarkedWithYes() {
+        String row = "C-001 | A tank | | | | 10 | | | | | FILL | | | | | | | | | %s\n";
+        try (Rulebook book = CasedTank.withBaselines(row.formatted("yes")).load()) {
+            assertThat(book.cases()).allMatch(WrittenCase::isBaseline);
+        }
+        try (Rulebook book = CasedTank.withBaselines(row.formatted("no")).load()) {
+            assertThat(book.cases()).noneMatch(WrittenCase::isBaseline);
+        }
+        assertThat(CasedTank.withBaselines(row.formatted("x")).defects())
+                .extracting(Defect::toString)
+                .containsExactly("decision-tables/book.xlsx!Cases!T5: \"x\" is not in the list: yes, no. [CELL-WORD]");
+    }
+
     @Test
     void allMistakesAreToldAtOnce() {
         assertThat(CasedTank.with("1 | A tank | C-002 | | | full | | watr | | | FIL | | | | | | | |\n")

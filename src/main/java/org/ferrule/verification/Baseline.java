@@ -1,0 +1,61 @@
+package org.ferrule.verification;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.ferrule.rulebook.Rulebook;
+import org.ferrule.rulebook.WrittenCase;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A patient as there are many, from whom others differ in a few facts.
+ *
+ * @param written the case, null for somebody of whom nothing is known
+ * @param request the request that sends this patient
+ */
+record Baseline(@Nullable WrittenCase written, ObjectNode request) {
+
+    /**
+     * The baselines of a rulebook: the cases that it marks as such; without a mark those that take over from no other; without any case, nobody.
+     */
+    static List<Baseline> of(Rulebook rulebook) {
+        List<Baseline> marked = those(rulebook, WrittenCase::isBaseline);
+        List<Baseline> all = marked.isEmpty() ? those(rulebook, written -> written.like() == null) : marked;
+        return all.isEmpty() ? List.of(new Baseline(null, Draft.nobody())) : all;
+    }
+
+    private static List<Baseline> those(Rulebook rulebook, Predicate<WrittenCase> wanted) {
+        return rulebook.cases().stream()
+                .filter(wanted)
+                .map(written -> new Baseline(written, CaseRun.request(written)))
+                .toList();
+    }
+
+    /** When its results were taken, null when not said. */
+    @Nullable String taken() {
+        return written == null ? null : written.taken();
+    }
+
+    /** The value of a fact, null when not sent. */
+    @Nullable JsonNode value(String fact) {
+        return facts(request).get(fact);
+    }
+
+    /** The facts in which another patient differs. */
+    Set<String> differing(ObjectNode other) {
+        Set<String> names = new TreeSet<>();
+        facts(request).fieldNames().forEachRemaining(names::add);
+        facts(other).fieldNames().forEachRemaining(names::add);
+        names.removeIf(name -> Objects.equals(value(name), facts(other).get(name)));
+        return names;
+    }
+
+    /** The facts of a request. */
+    static ObjectNode facts(ObjectNode request) {
+        return request.withObject("/facts");
+    }
+}
