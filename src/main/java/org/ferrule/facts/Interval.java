@@ -121,9 +121,18 @@ public record Interval(@Nullable BigDecimal low, @Nullable BigDecimal high) impl
                 high == null ? null : divide(high, divisor.low));
     }
 
-    /** The quotient by a decimal such as {@code "7"}. */
-    public Interval dividedBy(String divisor) {
-        return dividedBy(of(divisor));
+    /**
+     * How many units of a length have passed, such as weeks of {@code "7"} days, rounded down to the grid: what is not yet over does not count as
+     * over. {@link #ANY} unless this is surely not negative.
+     */
+    public Interval completed(String length) {
+        if (!isNotNegative()) {
+            return ANY;
+        }
+        BigDecimal unit = new BigDecimal(length);
+        return new Interval(
+                lowOrZero().divide(unit, SCALE, RoundingMode.DOWN),
+                high == null ? null : high.divide(unit, SCALE, RoundingMode.DOWN));
     }
 
     /** The part of the whole in percent, rounded once; {@link #ANY} where {@link #dividedBy} is. */

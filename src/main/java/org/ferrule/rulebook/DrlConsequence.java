@@ -26,6 +26,7 @@ final class DrlConsequence {
             ".minus",
             ".times",
             ".dividedBy",
+            ".completed",
             ".percentOf",
             ".min",
             ".max",

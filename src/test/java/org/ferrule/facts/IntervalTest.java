@@ -195,4 +195,12 @@ class IntervalTest {
         ends.add(random.nextInt(6) == 0 ? null : value.add(BigDecimal.valueOf(random.nextInt(200), 2)));
         return new Interval(ends.get(0), ends.get(1));
     }
+
+    @ParameterizedTest
+    @CsvSource({"84, 12", "83.99, 11.99", "83.97, 11.99", "6.99, 0.99", "0, 0"})
+    void aUnitOfTimeThatIsNotOverDoesNotCount(String days, String weeks) {
+        assertThat(Interval.of(days).completed("7")).isEqualTo(Interval.of(weeks));
+        assertThat(new Interval(BigDecimal.ZERO, new BigDecimal(days)).completed("7"))
+                .isEqualTo(new Interval(BigDecimal.ZERO, new BigDecimal(weeks)));
+    }
 }
