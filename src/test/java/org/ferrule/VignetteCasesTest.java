@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each example patient stands in the file of whole answers and in a sheet Cases; {@link VignetteCases#main} writes the sheets anew. */
 class VignetteCasesTest {
 
-    private static final Map<String, WrittenCase> CASES = ShippedRulebook.rulebook().cases().stream()
-            .collect(Collectors.toMap(WrittenCase::id, Function.identity()));
+    private static final Map<String, WrittenCase> CASES =
+            ShippedRulebook.rulebook().cases().stream().collect(Collectors.toMap(WrittenCase::id, Function.identity()));
     private static final Map<String, Vignette> VIGNETTES = Vignette.all().stream()
             .map(named -> named.getPayload())
             .collect(Collectors.toMap(Vignette::id, Function.identity()));
@@ -44,7 +44,8 @@ class VignetteCasesTest {
         Map<String, TreeSet<String>> expected = written.expectations().stream()
                 .collect(Collectors.toMap(Expectation::header, one -> new TreeSet<>(one.words())));
         row.expected()
-                .forEach((header, text) -> assertThat(expected.get(header)).as(header).isEqualTo(words(header, text)));
+                .forEach((header, text) ->
+                        assertThat(expected.get(header)).as(header).isEqualTo(words(header, text)));
     }
 
     private static Set<String> words(String header, String text) {

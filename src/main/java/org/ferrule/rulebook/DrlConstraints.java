@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 final class DrlConstraints {
 
     /** Of the numbers that these take some may be missing: that is what they are for. */
-    private static final Pattern MISSING_ALLOWED = Pattern.compile("\\bout\\.(?:sumWithin|smallest|hull)\\s*\\([^()]*\\)");
+    private static final Pattern MISSING_ALLOWED =
+            Pattern.compile("\\bout\\.(?:sumWithin|smallest|hull)\\s*\\([^()]*\\)");
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\w+");
 
@@ -94,7 +95,8 @@ final class DrlConstraints {
         if (field.kind() == DrlTest.Field.Kind.OTHER) {
             return Optional.empty();
         }
-        boolean equality = comparison.operator().equals("==") || comparison.operator().equals("!=");
+        boolean equality =
+                comparison.operator().equals("==") || comparison.operator().equals("!=");
         return comparison.right() instanceof DrlTest.Literal literal
                 ? wrong(field, equality, literal)
                 : wrong(field, equality, (DrlTest.Field) comparison.right());
@@ -105,7 +107,9 @@ final class DrlConstraints {
             boolean never = field.isBound()
                     || field.kind() == DrlTest.Field.Kind.KNOWN
                     || field.kind() == DrlTest.Field.Kind.SENT;
-            return never || !equality ? Optional.of("only a name by itself is null, and only == and != ask for it") : Optional.empty();
+            return never || !equality
+                    ? Optional.of("only a name by itself is null, and only == and != ask for it")
+                    : Optional.empty();
         }
         return switch (field.kind()) {
             case WORD -> word(field, equality, literal);

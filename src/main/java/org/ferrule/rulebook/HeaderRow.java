@@ -100,7 +100,8 @@ final class HeaderRow {
             defect(
                     DefectCode.HEADER_MISSING,
                     cell.place(),
-                    "the second column is Statement: one plain sentence for each row. Here stands \"" + cell.text() + "\".");
+                    "the second column is Statement: one plain sentence for each row. Here stands \"" + cell.text()
+                            + "\".");
         }
     }
 
@@ -119,7 +120,8 @@ final class HeaderRow {
             defect(
                     DefectCode.HEADER_BAND,
                     cell.place(),
-                    "\"" + cell.text() + "\" stands under From, where nothing is asked or concluded. Move the column under If or"
+                    "\"" + cell.text()
+                            + "\" stands under From, where nothing is asked or concluded. Move the column under If or"
                             + " Then.");
         } else {
             defect(
@@ -142,7 +144,8 @@ final class HeaderRow {
                     defect(
                             DefectCode.HEADER_BAND,
                             cell.place(),
-                            "\"" + cell.text() + "\" names no part of the table. Above the headers stand If, Then and From.");
+                            "\"" + cell.text()
+                                    + "\" names no part of the table. Above the headers stand If, Then and From.");
                 }
                 yield current;
             }

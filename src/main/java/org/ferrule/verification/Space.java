@@ -112,7 +112,8 @@ final class Space {
         meeting.clear(row);
         for (int axis = 0; axis < axes.size() && !meeting.isEmpty(); axis++) {
             BitSet side = boxes.get(row).sides().get(axis);
-            if (side.cardinality() * (long) rows.size() < meeting.cardinality() * (long) axes.get(axis).size()) {
+            if (side.cardinality() * (long) rows.size()
+                    < meeting.cardinality() * (long) axes.get(axis).size()) {
                 meeting.and(matching(axis, side));
             } else {
                 keepMeeting(meeting, axis, side);

@@ -46,12 +46,10 @@ final class Tuning {
             BigDecimal sent = FactValues.number(Baseline.facts(request).get(name));
             if (sent != null) {
                 FactDefinition fact = values.fact(name);
-                slope(wish.slot(), stage, request, fact, sent, now, baseline)
-                        .ifPresent(slope -> targets(wish, now)
-                                .map(target -> moved(sent, target.subtract(now), slope, fact))
-                                .filter(number -> fact.hardRange().overlaps(Interval.of(number)))
-                                .forEach(number ->
-                                        ways.add(Map.of(name, Optional.of(values.json(fact, number, baseline))))));
+                slope(wish.slot(), stage, request, fact, sent, now, baseline).ifPresent(slope -> targets(wish, now)
+                        .map(target -> moved(sent, target.subtract(now), slope, fact))
+                        .filter(number -> fact.hardRange().overlaps(Interval.of(number)))
+                        .forEach(number -> ways.add(Map.of(name, Optional.of(values.json(fact, number, baseline))))));
             }
         }
         return ways;
@@ -71,9 +69,11 @@ final class Tuning {
             BigDecimal now,
             Baseline baseline) {
         BigDecimal grid = FactValues.grid(fact);
-        BigDecimal step = onGrid(sent.abs().multiply(PART), grid, RoundingMode.UP).max(grid);
+        BigDecimal step =
+                onGrid(sent.abs().multiply(PART), grid, RoundingMode.UP).max(grid);
         ObjectNode moved = Neighbours.with(request, fact.name(), values.json(fact, sent.add(step), baseline));
-        return sightings.before(stage, moved)
+        return sightings
+                .before(stage, moved)
                 .map(there -> value(there, slot))
                 .map(then -> then.subtract(now).divide(step, MathContext.DECIMAL64))
                 .filter(slope -> slope.signum() != 0);
@@ -85,7 +85,8 @@ final class Tuning {
                 .flatMap(range -> Stream.of(range.low(), range.high()))
                 .flatMap(Stream::ofNullable)
                 .distinct()
-                .sorted((one, other) -> one.subtract(now).abs().compareTo(other.subtract(now).abs()));
+                .sorted((one, other) ->
+                        one.subtract(now).abs().compareTo(other.subtract(now).abs()));
     }
 
     private static BigDecimal moved(BigDecimal sent, BigDecimal by, BigDecimal slope, FactDefinition fact) {

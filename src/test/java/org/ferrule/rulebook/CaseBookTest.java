@@ -124,8 +124,11 @@ class CaseBookTest {
         RulebookFiles files = small.files();
         Map<String, byte[]> copy = new TreeMap<>(files.files());
         try (Rulebook book = RulebookLoader.load(files)) {
-            byte[] without =
-                    new CaseBook(book).with(Objects.requireNonNull(files.files().get(SmallRulebook.BOOK)), Set.of("C-002", "C-003"), List.of());
+            byte[] without = new CaseBook(book)
+                    .with(
+                            Objects.requireNonNull(files.files().get(SmallRulebook.BOOK)),
+                            Set.of("C-002", "C-003"),
+                            List.of());
             copy.put(SmallRulebook.BOOK, without);
         }
         RulebookFiles after = new RulebookFiles(new TreeMap<>(copy));

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.ferrule.SmallRulebook;
 import org.ferrule.evaluation.Json;
 import org.ferrule.facts.CodeBinding;
@@ -245,7 +245,10 @@ class ReferenceSheetsTest {
     @Test
     void aLimitBeginsToHoldOnItsDay() {
         RulebookFiles files = SmallRulebook.tank()
-                .replace("Parameters", "| 20 | L | manual | verified | 2020-01-01 |", "| 20 | L | manual | verified | 2026-03-17 |")
+                .replace(
+                        "Parameters",
+                        "| 20 | L | manual | verified | 2020-01-01 |",
+                        "| 20 | L | manual | verified | 2026-03-17 |")
                 .files();
         RulebookLoader.load(files, on("2026-03-17T00:00:00Z")).close();
         assertThatThrownBy(() -> RulebookLoader.load(files, on("2026-03-16T23:59:59Z")))
@@ -259,6 +262,9 @@ class ReferenceSheetsTest {
 
     @Test
     void aSheetOfTheAuthorsOwnIsNotRead() {
-        assertThat(SmallRulebook.tank().sheet("Memo for the board", "Ask\n\nMr | Miller | =").defects()).isEmpty();
+        assertThat(SmallRulebook.tank()
+                        .sheet("Memo for the board", "Ask\n\nMr | Miller | =")
+                        .defects())
+                .isEmpty();
     }
 }
