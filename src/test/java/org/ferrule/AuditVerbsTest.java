@@ -123,8 +123,9 @@ class AuditVerbsTest {
         batch((GOOD + "\n").repeat(5));
         assertThat(run("", "verify")).as(out).isZero();
         assertThat(out)
-                .isEqualTo("5 records are as they were recorded; 0 checkpoints vouch for none of them.\n"
-                        + "No checkpoint was held against them: whoever could write the log could have written it anew.\n");
+                .isEqualTo(
+                        "5 records are as they were recorded; 0 checkpoints vouch for none of them.\n"
+                                + "No checkpoint was held against them: whoever could write the log could have written it anew.\n");
         tamper("UPDATE record SET body = (SELECT body FROM record WHERE idx = 1) WHERE idx = 3");
         assertThat(run("", "verify")).isEqualTo(1);
         assertThat(out).startsWith("record 3 (").contains("[CHANGED]");

@@ -32,8 +32,7 @@ public final class CheckpointSchedule implements AutoCloseable {
      */
     public CheckpointSchedule(Checkpoints checkpoints, Duration interval) {
         this.checkpoints = checkpoints;
-        this.turns = timer.scheduleWithFixedDelay(
-                this::sign, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+        this.turns = timer.scheduleWithFixedDelay(this::sign, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Signs now; a failure is only logged. */

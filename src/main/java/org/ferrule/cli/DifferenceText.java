@@ -30,7 +30,11 @@ final class DifferenceText {
         page.entry("old", difference.before());
         page.entry("new", difference.after());
         if (!difference.renamed().isEmpty()) {
-            page.entry("only names", difference.renamed().stream().map(Difference.Renamed::toString).collect(Collectors.joining("; ")));
+            page.entry(
+                    "only names",
+                    difference.renamed().stream()
+                            .map(Difference.Renamed::toString)
+                            .collect(Collectors.joining("; ")));
         }
         section("Patients whose treatment changes", difference.changes(), this::change);
         section(

@@ -93,9 +93,8 @@ public final class Ferrule {
 
     private static int failed(Terminal terminal, Exception failure) {
         terminal.err().println("ferrule: this should not have happened: " + failure);
-        trace(failure)
-                .ifPresent(file -> terminal.err()
-                        .println("ferrule: please send " + file + " to whoever looks after the program."));
+        trace(failure).ifPresent(file -> terminal.err()
+                .println("ferrule: please send " + file + " to whoever looks after the program."));
         return FAILURE;
     }
 

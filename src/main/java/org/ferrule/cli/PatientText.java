@@ -12,7 +12,8 @@ final class PatientText {
     /** Such as {@code pressure 6.8 bar, surface mud}. */
     static String of(JsonNode request) {
         List<String> facts = new ArrayList<>();
-        request.path("facts").fields().forEachRemaining(fact -> facts.add(fact.getKey() + " " + value(fact.getValue())));
+        request.path("facts")
+                .properties().forEach(fact -> facts.add(fact.getKey() + " " + value(fact.getValue())));
         return facts.isEmpty() ? "a patient of whom nothing is known" : String.join(", ", facts);
     }
 
@@ -28,7 +29,8 @@ final class PatientText {
         if (!fact.isObject()) {
             return fact.isBoolean() ? (fact.asBoolean() ? "yes" : "no") : fact.asText();
         }
-        String comparator = fact.hasNonNull("comparator") ? fact.path("comparator").asText() + " " : "";
+        String comparator =
+                fact.hasNonNull("comparator") ? fact.path("comparator").asText() + " " : "";
         String unit = fact.hasNonNull("unit") ? " " + fact.path("unit").asText() : "";
         String at = fact.hasNonNull("at") ? " at " + fact.path("at").asText() : "";
         return comparator + value(fact.path("value")) + unit + at;

@@ -133,8 +133,8 @@ final class Case {
     private void make(Firing firing, Slot slot, Value value) {
         Made made = findings.computeIfAbsent(slot.name(), name -> new Made(value, new TreeSet<>()));
         if (!made.value().equals(value)) {
-            throw new NoDecisionException("rules disagree on the finding " + slot.name() + ": " + made.rules()
-                    + " and " + firing.rule().id());
+            throw new NoDecisionException("rules disagree on the finding " + slot.name() + ": " + made.rules() + " and "
+                    + firing.rule().id());
         }
         made.rules().add(firing.rule().ruleId());
         situation.set(slot.index(), value);

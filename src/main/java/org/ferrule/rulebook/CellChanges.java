@@ -74,9 +74,7 @@ public final class CellChanges {
                 int column = grid.rows().get(row).indexOf(cell);
                 String title = row > header ? grid.text(header, column) : "";
                 if (!cell.isBlank()) {
-                    cells.put(
-                            once + "\t" + (title.isEmpty() ? "column " + (column + 1) : title),
-                            cell);
+                    cells.put(once + "\t" + (title.isEmpty() ? "column " + (column + 1) : title), cell);
                 }
             }
         }

@@ -136,7 +136,8 @@ final class CellGrammar {
         if (over < under) {
             throw new CellException(
                     DefectCode.CELL_RANGE,
-                    "\"" + text + "\" holds for every number, since a comma means or. Write a range such as 2..3 for what is"
+                    "\"" + text
+                            + "\" holds for every number, since a comma means or. Write a range such as 2..3 for what is"
                             + " between both, known for any number");
         }
     }

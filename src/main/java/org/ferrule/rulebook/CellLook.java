@@ -40,9 +40,11 @@ final class CellLook {
     /** Why a reader sees something else than the text of a cell, or nothing; empty when they see it. */
     Optional<String> unseen(XSSFCell cell) {
         XSSFCellStyle style = cell.getCellStyle();
-        Optional<String> whole = unseen.computeIfAbsent(style.getIndex(), index -> unseen(style, style.getFont())
-                .or(() -> repeated(style)));
-        return whole.or(() -> runs(cell).stream().flatMap(font -> unseen(style, font).stream()).findFirst())
+        Optional<String> whole = unseen.computeIfAbsent(
+                style.getIndex(), index -> unseen(style, style.getFont()).or(() -> repeated(style)));
+        return whole.or(() -> runs(cell).stream()
+                        .flatMap(font -> unseen(style, font).stream())
+                        .findFirst())
                 .or(() -> raised(cell));
     }
 
@@ -129,7 +131,8 @@ final class CellLook {
                     && Character.isDigit(all.charAt(start - 1))
                     && (Character.isDigit(all.charAt(start)) || all.charAt(start) == '-');
             if (digits && font != null && font.getTypeOffset() != Font.SS_NONE) {
-                return Optional.of("it shows a raised or lowered digit after another, which is read as one number. Write it out");
+                return Optional.of(
+                        "it shows a raised or lowered digit after another, which is read as one number. Write it out");
             }
         }
         return Optional.empty();

@@ -44,7 +44,8 @@ final class CellReader {
             case TEXT -> text(stored, place);
             case TRUTH -> truth(stored, place);
             case ERROR -> error(stored, place);
-            case WRITTEN_DATE -> made(place, "the file holds the date " + stored.value() + " in a way that programs read differently");
+            case WRITTEN_DATE ->
+                made(place, "the file holds the date " + stored.value() + " in a way that programs read differently");
             case UNREADABLE -> made(place, "the file holds \"" + stored.value() + "\" for a number, which is none");
         };
     }
@@ -88,12 +89,16 @@ final class CellReader {
     private Cell number(StoredCell cell, Place place) {
         BigDecimal stored = cell.decimal();
         FormatCode format = new FormatCode(cell.format());
-        if (!format.isPlain() && DateUtil.isADateFormat(cell.cell().getCellStyle().getDataFormat(), cell.format())) {
+        if (!format.isPlain()
+                && DateUtil.isADateFormat(cell.cell().getCellStyle().getDataFormat(), cell.format())) {
             return date(cell, format, place);
         }
         String plain = stored.stripTrailingZeros().toPlainString();
         if (stored.abs().compareTo(INEXACT) >= 0) {
-            return made(place, "the program made the number " + plain + " of what was typed, and lost digits beyond the fifteenth");
+            return made(
+                    place,
+                    "the program made the number " + plain
+                            + " of what was typed, and lost digits beyond the fifteenth");
         }
         Optional<String> shown = format.ofNumber(stored, general(cell));
         if (shown.isEmpty() || !isSame(shown.get().strip(), plain)) {
@@ -121,8 +126,10 @@ final class CellReader {
             return new Cell(date, null, place, Cell.State.DATE);
         }
         String kind = !valid || stored < 1 ? "a time" : whole ? "a date" : "a moment";
-        return made(place, "the program made " + kind + " of what was typed, the number "
-                + cell.decimal().stripTrailingZeros().toPlainString() + ", shown as " + shown(cell));
+        return made(
+                place,
+                "the program made " + kind + " of what was typed, the number "
+                        + cell.decimal().stripTrailingZeros().toPlainString() + ", shown as " + shown(cell));
     }
 
     private String shown(StoredCell cell) {

@@ -81,7 +81,9 @@ final class DecisionSheet {
                     DefectCode.ID_FORM,
                     id.place(),
                     "\"" + id.text() + "\" is no rule id. It looks like ABC-01 or ABC-01.2."
-                            + (id.isMade() ? " The program may have made it of what was typed: format the cell as text." : ""));
+                            + (id.isMade()
+                                    ? " The program may have made it of what was typed: format the cell as text."
+                                    : ""));
             return Optional.empty();
         }
         List<RuleCondition> conditions = conditions(row, headers);

@@ -94,7 +94,8 @@ final class DrlConstraints {
         if (field.kind() == DrlTest.Field.Kind.OTHER) {
             return Optional.empty();
         }
-        boolean equality = comparison.operator().equals("==") || comparison.operator().equals("!=");
+        boolean equality =
+                comparison.operator().equals("==") || comparison.operator().equals("!=");
         return comparison.right() instanceof DrlTest.Literal literal
                 ? wrong(field, equality, literal)
                 : wrong(field, equality, (DrlTest.Field) comparison.right());
@@ -105,7 +106,9 @@ final class DrlConstraints {
             boolean never = field.isBound()
                     || field.kind() == DrlTest.Field.Kind.KNOWN
                     || field.kind() == DrlTest.Field.Kind.SENT;
-            return never || !equality ? Optional.of("only a name by itself is null, and only == and != ask for it") : Optional.empty();
+            return never || !equality
+                    ? Optional.of("only a name by itself is null, and only == and != ask for it")
+                    : Optional.empty();
         }
         return switch (field.kind()) {
             case WORD -> word(field, equality, literal);

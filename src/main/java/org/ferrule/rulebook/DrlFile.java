@@ -103,7 +103,8 @@ final class DrlFile {
     /** Drools does not say that an attribute has no place there. */
     private static String told(String message) {
         return message.contains("input '@'")
-                ? message + ". @id, @source and @trust stand right after the name of the rule, and rules have no attributes such as salience."
+                ? message
+                        + ". @id, @source and @trust stand right after the name of the rule, and rules have no attributes such as salience."
                 : message;
     }
 

@@ -13,8 +13,9 @@ import java.util.regex.Pattern;
  */
 final class DrlTestParser {
 
-    private static final Pattern TOKEN = Pattern.compile("\\s*(\"(?:[^\"\\\\]|\\\\.)*\"|-?\\d+(?:\\.\\d+)?|\\$?[A-Za-z_]\\w*"
-            + "|==|!=|<=|>=|&&|\\|\\||[<>!(),:.]|\\S)");
+    private static final Pattern TOKEN =
+            Pattern.compile("\\s*(\"(?:[^\"\\\\]|\\\\.)*\"|-?\\d+(?:\\.\\d+)?|\\$?[A-Za-z_]\\w*"
+                    + "|==|!=|<=|>=|&&|\\|\\||[<>!(),:.]|\\S)");
     private static final Pattern COMPARISON = Pattern.compile("==|!=|<=|>=|<|>");
     private static final Pattern WORD = Pattern.compile("\\$?[A-Za-z_]\\w*");
     private static final Pattern LITERAL = Pattern.compile("\".*\"|-?\\d.*|true|false|null", Pattern.DOTALL);

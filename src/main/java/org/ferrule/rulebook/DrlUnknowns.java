@@ -105,7 +105,8 @@ final class DrlUnknowns {
 
     private static boolean asksForUnknown(DrlTest.Comparison comparison) {
         return Stream.of(comparison.left(), comparison.right())
-                .anyMatch(operand -> operand instanceof DrlTest.Literal literal && (literal.isNull() || literal.isTruth()));
+                .anyMatch(operand ->
+                        operand instanceof DrlTest.Literal literal && (literal.isNull() || literal.isTruth()));
     }
 
     private static List<DrlTest.Field> fields(DrlTest.Comparison comparison) {
@@ -172,9 +173,10 @@ final class DrlUnknowns {
         return switch (operator) {
             case "==" -> equal;
             case "!=" -> !equal;
-            default -> left instanceof Double one && right instanceof Double other
-                    ? ordered(Comparator.<Double>naturalOrder().compare(one, other), operator)
-                    : left == null || right == null;
+            default ->
+                left instanceof Double one && right instanceof Double other
+                        ? ordered(Comparator.<Double>naturalOrder().compare(one, other), operator)
+                        : left == null || right == null;
         };
     }
 

@@ -44,7 +44,10 @@ final class FileNames {
         String raw = last.substring(last.lastIndexOf('/') + 1).replace("+", "%2B");
         byte[] bytes = URLDecoder.decode(raw, StandardCharsets.ISO_8859_1).getBytes(StandardCharsets.ISO_8859_1);
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw unspeakable(file, "is not written in UTF-8, so that programs spell it differently");
         }

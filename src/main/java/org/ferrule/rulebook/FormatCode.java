@@ -19,8 +19,7 @@ import java.util.regex.Pattern;
 final class FormatCode {
 
     private static final Pattern TAG = Pattern.compile("\\[([^\\]]*)\\]");
-    private static final Pattern HARMLESS =
-            Pattern.compile("(?i)black|blue|cyan|green|magenta|red|\\$-[0-9a-f]{1,4}");
+    private static final Pattern HARMLESS = Pattern.compile("(?i)black|blue|cyan|green|magenta|red|\\$-[0-9a-f]{1,4}");
     private static final Pattern DIGITS =
             Pattern.compile("(?<whole>[#0?](?:[#0?,]*[#0?])?)(?<dot>\\.(?<part>[0#?]*))?");
     /** Year, month and day are all there, and nothing else that would have to be shown. */
@@ -108,9 +107,9 @@ final class FormatCode {
         boolean signed = numeric.size() == 1 && number.signum() < 0;
         return numeric.stream().anyMatch(any -> untagged(any).isEmpty())
                 ? Optional.empty()
-                : untagged(part).flatMap(plain -> number(plain, number.abs(), general)).map(text -> signed
-                        ? "-" + text
-                        : text);
+                : untagged(part)
+                        .flatMap(plain -> number(plain, number.abs(), general))
+                        .map(text -> signed ? "-" + text : text);
     }
 
     private static int part(int sign, int parts) {

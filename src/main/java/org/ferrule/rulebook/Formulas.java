@@ -36,8 +36,24 @@ final class Formulas {
             Pattern.compile("\\bIMPORT(RANGE|HTML|XML|DATA|FEED)\\s*\\(", Pattern.CASE_INSENSITIVE);
 
     private static final Set<String> OUTSIDE = Set.of(
-            "WEBSERVICE", "FILTERXML", "HYPERLINK", "IMAGE", "STOCKHISTORY", "RTD", "DDE", "CALL", "EXEC", "REGISTER",
-            "REGISTER.ID", "SQL.REQUEST", "PY", "COPILOT", "TRANSLATE", "DETECTLANGUAGE", "FIELDVALUE", "EVALUATE");
+            "WEBSERVICE",
+            "FILTERXML",
+            "HYPERLINK",
+            "IMAGE",
+            "STOCKHISTORY",
+            "RTD",
+            "DDE",
+            "CALL",
+            "EXEC",
+            "REGISTER",
+            "REGISTER.ID",
+            "SQL.REQUEST",
+            "PY",
+            "COPILOT",
+            "TRANSLATE",
+            "DETECTLANGUAGE",
+            "FIELDVALUE",
+            "EVALUATE");
 
     private static final Set<String> CHANGING =
             Set.of("NOW", "TODAY", "RAND", "RANDBETWEEN", "RANDARRAY", "OFFSET", "INDIRECT", "CELL", "INFO");
@@ -70,10 +86,12 @@ final class Formulas {
             return Optional.empty();
         }
         if (settings.isSetCalcMode() && settings.getCalcMode() == STCalcMode.MANUAL) {
-            return Optional.of("the workbook computes by hand only (Formulas, Calculation Options): its value may be old");
+            return Optional.of(
+                    "the workbook computes by hand only (Formulas, Calculation Options): its value may be old");
         }
         return settings.getFullCalcOnLoad() || settings.getForceFullCalc()
-                ? Optional.of("the program that wrote the workbook did not compute it: it leaves that to whoever opens it")
+                ? Optional.of(
+                        "the program that wrote the workbook did not compute it: it leaves that to whoever opens it")
                 : Optional.empty();
     }
 
@@ -148,17 +166,22 @@ final class Formulas {
     private boolean isForeign(String function) {
         return OUTSIDE.contains(function)
                 || function.startsWith("CUBE")
-                || !(function.startsWith("*") || KNOWN.contains(function) || names.containsKey(function)
+                || !(function.startsWith("*")
+                        || KNOWN.contains(function)
+                        || names.containsKey(function)
                         || CHANGING.contains(function));
     }
 
     /** The functions it calls; one that came after the list of those that all programs know begins with a star unless it is named here. */
     private static java.util.stream.Stream<String> calls(String formula) {
-        return CALL.matcher(unquoted(formula)).results().map(call -> call.group(1).toUpperCase(Locale.ROOT)).map(name -> {
-            Matcher newer = NEWER.matcher(name);
-            String bare = newer.lookingAt() ? name.substring(newer.end()) : name;
-            return bare.equals(name) || OUTSIDE.contains(bare) || CHANGING.contains(bare) ? bare : "*" + bare;
-        });
+        return CALL.matcher(unquoted(formula))
+                .results()
+                .map(call -> call.group(1).toUpperCase(Locale.ROOT))
+                .map(name -> {
+                    Matcher newer = NEWER.matcher(name);
+                    String bare = newer.lookingAt() ? name.substring(newer.end()) : name;
+                    return bare.equals(name) || OUTSIDE.contains(bare) || CHANGING.contains(bare) ? bare : "*" + bare;
+                });
     }
 
     private void defect(DefectCode code, Place place, String message) {

@@ -14,13 +14,15 @@ final class Habits {
 
     private static final Pattern ANYTHING = Pattern.compile("(?i)[-–—*]|any|anything|all|n/?a|irrelevant|don't care");
     private static final Pattern NOTHING = Pattern.compile("(?i)(is\\s+|==?\\s*)?(null|missing|none|nil|nothing)");
-    private static final Pattern SOMETHING = Pattern.compile("(?i)(is\\s+)?not\\s*\\(?\\s*null\\s*\\)?|(!=|<>)\\s*null");
+    private static final Pattern SOMETHING =
+            Pattern.compile("(?i)(is\\s+)?not\\s*\\(?\\s*null\\s*\\)?|(!=|<>)\\s*null");
     private static final Pattern BOTH =
             Pattern.compile("(?i)(<=|>=|<|>)" + VALUE + "(?:and|&&?|und|,)\\s*(<=|>=|<|>)" + VALUE);
     private static final Pattern BETWEEN = Pattern.compile("(?i)between" + VALUE + "and" + VALUE);
     private static final Pattern ABOUT = Pattern.compile(VALUE + "(<=|<)\\s*[A-Za-z?]*\\s*(<=|<)" + VALUE);
     private static final Pattern OUTWARD = Pattern.compile("([\\[\\](])" + VALUE + "\\.\\." + VALUE + "([\\[\\])])");
-    private static final Pattern UNEQUAL = Pattern.compile("(?i)(?:<>|!=|=/=|≠|!|not\\s+equal(?:\\s+to)?|is\\s+not|not(?!\\s*\\())\\s*(.+)");
+    private static final Pattern UNEQUAL =
+            Pattern.compile("(?i)(?:<>|!=|=/=|≠|!|not\\s+equal(?:\\s+to)?|is\\s+not|not(?!\\s*\\())\\s*(.+)");
     private static final Pattern AMONG = Pattern.compile("(?i)(not\\s+)?in\\s*[(\\[{]?(.+?)[)\\]}]?");
     private static final Pattern EQUAL = Pattern.compile("(?i)(?:==?|is|equals?)\\s*(.+)");
     private static final Pattern EITHER = Pattern.compile("(?i)\\s+(?:or|oder)\\s+|\\s*(?:\\|\\|?|;)\\s*");
@@ -31,12 +33,10 @@ final class Habits {
     static Optional<CellException> meant(String text, Predicate<String> readable) {
         String plain = text.strip().replace("≤", "<=").replace("≥", ">=");
         if (ANYTHING.matcher(plain).matches()) {
-            return Optional.of(habit(text, "Leave the cell empty: then it holds for anything, also for what is unknown"));
+            return Optional.of(
+                    habit(text, "Leave the cell empty: then it holds for anything, also for what is unknown"));
         }
-        return proposals(plain).stream()
-                .filter(readable)
-                .findFirst()
-                .map(proposal -> habit(text, "Write " + proposal));
+        return proposals(plain).stream().filter(readable).findFirst().map(proposal -> habit(text, "Write " + proposal));
     }
 
     private static CellException habit(String text, String remedy) {

@@ -86,7 +86,8 @@ final class HeaderRow {
             defect(
                     DefectCode.HEADER_MISSING,
                     cell.place(),
-                    "the second column is Statement: one plain sentence for each row. Here stands \"" + cell.text() + "\".");
+                    "the second column is Statement: one plain sentence for each row. Here stands \"" + cell.text()
+                            + "\".");
         }
     }
 
@@ -105,7 +106,8 @@ final class HeaderRow {
             defect(
                     DefectCode.HEADER_BAND,
                     cell.place(),
-                    "\"" + cell.text() + "\" stands under From, where nothing is asked or concluded. Move the column under If or"
+                    "\"" + cell.text()
+                            + "\" stands under From, where nothing is asked or concluded. Move the column under If or"
                             + " Then.");
         } else {
             defect(
@@ -128,7 +130,8 @@ final class HeaderRow {
                     defect(
                             DefectCode.HEADER_BAND,
                             cell.place(),
-                            "\"" + cell.text() + "\" names no part of the table. Above the headers stand If, Then and From.");
+                            "\"" + cell.text()
+                                    + "\" names no part of the table. Above the headers stand If, Then and From.");
                 }
                 yield current;
             }

@@ -57,8 +57,7 @@ final class ParameterRow {
                                 + ". Enter it on that day: what stands here decides at once.");
             }
         } catch (DateTimeException e) {
-            entry.defect(
-                    DefectCode.PARAMETER_DATE, EFFECTIVE, "\"" + text + "\" is no date. Write it as 2026-03-16.");
+            entry.defect(DefectCode.PARAMETER_DATE, EFFECTIVE, "\"" + text + "\" is no date. Write it as 2026-03-16.");
         }
         return text;
     }

@@ -59,8 +59,9 @@ public final class Rulebook implements AutoCloseable {
         this.limits = CutPoints.of(rules);
         this.compiled = compiled;
         Set<String> used = parts.lexicon().grammar().used();
-        this.unusedParameters =
-                parameters.keySet().stream().filter(name -> !used.contains(name)).toList();
+        this.unusedParameters = parameters.keySet().stream()
+                .filter(name -> !used.contains(name))
+                .toList();
     }
 
     private static Map<String, List<Rule>> rowsByStage(List<String> stages, List<Rule> rows) {

@@ -31,7 +31,8 @@ public record RulebookFiles(SortedMap<String, byte[]> files) {
     /** Folder of the workbooks. */
     public static final String TABLES = "decision-tables";
 
-    private static final Pattern TEMPORARY = Pattern.compile("[.~#].*|.*~|.*\\.tmp|[0-9A-Fa-f]{8}|(?i:desktop\\.ini|thumbs\\.db)");
+    private static final Pattern TEMPORARY =
+            Pattern.compile("[.~#].*|.*~|.*\\.tmp|[0-9A-Fa-f]{8}|(?i:desktop\\.ini|thumbs\\.db)");
 
     /** Keeps the files in the order of their paths. */
     public RulebookFiles {
@@ -102,7 +103,8 @@ public record RulebookFiles(SortedMap<String, byte[]> files) {
     private static boolean counts(Path path) {
         String name = String.valueOf(path.getFileName());
         boolean linkedFolder = Files.isSymbolicLink(path) && Files.isDirectory(path);
-        return (Files.isRegularFile(path) || linkedFolder) && !TEMPORARY.matcher(name).matches();
+        return (Files.isRegularFile(path) || linkedFolder)
+                && !TEMPORARY.matcher(name).matches();
     }
 
     /** Paths of the workbooks that are no whole archive: half written, cut off, or no workbook at all. */

@@ -126,7 +126,8 @@ public final class RulebookLoader {
             defects.add(new Defect(
                     DefectCode.SHEET_LAYOUT,
                     grid.place(),
-                    "a sheet whose name begins with " + Memo.NAME + " is not read, and this one is laid out to be. Rename it."));
+                    "a sheet whose name begins with " + Memo.NAME
+                            + " is not read, and this one is laid out to be. Rename it."));
         }
     }
 

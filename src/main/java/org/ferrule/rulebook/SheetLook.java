@@ -23,8 +23,7 @@ final class SheetLook {
 
     void check() {
         CTSheetFormatPr usual = sheet.getCTWorksheet().getSheetFormatPr();
-        if (usual != null
-                && (usual.getZeroHeight() || usual.getDefaultRowHeight() < WorkbookReader.LEAST_ROW_HEIGHT)) {
+        if (usual != null && (usual.getZeroHeight() || usual.getDefaultRowHeight() < WorkbookReader.LEAST_ROW_HEIGHT)) {
             defect(
                     DefectCode.ROW_HIDDEN,
                     place,
@@ -70,7 +69,10 @@ final class SheetLook {
     }
 
     private static boolean whitens(CTDxf look) {
-        return !look.isSetFill() && look.getFont().xmlText().matches("(?s).*<[^>]*color[^>]*(rgb=\"..FFFFFF\"|theme=\"0\"|indexed=\"(1|9|65)\").*");
+        return !look.isSetFill()
+                && look.getFont()
+                        .xmlText()
+                        .matches("(?s).*<[^>]*color[^>]*(rgb=\"..FFFFFF\"|theme=\"0\"|indexed=\"(1|9|65)\").*");
     }
 
     private void defect(DefectCode code, Place at, String message) {

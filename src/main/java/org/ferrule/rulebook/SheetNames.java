@@ -11,7 +11,8 @@ import org.ferrule.facts.Dictionary;
 final class SheetNames {
 
     /** What programs add to a name: Numbers when it exports a table, others when they copy a sheet. */
-    private static final Pattern ADDED = Pattern.compile("( - (Table|Tabelle|Tableau) ?\\d+(-\\d+)?| ?\\(\\d+\\)|[ _]\\d+)$");
+    private static final Pattern ADDED =
+            Pattern.compile("( - (Table|Tabelle|Tableau) ?\\d+(-\\d+)?| ?\\(\\d+\\)|[ _]\\d+)$");
 
     private static final int HEADER = 2;
 

@@ -28,7 +28,6 @@ final class WorkbookReader {
     /** In 256ths of a character. */
     private static final int LEAST_COLUMN_WIDTH = 2 * 256;
 
-
     private final String file;
     private final List<Defect> defects;
     private final CellLook look = new CellLook();
@@ -186,7 +185,9 @@ final class WorkbookReader {
             }
             look.unseen(cell)
                     .ifPresent(why -> defect(
-                            DefectCode.CELL_UNSEEN, place.at(address), "the cell cannot be read as it stands: " + why + "."));
+                            DefectCode.CELL_UNSEEN,
+                            place.at(address),
+                            "the cell cannot be read as it stands: " + why + "."));
         }
         if (!struck.isEmpty()) {
             defect(

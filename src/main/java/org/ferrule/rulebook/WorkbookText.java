@@ -96,7 +96,9 @@ public final class WorkbookText {
     private String text(Cell any) {
         StoredCell cell = new StoredCell((XSSFCell) any);
         String value = value(cell);
-        return cell.isFormula() ? "=" + oneLine(String.valueOf(cell.raw().getF().getStringValue())) + " -> " + value : value;
+        return cell.isFormula()
+                ? "=" + oneLine(String.valueOf(cell.raw().getF().getStringValue())) + " -> " + value
+                : value;
     }
 
     private String value(StoredCell cell) {

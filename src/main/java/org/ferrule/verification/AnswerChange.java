@@ -88,8 +88,14 @@ final class AnswerChange {
         put(members, "provisional", Stream.ofNullable(decision.provisional()).map(Decision.Provisional::code));
         put(members, "needs", decision.needs().stream().map(Decision.Need::fact));
         decision.findings().forEach((name, finding) -> members.put(vocabulary.label(name), words(finding.value())));
-        put(members, "flags", decision.flags().stream().map(flag -> flag.code() + " (" + flag.severity() + ")"
-                + (flag.about().isEmpty() ? "" : " about " + flag.about().replace(", ", "+"))));
+        put(
+                members,
+                "flags",
+                decision.flags().stream()
+                        .map(flag -> flag.code() + " (" + flag.severity() + ")"
+                                + (flag.about().isEmpty()
+                                        ? ""
+                                        : " about " + flag.about().replace(", ", "+"))));
         put(members, "conflicts", decision.conflicts().stream().map(Decision.Conflict::id));
         return members;
     }

@@ -40,7 +40,9 @@ final class Axis {
         this.slot = slot;
         this.words = words;
         this.ranges = ranges;
-        this.examples = ranges.stream().mapToDouble(range -> example(range).doubleValue()).toArray();
+        this.examples = ranges.stream()
+                .mapToDouble(range -> example(range).doubleValue())
+                .toArray();
     }
 
     /** The axis of a word. */

@@ -96,7 +96,8 @@ public final class Comparison {
     public Difference difference() {
         List<CellChange> cells = CellChanges.between(before.files(), after.files());
         List<Change> changes = new ArrayList<>();
-        TablePairs pairs = TablePairs.of(before.rulebook().tables(), after.rulebook().tables());
+        TablePairs pairs =
+                TablePairs.of(before.rulebook().tables(), after.rulebook().tables());
         pairs.pairs().forEach(pair -> changes.addAll(compare(pair.old(), pair.now())));
         nameTheRest(cells, pairs.sheets());
         return new Difference(
@@ -114,8 +115,10 @@ public final class Comparison {
     private boolean isOfName(CellChange cell, List<CellChange> cells) {
         return renamed.stream()
                 .filter(pair -> pair.sheet().equals(cell.place().sheet()))
-                .anyMatch(pair -> (cell.row().equals(pair.before()) && (isId(cell) || isThere(cells, cell, pair.after(), cell.before())))
-                        || (cell.row().equals(pair.after()) && (isId(cell) || isThere(cells, cell, pair.before(), cell.after()))));
+                .anyMatch(pair -> (cell.row().equals(pair.before())
+                                && (isId(cell) || isThere(cells, cell, pair.after(), cell.before())))
+                        || (cell.row().equals(pair.after())
+                                && (isId(cell) || isThere(cells, cell, pair.before(), cell.after()))));
     }
 
     private static boolean isId(CellChange cell) {
@@ -124,10 +127,11 @@ public final class Comparison {
 
     private static boolean isThere(List<CellChange> cells, CellChange cell, String row, String text) {
         return cells.stream()
-                .anyMatch(other -> Objects.equals(other.place().sheet(), cell.place().sheet())
-                        && other.row().equals(row)
-                        && other.column().equals(cell.column())
-                        && (other.before() + other.after()).equals(text));
+                .anyMatch(other ->
+                        Objects.equals(other.place().sheet(), cell.place().sheet())
+                                && other.row().equals(row)
+                                && other.column().equals(cell.column())
+                                && (other.before() + other.after()).equals(text));
     }
 
     private List<Change> compare(@Nullable Table old, @Nullable Table now) {

@@ -18,7 +18,12 @@ final class OverlapCheck implements TableCheck {
             BitSet meeting = table.space().meeting(row);
             for (int other = meeting.nextSetBit(0); other >= 0 && other < row; other = meeting.nextSetBit(other + 1)) {
                 table.budget().spend();
-                report(table, row, other, table.space().box(row).and(table.space().box(other)), findings);
+                report(
+                        table,
+                        row,
+                        other,
+                        table.space().box(row).and(table.space().box(other)),
+                        findings);
             }
         }
     }

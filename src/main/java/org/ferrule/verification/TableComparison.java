@@ -117,7 +117,9 @@ final class TableComparison {
         return rows.stream()
                 .filter(row -> !kept.contains(row.id()) && now.containsKey(essence(row)))
                 .map(row -> new Difference.Renamed(
-                        sheet(row), row.id(), Objects.requireNonNull(now.get(essence(row))).id()))
+                        sheet(row),
+                        row.id(),
+                        Objects.requireNonNull(now.get(essence(row))).id()))
                 .toList();
     }
 
@@ -143,7 +145,8 @@ final class TableComparison {
             }
             String id = version.get(i).id();
             space.meeting(i).stream()
-                    .forEach(other -> clashes.add(id + " and " + version.get(other).id()));
+                    .forEach(other ->
+                            clashes.add(id + " and " + version.get(other).id()));
         }
         return clashes;
     }

@@ -39,8 +39,7 @@ record TablePairs(List<Pair> pairs, Set<String> sheets) {
         return new TablePairs(List.copyOf(pairs), sheets);
     }
 
-    private static void match(
-            List<Table> gone, List<Table> come, BiPredicate<Table, Table> isSame, List<Pair> pairs) {
+    private static void match(List<Table> gone, List<Table> come, BiPredicate<Table, Table> isSame, List<Pair> pairs) {
         for (Table one : List.copyOf(gone)) {
             Optional<Table> partner =
                     come.stream().filter(other -> isSame.test(one, other)).findFirst();
@@ -58,7 +57,6 @@ record TablePairs(List<Pair> pairs, Set<String> sheets) {
 
     private static boolean sharesRow(Table one, Table other) {
         Set<String> ids = one.rows().stream().map(Rule::id).collect(Collectors.toSet());
-        return one.stage().equals(other.stage())
-                && other.rows().stream().anyMatch(row -> ids.contains(row.id()));
+        return one.stage().equals(other.stage()) && other.rows().stream().anyMatch(row -> ids.contains(row.id()));
     }
 }

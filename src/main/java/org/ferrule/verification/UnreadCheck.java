@@ -69,9 +69,7 @@ final class UnreadCheck {
         if (outcome instanceof Outcome.Alternative alternative) {
             return Optional.of(alternative.code());
         }
-        return outcome instanceof Outcome.Provisional provisional
-                ? Optional.of(provisional.code())
-                : Optional.empty();
+        return outcome instanceof Outcome.Provisional provisional ? Optional.of(provisional.code()) : Optional.empty();
     }
 
     private static boolean isAnswered(Rulebook rulebook, String finding) {

@@ -52,8 +52,8 @@ public final class Verification {
             return check(rulebook, TABLE_TIME);
         } catch (IllegalStateException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            String message = "the check failed: " + e.getMessage() + " (" + cause + "). Mend the rule that is named; where none is,"
-                    + " this is a fault of the program: report it.";
+            String message = "the check failed: " + e.getMessage() + " (" + cause
+                    + "). Mend the rule that is named; where none is," + " this is a fault of the program: report it.";
             Finding failed =
                     new Finding("CHECK-FAILED", Severity.ERROR, Place.file(RulebookFiles.RULES), message, null);
             return new Report(rulebook.digest(), List.of(failed), List.of("what rows mean together, and cases"));

@@ -70,10 +70,12 @@ class DiffVerbTest {
 
     @Test
     void exampleRequestsAreWrittenToFiles(@TempDir Path out) throws IOException {
-        assertThat(diff("| 6.5 | bar", "| 7 | bar", "--witness", out.resolve("new"))).isEqualTo(Ferrule.FINDINGS);
+        assertThat(diff("| 6.5 | bar", "| 7 | bar", "--witness", out.resolve("new")))
+                .isEqualTo(Ferrule.FINDINGS);
         assertThat(session.out()).containsPattern("for example +pressure 6.5[0-9]* bar, surface");
         try (Stream<Path> files = Files.list(out.resolve("new"))) {
-            assertThat(files).hasSize(2).allSatisfy(file -> assertThat(Files.readString(file)).contains("pressure"));
+            assertThat(files).hasSize(2).allSatisfy(file -> assertThat(Files.readString(file))
+                    .contains("pressure"));
         }
         assertThat(diff("| 6.5 | bar", "| 7 | bar", "--witness", out)).isEqualTo(Ferrule.WRONG_USE);
     }

@@ -98,7 +98,8 @@ final class DefectiveEdits {
         return with(
                 DefectCode.FORMULA_OUTSIDE,
                 cell(formula(formula, "20")),
-                "!State!C7: the formula " + formula + " reaches outside of the workbook. It is never run: type the value.");
+                "!State!C7: the formula " + formula
+                        + " reaches outside of the workbook. It is never run: type the value.");
     }
 
     private static List<DefectiveRulebook> formulas() {
@@ -124,7 +125,8 @@ final class DefectiveEdits {
                 outside("IFERROR(__xludf.DUMMYFUNCTION(\"IMPORTRANGE(\"\"https://example.org\"\",\"\"A!A1\"\")\"),20)")
                         .variant("google"),
                 outside("MYMACRO(20)").variant("macro"),
-                with(DefectCode.FORMULA_NOT_COMPUTED, cell(formula("10+10", "")), never).variant("empty"),
+                with(DefectCode.FORMULA_NOT_COMPUTED, cell(formula("10+10", "")), never)
+                        .variant("empty"),
                 with(
                                 DefectCode.FORMULA_NOT_COMPUTED,
                                 cell(cell -> {
@@ -135,18 +137,20 @@ final class DefectiveEdits {
                         .variant("text"),
                 with(
                                 DefectCode.FORMULA_NOT_COMPUTED,
-                                cell(formula("10+10", "0")).andThen(book -> book.touch(workbook -> workbook.getCTWorkbook()
-                                        .addNewCalcPr()
-                                        .setFullCalcOnLoad(true)))::apply,
+                                cell(formula("10+10", "0"))
+                                        .andThen(book -> book.touch(workbook -> workbook.getCTWorkbook()
+                                                .addNewCalcPr()
+                                                .setFullCalcOnLoad(true)))::apply,
                                 "!State!C7: the formula 10+10 has no sure value, for the program that wrote the workbook did not compute it:"
                                         + " it leaves that to whoever opens it. Open it in a spreadsheet program that computes by itself and"
                                         + " save it, or type the value.")
                         .variant("onload"),
                 with(
                                 DefectCode.FORMULA_NOT_COMPUTED,
-                                cell(formula("10+10", "19")).andThen(book -> book.touch(workbook -> workbook.getCTWorkbook()
-                                        .addNewCalcPr()
-                                        .setCalcMode(STCalcMode.MANUAL)))::apply,
+                                cell(formula("10+10", "19"))
+                                        .andThen(book -> book.touch(workbook -> workbook.getCTWorkbook()
+                                                .addNewCalcPr()
+                                                .setCalcMode(STCalcMode.MANUAL)))::apply,
                                 "!State!C7: the formula 10+10 has no sure value, for the workbook computes by hand only (Formulas,"
                                         + " Calculation Options): its value may be old. Open it in a spreadsheet program that computes by"
                                         + " itself and save it, or type the value.")
@@ -166,10 +170,15 @@ final class DefectiveEdits {
     private static List<DefectiveRulebook> made() {
         return List.of(
                 made("a time of what was typed, the number 0.25, shown as 06:00", 0.25, "hh:mm"),
-                made("a date of what was typed, the number 46023, shown as Jan-26", 46_023, "mmm-yy").variant("month"),
-                made("a moment of what was typed, the number 46023.5, shown as 2026-01-01 12:00", 46_023.5, "yyyy-mm-dd hh:mm")
+                made("a date of what was typed, the number 46023, shown as Jan-26", 46_023, "mmm-yy")
+                        .variant("month"),
+                made(
+                                "a moment of what was typed, the number 46023.5, shown as 2026-01-01 12:00",
+                                46_023.5,
+                                "yyyy-mm-dd hh:mm")
                         .variant("moment"),
-                made("the date 2026-01-01 of what was typed", 46_023, "yyyy-mm-dd").variant("date"),
+                made("the date 2026-01-01 of what was typed", 46_023, "yyyy-mm-dd")
+                        .variant("date"),
                 with(
                                 DefectCode.CELL_CHANGED,
                                 replaced("Guideline", "version | 1.0.0", "version | 1.1"),
@@ -201,12 +210,13 @@ final class DefectiveEdits {
                                 "!Cases!D5: the program made the number 2026 of what was typed. Format the cell as text and type it again.")
                         .variant("case"),
                 with(
-                        DefectCode.CELL_ERROR,
-                        cell(cell -> {
-                            cell.getCTCell().setT(STCellType.E);
-                            cell.getCTCell().setV("#GETTING_DATA");
-                        }),
-                        "!State!C7: the cell shows the error #GETTING_DATA. Type the value.").variant("newer"));
+                                DefectCode.CELL_ERROR,
+                                cell(cell -> {
+                                    cell.getCTCell().setT(STCellType.E);
+                                    cell.getCTCell().setV("#GETTING_DATA");
+                                }),
+                                "!State!C7: the cell shows the error #GETTING_DATA. Type the value.")
+                        .variant("newer"));
     }
 
     private static DefectiveRulebook unseen(UnaryOperator<SmallRulebook> mistake, String why) {
@@ -237,7 +247,8 @@ final class DefectiveEdits {
                 unseen(cell(inFont(font -> font.setColor(IndexedColors.WHITE.getIndex()))), colour),
                 unseen(
                                 cell(cell -> {
-                                    inFont(font -> font.setColor(IndexedColors.DARK_BLUE.getIndex())).accept(cell);
+                                    inFont(font -> font.setColor(IndexedColors.DARK_BLUE.getIndex()))
+                                            .accept(cell);
                                     style(cell, style -> {
                                         style.setFillForegroundColor(IndexedColors.DARK_BLUE.getIndex());
                                         style.setFillPattern(FillPatternType.SOLID_FOREGROUND);
@@ -295,7 +306,9 @@ final class DefectiveEdits {
                         .variant("conditional"),
                 with(
                                 DefectCode.ROW_HIDDEN,
-                                sheet(sheet -> sheet.getCTWorksheet().getSheetFormatPr().setZeroHeight(true)),
+                                sheet(sheet -> sheet.getCTWorksheet()
+                                        .getSheetFormatPr()
+                                        .setZeroHeight(true)),
                                 "!State: rows of this sheet are hidden unless they have a height of their own. Show all rows.")
                         .variant("usual"),
                 with(
@@ -310,10 +323,7 @@ final class DefectiveEdits {
                                     var rule = formats.createConditionalFormattingRule("TRUE");
                                     rule.createFontFormatting().setFontColorIndex(IndexedColors.WHITE.getIndex());
                                     formats.addConditionalFormatting(
-                                            new CellRangeAddress[] {
-                                                CellRangeAddress.valueOf("C7:D8")
-                                            },
-                                            rule);
+                                            new CellRangeAddress[] {CellRangeAddress.valueOf("C7:D8")}, rule);
                                 }),
                                 "!State!C7:D8: a conditional format may strike out or hide what these cells hold, or show something else."
                                         + " Delete it (Conditional Formatting, Manage Rules).")
@@ -354,8 +364,10 @@ final class DefectiveEdits {
                                         .andThen(replaced("Advice", "| RIGHT |", "| acid |"))
                                         .andThen(replaced("Advice", "| HIGH |", "| water |"))
                                         .andThen(replaced("State", "| | LOW | |", "| | NEAR_LIMIT | |"))
-                                        .andThen(replaced("State", "water, oil | RIGHT | |", "water, oil | NEAR_LIMIT | |"))
-                                        .andThen(replaced("State", "| RIGHT | NEAR_LIMIT |", "| NEAR_LIMIT | NEAR_LIMIT |"))
+                                        .andThen(replaced(
+                                                "State", "water, oil | RIGHT | |", "water, oil | NEAR_LIMIT | |"))
+                                        .andThen(replaced(
+                                                "State", "| RIGHT | NEAR_LIMIT |", "| NEAR_LIMIT | NEAR_LIMIT |"))
                                         .andThen(replaced("State", "| | HIGH | |", "| | NEAR_LIMIT | |"))::apply,
                                 "!State!F6: the column \"Flag\" stands here twice.")
                         .variant("outcome"),
@@ -366,8 +378,10 @@ final class DefectiveEdits {
                         .variant("statement"),
                 with(
                                 DefectCode.HEADER_MISSING,
-                                book -> book.touch(workbook ->
-                                        workbook.getSheet("Flags").getRow(3).createCell(4).setCellValue("x")),
+                                book -> book.touch(workbook -> workbook.getSheet("Flags")
+                                        .getRow(3)
+                                        .createCell(4)
+                                        .setCellValue("x")),
                                 "!Flags!E3: this column has cells but no header.")
                         .variant("list"),
                 with(
@@ -377,7 +391,8 @@ final class DefectiveEdits {
                         .variant("line"),
                 with(
                                 DefectCode.SHEET_LAYOUT,
-                                book -> book.sheet("Flags - Table 1", "Flags\nCautions.\nCode | Severity | Text | Note\n"),
+                                book -> book.sheet(
+                                        "Flags - Table 1", "Flags\nCautions.\nCode | Severity | Text | Note\n"),
                                 "!Flags - Table 1: this is no decision sheet: there is no header row that begins with \"Rule\", with If and Then"
                                         + " above. Did you mean the sheet Flags? Rename it.")
                         .variant("numbers"),
@@ -395,7 +410,8 @@ final class DefectiveEdits {
                         .variant("own"),
                 with(
                                 DefectCode.SHEET_LAYOUT,
-                                book -> book.sheet("Memo of old rules", "Old\nRules.\nHit policy | unique\nStage | State\n"),
+                                book -> book.sheet(
+                                        "Memo of old rules", "Old\nRules.\nHit policy | unique\nStage | State\n"),
                                 "!Memo of old rules: a sheet whose name begins with Memo is not read, and this one is laid out to be. Rename it.")
                         .variant("memo"),
                 with(
@@ -424,7 +440,8 @@ final class DefectiveEdits {
         return List.of(
                 with(
                         DefectCode.FILE_NAME,
-                        book -> book.drl("rules/a.drl", "package guideline\n").drl("rules/A.drl", "package guideline\n"),
+                        book -> book.drl("rules/a.drl", "package guideline\n")
+                                .drl("rules/A.drl", "package guideline\n"),
                         "rules/a.drl: the file rules/A.drl has the same name but for capital letters or the spelling of accents, which"
                                 + " other systems do not tell apart. Rename one."),
                 with(
@@ -440,14 +457,15 @@ final class DefectiveEdits {
                         .variant("unread"),
                 bytes(
                                 DefectCode.FILE_MACRO,
-                                WorkbookBytes.withParts(Map.of(
-                                        "xl/vba.bin",
-                                        "Sub Auto_Open()",
-                                        "[Content_Types].xml",
-                                        WorkbookBytes.part("[Content_Types].xml")
-                                                .replace(
-                                                        "<Default",
-                                                        "<Default Extension=\"bin\" ContentType=\"application/vnd.ms-office.vbaProject\"/><Default"))),
+                                WorkbookBytes.withParts(
+                                        Map.of(
+                                                "xl/vba.bin",
+                                                "Sub Auto_Open()",
+                                                "[Content_Types].xml",
+                                                WorkbookBytes.part("[Content_Types].xml")
+                                                        .replace(
+                                                                "<Default",
+                                                                "<Default Extension=\"bin\" ContentType=\"application/vnd.ms-office.vbaProject\"/><Default"))),
                                 ": the workbook holds macros or controls. They are never run. Save it as .xlsx without them.")
                         .variant("usual"));
     }
@@ -471,7 +489,10 @@ final class DefectiveEdits {
                         rule.formatted("sealed != null, sealed str[startsWith] \"y\""),
                         "rules/leaks.drl:3: \"sealed str[startsWith] \"y\"\" is not surely understood: \"str\" has no place in it. Write"
                                 + " comparisons such as name == \"WORD\", nameLow >= 5 or name in (\"A\", \"B\"), joined by && and ||."),
-                drl(DefectCode.DRL_NEGATION, rule.formatted("levelAt == inflowAt"), unknown("levelAt == inflowAt", "levelAt != null, inflowAt"))
+                drl(
+                                DefectCode.DRL_NEGATION,
+                                rule.formatted("levelAt == inflowAt"),
+                                unknown("levelAt == inflowAt", "levelAt != null, inflowAt"))
                         .variant("times"),
                 drl(DefectCode.DRL_NEGATION, rule.formatted("levelLow < 30"), unknown("levelLow < 30", "level"))
                         .variant("low"),
@@ -486,6 +507,7 @@ final class DefectiveEdits {
     }
 
     private static String unknown(String comparison, String names) {
-        return "rules/leaks.drl:3: \"" + comparison + "\" would hold for an unknown. Add the constraint: " + names + " != null.";
+        return "rules/leaks.drl:3: \"" + comparison + "\" would hold for an unknown. Add the constraint: " + names
+                + " != null.";
     }
 }

@@ -481,7 +481,9 @@ final class DefectiveRulebooks {
                         "!Facts!K6: \"Oil\" differs from \"oil\" in capital letters only. Spell one thing in one way, and two in two."),
                 saved(
                                 DefectCode.WORD_SIMILAR,
-                                more("Parameters", "level.leаst | Typed in Cyrillic | 5 | L | manual | verified | 2020-01-01 |"),
+                                more(
+                                        "Parameters",
+                                        "level.leаst | Typed in Cyrillic | 5 | L | manual | verified | 2020-01-01 |"),
                                 "!Parameters!A6: \"level.leаst\" differs from \"level.least\" in characters that look alike only. Spell one thing in one way, and two in two.")
                         .variant("script"),
                 saved(

@@ -287,8 +287,9 @@ class DrlFileTest {
     void nothingIsComputedWithWhatMayBeUnknown(String consequence) {
         assertThat(defects(with("sealed == \"yes\"", "sealed == \"yes\", $level : level")
                         .replace("out.finding(\"leaking\", \"no\");", consequence)))
-                .containsExactly("rules/leaks.drl:4: $level has no value where level is unknown, and the rule would end in an error."
-                        + " Add the constraint: level != null. [DRL-NEGATION]");
+                .containsExactly(
+                        "rules/leaks.drl:4: $level has no value where level is unknown, and the rule would end in an error."
+                                + " Add the constraint: level != null. [DRL-NEGATION]");
     }
 
     @ParameterizedTest
@@ -302,16 +303,19 @@ class DrlFileTest {
 
     @Test
     void anAttributeBeforeTheAnnotationsIsTold() {
-        assertThat(defects(with("leak\"", "leak\" salience 10"))).singleElement().satisfies(found -> assertThat(found)
-                .startsWith("rules/leaks.drl:5: ")
-                .contains("rules have no attributes such as salience"));
+        assertThat(defects(with("leak\"", "leak\" salience 10")))
+                .singleElement()
+                .satisfies(found -> assertThat(found)
+                        .startsWith("rules/leaks.drl:5: ")
+                        .contains("rules have no attributes such as salience"));
     }
 
     @Test
     void aByteOrderMarkGetsOnePlainLine() {
         assertThat(defects("\uFEFF" + SOUND))
-                .containsExactly("rules/leaks.drl: the file begins with a byte order mark, or holds characters that cannot be seen."
-                        + " Save it as UTF-8 without byte order mark. [DRL-ENCODING]");
+                .containsExactly(
+                        "rules/leaks.drl: the file begins with a byte order mark, or holds characters that cannot be seen."
+                                + " Save it as UTF-8 without byte order mark. [DRL-ENCODING]");
     }
 
     @Test

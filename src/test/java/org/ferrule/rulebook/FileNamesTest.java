@@ -52,7 +52,9 @@ class FileNamesTest {
     void theDigestIsTheSameUnderEveryLocale() throws Exception {
         write("rules/leaks.drl");
         Process made = new ProcessBuilder(
-                        "python3", "-c", "import sys; open(sys.argv[1].encode() + b'/r\\xc3\\xa4der + 50%.drl', 'w').write('package guideline')",
+                        "python3",
+                        "-c",
+                        "import sys; open(sys.argv[1].encode() + b'/r\\xc3\\xa4der + 50%.drl', 'w').write('package guideline')",
                         folder.resolve("rules").toString())
                 .inheritIO()
                 .start();
@@ -88,7 +90,9 @@ class FileNamesTest {
     void aNameThatIsNoUtf8IsRefused() throws Exception {
         write("rules/leaks.drl");
         Process made = new ProcessBuilder(
-                        "python3", "-c", "import sys; open(sys.argv[1].encode() + b'/r\\xe4der.drl', 'w').close()",
+                        "python3",
+                        "-c",
+                        "import sys; open(sys.argv[1].encode() + b'/r\\xe4der.drl', 'w').close()",
                         folder.resolve("rules").toString())
                 .inheritIO()
                 .start();

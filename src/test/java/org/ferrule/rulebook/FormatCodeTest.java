@@ -39,7 +39,8 @@ class FormatCodeTest {
                 "[$-407]0.00 | 5 | 5.00",
             })
     void aNumberShows(String code, BigDecimal number, String shown) {
-        assertThat(new FormatCode(code).ofNumber(number, number.toPlainString())).contains(shown);
+        assertThat(new FormatCode(code).ofNumber(number, number.toPlainString()))
+                .contains(shown);
     }
 
     @ParameterizedTest
@@ -97,14 +98,30 @@ class FormatCodeTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "yyyy-mm-dd", "m/d/yy", "dd.mm.yyyy", "d-mmm-yy", "[$-409]d\\-mmm\\-yy;@", "yyyy\\-mm\\-dd;@", "[$-F800]dddd\\,\\ mmmm\\ dd\\,\\ yyyy"
+                "yyyy-mm-dd",
+                "m/d/yy",
+                "dd.mm.yyyy",
+                "d-mmm-yy",
+                "[$-409]d\\-mmm\\-yy;@",
+                "yyyy\\-mm\\-dd;@",
+                "[$-F800]dddd\\,\\ mmmm\\ dd\\,\\ yyyy"
             })
     void aWholeDateShows(String code) {
         assertThat(new FormatCode(code).showsWholeDate()).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mmm-yy", "d-mmm", "yyyy", "h:mm", "yyyy-mm-dd hh:mm", "yyyy-mm-dd;;;", "\"x\"yyyy-mm-dd", "[<5]yyyy-mm-dd"})
+    @ValueSource(
+            strings = {
+                "mmm-yy",
+                "d-mmm",
+                "yyyy",
+                "h:mm",
+                "yyyy-mm-dd hh:mm",
+                "yyyy-mm-dd;;;",
+                "\"x\"yyyy-mm-dd",
+                "[<5]yyyy-mm-dd"
+            })
     void aPartOfADateShows(String code) {
         assertThat(new FormatCode(code).showsWholeDate()).isFalse();
     }

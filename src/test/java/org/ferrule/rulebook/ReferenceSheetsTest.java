@@ -3,10 +3,10 @@ package org.ferrule.rulebook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.ferrule.SmallRulebook;
 import org.ferrule.facts.CodeBinding;
 import org.ferrule.facts.CodedAnswer;
@@ -209,7 +209,10 @@ class ReferenceSheetsTest {
     @Test
     void aLimitBeginsToHoldOnItsDay() {
         RulebookFiles files = SmallRulebook.tank()
-                .replace("Parameters", "| 20 | L | manual | verified | 2020-01-01 |", "| 20 | L | manual | verified | 2026-03-17 |")
+                .replace(
+                        "Parameters",
+                        "| 20 | L | manual | verified | 2020-01-01 |",
+                        "| 20 | L | manual | verified | 2026-03-17 |")
                 .files();
         RulebookLoader.load(files, on("2026-03-17T00:00:00Z")).close();
         assertThatThrownBy(() -> RulebookLoader.load(files, on("2026-03-16T23:59:59Z")))
@@ -223,6 +226,9 @@ class ReferenceSheetsTest {
 
     @Test
     void aSheetOfTheAuthorsOwnIsNotRead() {
-        assertThat(SmallRulebook.tank().sheet("Memo for the board", "Ask\n\nMr | Miller | =").defects()).isEmpty();
+        assertThat(SmallRulebook.tank()
+                        .sheet("Memo for the board", "Ask\n\nMr | Miller | =")
+                        .defects())
+                .isEmpty();
     }
 }

@@ -90,7 +90,8 @@ class OutcomeMutationsTest {
     private static String part(Outcome outcome, RecordComponent part) {
         try {
             Object value = part.getAccessor().invoke(outcome);
-            boolean decimal = value != null && value.toString().matches("\\d+(\\.\\d+)?")
+            boolean decimal = value != null
+                    && value.toString().matches("\\d+(\\.\\d+)?")
                     && Set.of("amount", "decimal").contains(part.getName());
             return decimal ? String.valueOf(new BigDecimal(value.toString()).doubleValue()) : "<" + value + ">";
         } catch (ReflectiveOperationException e) {
@@ -100,8 +101,19 @@ class OutcomeMutationsTest {
 
     private static Rule concluding(Rule row, List<Outcome> outcomes) {
         return new Rule(
-                row.name(), row.id(), row.ruleId(), row.title(), row.stage(), row.place(), false, row.conditions(), outcomes,
-                List.of(), List.of(), row.trust(), row.note());
+                row.name(),
+                row.id(),
+                row.ruleId(),
+                row.title(),
+                row.stage(),
+                row.place(),
+                false,
+                row.conditions(),
+                outcomes,
+                List.of(),
+                List.of(),
+                row.trust(),
+                row.note());
     }
 
     private List<Rule> edited(List<Rule> rows) {
@@ -121,13 +133,18 @@ class OutcomeMutationsTest {
     private Outcome edited(Outcome outcome) {
         if (outcome instanceof Outcome.Dose dose) {
             return switch (random.nextInt(8)) {
-                case 0 -> new Outcome.Dose(dose.product(), dose.amount(), dose.unit(), dose.duration(), dose.frequency());
+                case 0 ->
+                    new Outcome.Dose(dose.product(), dose.amount(), dose.unit(), dose.duration(), dose.frequency());
                 case 1 -> new Outcome.Dose(dose.product(), dose.amount(), dose.unit(), null, dose.duration());
                 case 2 -> new Outcome.Dose(dose.product(), dose.amount(), dose.unit(), dose.frequency(), null);
-                case 3 -> new Outcome.Dose(dose.unit(), dose.amount(), dose.product(), dose.frequency(), dose.duration());
-                case 4 -> new Outcome.Dose(dose.product(), dose.amount() + "0", dose.unit(), dose.frequency(), dose.duration());
+                case 3 ->
+                    new Outcome.Dose(dose.unit(), dose.amount(), dose.product(), dose.frequency(), dose.duration());
+                case 4 ->
+                    new Outcome.Dose(
+                            dose.product(), dose.amount() + "0", dose.unit(), dose.frequency(), dose.duration());
                 case 5 ->
-                    new Outcome.Dose(dose.product() + " " + dose.unit(), dose.amount(), "", dose.frequency(), dose.duration());
+                    new Outcome.Dose(
+                            dose.product() + " " + dose.unit(), dose.amount(), "", dose.frequency(), dose.duration());
                 case 6 ->
                     new Outcome.Dose(
                             dose.product(),
@@ -149,7 +166,10 @@ class OutcomeMutationsTest {
         Outcome.Amount amount = (Outcome.Amount) outcome;
         return switch (random.nextInt(3)) {
             case 0 -> new Outcome.Amount(amount.slot(), amount.decimal() + "0");
-            case 1 -> new Outcome.Amount(amount.slot(), new BigDecimal(amount.decimal()).setScale(3).toPlainString());
+            case 1 ->
+                new Outcome.Amount(
+                        amount.slot(),
+                        new BigDecimal(amount.decimal()).setScale(3).toPlainString());
             default -> number();
         };
     }
