@@ -12,8 +12,7 @@ final class PatientText {
     /** Such as {@code pressure 6.8 bar, surface mud}. */
     static String of(JsonNode request) {
         List<String> facts = new ArrayList<>();
-        request.path("facts")
-                .properties().forEach(fact -> facts.add(fact.getKey() + " " + value(fact.getValue())));
+        request.path("facts").properties().forEach(fact -> facts.add(fact.getKey() + " " + value(fact.getValue())));
         return facts.isEmpty() ? "a patient of whom nothing is known" : String.join(", ", facts);
     }
 
