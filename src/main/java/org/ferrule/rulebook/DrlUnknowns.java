@@ -174,7 +174,7 @@ final class DrlUnknowns {
             case "==" -> equal;
             case "!=" -> !equal;
             default ->
-                left instanceof Double one && right instanceof Double other
+                (left instanceof Double one && right instanceof Double other)
                         ? ordered(Comparator.<Double>naturalOrder().compare(one, other), operator)
                         : left == null || right == null;
         };

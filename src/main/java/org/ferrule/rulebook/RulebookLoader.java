@@ -3,6 +3,7 @@ package org.ferrule.rulebook;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -52,7 +53,7 @@ public final class RulebookLoader {
      * @throws InvalidRulebookException with every defect
      */
     public static Rulebook load(RulebookFiles files) {
-        return load(files, Clock.systemDefaultZone());
+        return load(files, Clock.system(ZoneId.systemDefault()));
     }
 
     /**

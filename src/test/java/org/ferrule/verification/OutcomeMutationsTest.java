@@ -112,7 +112,9 @@ class OutcomeMutationsTest {
                 outcomes,
                 List.of(),
                 List.of(),
+                List.of(),
                 row.trust(),
+                row.trustCell(),
                 row.note());
     }
 
@@ -156,10 +158,14 @@ class OutcomeMutationsTest {
             };
         }
         if (outcome instanceof Outcome.Flag flag) {
-            return switch (random.nextInt(4)) {
-                case 0 -> new Outcome.Flag(flag.code(), List.of(), String.join("+", flag.about()));
-                case 1 -> new Outcome.Flag(flag.code(), List.of(String.join("+", flag.about())), flag.severity());
-                case 2 -> new Outcome.Flag(flag.code(), flag.about(), flag.severity() == null ? "" : null);
+            return switch (random.nextInt(5)) {
+                case 0 -> new Outcome.Flag(flag.code(), List.of(), String.join("+", flag.about()), flag.text());
+                case 1 ->
+                    new Outcome.Flag(
+                            flag.code(), List.of(String.join("+", flag.about())), flag.severity(), flag.text());
+                case 2 -> new Outcome.Flag(flag.code(), flag.about(), flag.severity() == null ? "" : null, flag.text());
+                case 3 ->
+                    new Outcome.Flag(flag.code(), flag.about(), flag.severity(), flag.text() == null ? "words" : null);
                 default -> flag();
             };
         }
@@ -179,7 +185,7 @@ class OutcomeMutationsTest {
     }
 
     private Outcome flag() {
-        return new Outcome.Flag(oneOf("X", "Y"), random.nextBoolean() ? List.of("a", "b") : List.of("a"), part());
+        return new Outcome.Flag(oneOf("X", "Y"), random.nextBoolean() ? List.of("a", "b") : List.of("a"), part(), null);
     }
 
     private Outcome number() {
