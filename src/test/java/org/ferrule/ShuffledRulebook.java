@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -69,12 +70,18 @@ public final class ShuffledRulebook {
             rows.add(values(sheet.getRow(i)));
         }
         Collections.shuffle(rows, random);
+        rows.sort(Comparator.comparing(ShuffledRulebook::isEmpty));
         for (int i = 0; i < rows.size(); i++) {
             Row row = sheet.getRow(first + i);
             for (int column = 0; column < rows.get(i).size(); column++) {
                 set(row, column, rows.get(i).get(column));
             }
         }
+    }
+
+    /** Rows that hold nothing but their height stay at the end: between others they would be a mistake. */
+    private static boolean isEmpty(List<Object> row) {
+        return row.stream().allMatch(""::equals);
     }
 
     private static int firstEntry(Sheet sheet) {

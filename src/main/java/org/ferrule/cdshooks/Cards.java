@@ -146,7 +146,8 @@ final class Cards {
                 text.cautions(),
                 asks ? text.needs() : "",
                 text.alternatives(),
-                text.sources(recommendation.sources()));
+                text.sources(recommendation.sources()),
+                text.outdated());
         deck.add(
                 definition.summary(),
                 detail,

@@ -161,6 +161,15 @@ final class DecisionText {
         return list("Not known yet", decision.needs().stream().map(need -> Markdown.text(need.question())));
     }
 
+    /** Sources past their date, also those of rules that no card shows. */
+    String outdated() {
+        return list(
+                "Sources past their date",
+                decision.outdated().stream()
+                        .map(source ->
+                                Markdown.text(source.text() + " (rules " + String.join(", ", source.rules()) + ")")));
+    }
+
     /** The sources with where to find them. */
     String sources(List<String> ids) {
         return list("Sources", ids.stream().map(this::source));

@@ -159,11 +159,16 @@ final class OpenRules {
     private BitSet behindDrl(Rule rule) {
         List<RuleCondition> unknown = new ArrayList<>();
         for (RuleCondition condition : rule.conditions()) {
-            if (condition.column() instanceof Column.OfSlot slot
-                    && !patient.situation().known(slot.slot().index())) {
+            if (condition.column() instanceof Column.OfSlot slot && !isExact(slot.slot())) {
                 unknown.add(condition);
             }
         }
         return behind(unknown);
+    }
+
+    /** A number between bounds leaves open what is computed from it. */
+    private boolean isExact(Slot slot) {
+        Value value = patient.situation().value(slot.index());
+        return value instanceof Interval number ? number.isPoint() : value != null;
     }
 }

@@ -86,7 +86,7 @@ public record CaseRow(
         return new CaseRow(workbook, texts, given, expected);
     }
 
-    /** What it says of the patient, in words: {@code Ferritin 75 ug/L}, {@code TSAT not sent}. */
+    /** What it says of the patient, in words: the label, then the value or that it was not sent. */
     public List<String> words() {
         return given.entrySet().stream()
                 .map(cell -> words(cell.getKey(), cell.getValue()))

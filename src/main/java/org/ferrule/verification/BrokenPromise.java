@@ -45,7 +45,7 @@ final class BrokenPromise {
     }
 
     /** A patient, searched for among those known with what the promise asks for sent as well, then from rows that may tell it. */
-    Optional<ObjectNode> witness(List<Course.Step> telling, Budget budget) {
+    Optional<ObjectNode> witness(List<Flow.Step> telling, Budget budget) {
         List<Wish> wishes = wishes(promise.conditions());
         return Stream.concat(
                         IntStream.range(0, VALUES).boxed().flatMap(number -> finder.known().stream()
@@ -80,7 +80,7 @@ final class BrokenPromise {
         return draft.request();
     }
 
-    private Stream<ObjectNode> found(Course.Step step, List<Wish> wishes) {
+    private Stream<ObjectNode> found(Flow.Step step, List<Wish> wishes) {
         Map<Slot, Wish> all = new HashMap<>();
         List<Wish> both = new ArrayList<>(origins.wishes(step.rule()));
         wishes.stream().filter(wish -> !wish.slot().finding()).forEach(both::add);

@@ -61,10 +61,6 @@ final class CoverageMeasure {
         return goals.goals().stream().filter(goal -> id.equals(shown.get(goal))).toList();
     }
 
-    boolean isShown(Goal goal) {
-        return shown.containsKey(goal);
-    }
-
     /** What was shown so far, and what of the rest can be shown at all. */
     Coverage coverage() {
         Map<Boolean, List<Goal>> rest = goals.goals().stream()

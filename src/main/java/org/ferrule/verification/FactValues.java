@@ -36,9 +36,20 @@ final class FactValues {
     private final Map<String, Set<BigDecimal>> limits = new HashMap<>();
     private final Map<String, List<Condition>> conditions = new HashMap<>();
 
-    FactValues(Rulebook rulebook) {
+    FactValues(Rulebook rulebook, Origins origins) {
         this.rulebook = rulebook;
         rulebook.rules().forEach(rule -> rule.conditions().forEach(this::collect));
+        List<Slot> computed = rulebook.vocabulary().slots().stream()
+                .filter(slot -> slot.finding() && origins.isMadeByDrl(slot) && conditions.containsKey(slot.name()))
+                .toList();
+        computed.forEach(slot -> origins.behind(slot).forEach(fact -> passOn(slot, fact)));
+    }
+
+    /** What is computed from a fact is often of its kind: the limits of the one cut the other, too. */
+    private void passOn(Slot computed, String fact) {
+        conditions
+                .computeIfAbsent(fact, first -> new ArrayList<>())
+                .addAll(conditions.getOrDefault(computed.name(), List.of()));
     }
 
     private void collect(RuleCondition cell) {

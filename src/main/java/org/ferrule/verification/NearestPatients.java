@@ -38,10 +38,10 @@ final class NearestPatients {
         this.dictionary = rulebook.vocabulary().dictionary();
         this.sightings = sightings;
         this.baselines = baselines;
-        FactValues values = new FactValues(rulebook);
+        GoalWishes wishes = new GoalWishes(rulebook);
+        FactValues values = new FactValues(rulebook, wishes.origins());
         this.neighbours = new Neighbours(values, new SendingForms(rulebook), baselines);
         this.donors = new Donors(rulebook);
-        GoalWishes wishes = new GoalWishes(rulebook);
         List<Seen> seen = Stream.concat(known.stream(), wishes.origins().explorers().stream())
                 .flatMap(request -> sightings.see(request).stream())
                 .toList();

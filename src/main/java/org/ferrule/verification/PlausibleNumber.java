@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class PlausibleNumber {
 
     private static final int GREATEST_POWER = 4;
-    private static final BigDecimal FEWEST_STEPS = BigDecimal.valueOf(3);
+    private static final BigDecimal FEWEST_STEPS = BigDecimal.valueOf(2);
     private static final BigDecimal MARGIN = new BigDecimal("0.1");
 
     private final Interval usual;

@@ -19,8 +19,8 @@ final class PromiseCheck {
      */
     static void check(Rulebook rulebook, Evaluator evaluator, PatientFinder finder, Duration time, Findings findings) {
         for (Promise promise : rulebook.promises()) {
-            Course course = new Course(rulebook, promise.conditions());
-            PromiseProof proof = new PromiseProof(course, promise.never(), Budget.of(time));
+            Flow flow = new Flow(rulebook, promise.conditions());
+            PromiseProof proof = new PromiseProof(flow, promise.never(), Budget.of(time));
             if (proof.isProven(promise)) {
                 findings.note(
                         "PROMISE-KEPT",

@@ -19,41 +19,41 @@ final class PromiseProof {
     private static final int CANDIDATES = 10;
     private static final int CLOSED = 1_000;
 
-    private final Course course;
+    private final Flow flow;
     private final Set<String> never;
     private final Budget budget;
     private int cases;
-    private List<Course.Step> unresolved = List.of();
+    private List<Flow.Step> unresolved = List.of();
 
-    PromiseProof(Course course, Set<String> never, Budget budget) {
-        this.course = course;
+    PromiseProof(Flow flow, Set<String> never, Budget budget) {
+        this.flow = flow;
         this.never = never;
         this.budget = budget;
     }
 
     /** Whether it is proven within the budget. */
     boolean isProven(Promise promise) {
-        Map<Course.Version, BitSet> about = new HashMap<>();
-        int end = course.stages().size();
+        Map<Flow.Version, BitSet> about = new HashMap<>();
+        int end = flow.stages().size();
         for (RuleCondition cell : promise.conditions()) {
             if (cell.column() instanceof Column.OfSlot read && cell.condition() != null) {
                 about.merge(
-                        course.read(read.slot().index(), end),
-                        course.ask(read.slot(), cell.condition()).side(),
+                        flow.read(read.slot().index(), end),
+                        flow.ask(read.slot(), cell.condition()).side(),
                         PromiseProof::both);
             }
         }
         try {
-            return isProven(about, new Forecast(course, about));
+            return isProven(about, new Forecast(flow, about));
         } catch (Budget.Exhausted e) {
             return false;
         }
     }
 
-    private boolean isProven(Map<Course.Version, BitSet> assumed, Forecast forecast) throws Budget.Exhausted {
+    private boolean isProven(Map<Flow.Version, BitSet> assumed, Forecast forecast) throws Budget.Exhausted {
         budget.spend();
         cases++;
-        List<Course.Step> telling = forecast.telling(never);
+        List<Flow.Step> telling = forecast.telling(never);
         if (telling.isEmpty()) {
             return true;
         }
@@ -73,7 +73,7 @@ final class PromiseProof {
     }
 
     /** Where no proof was found, rules that may tell it in a case that could not be resolved. */
-    List<Course.Step> unresolved() {
+    List<Flow.Step> unresolved() {
         return unresolved;
     }
 
@@ -86,23 +86,23 @@ final class PromiseProof {
     /** Two kinds of patients who are told apart. */
     private final class Halves {
 
-        private final Map<Course.Version, BitSet> inside;
-        private final Map<Course.Version, BitSet> outside;
+        private final Map<Flow.Version, BitSet> inside;
+        private final Map<Flow.Version, BitSet> outside;
         private final Forecast forecastInside;
         private final Forecast forecastOutside;
 
-        Halves(Map<Course.Version, BitSet> assumed, Forecast.Split split) {
-            BitSet other = course.axis(split.version().slot()).all();
+        Halves(Map<Flow.Version, BitSet> assumed, Forecast.Split split) {
+            BitSet other = flow.axis(split.version().slot()).all();
             other.andNot(split.side());
             this.inside = with(assumed, split.version(), split.side());
             this.outside = with(assumed, split.version(), other);
-            this.forecastInside = new Forecast(course, inside);
-            this.forecastOutside = new Forecast(course, outside);
+            this.forecastInside = new Forecast(flow, inside);
+            this.forecastOutside = new Forecast(flow, outside);
         }
 
-        private static Map<Course.Version, BitSet> with(
-                Map<Course.Version, BitSet> assumed, Course.Version version, BitSet side) {
-            Map<Course.Version, BitSet> more = new HashMap<>(assumed);
+        private static Map<Flow.Version, BitSet> with(
+                Map<Flow.Version, BitSet> assumed, Flow.Version version, BitSet side) {
+            Map<Flow.Version, BitSet> more = new HashMap<>(assumed);
             more.merge(version, side, PromiseProof::both);
             return more;
         }

@@ -19,9 +19,11 @@ final class RowSearch {
 
     private static final int FEW = 25;
     private static final int MANY = 120;
+    private static final int MOST = 400;
     private static final int WITNESSES = 3;
     private static final int STARTS = 3;
     private static final int OTHERS = 6;
+    private static final int BASELINES = 5;
 
     private final Rulebook rulebook;
     private final Sightings sightings;
@@ -80,7 +82,7 @@ final class RowSearch {
                 .limit(OTHERS)
                 .flatMap(other -> {
                     Baseline baseline = nearestBaseline(other.request);
-                    return search(goal, baseline, List.of(other.request), Integer.MAX_VALUE, MANY).stream();
+                    return search(goal, baseline, List.of(other.request), Integer.MAX_VALUE, MOST).stream();
                 })
                 .min(Candidate.NEAREST);
     }
@@ -115,6 +117,7 @@ final class RowSearch {
         List<Wish> wanted = List.copyOf(wishes.of(goal));
         List<Baseline> nearestFirst = baselines.stream()
                 .sorted(Comparator.comparing((Baseline baseline) -> missing(goal, baseline.request(), wanted)))
+                .limit(BASELINES)
                 .toList();
         for (Baseline baseline : nearestFirst) {
             best = nearer(best, search(goal, baseline, List.of(baseline.request()), most(best), MANY));

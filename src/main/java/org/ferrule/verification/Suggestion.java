@@ -43,6 +43,7 @@ final class Suggestion {
     private final Set<ObjectNode> known = new HashSet<>();
     private final List<CaseRow> rows = new ArrayList<>();
     private int number;
+    private int patients;
 
     /**
      * A search.
@@ -76,33 +77,33 @@ final class Suggestion {
         List<ObjectNode> all = rulebook.cases().stream().map(CaseRun::request).toList();
         NearestPatients nearest = new NearestPatients(rulebook, sightings, baselines, all);
         List<Candidate> found = nearest.find(progress);
-        found.stream().sorted(byPlace(sightings)).forEach(this::add);
+        found.stream()
+                .map(this::showing)
+                .filter(one -> !one.goals.isEmpty())
+                .sorted(Comparator.comparingInt(one -> sightings.number(one.goals.get(0))))
+                .forEach(this::add);
         turns(found, kept, sightings);
         return new SuggestedCases(rows, replaced, nearest.notFound());
     }
 
-    /** The cases of a sheet follow the tables of its workbook. */
-    private static Comparator<Candidate> byPlace(Sightings sightings) {
-        return Comparator.comparing((Candidate one) -> one.goals().stream()
-                        .mapToObj(goal -> sightings.goals().get(goal).place().file())
-                        .findFirst()
-                        .orElse(""))
-                .thenComparing(one -> one.goals().nextSetBit(0));
+    /** A patient with the goals that nobody nearer shows. */
+    private record Showing(Candidate candidate, List<Goal> goals, Trace trace) {}
+
+    private Showing showing(Candidate candidate) {
+        String patient = "patient " + ++patients;
+        Trace trace = evaluator.trace(evaluator.read(candidate.request()), measure.watch(patient));
+        return new Showing(candidate, measure.shownBy(patient), trace);
     }
 
-    private void add(Candidate candidate) {
-        String id = nextId();
-        Trace trace = evaluator.trace(evaluator.read(candidate.request()), measure.watch(id));
-        List<Goal> goals = measure.shownBy(id);
-        if (goals.isEmpty()) {
-            return;
-        }
-        Set<String> named = goals.stream()
+    private void add(Showing showing) {
+        Set<String> named = showing.goals.stream()
                 .filter(goal -> !(goal instanceof Goal.Unknown))
                 .map(goal -> goal.row().id())
                 .collect(Collectors.toCollection(TreeSet::new));
-        CaseRow row = row(id, goals.get(0).place().file(), candidate);
-        add(candidate, row.stating(CaseWords.statement(candidate.baseline().written(), row, goals)), named, trace);
+        Candidate candidate = showing.candidate;
+        CaseRow row = row(nextId(), showing.goals.get(0).place().file(), candidate);
+        String statement = CaseWords.statement(candidate.baseline().written(), row, showing.goals);
+        add(candidate, row.stating(statement), named, showing.trace);
     }
 
     private void turns(List<Candidate> found, List<WrittenCase> kept, Sightings sightings) {

@@ -27,7 +27,7 @@ final class TurningPoints {
     TurningPoints(Rulebook rulebook, Sightings sightings) {
         this.rulebook = rulebook;
         this.sightings = sightings;
-        this.values = new FactValues(rulebook);
+        this.values = new FactValues(rulebook, new Origins(rulebook, new Domains(rulebook)));
     }
 
     /**

@@ -41,7 +41,7 @@ class CardsTest {
     private static final Prefetch.Data ALL = new Prefetch.Data(List.of(), List.of());
     private static final String ADDRESS = "https://ferrule.example.org";
 
-    private static Guidance guidance(Rulebook rulebook, Evaluator evaluator) {
+    static Guidance guidance(Rulebook rulebook, Evaluator evaluator) {
         List<PrefetchTemplate> templates = PrefetchTemplate.of(rulebook.vocabulary());
         ObjectNode nothing = JsonNodeFactory.instance.objectNode();
         nothing.putObject("facts");

@@ -28,7 +28,7 @@ final class BolderAnswers {
         ASKED,
         /** It names it among the facts that could still change it. */
         OPEN,
-        /** It raises a caution about it that was not raised before. */
+        /** It raises a caution about it that was not raised before, or says of a result of the same sample that its time is not known. */
         TOLD,
         /** It says nothing of it. */
         SILENT
@@ -64,6 +64,7 @@ final class BolderAnswers {
 
     private final Evaluator evaluator;
     private final Set<String> contradictions;
+    private final Set<String> untimed;
     private final Boldness boldness;
     private final Map<String, Set<String>> derived = new HashMap<>();
 
@@ -71,10 +72,12 @@ final class BolderAnswers {
      * Answers of an evaluator.
      *
      * @param contradictions flags that facts contradict each other
+     * @param untimed flags that a result has no time
      */
-    BolderAnswers(Evaluator evaluator, Set<String> contradictions) {
+    BolderAnswers(Evaluator evaluator, Set<String> contradictions, Set<String> untimed) {
         this.evaluator = evaluator;
         this.contradictions = contradictions;
+        this.untimed = untimed;
         this.boldness = new Boldness(evaluator.rulebook());
         Rulebook rulebook = evaluator.rulebook();
         rulebook.vocabulary()
@@ -119,6 +122,11 @@ final class BolderAnswers {
             return Optional.empty();
         }
         Openness openness = openness(before, after, variant.fact());
+        if (openness == Openness.SILENT
+                && variant.manner() == LessKnown.Manner.TIME
+                && isToldOfItsSample(after, variant.fact())) {
+            openness = Openness.TOLD;
+        }
         return Optional.of(
                 new Bolder(variant, before, after, how, openness, isAllowed(variant.fact(), manner, openness)));
     }
@@ -127,6 +135,17 @@ final class BolderAnswers {
     private static boolean isStillKnown(Decision after, LessKnown.Variant variant) {
         return variant.manner() == LessKnown.Manner.GONE
                 && !isGone(after.facts().get(variant.fact()));
+    }
+
+    /** Whether the answer says that a result has no time which is computed with together with this one. */
+    private boolean isToldOfItsSample(Decision after, String fact) {
+        Set<String> made = new HashSet<>(derived.getOrDefault(fact, Set.of()));
+        made.remove(fact);
+        Set<String> sample = derived.entrySet().stream()
+                .filter(entry -> entry.getValue().stream().anyMatch(made::contains))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        return about(after, untimed).anyMatch(sample::contains);
     }
 
     /** A part in doubt or of another time cannot be computed with: then what was derived from it is gone. */

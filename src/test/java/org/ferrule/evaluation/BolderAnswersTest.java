@@ -34,8 +34,11 @@ class BolderAnswersTest {
     private static final int PATIENTS = Integer.getInteger("ferrule.bolder", 250);
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    /** What the types of facts do not tell: what casts a doubt on which fact, and which alarms say that facts contradict each other. */
-    private record Subject(Map<String, Map<String, JsonNode>> doubts, Set<String> contradictions) {
+    /**
+     * What the types of facts do not tell: what casts a doubt on which fact, which alarms say that facts contradict each other, and
+     * which that a result has no time.
+     */
+    private record Subject(Map<String, Map<String, JsonNode>> doubts, Set<String> contradictions, Set<String> untimed) {
 
         static Subject read() throws IOException {
             try (InputStream json = Objects.requireNonNull(Subject.class.getResourceAsStream("/less-known.json"))) {
@@ -55,7 +58,7 @@ class BolderAnswersTest {
         private final Map<String, ObjectNode> first = new TreeMap<>();
 
         Seen(Evaluator evaluator, Subject subject) {
-            this.answers = new BolderAnswers(evaluator, subject.contradictions());
+            this.answers = new BolderAnswers(evaluator, subject.contradictions(), subject.untimed());
             this.ways = new LessKnown(evaluator.rulebook().vocabulary().dictionary(), subject.doubts());
         }
 

@@ -72,7 +72,7 @@ class BolderTanksTest {
         try {
             ObjectNode request = (ObjectNode) MAPPER.readTree(
                     "{\"at\":\"2026-03-16T10:00:00+01:00\",\"facts\":{" + facts.replace('\'', '"') + "}}");
-            BolderAnswers answers = new BolderAnswers(evaluator, Set.of());
+            BolderAnswers answers = new BolderAnswers(evaluator, Set.of(), Set.of());
             Decision before = evaluator.evaluate((JsonNode) request);
             return new LessKnown(evaluator.rulebook().vocabulary().dictionary(), doubts)
                     .of(request).stream()

@@ -26,15 +26,16 @@ class OpenRulesTest {
                         What to do.
                         Hit policy | collect
                         Stage | Advice
-                        | | If | | | Then | From | |
-                        Rule | Statement | Fill | Leaking | Valves | Recommendation | Source | Trust | Note
-                        ADV-01 | Fill a low tank | LOW | | | FILL | manual | verified |
-                        ADV-02 | Drain a leaking tank that is high | HIGH | yes | | DRAIN | manual | verified |
-                        ADV-03 | Wait as long as it is right | RIGHT | | | WAIT | manual | verified |
-                        ADV-04 | Wait when it is high and does not leak | HIGH | no | | WAIT | manual | verified |
-                        ADV-05 | Measure when in doubt | unknown | | | MEASURE | manual | verified |
-                        ADV-06 | Wait when it is high and nobody knows about leaks | HIGH | unknown | | WAIT | manual | verified |
-                        ADV-07 | Many valves and a leak | HIGH, RIGHT, unknown | yes | > 5 | DRAIN | manual | verified |
+                        | | If | | | | Then | From | |
+                        Rule | Statement | Fill | Leaking | Valves | Surplus (L) | Recommendation | Source | Trust | Note
+                        ADV-01 | Fill a low tank | LOW | | | | FILL | manual | verified |
+                        ADV-02 | Drain a leaking tank that is high | HIGH | yes | | | DRAIN | manual | verified |
+                        ADV-03 | Wait as long as it is right | RIGHT | | | | WAIT | manual | verified |
+                        ADV-04 | Wait when it is high and does not leak | HIGH | no | | | WAIT | manual | verified |
+                        ADV-05 | Measure when in doubt | unknown | | | | MEASURE | manual | verified |
+                        ADV-06 | Wait when it is high and nobody knows about leaks | HIGH | unknown | | | WAIT | manual | verified |
+                        ADV-08 | Drain what is far too high | | | | > 50 | DRAIN | manual | verified |
+                        ADV-07 | Many valves and a leak | HIGH, RIGHT, unknown | yes | > 5 | | DRAIN | manual | verified |
                         """)
                 .drl(
                         "rules/leaks.drl",
@@ -51,6 +52,12 @@ class OpenRulesTest {
                             State( sealed == "no" )
                         then
                             out.finding("leaking", "yes");
+                        end
+                        rule "What is above the most" @id("SUR-01") @source("manual") @trust(verified)
+                        when
+                            State( levelKnown == true, $level : level )
+                        then
+                            out.number("surplus", $level.minus(out.parameter("level.most")));
                         end
                         """)
                 .evaluator();
@@ -134,6 +141,13 @@ class OpenRulesTest {
         assertThat(open("'level': 50, 'liquid': 'oil', 'sealed': false"))
                 .containsEntry("STA-01", List.of("level"))
                 .containsEntry("STA-03", List.of("level"));
+    }
+
+    @Test
+    void aRowIsOpenForTheIntervalBehindANumberThatARuleFileComputesFromIt() {
+        assertThat(open("'level': {'value': 90, 'unit': 'L', 'comparator': '>='}, 'liquid': 'oil', 'sealed': false"))
+                .containsEntry("ADV-08", List.of("level"));
+        assertThat(open(level("90") + ", 'liquid': 'oil', 'sealed': false")).doesNotContainKey("ADV-08");
     }
 
     /** What is open is a promise: some value of the listed facts alone lets the row fire, unless it rests on a rule file. */

@@ -226,8 +226,14 @@ class PromiseCheckTest {
 
     private static String advice(Random random) {
         StringBuilder sheet = new StringBuilder(
-                "Title\nAbout.\nHit policy | collect\nStage | Advice\n| | If | | | | Then | | From | |\n"
-                        + "Rule | Statement | Fill | Leaking | Muddy | Sealed | Recommendation | Alternative | Source | Trust | Note\n");
+                """
+                Title
+                About.
+                Hit policy | collect
+                Stage | Advice
+                | | If | | | | Then | | From | |
+                Rule | Statement | Fill | Leaking | Muddy | Sealed | Recommendation | Alternative | Source | Trust | Note
+                """);
         List<String> codes = List.of("FILL", "DRAIN", "WAIT", "MEASURE");
         for (int row = 0; row < 5; row++) {
             sheet.append("ADV-")

@@ -17,10 +17,10 @@ import org.ferrule.rulebook.Slot;
 import org.ferrule.rulebook.Vocabulary;
 
 /**
- * A rulebook as the course of its stages, with every condition as pieces of axes. What DRL makes can be anything, and so can a number that it
+ * A rulebook as the flow of its stages, with every condition as pieces of axes. What DRL makes can be anything, and so can a number that it
  * makes be known between bounds only; DRL rules and rows about single results may always fire.
  */
-final class Course {
+final class Flow {
 
     /**
      * What a fact or finding is from the end of a stage on until a later stage changes it.
@@ -66,7 +66,7 @@ final class Course {
     private final List<List<Integer>> changes = new ArrayList<>();
     private final int recommendation;
 
-    Course(Rulebook rulebook, Collection<RuleCondition> more) {
+    Flow(Rulebook rulebook, Collection<RuleCondition> more) {
         this.rulebook = rulebook;
         this.axes = new Axes(rulebook, new Domains(rulebook).ofAnyRange(), more);
         this.recommendation = rulebook.vocabulary()
