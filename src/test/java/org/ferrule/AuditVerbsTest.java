@@ -124,8 +124,10 @@ class AuditVerbsTest {
         assertThat(run("", "verify")).as(out).isZero();
         assertThat(out)
                 .isEqualTo(
-                        "5 records are as they were recorded; 0 checkpoints vouch for none of them.\n"
-                                + "No checkpoint was held against them: whoever could write the log could have written it anew.\n");
+                        """
+                        5 records are as they were recorded; 0 checkpoints vouch for none of them.
+                        No checkpoint was held against them: whoever could write the log could have written it anew.
+                        """);
         tamper("UPDATE record SET body = (SELECT body FROM record WHERE idx = 1) WHERE idx = 3");
         assertThat(run("", "verify")).isEqualTo(1);
         assertThat(out).startsWith("record 3 (").contains("[CHANGED]");

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.ferrule.ShippedRulebook;
 import org.ferrule.evaluation.Decision;
@@ -33,6 +34,10 @@ class RecordSystemsTest {
 
     private static Decision decide(Reading reading) {
         return ShippedRulebook.evaluator().evaluate(Json.write(reading.request()));
+    }
+
+    private static String fact(Decision decision, String name) {
+        return Objects.requireNonNull(decision.facts().get(name), name).toString();
     }
 
     private static Stream<String> told(Reading reading) {
@@ -71,10 +76,7 @@ class RecordSystemsTest {
 
     @Test
     void aMonthAfterAnotherDayIsTheNewest() throws IOException {
-        assertThat(decide(read("newest-ferritin-month-only-older-one-decides"))
-                        .facts()
-                        .get("ferritin")
-                        .toString())
+        assertThat(fact(decide(read("newest-ferritin-month-only-older-one-decides")), "ferritin"))
                 .contains("310");
     }
 
@@ -82,20 +84,20 @@ class RecordSystemsTest {
     void aResultWithinAReportIsRead() throws IOException {
         Decision decision = decide(read("tsat-contained-in-diagnosticreport-unseen"));
         assertThat(decision.recommendation().code()).isEqualTo("NO_IRON");
-        assertThat(decision.facts().get("tsat").toString()).contains("52");
+        assertThat(fact(decision, "tsat")).contains("52");
     }
 
     @Test
     void anAddressWithASlashIsThatWithoutIt() throws IOException {
         Reading reading = read("tsat-loinc-address-with-slash-unseen");
-        assertThat(decide(reading).facts().get("tsat").toString()).doesNotContain("24");
+        assertThat(fact(decide(reading), "tsat")).doesNotContain("24");
     }
 
     @Test
     void aSmallLitreIsALitre() throws IOException {
         Decision decision = decide(read("unit-ucum-small-l-refused"));
-        assertThat(decision.facts().get("ferritin").toString()).contains("61");
-        assertThat(decision.facts().get("hemoglobin").toString()).contains("121");
+        assertThat(fact(decision, "ferritin")).contains("61");
+        assertThat(fact(decision, "hemoglobin")).contains("121");
         assertThat(decision.flags()).extracting(Decision.Flag::code).doesNotContain("UNIT_REJECTED");
     }
 
@@ -115,7 +117,7 @@ class RecordSystemsTest {
     @Test
     void aReactionToIronDextranIsKnown() throws IOException {
         Decision decision = decide(read("iron-dextran-allergy-rxnorm-unseen"));
-        assertThat(decision.facts().get("ivIronHypersensitivity").toString()).contains("value=true");
+        assertThat(fact(decision, "ivIronHypersensitivity")).contains("value=true");
     }
 
     @Test

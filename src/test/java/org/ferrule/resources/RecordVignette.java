@@ -110,20 +110,23 @@ final class RecordVignette {
                 .of(org.ferrule.facts.ResourceKind.OBSERVATION, resource.path("code")).all().stream()
                         .findFirst()
                         .map(CodeIndex.Match::fact)
-                        .filter(fact -> fact.usualRange().low() != null
-                                && fact.usualRange().high() != null)
-                        .map(fact -> older(resource, fact, at));
+                        .flatMap(fact -> usual(fact).map(usual -> older(resource, fact, usual, at)));
     }
 
-    private static ObjectNode older(JsonNode resource, FactDefinition fact, OffsetDateTime at) {
+    /** Half the middle of what is usual; nothing where one end is open. */
+    private static Optional<BigDecimal> usual(FactDefinition fact) {
+        BigDecimal low = fact.usualRange().low();
+        BigDecimal high = fact.usualRange().high();
+        return low == null || high == null
+                ? Optional.empty()
+                : Optional.of(low.add(high).divide(BigDecimal.valueOf(4), 0, RoundingMode.HALF_UP));
+    }
+
+    private static ObjectNode older(JsonNode resource, FactDefinition fact, BigDecimal usual, OffsetDateTime at) {
         ObjectNode old = resource.deepCopy();
-        BigDecimal middle = fact.usualRange()
-                .low()
-                .add(fact.usualRange().high())
-                .divide(BigDecimal.valueOf(4), 0, RoundingMode.HALF_UP);
         old.put("id", "older-" + resource.path("id").asText()).put("status", "final");
         old.put("effectiveDateTime", at.minusDays(60).toString());
-        ObjectNode quantity = old.putObject("valueQuantity").put("value", middle);
+        ObjectNode quantity = old.putObject("valueQuantity").put("value", usual);
         if (fact.unit() != null) {
             quantity.put("unit", fact.unit());
         }

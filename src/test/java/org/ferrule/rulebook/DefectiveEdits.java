@@ -6,6 +6,7 @@ import static org.ferrule.rulebook.DefectiveRulebook.with;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -432,8 +433,8 @@ final class DefectiveEdits {
     }
 
     private static String later(String row) {
-        return "!Parameters!G" + row + ": the value would hold from 2999-12-31 on, and today is " + LocalDate.now()
-                + ". Enter it on that day: what stands here decides at once.";
+        return "!Parameters!G" + row + ": the value would hold from 2999-12-31 on, and today is "
+                + LocalDate.now(ZoneId.systemDefault()) + ". Enter it on that day: what stands here decides at once.";
     }
 
     private static List<DefectiveRulebook> files() {

@@ -95,7 +95,7 @@ class OutcomeMutationsTest {
                     && Set.of("amount", "decimal").contains(part.getName());
             return decimal ? String.valueOf(new BigDecimal(value.toString()).doubleValue()) : "<" + value + ">";
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(e.getMessage(), e);
         }
     }
 
