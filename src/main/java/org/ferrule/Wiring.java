@@ -1,6 +1,8 @@
 package org.ferrule;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -118,6 +120,11 @@ final class Wiring {
             Checkpoints checkpoints,
             @ConfigProperty(name = "ferrule.audit.checkpoint.interval", defaultValue = "5m") Duration interval) {
         return new CheckpointSchedule(checkpoints, interval);
+    }
+
+    /** Before the store is closed: what was recorded since the last turn is not to stay without a signature. */
+    void stop(@Observes ShutdownEvent event, CheckpointSchedule schedule) {
+        schedule.sign();
     }
 
     void close(@Disposes CheckpointSchedule schedule) {

@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
@@ -120,7 +122,12 @@ class AuditVerbsTest {
     void anUntouchedLogIsVerifiedAndAChangedOneNamesTheRecord() throws SQLException {
         batch((GOOD + "\n").repeat(5));
         assertThat(run("", "verify")).as(out).isZero();
-        assertThat(out).startsWith("5 records are as they were recorded");
+        assertThat(out)
+                .isEqualTo(
+                        """
+                        5 records are as they were recorded; 0 checkpoints vouch for none of them.
+                        No checkpoint was held against them: whoever could write the log could have written it anew.
+                        """);
         tamper("UPDATE record SET body = (SELECT body FROM record WHERE idx = 1) WHERE idx = 3");
         assertThat(run("", "verify")).isEqualTo(1);
         assertThat(out).startsWith("record 3 (").contains("[CHANGED]");
@@ -146,10 +153,46 @@ class AuditVerbsTest {
         }
         Path key = data.resolve("keys/checkpoint.pub");
         assertThat(run("", "verify", export, "--key", key)).as(out + err).isZero();
-        assertThat(out).startsWith("3 records are as they were recorded; 1 checkpoints");
+        assertThat(out).isEqualTo("3 records are as they were recorded; 1 checkpoints vouch for all of them.\n");
         Files.writeString(export, Files.readString(export).replaceFirst("command line", "nobody at all"));
         assertThat(run("", "verify", export, "--key", key)).isEqualTo(1);
         assertThat(out).startsWith("record 0 ").contains("[CHANGED]");
+    }
+
+    @Test
+    void recordsAfterTheLastCheckpointAreCounted() throws IOException {
+        batch((GOOD + "\n").repeat(3));
+        try (RecordStore store = store()) {
+            Parts.checkpoints(store, data, Clock.systemUTC()).sign();
+        }
+        batch((GOOD + "\n").repeat(2));
+        assertThat(run("", "verify")).isZero();
+        assertThat(out)
+                .startsWith("5 records are as they were recorded; 1 checkpoints vouch for the first 3.\n"
+                        + "The 2 records after the last checkpoint are vouched for by nobody");
+        assertThat(run("", "verify", "--json")).isZero();
+        JsonNode report = Json.read(out.getBytes(StandardCharsets.UTF_8));
+        assertThat(report.path("covered").asInt()).isEqualTo(3);
+        assertThat(report.path("afterLast").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void anEmptyLogIsNotFoundWithoutFault() {
+        store().close();
+        assertThat(run("", "verify")).isEqualTo(4);
+        assertThat(out).isEqualTo("The log holds no record: there is nothing to verify.\n");
+    }
+
+    @Test
+    void verifyMakesNoSchema() throws IOException, SQLException {
+        Path file = Files.createDirectories(data.resolve("records")).resolve("records.db");
+        Files.createFile(file);
+        assertThat(run("", "verify")).isEqualTo(2);
+        assertThat(err).contains("cannot read records");
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                ResultSet tables = connection.createStatement().executeQuery("SELECT count(*) FROM sqlite_master")) {
+            assertThat(tables.getInt(1)).isZero();
+        }
     }
 
     @Test

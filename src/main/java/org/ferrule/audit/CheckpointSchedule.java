@@ -9,7 +9,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Signs the log again and again while it grows, whether anybody asks or not: what was signed can no longer be written anew without a trace. A failure
+ * Signs the log at the start, at an orderly stop, and again and again while it grows, whether anybody asks or not: what was signed can no longer be written anew without a trace. A failure
  * is no reason to stop; the next turn tries again.
  */
 public final class CheckpointSchedule implements AutoCloseable {
@@ -32,11 +32,11 @@ public final class CheckpointSchedule implements AutoCloseable {
      */
     public CheckpointSchedule(Checkpoints checkpoints, Duration interval) {
         this.checkpoints = checkpoints;
-        this.turns = timer.scheduleWithFixedDelay(
-                this::sign, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+        this.turns = timer.scheduleWithFixedDelay(this::sign, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private void sign() {
+    /** Signs now; a failure is only logged. */
+    public void sign() {
         try {
             checkpoints.sign();
         } catch (RuntimeException e) {

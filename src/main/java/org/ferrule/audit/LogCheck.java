@@ -92,7 +92,7 @@ public final class LogCheck {
             order.finish(heads.longest());
             tree.finish();
             Hash root = findings.hasRecords() ? null : tree.root();
-            return new LogReport(read, root, tree.agreeing(), findings.all(), findings.untold());
+            return new LogReport(read, root, tree.agreeing(), tree.covered(), findings.all(), findings.untold());
         }
     }
 }

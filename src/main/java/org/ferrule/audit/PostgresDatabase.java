@@ -48,6 +48,15 @@ final class PostgresDatabase implements Database {
         return open(settings, PATIENCE);
     }
 
+    /** Opens what is there, and makes no schema. */
+    static PostgresDatabase openExisting(StoreSettings settings) {
+        try {
+            return new PostgresDatabase(settings, PATIENCE);
+        } catch (SQLException e) {
+            throw StoreUnavailableException.of("cannot open the record store", e);
+        }
+    }
+
     /** With another time to wait for the lock of the log. */
     static PostgresDatabase open(StoreSettings settings, Duration patience) {
         try {

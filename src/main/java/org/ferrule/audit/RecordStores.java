@@ -25,7 +25,7 @@ public final class RecordStores {
     }
 
     /**
-     * Opens a store to read what was recorded; fails like {@link #open}.
+     * Opens a store to read what was recorded, as it is: no schema is made or changed. Fails like {@link #open}.
      *
      * @throws StoreUnavailableException also when the data folder holds no log: an empty one would be found without fault
      */
@@ -34,7 +34,11 @@ public final class RecordStores {
             throw new StoreUnavailableException("there is no log of decisions in " + folder(settings)
                     + ": name the data folder of the service with FERRULE_DATA");
         }
-        return open(settings);
+        if (settings.isEmbedded()) {
+            return new SqlRecordStore(SqliteDatabase.openExisting(folder(settings)));
+        }
+        requirePostgresql(settings.url());
+        return new SqlRecordStore(PostgresDatabase.openExisting(settings));
     }
 
     private static Path folder(StoreSettings settings) {

@@ -57,6 +57,15 @@ final class SqliteDatabase implements Database {
         return open(folder, List.of());
     }
 
+    /** Opens what is there, and changes neither the file nor its schema. */
+    static SqliteDatabase openExisting(Path folder) {
+        try {
+            return new SqliteDatabase(source(folder.resolve(FILE)), List.of());
+        } catch (SQLException e) {
+            throw StoreUnavailableException.of("cannot open the records in " + folder, e);
+        }
+    }
+
     /** With statements that each new writing connection begins with. */
     static SqliteDatabase open(Path folder, List<String> writerPragmas) {
         try {

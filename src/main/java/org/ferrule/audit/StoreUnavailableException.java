@@ -1,5 +1,6 @@
 package org.ferrule.audit;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteException;
@@ -37,9 +38,23 @@ public final class StoreUnavailableException extends RuntimeException {
         if (sql == null) {
             return failure.getClass().getSimpleName();
         }
-        String state = String.valueOf(sql.getSQLState());
+        String state = sql.getSQLState();
+        if (state == null) {
+            return unstated(failure);
+        }
         boolean tellable = state.length() == 5 && state.substring(0, 2).matches(ABOUT_THE_SERVER);
         return tellable ? sql.getMessage() + " (SQL state " + state + ")" : "SQL state " + state;
+    }
+
+    /** A pool or a driver that reached no server has no state to tell; what a network says holds nothing of a record. */
+    private static String unstated(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root instanceof IOException
+                ? "the server cannot be reached (" + root.getClass().getSimpleName() + ": " + root.getMessage() + ")"
+                : "no connection was to be had in time (" + root.getClass().getSimpleName() + ")";
     }
 
     private static @Nullable SQLException rootSql(Throwable failure) {

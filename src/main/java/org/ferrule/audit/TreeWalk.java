@@ -87,6 +87,11 @@ final class TreeWalk {
         return isWhole ? frontier.root() : null;
     }
 
+    /** Number of records of the longest signed head that they agree with. */
+    long covered() {
+        return agreed;
+    }
+
     /** Number of signed heads that the records agree with. */
     long agreeing() {
         return agreeing;

@@ -70,6 +70,14 @@ final class Cards {
             addThoseOfPatient();
         }
         orderCards.addOthers(deck);
+        UnjudgedOrders unjudged = new UnjudgedOrders(KnownOrder.unjudged(call, guidance.drafts()));
+        if (!unjudged.isEmpty()) {
+            deck.add(
+                    unjudged.summary(),
+                    unjudged.detail(),
+                    Card.INFO,
+                    deck.source(decision.recommendation().rule(), null));
+        }
         return new Card.Answer(deck.cards(), Map.of(DECISION, reference()));
     }
 

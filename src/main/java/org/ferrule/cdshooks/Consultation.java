@@ -21,12 +21,14 @@ final class Consultation {
     private final PerRulebook<Guidance> guidances;
     private final Decisions decisions;
     private final FhirServers servers;
+    private final Medications medications;
     private final Clock clock;
 
     Consultation(PerRulebook<Guidance> guidances, Decisions decisions, FhirServers servers, Clock clock) {
         this.guidances = guidances;
         this.decisions = decisions;
         this.servers = servers;
+        this.medications = new Medications(servers);
         this.clock = clock;
     }
 
@@ -44,12 +46,30 @@ final class Consultation {
     }
 
     private CompletionStage<Card.Answer> answer(Guidance guidance, HookRequest call, String address, Requester caller) {
-        if (call.hook().isAboutOrders()
-                && KnownOrder.of(call, guidance.drafts()).isEmpty()) {
-            return CompletableFuture.completedFuture(Card.Answer.NOTHING);
+        return call.hook().isAboutOrders()
+                ? medications.complete(call).thenCompose(complete -> aboutOrders(guidance, complete, address, caller))
+                : consult(guidance, call, address, caller);
+    }
+
+    /** Nothing is looked up where no order is known; where one may be, that is said. */
+    private CompletionStage<Card.Answer> aboutOrders(
+            Guidance guidance, HookRequest call, String address, Requester caller) {
+        if (!KnownOrder.of(call, guidance.drafts()).isEmpty()) {
+            return consult(guidance, call, address, caller);
         }
+        UnjudgedOrders unjudged = new UnjudgedOrders(KnownOrder.unjudged(call, guidance.drafts()));
+        return CompletableFuture.completedFuture(
+                unjudged.isEmpty()
+                        ? Card.Answer.NOTHING
+                        : new Card.Answer(
+                                List.of(unjudged.card(guidance.rulebook().info(), address)), null));
+    }
+
+    private CompletionStage<Card.Answer> consult(
+            Guidance guidance, HookRequest call, String address, Requester caller) {
         return new Prefetch(servers, guidance.templates())
                 .gather(call)
+                .thenCompose(data -> medications.complete(call, data))
                 .thenCompose(data -> decide(guidance, call, data, address, caller, true));
     }
 

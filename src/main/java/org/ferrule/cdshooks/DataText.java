@@ -17,6 +17,11 @@ final class DataText {
     private static final int MOST_NAMES = 3;
     private static final int MOST_LINES = 8;
 
+    /** What nobody has looked at is listed, for it may be anything. */
+    private static final String NOT_UNDERSTOOD = "not-understood";
+
+    private static final int MOST_NOT_UNDERSTOOD = 30;
+
     /** Reasons for which nothing about the person is missing: it is about others, nobody asks for it, it never tells, is over, or counts. */
     private static final Set<String> HARMLESS =
             Set.of("other-subject", "questionnaire", "order-only", "not-current", "age");
@@ -61,7 +66,8 @@ final class DataText {
         List<String> lines = new ArrayList<>();
         bySentence.forEach((sentence, some) -> {
             List<String> resources = some.stream().map(NotUsed::resource).toList();
-            lines.add(some.get(0).lead() + names(resources) + ". " + Markdown.text(sentence));
+            int most = some.get(0).reason().equals(NOT_UNDERSTOOD) ? MOST_NOT_UNDERSTOOD : MOST_NAMES;
+            lines.add(some.get(0).lead() + names(resources, most) + ". " + Markdown.text(sentence));
         });
         if (lines.size() > MOST_LINES) {
             String more = "Not used for " + (lines.size() - MOST_LINES) + " other reasons, which are not shown.";
@@ -73,9 +79,12 @@ final class DataText {
 
     /** Some of the names, and how many more there are. */
     static String names(List<String> resources) {
-        String some =
-                resources.stream().limit(MOST_NAMES).map(Markdown::foreign).collect(Collectors.joining(", "));
-        int more = resources.size() - MOST_NAMES;
+        return names(resources, MOST_NAMES);
+    }
+
+    private static String names(List<String> resources, int most) {
+        String some = resources.stream().limit(most).map(Markdown::foreign).collect(Collectors.joining(", "));
+        int more = resources.size() - most;
         return more > 0 ? some + " and " + more + " more" : some;
     }
 }

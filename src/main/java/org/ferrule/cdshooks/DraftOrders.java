@@ -74,15 +74,26 @@ final class DraftOrders {
         return medication == null ? null : bundle(address, medication);
     }
 
-    /** A Bundle in which the reference leads to the medication, however it was written. */
-    private static ObjectNode bundle(String address, JsonNode medication) {
-        ObjectNode bundle = JsonNodeFactory.instance.objectNode();
-        bundle.put("resourceType", "Bundle")
-                .put("type", "collection")
-                .putArray("entry")
-                .addObject()
-                .put("fullUrl", address)
-                .set("resource", medication);
+    /** A Bundle in which the reference leads to the medication, however it was written, and all others are, of which it may consist. */
+    private ObjectNode bundle(String address, JsonNode medication) {
+        ObjectNode bundle = bundleOf(address, medication);
+        medications.forEach((name, other) -> {
+            if (!other.equals(medication)) {
+                add(bundle, name, other);
+            }
+        });
         return bundle;
+    }
+
+    /** A Bundle in which a reference leads to a medication. */
+    static ObjectNode bundleOf(String address, JsonNode medication) {
+        ObjectNode bundle = JsonNodeFactory.instance.objectNode();
+        bundle.put("resourceType", "Bundle").put("type", "collection").putArray("entry");
+        add(bundle, address, medication);
+        return bundle;
+    }
+
+    private static void add(ObjectNode bundle, String address, JsonNode medication) {
+        bundle.withArray("entry").addObject().put("fullUrl", address).set("resource", medication);
     }
 }

@@ -72,6 +72,19 @@ final class FhirServer {
         }
     }
 
+    /**
+     * The resource that a reference of this server leads to; completes with nothing when it cannot be had, or the reference leads elsewhere.
+     *
+     * @param reference such as {@code Medication/7}, with or without the address of this server
+     */
+    CompletableFuture<List<JsonNode>> read(String reference, HookRequest.@Nullable Token token) {
+        return own(reference)
+                .filter(address -> address.getRawQuery() == null)
+                .map(address -> bounded(get(address, token)
+                        .thenApply(found -> found.map(List::of).orElse(List.of()))))
+                .orElseGet(() -> CompletableFuture.completedFuture(List.of()));
+    }
+
     /** A Bundle and the pages that follow; a page that cannot be had stays announced in the one before. */
     CompletableFuture<List<JsonNode>> follow(JsonNode bundle, HookRequest.@Nullable Token token) {
         return pages(bundle, token)

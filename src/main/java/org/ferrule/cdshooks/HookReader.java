@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.ferrule.evaluation.MistakenRequestException;
 import org.ferrule.facts.Mistake;
 import org.ferrule.resources.FhirJson;
@@ -71,9 +72,13 @@ final class HookReader {
         context.text("userId", "Practitioner/abc");
         OffsetDateTime at = at(call);
         List<JsonNode> drafts = drafts(context);
-        DraftOrders orders = new DraftOrders(drafts);
         Set<String> selections = hook == Hook.ORDER_SELECT ? selections(context) : Set.of();
         Map<String, @Nullable JsonNode> prefetch = prefetch(call);
+        List<JsonNode> entries = new ArrayList<>(drafts);
+        prefetch.values().stream()
+                .flatMap(Stream::ofNullable)
+                .forEach(sent -> entries.addAll(Medications.entries(sent)));
+        DraftOrders orders = new DraftOrders(entries);
         String server = call.optional("fhirServer", "https://example.org/fhir");
         HookRequest.Token token = token(call, server);
         if (!mistakes.isEmpty()) {
@@ -137,7 +142,7 @@ final class HookReader {
         JsonNode selections = context.node("selections");
         Set<String> names = new HashSet<>();
         selections.forEach(selection -> names.add(selection.asText()));
-        if (!selections.isArray() || names.isEmpty()) {
+        if (!selections.isArray()) {
             context.mistake(
                     "selections",
                     "missing or wrong type: expected a list of the selected orders, such as MedicationRequest/103");

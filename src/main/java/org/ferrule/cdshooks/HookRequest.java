@@ -34,6 +34,11 @@ record HookRequest(
      */
     record DraftOrder(JsonNode resource, @Nullable JsonNode medication) {}
 
+    /** The same with orders of which more is known. */
+    HookRequest with(List<DraftOrder> others) {
+        return new HookRequest(hook, at, patient, others, prefetch, fhirServer, token);
+    }
+
     /** An access token; never stored, never printed. */
     record Token(String value) {
         @Override

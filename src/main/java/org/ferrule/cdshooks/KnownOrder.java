@@ -27,10 +27,23 @@ record KnownOrder(JsonNode resource, Set<String> recommendations) {
                 .toList();
     }
 
-    private static KnownOrder of(DraftOrder order, Drafts drafts) {
+    /** Orders of a medicine that nothing tells, so that nobody knows whether the rulebook has something to say about them. */
+    static List<JsonNode> unjudged(HookRequest call, Drafts drafts) {
+        return call.orders().stream()
+                .filter(order -> isOrder(order.resource()))
+                .filter(order -> of(order, drafts).recommendations().isEmpty()
+                        && !drafts.isUnderstood(order.resource(), others(order)))
+                .map(DraftOrder::resource)
+                .toList();
+    }
+
+    private static List<JsonNode> others(DraftOrder order) {
         JsonNode medication = order.medication();
-        List<JsonNode> others = medication == null ? List.of() : List.of(medication);
-        return new KnownOrder(order.resource(), drafts.recommendationsOf(order.resource(), others));
+        return medication == null ? List.of() : List.of(medication);
+    }
+
+    private static KnownOrder of(DraftOrder order, Drafts drafts) {
+        return new KnownOrder(order.resource(), drafts.recommendationsOf(order.resource(), others(order)));
     }
 
     private static boolean isOrder(JsonNode resource) {

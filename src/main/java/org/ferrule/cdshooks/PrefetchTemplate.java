@@ -55,6 +55,9 @@ record PrefetchTemplate(String key, String query, boolean required) {
         Map<ResourceKind, Set<String>> codes = new EnumMap<>(ResourceKind.class);
         for (FactDefinition fact : vocabulary.dictionary().facts()) {
             for (CodeBinding binding : fact.codes()) {
+                if (binding.system().form() == CodeForm.NAME) {
+                    continue;
+                }
                 codes.computeIfAbsent(binding.resource(), kind -> new LinkedHashSet<>())
                         .add(binding.system().uri() + "|" + URLEncoder.encode(binding.code(), StandardCharsets.UTF_8));
             }
@@ -75,17 +78,17 @@ record PrefetchTemplate(String key, String query, boolean required) {
                         search(
                                 "medicationRequests",
                                 "MedicationRequest",
-                                "&status=active,completed&_sort=-authoredon",
+                                "&status=active,completed,unknown&_sort=-authoredon",
                                 false),
                         search(
                                 "medicationStatements",
                                 "MedicationStatement",
-                                "&status=active,completed&_sort=-effective",
+                                "&status=active,completed,stopped,unknown&_sort=-effective",
                                 false),
                         search(
                                 "medicationAdministrations",
                                 "MedicationAdministration",
-                                "&status=in-progress,completed&_sort=-effective-time",
+                                "&status=in-progress,completed,stopped,on-hold,unknown&_sort=-effective-time",
                                 false));
         };
     }

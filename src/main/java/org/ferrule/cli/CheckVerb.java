@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.ferrule.active.Candidate;
 import org.ferrule.evaluation.Json;
 import org.ferrule.rulebook.Rulebook;
@@ -32,7 +31,8 @@ import picocli.CommandLine.Parameters;
             "",
             "With --plain, and where nobody looks, a finding is one line:",
             "  file!sheet!cell: what is wrong and what would be right. [CODE]",
-            "Exit codes: 0 nothing to mend (notes may remain), 1 findings, 2 wrong use."
+            "Exit codes: 0 nothing to mend (notes may remain), 1 findings, 2 wrong use, 4 nothing to mend was found, but not all",
+            "could be checked: what was not is named; with --json the verdict is partial instead of complete."
         })
 final class CheckVerb implements Callable<Integer> {
 
@@ -97,21 +97,8 @@ final class CheckVerb implements Callable<Integer> {
         return check(Candidate.read(checked));
     }
 
-    /** A folder with something in it might be the rulebook itself. */
     private boolean isFree(@Nullable Path out) throws IOException {
-        if (out == null || !Files.exists(out)) {
-            return true;
-        }
-        boolean free = false;
-        if (Files.isDirectory(out)) {
-            try (Stream<Path> content = Files.list(out)) {
-                free = content.findAny().isEmpty();
-            }
-        }
-        if (!free) {
-            terminal.err().println("ferrule: " + out + " is not empty. Name a new or empty folder.");
-        }
-        return free;
+        return out == null || NewFolder.isFree(out, terminal);
     }
 
     private int check(Candidate candidate) throws IOException {
@@ -120,8 +107,13 @@ final class CheckVerb implements Callable<Integer> {
             annotate(candidate.files(), report);
             Map<Finding, Path> witnesses = witness == null ? Map.of() : Witnesses.write(report, witness);
             print(checked, witnesses);
-            return report.isFine() ? Ferrule.FINE : Ferrule.FINDINGS;
+            return report.isFine() ? complete(report) : Ferrule.FINDINGS;
         }
+    }
+
+    /** Nothing was found; that says little of what was not looked at. */
+    private static int complete(Report report) {
+        return report.notChecked().isEmpty() ? Ferrule.FINE : Ferrule.PARTIAL;
     }
 
     private void annotate(@Nullable RulebookFiles files, Report report) throws IOException {

@@ -19,6 +19,7 @@ import org.ferrule.rulebook.RulebookArchive;
 import org.ferrule.rulebook.RulebookFiles;
 import org.ferrule.rulebook.RulebookLoader;
 import org.ferrule.verification.CaseRun;
+import org.ferrule.verification.Change;
 import org.ferrule.verification.Comparison;
 import org.ferrule.verification.Difference;
 import org.ferrule.verification.TrafficReplay;
@@ -51,6 +52,13 @@ final class DiffVerb implements Callable<Integer> {
             description = "Also count the requests of this file, one JSON object a line, whose answers change.")
     private @Nullable Path against;
 
+    @Option(
+            names = "--witness",
+            paramLabel = "OUT",
+            description =
+                    "Also write the example patients as requests, for ferrule evaluate, to this new or empty folder.")
+    private @Nullable Path witness;
+
     @Option(names = "--json", description = "Print the difference as JSON.")
     private boolean json;
 
@@ -66,6 +74,9 @@ final class DiffVerb implements Callable<Integer> {
     public Integer call() throws IOException {
         Optional<RulebookFiles> before = files(old);
         Optional<RulebookFiles> after = files(now);
+        if (witness != null && !NewFolder.isFree(witness, terminal)) {
+            return Ferrule.WRONG_USE;
+        }
         if (before.isEmpty() || after.isEmpty() || (against != null && !isReadable(against))) {
             return Ferrule.WRONG_USE;
         }
@@ -123,11 +134,12 @@ final class DiffVerb implements Callable<Integer> {
         }
     }
 
-    private int print(Difference difference) {
+    private int print(Difference difference) throws IOException {
+        Map<Change, Path> files = witness == null ? Map.of() : Witnesses.write(difference, witness);
         if (json) {
             terminal.out().println(new String(Json.pretty(difference), StandardCharsets.UTF_8));
         } else {
-            new DifferenceText(new Page(terminal.out(), terminal.colours())).print(difference);
+            new DifferenceText(new Page(terminal.out(), terminal.colours()), files).print(difference);
         }
         boolean same = difference.isProvenEqual()
                 && (difference.against() == null || difference.against().changed() == 0);

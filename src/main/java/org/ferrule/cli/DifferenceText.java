@@ -1,10 +1,11 @@
 package org.ferrule.cli;
 
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
-import org.ferrule.evaluation.Json;
+import java.util.stream.Collectors;
 import org.ferrule.verification.Change;
 import org.ferrule.verification.Difference;
 
@@ -12,15 +13,29 @@ import org.ferrule.verification.Difference;
 final class DifferenceText {
 
     private final Page page;
+    private final Map<Change, Path> files;
 
-    DifferenceText(Page page) {
+    /**
+     * Prints on a page.
+     *
+     * @param files the files that hold example patients
+     */
+    DifferenceText(Page page, Map<Change, Path> files) {
         this.page = page;
+        this.files = files;
     }
 
     void print(Difference difference) {
         page.heading(difference.verdict());
         page.entry("old", difference.before());
         page.entry("new", difference.after());
+        if (!difference.renamed().isEmpty()) {
+            page.entry(
+                    "only names",
+                    difference.renamed().stream()
+                            .map(Difference.Renamed::toString)
+                            .collect(Collectors.joining("; ")));
+        }
         section("Patients whose treatment changes", difference.changes(), this::change);
         section(
                 "Cases whose answer changes",
@@ -47,8 +62,10 @@ final class DifferenceText {
         page.entry("from now on", orNothing(change.after()));
         page.entry("decision", decision(change));
         if (change.witness() != null) {
-            page.entry("for example", "");
-            page.more(new String(Json.write(change.witness()), StandardCharsets.UTF_8));
+            page.entry("for example", PatientText.of(change.witness()));
+            if (files.containsKey(change)) {
+                page.more("ferrule evaluate " + files.get(change));
+            }
         }
     }
 

@@ -18,6 +18,7 @@ import org.ferrule.evaluation.Decision;
 import org.ferrule.evaluation.Evaluator;
 import org.ferrule.evaluation.Json;
 import org.ferrule.evaluation.MistakenRequestException;
+import org.ferrule.evaluation.NoDecisionException;
 import org.ferrule.evaluation.UnknownRulebookException;
 import org.ferrule.rulebook.InvalidRulebookException;
 import org.ferrule.rulebook.Rulebook;
@@ -138,6 +139,8 @@ final class EvaluateVerb implements Callable<Integer> {
                             + mistake.detail()));
         } catch (UnknownRulebookException e) {
             terminal.err().println("/rulebook: " + e.getMessage());
+        } catch (NoDecisionException e) {
+            terminal.err().println("ferrule: the rulebook gives no answer to this patient: " + e.getMessage());
         } catch (InvalidRulebookException e) {
             e.defects().forEach(terminal.err()::println);
         }

@@ -2,8 +2,12 @@ package org.ferrule.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -24,7 +28,7 @@ import picocli.CommandLine.Command;
         footer = {
             "",
             "ferrule VERB --help tells more about a verb.",
-            "Exit codes: 0 fine, 1 findings, 2 wrong use, 3 a failure of the program itself."
+            "Exit codes: 0 fine, 1 findings, 2 wrong use, 3 a failure of the program itself, 4 not everything could be checked."
         })
 public final class Ferrule {
 
@@ -36,6 +40,9 @@ public final class Ferrule {
 
     /** The verb was called wrongly. */
     static final int WRONG_USE = CommandLine.ExitCode.USAGE;
+
+    /** Nothing was found, but not everything could be looked at. */
+    static final int PARTIAL = 4;
 
     /** The program failed. */
     static final int FAILURE = 3;
@@ -85,9 +92,23 @@ public final class Ferrule {
     }
 
     private static int failed(Terminal terminal, Exception failure) {
-        terminal.err().println("ferrule: this should not have happened:");
-        failure.printStackTrace(terminal.err());
+        terminal.err().println("ferrule: this should not have happened: " + failure);
+        trace(failure).ifPresent(file -> terminal.err()
+                .println("ferrule: please send " + file + " to whoever looks after the program."));
         return FAILURE;
+    }
+
+    /** Where the program failed, in a file: nobody who runs a verb can do anything with it. */
+    private static Optional<Path> trace(Exception failure) {
+        try {
+            Path file = Files.createTempFile("ferrule-failure-", ".txt");
+            try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(file))) {
+                failure.printStackTrace(out);
+            }
+            return Optional.of(file);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     /** The version that Maven wrote into the jar. */

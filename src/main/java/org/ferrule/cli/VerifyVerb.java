@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Without FILE the log in the data folder (FERRULE_DATA, or the store of FERRULE_STORE_URL) is verified, also",
             "while the service runs. A checkpoint that was kept elsewhere tells of a log that was put back to an older copy.",
-            "Exit codes: 0 the log is as it was recorded, 1 it is not, 2 no such file."
+            "Exit codes: 0 the log is as it was recorded, 1 it is not, 2 no such file, 4 the log holds no record."
         })
 final class VerifyVerb implements Callable<Integer> {
 
@@ -78,11 +78,19 @@ final class VerifyVerb implements Callable<Integer> {
             } else {
                 print(report);
             }
-            return report.isFine() ? Ferrule.FINE : Ferrule.FINDINGS;
+            return exit(report);
         } catch (IllegalArgumentException | UncheckedIOException | IOException | StoreUnavailableException e) {
             terminal.err().println("ferrule: " + e.getMessage());
             return Ferrule.WRONG_USE;
         }
+    }
+
+    /** That nothing is wrong with nothing says nothing. */
+    private static int exit(LogReport report) {
+        if (!report.isFine()) {
+            return Ferrule.FINDINGS;
+        }
+        return report.size() == 0 ? Ferrule.PARTIAL : Ferrule.FINE;
     }
 
     private LogReport verify() throws IOException {
@@ -155,16 +163,31 @@ final class VerifyVerb implements Callable<Integer> {
         if (report.untold() > 0) {
             terminal.out().println("and " + report.untold() + " more findings.");
         }
+        if (!report.isFine()) {
+            terminal.out().println("The log is not what was recorded.");
+            return;
+        }
         terminal.out()
                 .println(
-                        report.isFine()
-                                ? report.size() + " records are as they were recorded; " + report.checkpoints()
-                                        + " checkpoints vouch for them."
-                                : "The log is not what was recorded.");
-        if (report.isFine() && report.checkpoints() == 0) {
+                        report.size() == 0
+                                ? "The log holds no record: there is nothing to verify."
+                                : report.size() + " records are as they were recorded; " + report.checkpoints()
+                                        + " checkpoints vouch for " + covered(report) + ".");
+        if (report.size() > 0 && report.afterLast() > 0) {
             terminal.out()
                     .println(
-                            "No checkpoint was held against them: whoever could write the log could have written it anew.");
+                            report.covered() == 0
+                                    ? "No checkpoint was held against them: whoever could write the log could have written it anew."
+                                    : "The " + report.afterLast()
+                                            + " records after the last checkpoint are vouched for by nobody: whoever could write the log"
+                                            + " could have changed them.");
         }
+    }
+
+    private static String covered(LogReport report) {
+        if (report.covered() == 0) {
+            return "none of them";
+        }
+        return report.afterLast() == 0 ? "all of them" : "the first " + report.covered();
     }
 }

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ferrule.evaluation.Json;
+import org.ferrule.verification.Change;
+import org.ferrule.verification.Difference;
 import org.ferrule.verification.Finding;
 import org.ferrule.verification.Report;
 
@@ -27,6 +29,22 @@ final class Witnesses {
                 Path file = folder.resolve(name(files.size() + 1, finding));
                 Files.write(file, Json.pretty(witness));
                 files.put(finding, file);
+            }
+        }
+        return files;
+    }
+
+    /** Writes a file for each change that has an example; tells which. */
+    static Map<Change, Path> write(Difference difference, Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Map<Change, Path> files = new HashMap<>();
+        for (Change change : difference.changes()) {
+            JsonNode witness = change.witness();
+            if (witness != null) {
+                String sheet = String.valueOf(change.sheet()).replaceAll("[^\\p{Alnum}-]+", "-");
+                Path file = folder.resolve("%03d_%s.json".formatted(files.size() + 1, sheet));
+                Files.write(file, Json.pretty(witness));
+                files.put(change, file);
             }
         }
         return files;

@@ -65,7 +65,7 @@ final class AnswerBuilder {
     private Decision.Recommendation recommendation() {
         Firing standing = patient.recommendation();
         if (standing == null) {
-            throw new IllegalStateException("no rule recommends anything");
+            throw new NoDecisionException("no rule recommends anything");
         }
         Outcome.Recommend recommended = Case.recommendationOf(standing);
         return new Decision.Recommendation(
@@ -87,7 +87,7 @@ final class AnswerBuilder {
                 .distinct()
                 .toList();
         if (doses.size() > 1) {
-            throw new IllegalStateException("rules disagree on the dose");
+            throw new NoDecisionException("rules disagree on the dose");
         }
         return doses.isEmpty() ? null : doses.get(0);
     }
@@ -145,7 +145,7 @@ final class AnswerBuilder {
     private Decision.@Nullable Provisional provisional() {
         List<From<Outcome.Provisional>> all = concluded(Outcome.Provisional.class);
         if (all.stream().map(from -> from.outcome().code()).distinct().count() > 1) {
-            throw new IllegalStateException("rules disagree on the provisional recommendation");
+            throw new NoDecisionException("rules disagree on the provisional recommendation");
         }
         return all.isEmpty()
                 ? null

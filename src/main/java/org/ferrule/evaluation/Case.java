@@ -105,7 +105,7 @@ final class Case {
             return before;
         }
         if (before != null && !recommendationOf(before).code().equals(recommend.code())) {
-            throw new IllegalStateException("two recommendations in one stage: "
+            throw new NoDecisionException("two recommendations in one stage: "
                     + before.rule().id() + " and " + firing.rule().id());
         }
         return before == null ? firing : before;
@@ -135,8 +135,8 @@ final class Case {
     private void make(Firing firing, Slot slot, Value value) {
         Made made = findings.computeIfAbsent(slot.name(), name -> new Made(value, new TreeSet<>()));
         if (!made.value().equals(value)) {
-            throw new IllegalStateException("rules disagree on the finding " + slot.name() + ": " + made.rules()
-                    + " and " + firing.rule().id());
+            throw new NoDecisionException("rules disagree on the finding " + slot.name() + ": " + made.rules() + " and "
+                    + firing.rule().id());
         }
         made.rules().add(firing.rule().ruleId());
         situation.set(slot.index(), value);
@@ -156,7 +156,7 @@ final class Case {
         }
         Firing first = deriving.putIfAbsent(computed.name(), firing);
         if (first != null && !first.conclusions().contains(computed)) {
-            throw new IllegalStateException("rules disagree on the fact " + computed.name() + ": "
+            throw new NoDecisionException("rules disagree on the fact " + computed.name() + ": "
                     + first.rule().id() + " and " + firing.rule().id());
         }
     }

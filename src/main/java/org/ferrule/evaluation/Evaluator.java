@@ -83,7 +83,8 @@ public final class Evaluator {
     /**
      * Decides.
      *
-     * @throws IllegalStateException when rules contradict each other, none recommends, or the two evaluators disagree: no answer is better than a
+     * @throws NoDecisionException when rules contradict each other or none recommends
+     * @throws IllegalStateException when a rule fails or the two evaluators disagree: no answer is better than a
      *     doubtful one
      */
     public Decision evaluate(EvaluationRequest request) {
@@ -99,7 +100,7 @@ public final class Evaluator {
     /**
      * What is known before the rules of a stage see it: the facts as read, and all that earlier stages made of them.
      *
-     * @throws IllegalStateException like {@link #evaluate(EvaluationRequest)}, for the earlier stages
+     * @throws NoDecisionException like {@link #evaluate(EvaluationRequest)}, for the earlier stages
      */
     public Situation before(String stage, EvaluationRequest request) {
         return fire(request.facts(), stage).situation();
@@ -124,7 +125,7 @@ public final class Evaluator {
      * Decides, and shows what is known before each stage.
      *
      * @param seen is shown every stage before its rules fire
-     * @throws IllegalStateException like {@link #evaluate(EvaluationRequest)}
+     * @throws NoDecisionException like {@link #evaluate(EvaluationRequest)}
      */
     public Trace trace(EvaluationRequest request, Consumer<StageView> seen) {
         Case patient = fire(request.facts(), null, seen);
@@ -192,7 +193,7 @@ public final class Evaluator {
             rulebook.uniqueTable(firing.rule()).ifPresent(table -> {
                 Firing first = matched.putIfAbsent(table.place() + "@" + firing.result(), firing);
                 if (first != null) {
-                    throw new IllegalStateException("two rows match in the table " + table.place()
+                    throw new NoDecisionException("two rows match in the table " + table.place()
                             + ", which is unique: " + first.rule().id() + " and "
                             + firing.rule().id());
                 }

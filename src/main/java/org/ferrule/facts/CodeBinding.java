@@ -14,6 +14,11 @@ public record CodeBinding(ResourceKind resource, CodeSystem system, String code,
     /** What stands for the rest of a code. */
     public static final String REST = "*";
 
+    /** Whether it is about one code and not all that begin alike. */
+    public boolean isExact() {
+        return !code.endsWith(REST);
+    }
+
     /** Whether a code of the same system is meant. */
     public boolean covers(String other) {
         return covers(code, other);

@@ -35,6 +35,8 @@ public enum CodeForm {
     NUMBER("number", "digits only", "[1-9]\\d{0,8}", false),
     /** A code of a short list. */
     TEXT("text", "a text without blanks", "\\S{1,64}", false),
+    /** A word in the text of what is named, for what has no code that is known. */
+    NAME("name", "a word of three letters at least, as it stands in names", "\\S.{1,58}\\S", false),
     /** The name of an element of a resource. */
     ELEMENT("element", "the name of an element", "[a-z][A-Za-z]{1,40}", false),
     /** The end of the address of an extension. */
@@ -52,6 +54,11 @@ public enum CodeForm {
         this.sentence = sentence;
         this.form = form;
         this.hierarchical = hierarchical;
+    }
+
+    /** Whether its codes are numbers that begin with no zero, so that nothing is lost where a program keeps one as a number. */
+    public boolean isNumeric() {
+        return this == SNOMED_CT || this == NUMBER;
     }
 
     /** The word in the workbook. */

@@ -12,8 +12,21 @@ import java.util.List;
  */
 public record CodeSystem(String name, String uri, List<String> also, CodeForm form) {
 
-    /** Whether this is the list that an address names. */
+    private static final String SECURE = "https://";
+
+    /** Whether this is the list that an address names; see {@link #plain}. */
     public boolean isNamed(String address) {
-        return uri.equals(address) || also.contains(address);
+        String plain = plain(address);
+        return plain(uri).equals(plain) || also.stream().map(CodeSystem::plain).anyMatch(plain::equals);
+    }
+
+    /** An address in the one spelling by which lists are compared: https is http, and a slash at its end counts for nothing. */
+    public static String plain(String address) {
+        int end = address.length();
+        while (end > 0 && address.charAt(end - 1) == '/') {
+            end--;
+        }
+        String trimmed = address.substring(0, end);
+        return trimmed.startsWith(SECURE) ? "http://" + trimmed.substring(SECURE.length()) : trimmed;
     }
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param codes codes by which it is found in resources
  * @param answers coded values that mean its words
  * @param question what to ask when it is missing
+ * @param greatestAge how old a result may be
  * @param ifUnknown how bold answers may be without it
  */
 public record FactDefinition(
@@ -37,6 +38,7 @@ public record FactDefinition(
         List<CodeBinding> codes,
         List<CodedAnswer> answers,
         String question,
+        GreatestAge greatestAge,
         IfUnknown ifUnknown) {
 
     /** The same fact with codes. */
@@ -55,6 +57,7 @@ public record FactDefinition(
                 bindings,
                 meanings,
                 question,
+                greatestAge,
                 ifUnknown);
     }
 

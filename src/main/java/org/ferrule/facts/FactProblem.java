@@ -20,7 +20,9 @@ public enum FactProblem {
     /** Several results of one moment on different sides of a limit. */
     CONFLICTING("conflicting results", true),
     /** No result with a status that may be used. */
-    STATUS_NOT_USABLE("status not usable", true);
+    STATUS_NOT_USABLE("status not usable", true),
+    /** Older than the dictionary allows. */
+    TOO_OLD("too old", true);
 
     private final String word;
     private final boolean rejecting;

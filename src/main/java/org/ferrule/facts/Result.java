@@ -43,6 +43,13 @@ record Result(
         return new Result(value, comparator, moment, dayOnly, unusualUnit, problems, mayCount);
     }
 
+    /** The same with something that is doubtful about it. */
+    Result doubtful(FactProblem problem) {
+        Set<FactProblem> more = EnumSet.of(problem);
+        more.addAll(problems);
+        return new Result(value, comparator, at, dayOnly, unusualUnit, more, usable);
+    }
+
     /** Whether it may have been taken at a moment or later; not when it does not say when. */
     boolean mayBeAsLateAs(OffsetDateTime moment) {
         return at != null && (dayOnly ? at.plusDays(1).isAfter(moment) : !at.isBefore(moment));

@@ -53,7 +53,10 @@ final class ResultReader {
         }
         Result result =
                 value(node.get("value"), text(node, "unit", pointer), comparator(node, pointer), pointer + "/value");
-        return result.taken(at(node, pointer), isDay(node), mayCount(node, pointer));
+        Result taken = result.taken(at(node, pointer), isDay(node), mayCount(node, pointer));
+        return definition.greatestAge().isExceeded(taken.value(), taken.at(), moment)
+                ? taken.doubtful(FactProblem.TOO_OLD)
+                : taken;
     }
 
     private Result value(JsonNode node, @Nullable String unit, @Nullable String comparator, String pointer) {

@@ -73,6 +73,6 @@ final class DataRequirements {
 
     private static boolean isCoded(CodeBinding code) {
         CodeForm form = code.system().form();
-        return form != CodeForm.ELEMENT && form != CodeForm.EXTENSION && form != CodeForm.LINK;
+        return form != CodeForm.ELEMENT && form != CodeForm.EXTENSION && form != CodeForm.LINK && form != CodeForm.NAME;
     }
 }

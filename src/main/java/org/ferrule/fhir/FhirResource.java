@@ -4,13 +4,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
@@ -36,6 +39,9 @@ final class FhirResource {
     static final String PATH = "/fhir";
 
     private static final String OPERATION = "$";
+
+    /** R4, as the parameter fhirVersion of the media type says it. */
+    private static final String RELEASE = "4.0";
 
     private final Translators translators;
     private final Operation operation;
@@ -65,7 +71,12 @@ final class FhirResource {
     @Blocking
     @Consumes({FhirForm.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     public CompletionStage<byte[]> decide(
-            @PathParam("name") String name, byte[] body, @Context UriInfo uri, @Context SecurityContext security) {
+            @PathParam("name") String name,
+            byte[] body,
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) MediaType type,
+            @Context UriInfo uri,
+            @Context SecurityContext security) {
+        requireRelease(type);
         if (!name.equals(OPERATION + translators.current().canonicals().name())) {
             throw new NotFoundException();
         }
@@ -76,6 +87,14 @@ final class FhirResource {
                         new Requester(caller.name(), caller.roleWords()),
                         address.of(uri.getBaseUri()))
                 .thenApply(Json::write);
+    }
+
+    /** What is sent as another release of FHIR would be read as if it were this one. */
+    private static void requireRelease(MediaType type) {
+        String release = type.getParameters().get("fhirVersion");
+        if (release != null && !release.equals(RELEASE)) {
+            throw new NotSupportedException();
+        }
     }
 
     @GET

@@ -51,9 +51,9 @@ final class Messages {
                 switch (one.reason()) {
                     case "page-missing", "outcome" -> "incomplete";
                     case "reference-missing" -> "not-found";
-                    case "no-resource" -> "structure";
+                    case "no-resource", "other-release" -> "structure";
                     case "value", "time", "age" -> "value";
-                    case "codes", "questionnaire" -> "code-invalid";
+                    case "codes", "questionnaire", "not-understood" -> "code-invalid";
                     default -> "business-rule";
                 };
         return Issue.warning(code, one.lead() + one.resource() + ". " + one.sentence());

@@ -18,6 +18,8 @@ final class AnswersReader {
 
     private static final Set<String> FINISHED = Set.of("completed", "amended");
 
+    private static final Set<String> VOID = Set.of("entered-in-error");
+
     private final Scene scene;
 
     AnswersReader(Scene scene) {
@@ -32,8 +34,10 @@ final class AnswersReader {
                             response,
                             NotUsed.Reason.QUESTIONNAIRE,
                             "Its questionnaire is missing, or none of the sheet Code systems with the form linkId.");
+        } else if (VOID.contains(response.text("status").orElse(""))) {
+            scene.notes().add(response, NotUsed.Reason.STATUS, "It was entered in error.");
         } else if (!FINISHED.contains(response.text("status").orElse(""))) {
-            scene.notes().add(response, NotUsed.Reason.STATUS, "It is not completed, or was entered in error.");
+            new Meant(scene).doubt(response, NotUsed.Reason.STATUS, "It is not completed.");
         } else {
             new Answers(response, form.get()).items(response.json());
         }
@@ -87,12 +91,16 @@ final class AnswersReader {
         }
 
         private void found(FactDefinition fact, CodeIndex.@Nullable Match row, JsonNode answer) {
-            Optional<ValueReader.Value> value = new ValueReader(fact, form.uri()).read(answer);
-            String problem = value.map(ValueReader.Value::problem).orElse(null);
-            if (problem != null) {
-                scene.notes().add(response, NotUsed.Reason.VALUE, "The answer to " + fact.name() + ": " + problem);
+            ValueReader.Value value = new ValueReader(fact, form.uri())
+                    .read(answer)
+                    .orElseGet(() -> ValueReader.Value.problem("it has no value."));
+            if (value.problem() != null) {
+                String problem = "The answer to " + fact.name() + ": " + value.problem();
+                scene.gathering()
+                        .doubt(Doubt.of(fact, time, response, NotUsed.Reason.VALUE, problem)
+                                .refused(value.refused()));
             } else {
-                value.ifPresent(read -> scene.gathering().add(Found.found(fact, row, read, time, response)));
+                Found.all(fact, row, value, time, response).forEach(scene.gathering()::add);
             }
         }
     }

@@ -2,12 +2,19 @@ package org.ferrule.resources;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.ferrule.facts.CodeBinding;
+import org.ferrule.facts.CodeForm;
 import org.ferrule.facts.CodeMeaning;
+import org.ferrule.facts.CodeSystem;
 import org.ferrule.facts.FactDefinition;
 import org.ferrule.facts.ResourceKind;
 import org.ferrule.rulebook.Vocabulary;
@@ -38,10 +45,17 @@ final class CodeIndex {
 
     private final Map<Place, List<Match>> matches = new LinkedHashMap<>();
 
+    private final Map<ResourceKind, List<Match>> names = new EnumMap<>(ResourceKind.class);
+
+    private final Set<ResourceKind> kinds = EnumSet.noneOf(ResourceKind.class);
+    private final Collection<CodeSystem> systems;
+
     CodeIndex(Vocabulary vocabulary) {
+        this.systems = vocabulary.codeSystems().values();
         for (FactDefinition fact : vocabulary.dictionary().facts()) {
             for (CodeBinding binding : fact.codes()) {
                 Match match = new Match(fact, binding);
+                kinds.add(binding.resource());
                 put(match, binding.system().uri());
                 binding.system().also().forEach(uri -> put(match, uri));
             }
@@ -49,13 +63,32 @@ final class CodeIndex {
     }
 
     private void put(Match match, String uri) {
-        matches.computeIfAbsent(new Place(match.binding().resource(), uri), place -> new ArrayList<>())
+        if (match.binding().system().form() == CodeForm.NAME) {
+            names.computeIfAbsent(match.binding().resource(), kind -> new ArrayList<>())
+                    .add(match);
+            return;
+        }
+        matches.computeIfAbsent(
+                        new Place(match.binding().resource(), CodeSystem.plain(uri)), place -> new ArrayList<>())
                 .add(match);
+    }
+
+    /**
+     * Whether a coding is of a system that the sheet knows for such resources, so that what no row is about is of no interest; for resources that no row is
+     * about, of any system.
+     */
+    boolean isUnderstood(ResourceKind kind, JsonNode coding) {
+        Optional<String> system = Item.text(coding, "system");
+        return system.isPresent()
+                && Item.text(coding, "code").isPresent()
+                && (kinds.contains(kind)
+                        ? !of(kind, system.get()).isEmpty()
+                        : systems.stream().anyMatch(known -> known.isNamed(system.get())));
     }
 
     /** All rows about one kind of resource and one system, in the order of their sheet. */
     List<Match> of(ResourceKind kind, String system) {
-        return matches.getOrDefault(new Place(kind, system), List.of());
+        return matches.getOrDefault(new Place(kind, CodeSystem.plain(system)), List.of());
     }
 
     /** What one code means. */
@@ -75,7 +108,29 @@ final class CodeIndex {
                 of(kind, system.get(), code.get()).forEach(meanings::add);
             }
         }
+        if (meanings.isEmpty()) {
+            byName(kind, concept).forEach(meanings::addNamed);
+        }
         return meanings;
+    }
+
+    /** Rows for words that stand in the text of a concept or its codes. */
+    private List<Match> byName(ResourceKind kind, JsonNode concept) {
+        String text = Named.allOf(concept);
+        return names.getOrDefault(kind, List.of()).stream()
+                .filter(match -> text.contains(match.binding().code().toLowerCase(Locale.ROOT)))
+                .toList();
+    }
+
+    /** Every row that a coding of a concept matches, whether they agree or not. */
+    List<Match> every(ResourceKind kind, JsonNode concept) {
+        List<Match> every = new ArrayList<>();
+        for (JsonNode coding : concept.path("coding")) {
+            Item.text(coding, "system")
+                    .ifPresent(system ->
+                            every.addAll(of(kind, system, coding.path("code").asText())));
+        }
+        return every;
     }
 
     /** What a concept means, one entry a fact. */
@@ -83,10 +138,26 @@ final class CodeIndex {
 
         private final Map<String, Match> byFact = new LinkedHashMap<>();
         private boolean contradictory;
+        private boolean named;
 
+        private void addNamed(Match match) {
+            named = true;
+            add(match);
+        }
+
+        /** Whether its text alone tells what it is about, and none of its codes. */
+        boolean isByName() {
+            return named;
+        }
+
+        /** A row for a code itself says more than one for its group. */
         private void add(Match match) {
             Match first = byFact.putIfAbsent(match.fact().name(), match);
             if (first == null) {
+                return;
+            }
+            if (first.binding().isExact() != match.binding().isExact()) {
+                byFact.put(match.fact().name(), first.binding().isExact() ? first : match);
                 return;
             }
             CodeMeaning meaning = first.binding().meaning();

@@ -1,11 +1,10 @@
 package org.ferrule.resources;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.ferrule.facts.CodeMeaning;
 import org.ferrule.facts.ResourceKind;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 final class ConditionReader {
 
     private static final Set<String> CURRENT = Set.of("active", "recurrence", "relapse");
+
+    private static final Set<String> OVER = Set.of("inactive", "resolved");
+
+    /** What is in remission may come back, or bear on the matter all the same. */
+    private static final Set<String> REMISSION = Set.of("remission");
 
     private static final Set<String> VOID = Set.of("refuted", "entered-in-error");
 
@@ -27,36 +31,63 @@ final class ConditionReader {
     }
 
     void condition(Item condition) {
-        read(condition, scene.index().of(ResourceKind.CONDITION, condition.at("code")));
+        read(condition, List.of(condition.at("code")), ResourceKind.CONDITION);
     }
 
     /** An allergy may name its substances in the reactions, too, or only there. */
     void allergy(Item allergy) {
-        List<CodeIndex.Meanings> named = Stream.concat(
-                        Stream.of(allergy.at("code")),
-                        StreamSupport.stream(allergy.at("reaction").spliterator(), false)
-                                .map(reaction -> reaction.path("substance")))
-                .map(concept -> scene.index().of(ResourceKind.ALLERGY, concept))
+        List<JsonNode> concepts = new ArrayList<>(List.of(allergy.at("code")));
+        allergy.at("reaction").forEach(reaction -> concepts.add(reaction.path("substance")));
+        read(allergy, concepts, ResourceKind.ALLERGY);
+    }
+
+    private void read(Item item, List<JsonNode> concepts, ResourceKind kind) {
+        List<CodeIndex.Meanings> named = concepts.stream()
+                .map(concept -> scene.index().of(kind, concept))
                 .filter(meanings -> !meanings.isEmpty())
                 .toList();
         if (named.isEmpty()) {
-            scene.notes().ofNoInterest();
+            scene.unread(item, kind, new Named(concepts));
         }
-        named.forEach(meanings -> read(allergy, meanings));
+        named.forEach(meanings -> read(item, meanings));
     }
 
     private void read(Item item, CodeIndex.Meanings meanings) {
-        if (meanings.isEmpty()) {
-            scene.notes().ofNoInterest();
-        } else if (meanings.isContradictory()) {
-            scene.notes().add(item, NotUsed.Reason.CODES, "Its codes mean different words of one fact.");
-        } else if (has(item.at("verificationStatus"), VOID)) {
+        if (has(item.at("verificationStatus"), VOID)) {
             scene.notes().add(item, NotUsed.Reason.NOT_CURRENT, "It was refuted, or entered in error.");
+        } else if (meanings.isContradictory()) {
+            doubt(item, meanings, NotUsed.Reason.CODES, "Its codes mean different words of one fact.");
+        } else if (isOver(item) && !isTime(meanings)) {
+            scene.notes().add(item, NotUsed.Reason.NOT_CURRENT, "It is over, or not active.");
+        } else if (meanings.isByName()) {
+            doubt(
+                    item,
+                    meanings,
+                    NotUsed.Reason.CODES,
+                    "Its text names what it is about, and none of its codes does that is known.");
         } else if (!isSure(item)) {
-            scene.notes().add(item, NotUsed.Reason.UNSURE, "It is not confirmed.");
+            doubt(item, meanings, NotUsed.Reason.UNSURE, "It is not confirmed.");
+        } else if (has(item.at("clinicalStatus"), REMISSION) && !isTime(meanings)) {
+            doubt(item, meanings, NotUsed.Reason.UNSURE, "It is in remission.");
+        } else if (!isCurrent(item) && !isOver(item)) {
+            doubt(
+                    item,
+                    meanings,
+                    NotUsed.Reason.STATUS,
+                    "It does not say, or not so that it can be read, whether it is over.");
         } else {
             meanings.all().forEach(match -> read(item, match));
         }
+    }
+
+    private void doubt(Item item, CodeIndex.Meanings meanings, NotUsed.Reason reason, String problem) {
+        new Meant(scene).doubt(item, Meant.words(meanings.all()), reason, problem);
+    }
+
+    /** Whether its being over is what a fact is counted from. */
+    private static boolean isTime(CodeIndex.Meanings meanings) {
+        return meanings.all().stream()
+                .allMatch(match -> match.binding().meaning().isTime());
     }
 
     private static boolean isSure(Item item) {
@@ -77,16 +108,36 @@ final class ConditionReader {
     private boolean isCurrent(Item item) {
         JsonNode clinical = item.at("clinicalStatus");
         boolean current = clinical.isMissingNode() ? !has(item, "abatement") : has(clinical, CURRENT);
-        return current
-                || abatement(item)
-                        .filter(end -> end.earliest().isAfter(scene.at()))
-                        .isPresent();
+        return current || isOverLater(item);
+    }
+
+    private boolean isOverLater(Item item) {
+        return abatement(item).filter(end -> end.earliest().isAfter(scene.at())).isPresent();
+    }
+
+    /** Whether it says so in a way that can be read. */
+    private boolean isOver(Item item) {
+        JsonNode clinical = item.at("clinicalStatus");
+        boolean over = clinical.isMissingNode() ? isAbated(item) : has(clinical, OVER) && !has(clinical, CURRENT);
+        return over && !isOverLater(item);
+    }
+
+    /** By any type of its abatement, unless that is a time that cannot be read. */
+    private boolean isAbated(Item item) {
+        boolean timed = item.json().has("abatementDateTime") || item.json().has("abatementPeriod");
+        boolean told = item.json().properties().stream()
+                .anyMatch(member -> member.getKey().startsWith("abatement")
+                        && !member.getValue().isBoolean());
+        return timed
+                ? abatement(item).isPresent()
+                : told || item.at("abatementBoolean").asBoolean();
     }
 
     /** Whether it has an element of several types. */
     private static boolean has(Item item, String choice) {
         return item.json().properties().stream()
-                .anyMatch(member -> member.getKey().startsWith(choice));
+                .anyMatch(member ->
+                        member.getKey().startsWith(choice) || member.getKey().startsWith("_" + choice));
     }
 
     private Optional<FhirTime> abatement(Item item) {
@@ -96,24 +147,10 @@ final class ConditionReader {
     private void read(Item item, CodeIndex.Match match) {
         CodeMeaning meaning = match.binding().meaning();
         if (meaning instanceof CodeMeaning.Means means) {
-            if (isCurrent(item)) {
-                scene.gathering()
-                        .add(Statements.word(match, means.word(), onset(item), item)
-                                .untilNow());
-            } else {
-                over(item);
-            }
+            scene.gathering()
+                    .add(Statements.word(match, means.word(), onset(item), item).untilNow());
         } else {
             times.happened(item, match, isCurrent(item) ? Optional.of(FhirTime.moment(scene.at())) : abatement(item));
-        }
-    }
-
-    /** What is in remission may come back, or bear on the matter all the same. */
-    private void over(Item item) {
-        if (has(item.at("clinicalStatus"), Set.of("remission"))) {
-            scene.notes().add(item, NotUsed.Reason.UNSURE, "It is in remission.");
-        } else {
-            scene.notes().add(item, NotUsed.Reason.NOT_CURRENT, "It is over, or not active.");
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ferrule.evaluation.Decision;
 import org.ferrule.facts.CodeBinding;
+import org.ferrule.facts.CodeForm;
 import org.ferrule.rulebook.Order;
 import org.ferrule.rulebook.Rulebook;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +53,7 @@ public final class Drafts {
     private Optional<Order> order(String purpose, String resource) {
         return orders.stream()
                 .filter(order ->
-                        order.purpose().equals(purpose) && order.resource().equals(resource) && order.isExact())
+                        order.purpose().equals(purpose) && order.resource().equals(resource) && order.isDraftable())
                 .findFirst();
     }
 
@@ -138,22 +140,60 @@ public final class Drafts {
      * @param others resources or Bundles that may hold the Medication that it refers to
      */
     public Set<String> recommendationsOf(JsonNode order, List<? extends JsonNode> others) {
-        List<JsonNode> all = new ArrayList<>(others);
-        all.add(order);
         Item item = new Item(order, "order", null);
-        JsonNode concept = item.type().equals(Order.MEDICINE)
-                ? new Medicine(new Pool(all, new Notes())).concept(item).orElse(JsonNodeFactory.instance.missingNode())
-                : item.at("code");
+        JsonNode concept = concept(item, others);
         Set<String> codes = new LinkedHashSet<>();
-        for (JsonNode coding : concept.path("coding")) {
-            orders.stream()
-                    .filter(known -> recommendations.contains(known.purpose())
-                            && known.resource().equals(item.type())
-                            && known.system().isNamed(coding.path("system").asText())
-                            && CodeBinding.covers(
-                                    known.code(), coding.path("code").asText()))
-                    .forEach(known -> codes.add(known.purpose()));
-        }
+        String text = Named.allOf(concept);
+        orders.stream()
+                .filter(known -> recommendations.contains(known.purpose())
+                        && known.resource().equals(item.type())
+                        && (isNamed(known, text) || isCoded(known, concept)))
+                .forEach(known -> codes.add(known.purpose()));
         return codes;
+    }
+
+    /** What is ordered; missing when it was not handed in. */
+    private static JsonNode concept(Item order, List<? extends JsonNode> others) {
+        if (!order.type().equals(Order.MEDICINE)) {
+            return order.at("code");
+        }
+        List<JsonNode> all = new ArrayList<>(others);
+        all.add(order.json());
+        Pool pool = new Pool(all, new Notes());
+        List<JsonNode> foreign = OtherRelease.medicine(order, pool);
+        return foreign.isEmpty()
+                ? new Medicine(pool).concept(order).orElse(JsonNodeFactory.instance.missingNode())
+                : foreign.get(0);
+    }
+
+    /** Whether it is no order of a medicine, or one by a code of a list by which this rulebook knows orders. */
+    public boolean isUnderstood(JsonNode order, List<? extends JsonNode> others) {
+        Item item = new Item(order, "order", null);
+        if (!item.type().equals(Order.MEDICINE)) {
+            return true;
+        }
+        for (JsonNode coding : concept(item, others).path("coding")) {
+            if (orders.stream()
+                    .anyMatch(known -> known.resource().equals(Order.MEDICINE)
+                            && known.system().isNamed(coding.path("system").asText()))) {
+                return coding.path("code").isTextual();
+            }
+        }
+        return false;
+    }
+
+    private static boolean isNamed(Order known, String text) {
+        return known.system().form() == CodeForm.NAME
+                && text.contains(known.code().toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean isCoded(Order known, JsonNode concept) {
+        for (JsonNode coding : concept.path("coding")) {
+            if (known.system().isNamed(coding.path("system").asText())
+                    && CodeBinding.covers(known.code(), coding.path("code").asText())) {
+                return true;
+            }
+        }
+        return false;
     }
 }

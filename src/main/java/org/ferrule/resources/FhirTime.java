@@ -8,10 +8,13 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.ferrule.facts.CalendarDate;
 
 /**
- * A time that may be known to the moment, the day, the month or the year. Dates without a zone are taken in that of the clinical moment.
+ * A time that may be known to the moment, the day, the month or the year, or only not to be after a moment. Dates without a zone are taken in that of the
+ * clinical moment.
  *
  * @param earliest the first moment it may mean
  * @param latest the last moment it may mean
@@ -23,15 +26,38 @@ record FhirTime(OffsetDateTime earliest, OffsetDateTime latest, Precision precis
     enum Precision {
         MOMENT,
         DAY,
-        COARSE
+        /** To the day, by a time of day whose zone is not told. */
+        LOCAL,
+        /** To the month or the year. */
+        COARSE,
+        /** Not after a moment. */
+        UNTIL
     }
 
     /** By the last moment that is possible. */
     static final Comparator<FhirTime> BY_END =
             (left, right) -> OffsetDateTime.timeLineOrder().compare(left.latest, right.latest);
 
+    /** By the first moment that is possible. */
+    static final Comparator<FhirTime> BY_BEGINNING =
+            (left, right) -> OffsetDateTime.timeLineOrder().compare(left.earliest, right.earliest);
+
+    /** Before everything that anybody keeps in a record. */
+    private static final OffsetDateTime LONG_AGO = OffsetDateTime.of(1, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
+
+    /** A day with what stands after it, as the standard and as some programs write it. */
+    private static final Pattern DAY_AND_TIME = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})[Tt ](.{0,29})");
+
+    private static final Pattern LEAP_SECOND = Pattern.compile("(\\d{2}:\\d{2}):60");
+    private static final Pattern MIDNIGHT_AFTER = Pattern.compile("24:00(:00(\\.0+)?)?(?=$|Z|[+-])");
+
     static FhirTime moment(OffsetDateTime moment) {
         return new FhirTime(moment, moment, Precision.MOMENT);
+    }
+
+    /** Some time until a moment. */
+    static FhirTime until(OffsetDateTime moment) {
+        return new FhirTime(LONG_AGO, moment, Precision.UNTIL);
     }
 
     /** The time of a text, if it is one. */
@@ -40,20 +66,29 @@ record FhirTime(OffsetDateTime earliest, OffsetDateTime latest, Precision precis
         if (text == null || text.length() > 40) {
             return Optional.empty();
         }
+        Matcher timed = DAY_AND_TIME.matcher(text);
         try {
-            return Optional.of(text.contains("T") ? exact(text, at.getOffset()) : date(text, at.getOffset()));
+            return Optional.of(
+                    timed.matches()
+                            ? exact(LocalDate.parse(timed.group(1)), timed.group(2), at.getOffset())
+                            : date(text, at.getOffset()));
         } catch (DateTimeException e) {
             return Optional.empty();
         }
     }
 
     /** A time of day without a zone tells no more than the day. */
-    private static FhirTime exact(String text, ZoneOffset zone) {
-        int time = text.indexOf('T');
-        if (text.indexOf('Z', time) < 0 && text.indexOf('+', time) < 0 && text.indexOf('-', time) < 0) {
-            return day(LocalDateTime.parse(text).toLocalDate(), zone);
+    private static FhirTime exact(LocalDate day, String time, ZoneOffset zone) {
+        boolean over = MIDNIGHT_AFTER.matcher(time).lookingAt();
+        LocalDate date = over ? day.plusDays(1) : day;
+        String plain = over ? MIDNIGHT_AFTER.matcher(time).replaceFirst("00:00:00") : time;
+        String text = date + "T" + LEAP_SECOND.matcher(plain).replaceFirst("$1:59");
+        try {
+            return moment(OffsetDateTime.parse(text));
+        } catch (DateTimeException e) {
+            LocalDate local = LocalDateTime.parse(text).toLocalDate();
+            return new FhirTime(start(local, zone), end(local, zone), Precision.LOCAL);
         }
-        return moment(OffsetDateTime.parse(text));
     }
 
     private static FhirTime date(String text, ZoneOffset zone) {
@@ -80,8 +115,32 @@ record FhirTime(OffsetDateTime earliest, OffsetDateTime latest, Precision precis
         return earliest.isAfter(at);
     }
 
-    /** As a native result tells it: a moment or a day. */
+    /** Whether it was before the other, whichever of their moments they mean. */
+    boolean isSurelyBefore(FhirTime other) {
+        return latest.isBefore(other.earliest);
+    }
+
+    /** Whether it is known to the moment or the day. */
+    boolean isExact() {
+        return precision != Precision.COARSE && precision != Precision.UNTIL;
+    }
+
+    /** As a native result tells it: a moment or a day; the earliest day of a month or a year, the latest of what was before a moment. */
     String text() {
-        return precision == Precision.DAY ? earliest.toLocalDate().toString() : earliest.toString();
+        return switch (precision) {
+            case MOMENT -> earliest.toString();
+            case DAY, LOCAL, COARSE -> earliest.toLocalDate().toString();
+            case UNTIL -> latest.toLocalDate().toString();
+        };
+    }
+
+    /** For people. */
+    String words() {
+        String first = earliest.toLocalDate().toString();
+        return switch (precision) {
+            case MOMENT, DAY, LOCAL -> "of " + first;
+            case COARSE -> "of " + first + " to " + latest.toLocalDate();
+            case UNTIL -> "of " + latest.toLocalDate() + " or before";
+        };
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param result members of a native result, without its time
  * @param time when it was taken, null when not known
  * @param standing whether it holds from its time until now
+ * @param elapsed whether it is the time since then, so that it has no time of its own
  * @param resource where it was found
  * @param codes codes that it rests on although nobody looked them up
  */
@@ -21,21 +22,22 @@ record Found(
         ObjectNode result,
         @Nullable FhirTime time,
         boolean standing,
+        boolean elapsed,
         Item resource,
         List<UsedCode> codes) {
 
     static Found of(CodeIndex.Match match, ValueReader.Value value, @Nullable FhirTime time, Item resource) {
-        return found(match.fact(), match, value, time, resource);
+        return all(match.fact(), match, value, time, resource).get(0);
     }
 
-    static Found found(
+    /** All native results of a value: one, or the two ends of a range, which the engine reads as a range. */
+    static List<Found> all(
             FactDefinition fact,
             CodeIndex.@Nullable Match match,
             ValueReader.Value value,
             @Nullable FhirTime time,
             Item resource) {
-        ObjectNode result = value.result();
-        if (result == null) {
+        if (value.results().isEmpty()) {
             throw new IllegalStateException("a value with a problem is not found");
         }
         List<UsedCode> codes = new ArrayList<>();
@@ -49,11 +51,18 @@ record Found(
                     value.answer().code(),
                     value.answer().trust()));
         }
-        return new Found(fact, result, time, false, resource, List.copyOf(codes));
+        return value.results().stream()
+                .map(result -> new Found(fact, result, time, false, false, resource, List.copyOf(codes)))
+                .toList();
     }
 
     /** The same, holding until now. */
     Found untilNow() {
-        return new Found(fact, result, time, true, resource, codes);
+        return new Found(fact, result, time, true, elapsed, resource, codes);
+    }
+
+    /** The same, as the time since then. */
+    Found sinceThen() {
+        return new Found(fact, result, time, true, true, resource, codes);
     }
 }

@@ -14,21 +14,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.ferrule.facts.FactReader;
 import org.ferrule.facts.Mistake;
-import org.jspecify.annotations.Nullable;
 
-/** All that was found, by fact, and how it becomes the facts of a request. */
+/** All that was found, and all that could not be read, by fact; and how it becomes the facts of a request. */
 final class Gathering {
 
-    private static final String UNDATED =
-            "It does not say, or not as a time, when it was taken. Another result does, and counts.";
-
-    private static final String AGELESS =
-            "It does not say, or not as a time, when it was taken. The result counts, however old it may be.";
-
-    private static final String OLD =
-            "It is more than a year old, and nothing newer was handed in. It counts; look whether it still holds.";
-
     private final Map<String, List<Found>> found = new LinkedHashMap<>();
+    private final Map<String, List<Doubt>> doubts = new LinkedHashMap<>();
     private final Set<UsedCode> unsure = new LinkedHashSet<>();
     private final FactReader facts;
     private final OffsetDateTime at;
@@ -44,11 +35,6 @@ final class Gathering {
         FhirTime time = one.time();
         if (time != null && time.isAfter(at)) {
             notes.add(one.resource(), NotUsed.Reason.FUTURE, "It is dated after the clinical moment.");
-        } else if (time != null && !one.standing() && time.precision() == FhirTime.Precision.COARSE) {
-            notes.add(
-                    one.resource(),
-                    NotUsed.Reason.TIME,
-                    "Its date is known to the month or the year only, which does not tell whether it still counts.");
         } else {
             found.computeIfAbsent(one.fact().name(), name -> new ArrayList<>()).add(one);
         }
@@ -63,6 +49,15 @@ final class Gathering {
         }
     }
 
+    /** Something that cannot be read may be newer than what can. */
+    void doubt(Doubt one) {
+        if (one.when(at).isAfter(at)) {
+            notes.add(one.resource(), NotUsed.Reason.FUTURE, "It is dated after the clinical moment.");
+        } else {
+            doubts.computeIfAbsent(one.fact().name(), name -> new ArrayList<>()).add(one);
+        }
+    }
+
     /** When the latest result of a fact was taken. */
     Optional<FhirTime> latest(String fact) {
         return found.getOrDefault(fact, List.of()).stream()
@@ -74,70 +69,57 @@ final class Gathering {
     /** The facts of a request, in the order of what was found. */
     ObjectNode facts() {
         ObjectNode request = JsonNodeFactory.instance.objectNode();
-        found.forEach((name, all) -> {
-            ArrayNode results = JsonNodeFactory.instance.arrayNode();
-            List<Found> list = new Rivals(all, notes).counting();
-            FhirTime latest = latestDated(list);
-            tellOld(list, latest);
-            for (Found one : list) {
-                ObjectNode result = one.result().deepCopy();
-                FhirTime taken = one.standing() ? laterOf(one.time(), latest) : one.time();
-                if (taken != null) {
-                    result.put("at", taken.text());
-                } else if (latest != null) {
-                    notes.add(one.resource(), NotUsed.Reason.TIME, UNDATED);
-                } else if (one.resource().type().equals("Observation")) {
-                    notes.add(one.resource(), NotUsed.Reason.AGE, AGELESS);
-                }
-                if (isSound(one, result)) {
-                    results.add(result);
-                    unsure.addAll(one.codes());
-                }
-            }
+        Set<String> names = new LinkedHashSet<>(found.keySet());
+        names.addAll(doubts.keySet());
+        for (String name : names) {
+            ArrayNode results = results(name);
             if (!results.isEmpty()) {
                 request.set(name, results);
             }
-        });
+        }
         return request;
     }
 
-    /** A result may be long out of date where no rule looks at its age. */
-    private void tellOld(List<Found> list, @Nullable FhirTime latest) {
-        if (latest != null && latest.latest().isBefore(at.minusYears(1))) {
-            list.stream()
-                    .filter(one -> latest.equals(one.time()))
-                    .forEach(one -> notes.add(one.resource(), NotUsed.Reason.AGE, OLD));
+    private ArrayNode results(String name) {
+        List<Found> counting = found.containsKey(name) ? new Rivals(found.get(name), notes).counting() : List.of();
+        tellUnknown(counting);
+        List<Found> sound = counting.stream().filter(this::isSound).toList();
+        Newest newest = new Newest(sound, at, notes);
+        ArrayNode results = JsonNodeFactory.instance.arrayNode();
+        List<Doubt> refusing = newest.refusing(doubts.getOrDefault(name, List.of()));
+        if (refusing.isEmpty()) {
+            newest.results().forEach(results::add);
+            sound.forEach(one -> unsure.addAll(one.codes()));
+        } else {
+            results.add(refusing.get(0).refusal());
         }
+        return results;
     }
 
-    /** What holds until now is as new as the newest result, so that the two have to agree. */
-    private static @Nullable FhirTime laterOf(@Nullable FhirTime since, @Nullable FhirTime latest) {
-        if (since == null || since.precision() == FhirTime.Precision.COARSE) {
-            return latest;
-        }
-        return latest == null || latest.latest().isBefore(since.earliest()) ? since : latest;
-    }
-
-    private static @Nullable FhirTime latestDated(List<Found> list) {
-        return list.stream()
-                .filter(one -> !one.standing())
-                .map(Found::time)
-                .filter(Objects::nonNull)
-                .max(FhirTime.BY_END)
-                .orElse(null);
+    /** Of a result that is known to be missing nobody would hear otherwise. */
+    private void tellUnknown(List<Found> counting) {
+        counting.stream()
+                .filter(one -> one.resource().type().equals("Observation")
+                        && one.result().path("value").isNull())
+                .forEach(one -> notes.add(
+                        one.resource(),
+                        NotUsed.Reason.VALUE,
+                        one.fact().label() + ": it says that there is no value, or that it is not known."));
     }
 
     /** One mistake would spoil the whole request. */
-    private boolean isSound(Found one, ObjectNode result) {
+    private boolean isSound(Found one) {
         ObjectNode alone = JsonNodeFactory.instance.objectNode();
-        alone.set(one.fact().name(), result);
+        alone.set(one.fact().name(), one.result());
         List<Mistake> mistakes = new ArrayList<>();
         facts.read(alone, at, mistakes);
         if (!mistakes.isEmpty()) {
-            notes.add(
+            doubt(Doubt.of(
+                    one.fact(),
+                    one.time(),
                     one.resource(),
                     NotUsed.Reason.VALUE,
-                    "It cannot be " + one.fact().name() + ": " + mistakes.get(0).detail() + ".");
+                    "It cannot be " + one.fact().name() + ": " + mistakes.get(0).detail() + "."));
         }
         return mistakes.isEmpty();
     }

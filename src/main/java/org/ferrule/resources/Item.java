@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigInteger;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +17,43 @@ import org.jspecify.annotations.Nullable;
  * @param json its content
  * @param name its type and id, or its place where it has no id
  * @param url its full address, where a Bundle tells it
+ * @param container what contains it, null for one that stands by itself
  */
-record Item(JsonNode json, String name, @Nullable String url) {
+record Item(JsonNode json, String name, @Nullable String url, @Nullable Item container) {
 
     private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
+
+    Item(JsonNode json, String name, @Nullable String url) {
+        this(json, name, url, null);
+    }
+
+    /** A resource that this one contains, or that the same one contains as this. */
+    Optional<Item> contained(String id) {
+        for (JsonNode inner : json.path("contained")) {
+            if (id.equals(inner.path("id").textValue())) {
+                return Optional.of(new Item(inner, name + "#" + id, null, this));
+            }
+        }
+        return container == null ? Optional.empty() : container.contained(id);
+    }
+
+    /** All resources of a type that it contains. */
+    List<Item> contained(Set<String> types) {
+        List<Item> all = new ArrayList<>();
+        int place = 0;
+        for (JsonNode inner : json.path("contained")) {
+            String id = text(inner, "id").orElse(String.valueOf(++place));
+            if (types.contains(inner.path("resourceType").asText())) {
+                all.add(new Item(inner, name + "#" + id, null, this));
+            }
+        }
+        return all;
+    }
+
+    /** A member of it, or of what contains it where it has none. */
+    JsonNode own(String member) {
+        return json.has(member) || container == null ? json.path(member) : container.own(member);
+    }
 
     String type() {
         return text(json, "resourceType").orElse("");

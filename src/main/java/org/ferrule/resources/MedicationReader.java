@@ -1,5 +1,7 @@
 package org.ferrule.resources;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -9,14 +11,36 @@ import org.ferrule.facts.CodeMeaning;
 import org.ferrule.facts.ResourceKind;
 import org.jspecify.annotations.Nullable;
 
-/** Reads MedicationRequests, MedicationStatements and MedicationAdministrations: what is taken now and what was given when. */
+/**
+ * Reads MedicationRequests, MedicationStatements, MedicationAdministrations and MedicationDispenses: what is taken now and what was given when.
+ */
 final class MedicationReader {
 
     private static final Set<String> ORDERS =
             Set.of("order", "original-order", "reflex-order", "filler-order", "instance-order");
 
     /** One that was stopped had begun: a part was given. */
+    private static final Set<String> TAKEN = Set.of("completed", "stopped");
+
     private static final Set<String> GIVEN = Set.of("completed", "in-progress", "stopped");
+
+    /** Words by which it is known what became of it. */
+    private static final Set<String> STATUSES = Set.of(
+            "active",
+            "completed",
+            "in-progress",
+            "stopped",
+            "cancelled",
+            "entered-in-error",
+            "draft",
+            "not-done",
+            "not-taken",
+            "declined",
+            "intended",
+            "preparation");
+
+    private static final Set<String> INTENTS = Set.of(
+            "proposal", "plan", "order", "original-order", "reflex-order", "filler-order", "instance-order", "option");
 
     private final Scene scene;
     private final TimeFacts times;
@@ -26,24 +50,49 @@ final class MedicationReader {
         this.times = times;
     }
 
-    /** Reads one of the three. */
+    /** Reads one of the four. */
     void read(Item item) {
-        Optional<CodeIndex.Meanings> meanings = new Medicine(scene.pool())
-                .concept(item)
-                .map(code -> scene.index().of(ResourceKind.MEDICATION, code));
-        if (meanings.isEmpty()) {
+        Optional<JsonNode> concept = new Medicine(scene.pool()).concept(item);
+        CodeIndex.Meanings meanings =
+                scene.index().of(ResourceKind.MEDICATION, concept.orElse(JsonNodeFactory.instance.missingNode()));
+        if (concept.isEmpty()) {
             scene.notes()
                     .add(
-                            item,
+                            new Named(List.of(JsonNodeFactory.instance
+                                            .objectNode()
+                                            .set(
+                                                    "text",
+                                                    item.at("medicationReference")
+                                                            .path("display"))))
+                                    .of(item),
                             NotUsed.Reason.REFERENCE_MISSING,
                             "The Medication that it refers to was not handed in, so it is not known which one it is.");
-        } else if (meanings.get().isEmpty()) {
-            scene.notes().ofNoInterest();
-        } else if (meanings.get().isContradictory()) {
-            scene.notes().add(item, NotUsed.Reason.CODES, "Its codes mean different words of one fact.");
+        } else if (meanings.isEmpty()) {
+            scene.unread(item, ResourceKind.MEDICATION, new Named(List.of(concept.get())));
+        } else if (meanings.isByName() && use(item).isPresent()) {
+            doubt(
+                    item,
+                    meanings,
+                    NotUsed.Reason.CODES,
+                    "Its text names what it is about, and none of its codes does that is known.");
+        } else if (isUnknown(item)) {
+            doubt(item, meanings, NotUsed.Reason.STATUS, "It has no status, or none that tells what became of it.");
+        } else if (meanings.isContradictory()) {
+            doubt(item, meanings, NotUsed.Reason.CODES, "Its codes mean different words of one fact.");
         } else {
-            use(item).ifPresent(use -> meanings.get().all().forEach(match -> read(item, match, use)));
+            use(item).ifPresent(use -> meanings.all().forEach(match -> read(item, match, use)));
         }
+    }
+
+    private void doubt(Item item, CodeIndex.Meanings meanings, NotUsed.Reason reason, String problem) {
+        new Meant(scene).doubt(item, Meant.words(meanings.all()), reason, problem);
+    }
+
+    /** By a status that is none, or says so itself; an order by its intent, too. */
+    private static boolean isUnknown(Item item) {
+        boolean order = item.type().equals("MedicationRequest");
+        return !STATUSES.contains(item.text("status").orElse(""))
+                || (order && !INTENTS.contains(item.text("intent").orElse("")));
     }
 
     /**
@@ -61,6 +110,7 @@ final class MedicationReader {
                 switch (item.type()) {
                     case "MedicationRequest" -> request(item);
                     case "MedicationStatement" -> statement(item);
+                    case "MedicationDispense" -> dispense(item);
                     default -> administration(item);
                 };
         if (use.isEmpty()) {
@@ -105,7 +155,7 @@ final class MedicationReader {
     private Optional<Use> statement(Item item) {
         String status = item.text("status").orElse("");
         boolean active = status.equals("active");
-        if (!active && !status.equals("completed")) {
+        if (!active && !TAKEN.contains(status)) {
             return Optional.empty();
         }
         Optional<FhirTime> once = Times.of(item, "effectiveDateTime", scene.at());
@@ -116,6 +166,17 @@ final class MedicationReader {
         boolean running = active && !over;
         FhirTime last = running ? null : end.filter(time -> over).or(() -> once).orElse(null);
         return Optional.of(new Use(begun, last, running, false));
+    }
+
+    /** What was handed out is meant to be taken, as what was ordered is. */
+    private Optional<Use> dispense(Item item) {
+        if (!item.text("status").orElse("").equals("completed")) {
+            return Optional.empty();
+        }
+        FhirTime handed = Times.of(item, "whenHandedOver", scene.at())
+                .or(() -> Times.of(item, "whenPrepared", scene.at()))
+                .orElse(null);
+        return Optional.of(new Use(handed, handed, false, true));
     }
 
     private Optional<Use> administration(Item item) {
@@ -130,7 +191,8 @@ final class MedicationReader {
     private void read(Item item, CodeIndex.Match match, Use use) {
         CodeMeaning meaning = match.binding().meaning();
         if (meaning instanceof CodeMeaning.Means means) {
-            Found found = Statements.word(match, means.word(), use.running() ? use.begun() : use.last(), item);
+            FhirTime time = use.running() ? use.begun() : use.last();
+            Found found = Statements.word(match, means.word(), time, item);
             scene.gathering().add(use.running() ? found.untilNow() : found);
         } else {
             times.add(item, match, use);

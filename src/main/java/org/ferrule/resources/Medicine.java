@@ -6,8 +6,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
-/** Which medicine a resource is about: its own concept, or that of the Medication it refers to, or of what that consists of. */
+/**
+ * Which medicine a resource is about: its own concept, or that of the Medication it refers to, and of what that consists of, whether it is told by
+ * concepts or by further Medications.
+ */
 final class Medicine {
+
+    /** Mixtures of mixtures of mixtures are not made. */
+    private static final int DEEPEST = 4;
 
     private final Pool pool;
 
@@ -15,25 +21,41 @@ final class Medicine {
         this.pool = pool;
     }
 
-    /** The concept; empty when it stands in a Medication that was not handed in. */
+    /** The concept with all codings; empty when it stands in a Medication that was not handed in. */
     Optional<JsonNode> concept(Item item) {
         Optional<String> reference = Item.text(item.at("medicationReference"), "reference");
-        if (reference.isEmpty()) {
-            return Optional.of(item.at("medicationCodeableConcept"));
-        }
-        return pool.find(item, reference.get()).map(Medicine::code);
-    }
-
-    private static JsonNode code(Item medication) {
-        JsonNode code = medication.at("code");
-        if (!code.path("coding").isEmpty()) {
-            return code;
+        JsonNode own = item.at("medicationCodeableConcept");
+        Optional<Item> medication = reference.flatMap(there -> pool.find(item, there));
+        if (medication.isEmpty() && reference.isPresent() && own.isMissingNode()) {
+            return Optional.empty();
         }
         ObjectNode concept = JsonNodeFactory.instance.objectNode();
-        ArrayNode codings = concept.putArray("coding");
-        medication.at("ingredient").forEach(ingredient -> ingredient
-                .at("/itemCodeableConcept/coding")
-                .forEach(codings::add));
-        return concept;
+        add(concept, own);
+        medication.ifPresent(found -> add(concept, found, 0));
+        text(concept, item.at("medicationReference"), "display");
+        return Optional.of(concept);
+    }
+
+    private void add(ObjectNode concept, Item medication, int depth) {
+        add(concept, medication.at("code"));
+        for (JsonNode ingredient : medication.at("ingredient")) {
+            add(concept, ingredient.path("itemCodeableConcept"));
+            Item.text(ingredient.path("itemReference"), "reference")
+                    .filter(reference -> depth < DEEPEST)
+                    .flatMap(reference -> pool.find(medication, reference))
+                    .ifPresent(part -> add(concept, part, depth + 1));
+        }
+    }
+
+    private static void add(ObjectNode concept, JsonNode other) {
+        ArrayNode codings = concept.withArray("coding");
+        other.path("coding").forEach(codings::add);
+        text(concept, other, "text");
+    }
+
+    private static void text(ObjectNode concept, JsonNode other, String member) {
+        if (!concept.has("text")) {
+            Item.text(other, member).ifPresent(text -> concept.put("text", text));
+        }
     }
 }

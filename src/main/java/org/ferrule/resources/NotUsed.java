@@ -57,6 +57,10 @@ public record NotUsed(String resource, String reason, String sentence) {
         MODIFIED,
         /** Its codes contradict each other. */
         CODES,
+        /** None of its codes is of a list that the rulebook knows. */
+        NOT_UNDERSTOOD,
+        /** It is in the form of another release of FHIR. */
+        OTHER_RELEASE,
         /** It is a form that the rulebook does not know. */
         QUESTIONNAIRE,
         /** It tells what was ordered, not what was taken or given. */

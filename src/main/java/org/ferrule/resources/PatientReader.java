@@ -2,17 +2,17 @@ package org.ferrule.resources;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.ferrule.facts.CodeBinding;
 import org.ferrule.facts.CodeForm;
 import org.ferrule.facts.FactDefinition;
 import org.ferrule.facts.ResourceKind;
 
-/** Reads elements and extensions of the Patient; of several rows for one fact the first one that has a value counts. */
+/** Reads elements and extensions of the Patient. */
 final class PatientReader {
+
+    private static final String VALUE = "value";
+    private static final String NO_VALUE = "An extension of it has no value.";
 
     private final Scene scene;
 
@@ -21,17 +21,53 @@ final class PatientReader {
     }
 
     void read(Item patient) {
-        Set<String> done = new HashSet<>();
         for (FactDefinition fact : scene.vocabulary().dictionary().facts()) {
-            for (CodeBinding binding : fact.codes()) {
-                if (binding.resource() == ResourceKind.PATIENT && !done.contains(fact.name())) {
-                    read(patient, new CodeIndex.Match(fact, binding)).ifPresent(found -> {
-                        scene.gathering().addOnce(found);
-                        done.add(fact.name());
-                    });
-                }
+            List<CodeIndex.Match> rows = fact.codes().stream()
+                    .filter(binding -> binding.resource() == ResourceKind.PATIENT)
+                    .map(binding -> new CodeIndex.Match(fact, binding))
+                    .toList();
+            if (!rows.isEmpty()) {
+                read(patient, rows);
             }
         }
+    }
+
+    /** All extensions have to agree; an element counts where none of them tells a value, and is told where it differs. */
+    private void read(Item patient, List<CodeIndex.Match> rows) {
+        List<Found> recorded = new ArrayList<>();
+        for (CodeIndex.Match row : rows) {
+            if (row.binding().system().form() == CodeForm.EXTENSION) {
+                values(patient, row).forEach(value -> value(patient, row, value).ifPresent(recorded::add));
+            }
+        }
+        for (CodeIndex.Match row : rows) {
+            if (row.binding().system().form() != CodeForm.EXTENSION) {
+                Optional<Found> element = element(patient, row).flatMap(value -> value(patient, row, value));
+                element.ifPresent(found -> element(patient, recorded, found));
+            }
+        }
+        recorded.forEach(scene.gathering()::addOnce);
+    }
+
+    private void element(Item patient, List<Found> recorded, Found element) {
+        String label = element.fact().label();
+        if (recorded.isEmpty()) {
+            recorded.add(element);
+        } else if (recorded.stream().noneMatch(one -> Rivals.word(one).equals(Rivals.word(element)))) {
+            tell(
+                    patient,
+                    label + ": the record tells another one by an element than by an extension, which counts."
+                            + " Ask which of them bears on this guideline.");
+        }
+    }
+
+    private Optional<Found> value(Item patient, CodeIndex.Match row, ValueReader.Value value) {
+        if (value.problem() != null) {
+            scene.gathering().doubt(Doubt.of(row.fact(), null, patient, NotUsed.Reason.VALUE, value.problem()));
+        }
+        return value.problem() != null || value.isUnknown()
+                ? Optional.empty()
+                : Optional.of(Found.of(row, value, null, patient));
     }
 
     /** What of the record itself forbids to act on it without a look. */
@@ -57,18 +93,6 @@ final class PatientReader {
         scene.notes().add(patient, NotUsed.Reason.STATE, sentence);
     }
 
-    private Optional<Found> read(Item patient, CodeIndex.Match match) {
-        Optional<ValueReader.Value> value = match.binding().system().form() == CodeForm.EXTENSION
-                ? extension(patient, match)
-                : element(patient, match);
-        if (value.isPresent() && value.get().problem() != null) {
-            scene.notes().add(patient, NotUsed.Reason.VALUE, value.get().problem());
-        }
-        return value.filter(read ->
-                        read.result() != null && !read.result().path("value").isNull())
-                .map(read -> Found.of(match, read, null, patient));
-    }
-
     private static Optional<ValueReader.Value> element(Item patient, CodeIndex.Match match) {
         JsonNode element = patient.at(match.binding().code());
         return element.isTextual()
@@ -76,16 +100,28 @@ final class PatientReader {
                 : Optional.empty();
     }
 
-    private static Optional<ValueReader.Value> extension(Item patient, CodeIndex.Match match) {
-        List<String> urls = new ArrayList<>(List.of(match.binding().system().uri()));
-        urls.addAll(match.binding().system().also());
+    private static List<ValueReader.Value> values(Item patient, CodeIndex.Match match) {
+        List<String> starts = new ArrayList<>(List.of(match.binding().system().uri()));
+        starts.addAll(match.binding().system().also());
+        List<ValueReader.Value> values = new ArrayList<>();
         for (JsonNode extension : patient.at("extension")) {
             String url = extension.path("url").asText();
-            if (urls.stream()
+            if (starts.stream()
                     .anyMatch(start -> url.equals(start + match.binding().code()))) {
-                return new ValueReader(match.fact(), null).read(extension);
+                values.add(value(extension, match));
             }
         }
-        return Optional.empty();
+        return values;
+    }
+
+    /** That of the extension, or, where it consists of others, of the one that holds the value. */
+    private static ValueReader.Value value(JsonNode extension, CodeIndex.Match match) {
+        ValueReader reader = new ValueReader(match.fact(), null);
+        for (JsonNode part : extension.path("extension")) {
+            if (part.path("url").asText().equals(VALUE)) {
+                return reader.read(part).orElseGet(() -> ValueReader.Value.problem(NO_VALUE));
+            }
+        }
+        return reader.read(extension).orElseGet(() -> ValueReader.Value.problem(NO_VALUE));
     }
 }

@@ -27,11 +27,21 @@ final class Person {
 
     private final @Nullable String server;
 
+    private final Links links;
+
+    /** Whom a resource is about. */
+    enum Whom {
+        THE_PERSON,
+        ANOTHER,
+        NOBODY_KNOWS
+    }
+
     private Person(Pool pool, @Nullable Item item, @Nullable String name, @Nullable String server) {
         this.pool = pool;
         this.item = item;
         this.name = name;
         this.server = server;
+        this.links = Links.of(item, pool.items(PATIENT));
     }
 
     /**
@@ -41,7 +51,10 @@ final class Person {
      */
     static Person of(Pool pool, About about) {
         String wanted = about.patient() == null ? null : withType(about.patient());
-        List<Item> patients = patients(pool, wanted);
+        List<Item> all = patients(pool, wanted);
+        List<Item> patients = isMoreThanOne(all.stream().map(Item::name))
+                ? Links.main(all).map(List::of).orElse(all)
+                : all;
         if (isMoreThanOne(patients.stream().map(Item::name))
                 || isMoreThanOne(patients.stream().map(Item::url))) {
             throw new UnreadableResourcesException(
@@ -148,28 +161,70 @@ final class Person {
         return resource.json().has("subject") ? resource.at("subject") : resource.at("patient");
     }
 
+    /** Whether a Patient is another record of the person. */
+    boolean isLinked(Item patient) {
+        return links.lead(patient);
+    }
+
     /** Whether a resource says that it is about somebody or something else. */
     boolean isNotIn(Item resource) {
+        return about(resource) != Whom.THE_PERSON;
+    }
+
+    /** Whom a resource is about. One that does not say is about the person. */
+    Whom about(Item resource) {
         if (resource.at("focus").size() > 0) {
-            return true;
+            return Whom.ANOTHER;
         }
         JsonNode subject = subject(resource);
         Optional<String> reference = Item.text(subject, "reference");
         if (reference.isPresent()) {
-            return !isMeantBy(resource, reference.get());
+            return meantBy(resource, reference.get());
         }
-        return subject.isObject() && !isIdentifiedBy(subject.path("identifier"));
+        return subject.isMissingNode() ? Whom.THE_PERSON : identified(subject.path("identifier"));
     }
 
-    private boolean isMeantBy(Item resource, String reference) {
+    private Whom meantBy(Item resource, String reference) {
         Optional<Item> found = pool.find(resource, reference);
         String current = References.current(reference);
         if (item != null && found.isPresent()) {
-            return isSame(item, found.get()) && isHere(current);
+            return isSame(item, found.get()) || links.lead(found.get())
+                    ? (isHere(current) || links.lead(current) ? Whom.THE_PERSON : Whom.NOBODY_KNOWS)
+                    : other(found.get());
         }
         if (name == null) {
-            return false;
+            return Whom.ANOTHER;
         }
+        return isMeantBy(resource, current) || links.lead(current) ? Whom.THE_PERSON : unfound(resource, current);
+    }
+
+    /** A Patient that a resource contains may be the person in other words. */
+    private Whom other(Item found) {
+        if (found.container() == null) {
+            return Whom.ANOTHER;
+        }
+        Whom whom = Whom.NOBODY_KNOWS;
+        for (JsonNode identifier : found.at("identifier")) {
+            whom = identified(identifier);
+            if (whom == Whom.THE_PERSON) {
+                return whom;
+            }
+        }
+        return found.type().equals(PATIENT) ? whom : Whom.ANOTHER;
+    }
+
+    /**
+     * The same id at another address may be that of another server, or of the same behind a proxy; not where the resource itself came from elsewhere.
+     */
+    private Whom unfound(Item resource, String current) {
+        boolean sameId = name != null && References.local(current).equals(References.local(name));
+        boolean elsewhere = item != null && Pool.isElsewhere(resource.url(), item.url());
+        return (sameId && !elsewhere) || current.contains("?") || current.startsWith("urn:")
+                ? Whom.NOBODY_KNOWS
+                : Whom.ANOTHER;
+    }
+
+    private boolean isMeantBy(Item resource, String current) {
         String url = item == null ? null : item.url();
         if (url != null && (current.contains(":") || Pool.isElsewhere(resource.url(), url))) {
             return current.equals(url);
@@ -195,17 +250,20 @@ final class Person {
                                 || one.url().equals(other.url())));
     }
 
-    private boolean isIdentifiedBy(JsonNode identifier) {
-        if (item == null) {
-            return false;
+    /** By an identifier; another one of the same system is that of somebody else. */
+    private Whom identified(JsonNode identifier) {
+        Whom whom = Whom.NOBODY_KNOWS;
+        if (item == null || !identifier.path("value").isTextual()) {
+            return whom;
         }
         for (JsonNode own : item.at("identifier")) {
-            if (own.path("value").isTextual()
-                    && own.path("value").equals(identifier.path("value"))
-                    && own.path("system").equals(identifier.path("system"))) {
-                return true;
+            if (own.path("value").isTextual() && own.path("system").equals(identifier.path("system"))) {
+                if (own.path("value").equals(identifier.path("value"))) {
+                    return Whom.THE_PERSON;
+                }
+                whom = own.has("system") ? Whom.ANOTHER : whom;
             }
         }
-        return false;
+        return whom;
     }
 }

@@ -1,18 +1,30 @@
 package org.ferrule.resources;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** All resources that were handed in, taken out of their Bundles. */
 final class Pool {
 
     private static final int DEEPEST_BUNDLE = 5;
+
+    private static final Set<String> PAGES = Set.of("next", "previous", "prev");
+
+    private static final Pattern REFUSED = Pattern.compile("[45]\\d\\d");
+
+    private static final Pattern CONDITIONAL = Pattern.compile("([A-Z][A-Za-z]+)\\?identifier=([^&]+)");
 
     /** One resource may come in several Bundles; two that differ are both kept. */
     private final Map<JsonNode, Item> items = new LinkedHashMap<>();
@@ -79,6 +91,7 @@ final class Pool {
                         "The Bundle has a next page that was not handed in. What is missing may stand there.");
             }
         }
+        tellRest(bundle);
         if (depth >= DEEPEST_BUNDLE || bundle.at("type").asText().equals("history")) {
             notes.add(
                     place,
@@ -92,6 +105,33 @@ final class Pool {
         }
     }
 
+    /** A search may have found more than it sent; a later page of several tells the number of all. */
+    private void tellRest(Item bundle) {
+        int matches = 0;
+        for (JsonNode entry : bundle.at("entry")) {
+            if (entry.at("/search/mode").asText("match").equals("match")) {
+                matches++;
+            }
+        }
+        if (bundle.at("type").asText().equals("searchset")
+                && links(bundle).isEmpty()
+                && bundle.at("total").asLong() > matches) {
+            notes.add(
+                    bundle.name(),
+                    NotUsed.Reason.PAGE_MISSING,
+                    "The Bundle holds " + matches + " of " + bundle.at("total").asLong()
+                            + " (its total), and no link to the rest. What is missing may stand there.");
+        }
+    }
+
+    /** The relations to other pages. */
+    private static Set<String> links(Item bundle) {
+        Set<String> relations = new HashSet<>();
+        bundle.at("link").forEach(link -> relations.add(link.path("relation").asText()));
+        relations.retainAll(PAGES);
+        return relations;
+    }
+
     private void entry(JsonNode entry, String place, int depth) {
         if (entry.at("/request/method").asText().equals("DELETE")) {
             notes.add(place, NotUsed.Reason.STATUS, "The entry asks for a deletion.");
@@ -99,6 +139,13 @@ final class Pool {
             add(entry.get("resource"), place, Item.text(entry, "fullUrl").orElse(null), depth + 1);
         } else if (entry.at("/response/outcome").isObject()) {
             add(entry.at("/response/outcome"), place, null, depth + 1);
+        } else if (REFUSED.matcher(entry.at("/response/status").asText()).lookingAt()) {
+            notes.add(
+                    place,
+                    NotUsed.Reason.OUTCOME,
+                    "A server refused this part of what it was asked ("
+                            + entry.at("/response/status").asText().substring(0, 3)
+                            + "). What it should have sent is not known.");
         }
     }
 
@@ -112,17 +159,48 @@ final class Pool {
 
     /** What a reference of a resource leads to, if it was handed in. */
     Optional<Item> find(Item from, String reference) {
+        if (reference.contains("?")) {
+            return conditional(reference);
+        }
         if (!reference.startsWith("#")) {
             return beside(from, reference)
                     .or(() -> named(from, References.current(reference)))
                     .or(() -> elsewhere(reference));
         }
-        for (JsonNode contained : from.at("contained")) {
-            if (reference.substring(1).equals(contained.path("id").textValue())) {
-                return Optional.of(new Item(contained, from.name() + reference, null));
+        return from.contained(reference.substring(1));
+    }
+
+    /** The one resource that has an identifier, as a transaction refers to what it does not know the id of. */
+    private Optional<Item> conditional(String reference) {
+        Matcher asked = CONDITIONAL.matcher(reference);
+        if (!asked.matches()) {
+            return Optional.empty();
+        }
+        List<Item> found = items(asked.group(1)).stream()
+                .filter(item -> isIdentified(item, decoded(asked.group(2))))
+                .toList();
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+    }
+
+    private static String decoded(String token) {
+        try {
+            return URLDecoder.decode(token.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return token;
+        }
+    }
+
+    /** By value alone, or by system and value; an empty system is none. */
+    private static boolean isIdentified(Item item, String token) {
+        int bar = token.indexOf('|');
+        for (JsonNode identifier : item.at("identifier")) {
+            boolean value = identifier.path("value").asText().equals(token.substring(bar + 1));
+            boolean system = bar < 0 || identifier.path("system").asText().equals(token.substring(0, bar));
+            if (value && system) {
+                return true;
             }
         }
-        return Optional.empty();
+        return false;
     }
 
     /** What a reference without the address of a server means on the server that the resource came from. */

@@ -64,12 +64,12 @@ final class Rivals {
         return one.standing() && PROBLEMS.contains(one.resource().type());
     }
 
-    /** Yes and no are said by words or by truth values. */
     private static boolean differ(Found problem, Found other) {
         return !word(problem).equals(word(other));
     }
 
-    private static String word(Found one) {
+    /** The word of a result; yes and no are said by words or by truth values. */
+    static String word(Found one) {
         JsonNode value = one.result().path("value");
         if (value.isBoolean()) {
             return value.asBoolean() ? "yes" : "no";

@@ -1,6 +1,7 @@
 package org.ferrule.resources;
 
 import java.time.OffsetDateTime;
+import org.ferrule.facts.ResourceKind;
 import org.ferrule.rulebook.Vocabulary;
 
 /** What every reader of a kind of resource needs while one set of resources is read. */
@@ -11,4 +12,17 @@ record Scene(
         Person person,
         Gathering gathering,
         Notes notes,
-        OffsetDateTime at) {}
+        OffsetDateTime at) {
+
+    /** Tells of a resource that no fact is read from: it is of no interest, or its codes are not understood. */
+    void unread(Item item, ResourceKind kind, Named named) {
+        if (named.codings().stream().anyMatch(coding -> index.isUnderstood(kind, coding))) {
+            notes.ofNoInterest();
+        } else {
+            notes.add(
+                    named.of(item),
+                    NotUsed.Reason.NOT_UNDERSTOOD,
+                    "None of its codes is of a list by which this rulebook knows such resources. It was not looked at; it may matter.");
+        }
+    }
+}

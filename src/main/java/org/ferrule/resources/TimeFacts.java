@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ferrule.facts.CodeMeaning;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Facts that are times since something. Where a time is known to the day only, both ends of what it may be are sent, and the engine reads them as a
@@ -33,7 +34,13 @@ final class TimeFacts {
      */
     private record Event(CodeIndex.Match match, Item item, FhirTime begun, FhirTime last) {}
 
+    private static final String UNTOLD = "It does not say when it was last so.";
+
     private final Scene scene;
+
+    /** What never tells its time, by fact: a matter of doubt only beside something that does. */
+    private final Map<String, List<Doubt>> untold = new LinkedHashMap<>();
+
     private final Map<String, List<Event>> events = new LinkedHashMap<>();
 
     /** When what is given at a time was ordered, by fact. */
@@ -49,6 +56,15 @@ final class TimeFacts {
             begun(item, match, use);
         } else if (use.ordered()) {
             ordered(item, match, use);
+        } else {
+            happened(item, match, use);
+        }
+    }
+
+    /** What is taken all the time does not tell when it was last taken, which may be later than anything that does. */
+    private void happened(Item item, CodeIndex.Match match, MedicationReader.Use use) {
+        if (use.running()) {
+            untold(item, match, null, UNTOLD);
         } else {
             happened(item, match, Optional.ofNullable(use.last()));
         }
@@ -70,10 +86,12 @@ final class TimeFacts {
     private void begun(Item item, CodeIndex.Match match, MedicationReader.Use use) {
         FhirTime begun = use.begun();
         FhirTime last = use.running() ? FhirTime.moment(scene.at()) : use.last();
-        if (begun == null || last == null) {
+        if (begun == null && !use.running()) {
             scene.notes().add(item, NotUsed.Reason.TIME, "It does not say when the treatment began.");
+        } else if (begun == null || last == null) {
+            untold(item, match, last, "It does not say when the treatment began.");
         } else if (!use.running() && begun.equals(last)) {
-            scene.notes().add(item, NotUsed.Reason.TIME, "It does not say how long the treatment lasted.");
+            untold(item, match, last, "It does not say how long the treatment lasted.");
         } else {
             add(new Event(match, item, begun, last));
         }
@@ -82,10 +100,19 @@ final class TimeFacts {
     /** Something that was done, given or over at a time. */
     void happened(Item item, CodeIndex.Match match, Optional<FhirTime> time) {
         if (time.isEmpty()) {
-            scene.notes().add(item, NotUsed.Reason.TIME, "It does not say when it was last so.");
+            doubt(item, match, null, UNTOLD);
         } else {
             add(new Event(match, item, time.get(), time.get()));
         }
+    }
+
+    private void untold(Item item, CodeIndex.Match match, @Nullable FhirTime time, String problem) {
+        untold.computeIfAbsent(match.fact().name(), name -> new ArrayList<>())
+                .add(Doubt.of(match.fact(), time, item, NotUsed.Reason.TIME, problem));
+    }
+
+    private void doubt(Item item, CodeIndex.Match match, @Nullable FhirTime time, String problem) {
+        scene.gathering().doubt(Doubt.of(match.fact(), time, item, NotUsed.Reason.TIME, problem));
     }
 
     private void add(Event event) {
@@ -100,15 +127,22 @@ final class TimeFacts {
     /** Adds the facts to what was found; to be called when everything else was read. */
     void finish() {
         events.values().forEach(this::finish);
+        untold.forEach((fact, doubts) -> doubts.forEach(doubt -> {
+            if (events.containsKey(fact)) {
+                scene.gathering().doubt(doubt);
+            } else {
+                scene.notes().add(doubt.resource(), doubt.reason(), doubt.problem());
+            }
+        }));
     }
 
     private void finish(List<Event> all) {
         if (isOrderedSince(all)) {
-            all.forEach(event -> scene.notes()
-                    .add(
-                            event.item(),
-                            NotUsed.Reason.TIME,
-                            "It was ordered again since, and nobody tells whether and when that was given."));
+            all.forEach(event -> doubt(
+                    event.item(),
+                    event.match(),
+                    event.last(),
+                    "It was ordered again since, and nobody tells whether and when that was given."));
             return;
         }
         FhirTime end = FhirTime.moment(scene.at());
@@ -178,7 +212,7 @@ final class TimeFacts {
         BigDecimal plain = days.stripTrailingZeros();
         result.put("value", plain.scale() < 0 ? plain.setScale(0) : plain);
         result.put("unit", CodeMeaning.TIME_UNIT);
-        Found found = Found.of(event.match(), new ValueReader.Value(result, null, null), null, event.item());
-        scene.gathering().addOnce(found.untilNow());
+        Found found = Found.of(event.match(), ValueReader.Value.of(List.of(result)), event.last(), event.item());
+        scene.gathering().addOnce(found.sinceThen());
     }
 }

@@ -1,6 +1,7 @@
 package org.ferrule.resources;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Hands each resource to the reader of its kind. */
@@ -14,7 +15,12 @@ final class Tour {
             "QuestionnaireResponse",
             "MedicationRequest",
             "MedicationStatement",
-            "MedicationAdministration");
+            "MedicationAdministration",
+            "MedicationDispense",
+            "DiagnosticReport");
+
+    /** What medicines are told by that is no use of one. */
+    private static final Set<String> ABOUT_MEDICINES = Set.of("Medication", "MedicationKnowledge");
 
     private final Scene scene;
     private final List<Item> people;
@@ -46,20 +52,47 @@ final class Tour {
 
     private void visit(Item item) {
         if (!READ.contains(item.type())) {
-            if (item.type().equals("Patient")) {
-                patient(item);
-            } else if (!item.type().equals("Medication")) {
-                scene.notes().ofNoInterest();
+            unread(item);
+            return;
+        }
+        switch (scene.person().about(item)) {
+            case THE_PERSON -> {
+                if (isPlain(item)) {
+                    read(item);
+                }
             }
-        } else if (scene.person().isNotIn(item)) {
-            anotherSubject(item);
-        } else if (isPlain(item)) {
-            read(item);
+            case ANOTHER -> anotherSubject(item);
+            case NOBODY_KNOWS ->
+                new Meant(scene)
+                        .doubt(
+                                item,
+                                NotUsed.Reason.OTHER_SUBJECT,
+                                "It does not say in a way that can be followed whether it is about this person.");
+        }
+    }
+
+    private void unread(Item item) {
+        if (item.type().equals("Patient")) {
+            patient(item);
+        } else if (item.type().startsWith("Medication") && !ABOUT_MEDICINES.contains(item.type())) {
+            scene.notes()
+                    .add(
+                            item,
+                            NotUsed.Reason.OTHER_RELEASE,
+                            "FHIR R4 has no resource of this type, which may tell of a medicine: send it as R4.");
+        } else if (!ABOUT_MEDICINES.contains(item.type())) {
+            scene.notes().ofNoInterest();
         }
     }
 
     private void patient(Item item) {
-        if (!people.contains(item)) {
+        if (scene.person().isLinked(item)) {
+            scene.notes()
+                    .add(
+                            item,
+                            NotUsed.Reason.STATE,
+                            "It is another record of the same person by its link: what refers to it is read, its own elements are not.");
+        } else if (!people.contains(item)) {
             anotherSubject(item);
         }
     }
@@ -69,20 +102,23 @@ final class Tour {
     }
 
     private boolean isPlain(Item item) {
-        boolean modified = item.isModified();
-        if (modified) {
-            scene.notes()
-                    .add(
+        Optional<String> release = OtherRelease.problem(item);
+        if (item.isModified()) {
+            new Meant(scene)
+                    .doubt(
                             item,
                             NotUsed.Reason.MODIFIED,
                             "It has a modifier extension or implicit rules, which may turn its meaning round and are not known.");
+        } else {
+            release.ifPresent(problem -> new Meant(scene).doubt(item, NotUsed.Reason.OTHER_RELEASE, problem));
         }
-        return !modified;
+        return !item.isModified() && release.isEmpty();
     }
 
     private void read(Item item) {
         switch (item.type()) {
             case "Observation" -> observations.read(item);
+            case "DiagnosticReport" -> observations.report(item);
             case "Condition" -> conditions.condition(item);
             case "AllergyIntolerance" -> conditions.allergy(item);
             case "Procedure" -> procedures.read(item);

@@ -14,11 +14,12 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code value[x]} as the value of a fact, never guessing a unit or a word. */
 final class ValueReader {
 
-    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-    private static final String UCUM = "http://unitsofmeasure.org";
-    private static final Set<String> COMPARATORS = Set.of("<", "<=", ">", ">=");
+    static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
     private static final List<String> CHOICES = List.of(
             "valueQuantity",
+            "valueRange",
+            "valueRatio",
             "valueCodeableConcept",
             "valueCoding",
             "valueBoolean",
@@ -29,23 +30,44 @@ final class ValueReader {
             "valueDate",
             "valueDateTime");
 
+    /** Reasons for which a value is absent from its element but not from the world. */
+    private static final Set<String> OUT_OF_SIGHT = Set.of(
+            "as-text", "masked", "unsupported", "error", "not-a-number", "negative-infinity", "positive-infinity");
+
     /**
      * A value, or why there is none.
      *
-     * @param result members value, unit and comparator of a native result; null when there is none
+     * @param results members value, unit and comparator of native results: one, or the two ends of a range; where there is a problem, none, or what
+     *     the engine refuses for the same
      * @param answer the row that gave a coded value its word
      * @param problem why there is none, for people
      */
-    record Value(@Nullable ObjectNode result, @Nullable CodedAnswer answer, @Nullable String problem) {
+    record Value(List<ObjectNode> results, @Nullable CodedAnswer answer, @Nullable String problem) {
 
         static Value of(JsonNode value) {
             ObjectNode result = NODES.objectNode();
             result.set("value", value);
-            return new Value(result, null, null);
+            return of(List.of(result));
+        }
+
+        static Value of(List<ObjectNode> results) {
+            return new Value(results, null, null);
         }
 
         static Value problem(String problem) {
-            return new Value(null, null, problem);
+            return new Value(List.of(), null, problem);
+        }
+
+        /** What the engine refuses, null for nothing. */
+        @Nullable ObjectNode refused() {
+            return problem == null || results.isEmpty() ? null : results.get(0);
+        }
+
+        /** Whether it says that nothing is known. */
+        boolean isUnknown() {
+            return results.stream()
+                    .allMatch(result -> result.path("value").isNull()
+                            || result.path("value").asText().equalsIgnoreCase("unknown"));
         }
     }
 
@@ -69,11 +91,22 @@ final class ValueReader {
             return Optional.of(value(present.get(0), holder.get(present.get(0))));
         }
         if (holder.path("dataAbsentReason").isObject()) {
-            return Optional.of(Value.of(NODES.nullNode()));
+            return Optional.of(absent(holder.path("dataAbsentReason")));
         }
-        return holder.properties().stream().anyMatch(member -> member.getKey().startsWith("value"))
+        return holder.properties().stream()
+                        .anyMatch(member -> member.getKey().startsWith("value")
+                                || member.getKey().startsWith("_value"))
                 ? Optional.of(Value.problem("Its value is of a type that no fact has."))
                 : Optional.empty();
+    }
+
+    private static Value absent(JsonNode reason) {
+        for (JsonNode coding : reason.path("coding")) {
+            if (OUT_OF_SIGHT.contains(coding.path("code").asText())) {
+                return Value.problem("It has a value that is not told as one.");
+            }
+        }
+        return Value.of(NODES.nullNode());
     }
 
     private Value value(String type, JsonNode value) {
@@ -85,36 +118,14 @@ final class ValueReader {
     }
 
     private Value number(String type, JsonNode value) {
-        if (type.equals("valueQuantity")) {
-            return quantity(value);
-        }
-        return value.isNumber() ? Value.of(value) : Value.problem("Its value is no number.");
-    }
-
-    private Value quantity(JsonNode quantity) {
-        if (!quantity.path("value").isNumber()) {
-            return Value.problem("Its quantity has no number.");
-        }
-        Value read = Value.of(quantity.get("value"));
-        ObjectNode result = read.result();
-        JsonNode comparator = quantity.path("comparator");
-        if (result == null || (!comparator.isMissingNode() && !COMPARATORS.contains(comparator.asText()))) {
-            return Value.problem("Its comparator is none of <, <=, > and >=.");
-        }
-        if (!comparator.isMissingNode()) {
-            result.set("comparator", comparator);
-        }
-        unit(quantity).ifPresent(unit -> result.put("unit", unit));
-        return read;
-    }
-
-    /** The code where it is one of UCUM, else what is printed; a dimensionless unit is none for a fact without units. */
-    private Optional<String> unit(JsonNode quantity) {
-        Optional<String> printed = Item.text(quantity, "unit");
-        Optional<String> unit = quantity.path("system").asText().equals(UCUM)
-                ? Item.text(quantity, "code").or(() -> printed)
-                : printed;
-        return unit.filter(text -> !fact.units().isEmpty() || !(text.equals("1") || text.startsWith("{")));
+        Amounts amounts = new Amounts(fact);
+        return switch (type) {
+            case "valueQuantity" -> amounts.quantity(value);
+            case "valueRange" -> amounts.range(value);
+            case "valueRatio" -> amounts.ratio(value);
+            case "valueString" -> amounts.text(value.asText());
+            default -> value.isNumber() ? Value.of(value) : Value.problem("Its value is no number.");
+        };
     }
 
     private Value word(String type, JsonNode value) {
@@ -140,16 +151,14 @@ final class ValueReader {
         Value found = null;
         for (JsonNode coding : concept.path("coding")) {
             Optional<Value> read = coding(coding);
-            if (read.isPresent() && found != null && differ(found, read.get())) {
+            if (read.isPresent()
+                    && found != null
+                    && !found.results().equals(read.get().results())) {
                 return Value.problem("Its codes mean different words.");
             }
             found = read.orElse(found);
         }
         return found == null ? unlisted() : found;
-    }
-
-    private static boolean differ(Value one, Value other) {
-        return one.result() == null || !one.result().equals(other.result());
     }
 
     private Optional<Value> coding(JsonNode coding) {
@@ -175,7 +184,7 @@ final class ValueReader {
 
     private static Value answered(CodedAnswer answer) {
         JsonNode word = answer.word() == null ? NODES.nullNode() : NODES.textNode(answer.word());
-        return new Value(Value.of(word).result(), answer, null);
+        return new Value(Value.of(word).results(), answer, null);
     }
 
     private Optional<Value> spelt(String text) {

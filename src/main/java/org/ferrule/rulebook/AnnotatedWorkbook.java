@@ -1,6 +1,5 @@
 package org.ferrule.rulebook;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.HashMap;
@@ -44,7 +43,7 @@ public final class AnnotatedWorkbook {
 
     /** The workbook with the notes; empty when it cannot be read as a workbook. */
     public static Optional<byte[]> of(byte[] content, List<CellNote> notes) {
-        try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(content));
+        try (XSSFWorkbook workbook = WorkbookFile.open(content);
                 ByteArrayOutputStream out = new ByteArrayOutputStream()) {
             notes.forEach(new AnnotatedWorkbook(workbook)::add);
             workbook.write(out);

@@ -1,6 +1,5 @@
 package org.ferrule.rulebook;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
@@ -41,7 +40,7 @@ public final class CaseBook {
      * @param rows the rows to add; one whose id is there takes the place of that row
      */
     public byte[] with(byte[] workbook, Set<String> dropped, List<CaseRow> rows) throws IOException {
-        try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(workbook));
+        try (XSSFWorkbook book = WorkbookFile.open(workbook);
                 ByteArrayOutputStream out = new ByteArrayOutputStream()) {
             CaseLook look = CaseLook.of(book);
             XSSFSheet sheet = book.getSheet(CaseSheet.NAME);

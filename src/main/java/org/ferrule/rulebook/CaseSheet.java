@@ -66,8 +66,14 @@ final class CaseSheet {
 
     private Entry entry(List<Cell> row, CaseHeader header) {
         Cell id = row.get(0);
-        if (!ID.matcher(id.text()).matches()) {
-            defect("CASE-ID", id.place(), "\"" + id.text() + "\" is no id of a case. It looks like C-001.");
+        if (id.state() != Cell.State.REFUSED && !ID.matcher(id.text()).matches()) {
+            defect(
+                    "CASE-ID",
+                    id.place(),
+                    "\"" + id.text() + "\" is no id of a case. It looks like C-001."
+                            + (id.state() == Cell.State.DATE
+                                    ? " The program may have made it of what was typed: format the cell as text."
+                                    : ""));
         }
         String statement = cell(row, header, CaseHeader.STATEMENT).text();
         if (statement.isEmpty()) {

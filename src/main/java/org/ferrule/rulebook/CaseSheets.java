@@ -55,6 +55,10 @@ final class CaseSheets {
     }
 
     private Optional<OffsetDateTime> moment(CaseSheet.Entry entry) {
+        if (entry.at().isMade()) {
+            defects.add(entry.at().made().at(entry.at().place()));
+            return Optional.empty();
+        }
         try {
             return Optional.of(OffsetDateTime.parse(entry.at().text()));
         } catch (DateTimeException e) {

@@ -1,6 +1,7 @@
 package org.ferrule.rulebook;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Compares the sheets of two rulebooks cell by cell. Rows are known by their first cell, columns by their header: what only moved, or lies in a
+ * Compares the sheets of two rulebooks cell by cell. Rows are known by their first cell, and by how often it stood there before, columns by their header: what only moved, or lies in a
  * file of another name, has not changed.
  */
 public final class CellChanges {
@@ -52,7 +53,7 @@ public final class CellChanges {
         Map<String, Map<String, Cell>> sheets = new TreeMap<>();
         files.files().forEach((path, content) -> {
             if (path.endsWith(".xlsx")) {
-                for (Grid grid : new WorkbookReader(path, new ArrayList<>()).read(content)) {
+                for (Grid grid : ReadWorkbooks.read(path, content).grids()) {
                     sheets.computeIfAbsent(grid.name(), name -> new LinkedHashMap<>())
                             .putAll(cells(grid));
                 }
@@ -64,18 +65,31 @@ public final class CellChanges {
     private static Map<String, Cell> cells(Grid grid) {
         Map<String, Cell> cells = new LinkedHashMap<>();
         int header = header(grid);
+        Map<String, Integer> times = new HashMap<>();
         for (int row = 0; row < grid.rows().size(); row++) {
+            String key = key(grid, row, row <= header);
+            int time = times.merge(key, 1, Integer::sum);
+            String once = time == 1 ? key : key + " (" + time + ")";
             for (Cell cell : grid.rows().get(row)) {
                 int column = grid.rows().get(row).indexOf(cell);
                 String title = row > header ? grid.text(header, column) : "";
                 if (!cell.isBlank()) {
-                    cells.put(
-                            key(grid, row, row <= header) + "\t" + (title.isEmpty() ? "column " + (column + 1) : title),
-                            cell);
+                    cells.put(once + "\t" + (title.isEmpty() ? "column " + (column + 1) : title), cell);
                 }
             }
         }
         return cells;
+    }
+
+    /** Whether a sheet of this name holds a text somewhere. */
+    public static boolean holds(RulebookFiles files, String sheet, String text) {
+        return files.files().entrySet().stream()
+                .filter(file -> file.getKey().endsWith(".xlsx"))
+                .flatMap(file -> ReadWorkbooks.read(file.getKey(), file.getValue()).grids().stream())
+                .filter(grid -> grid.name().equals(sheet))
+                .flatMap(grid -> grid.rows().stream())
+                .flatMap(List::stream)
+                .anyMatch(cell -> cell.text().contains(text));
     }
 
     /** Rows above the table proper are known by their number; only there may the first cell repeat or be empty. */

@@ -2,6 +2,7 @@ package org.ferrule.rulebook;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,22 +43,30 @@ final class CellGrammar {
 
     private final Map<String, BigDecimal> parameters;
     private final boolean clockTimes;
+    private final Set<String> used;
 
     CellGrammar(Map<String, BigDecimal> parameters) {
-        this(parameters, false);
+        this(parameters, false, new HashSet<>());
     }
 
-    private CellGrammar(Map<String, BigDecimal> parameters, boolean clockTimes) {
+    private CellGrammar(Map<String, BigDecimal> parameters, boolean clockTimes, Set<String> used) {
         this.parameters = parameters;
         this.clockTimes = clockTimes;
+        this.used = used;
     }
 
     /** The grammar of a column of clock times. */
     CellGrammar ofClockTimes() {
-        return new CellGrammar(parameters, true);
+        return new CellGrammar(parameters, true, used);
+    }
+
+    /** The parameters whose value was asked for until now. */
+    Set<String> used() {
+        return Set.copyOf(used);
     }
 
     boolean isParameter(String name) {
+        used.add(name);
         return parameters.containsKey(name);
     }
 
@@ -81,7 +90,9 @@ final class CellGrammar {
         try {
             return anyOf(text, words);
         } catch (CellException e) {
-            throw LookAlikes.meant(text, meant -> isReadable(meant, words)).orElse(e);
+            throw Habits.meant(text, meant -> isReadable(meant, words))
+                    .or(() -> LookAlikes.meant(text, meant -> isReadable(meant, words)))
+                    .orElse(e);
         }
     }
 
@@ -105,10 +116,31 @@ final class CellGrammar {
                 terms.add(condition);
             }
         }
+        requireSomeOut(text, terms);
         if (!oneOf.isEmpty()) {
             terms.add(0, new Condition.OneOf(Set.copyOf(oneOf)));
         }
         return terms.size() == 1 ? terms.get(0) : new Condition.AnyOf(terms);
+    }
+
+    /** Everything over one limit or under a greater one is everything: the comma was meant for "and". */
+    private static void requireSomeOut(String text, List<Condition> terms) {
+        double over = NONE_ABOVE;
+        double under = NONE_BELOW;
+        for (Condition term : terms) {
+            if (term instanceof Condition.Bounds bounds && bounds.high() == NONE_ABOVE) {
+                over = Math.min(over, bounds.low());
+            } else if (term instanceof Condition.Bounds bounds && bounds.low() == NONE_BELOW) {
+                under = Math.max(under, bounds.high());
+            }
+        }
+        if (over < under) {
+            throw new CellException(
+                    DefectCode.CELL_RANGE,
+                    "\"" + text
+                            + "\" holds for every number, since a comma means or. Write a range such as 2..3 for what is"
+                            + " between both, known for any number");
+        }
     }
 
     private Condition term(String term, @Nullable List<String> words) {
@@ -231,6 +263,7 @@ final class CellGrammar {
         }
         BigDecimal parameter = parameters.get(term);
         if (parameter != null) {
+            used.add(term);
             return parameter;
         }
         if (NAME.matcher(term).matches()) {

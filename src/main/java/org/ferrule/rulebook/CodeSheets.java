@@ -150,6 +150,9 @@ final class CodeSheets {
                                     .orElse(""));
         }
         String code = entry.required("Code");
+        if (system.isEmpty() || !system.get().form().isNumeric()) {
+            entry.typed("Code");
+        }
         system.ifPresent(known -> form(entry, known, code));
         return system;
     }

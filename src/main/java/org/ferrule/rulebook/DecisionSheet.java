@@ -30,10 +30,12 @@ final class DecisionSheet {
             defect(
                     DefectCode.SHEET_LAYOUT,
                     grid.place(),
-                    "this is no decision sheet: there is no header row that begins with \"Rule\", with If and Then above.");
+                    "this is no decision sheet: there is no header row that begins with \"Rule\", with If and Then above."
+                            + SheetNames.meant(grid));
             return Optional.empty();
         }
         TableHead head = new TableHead(grid, lexicon, defects);
+        head.requireKnownLines(header);
         HitPolicy policy = head.hitPolicy();
         String stage = head.stage();
         boolean perResult = head.perResult();
@@ -64,6 +66,9 @@ final class DecisionSheet {
 
     private Optional<Rule> rule(List<Cell> row, List<HeaderRow.HeaderCell> headers, String stage, boolean perResult) {
         Cell id = row.get(0);
+        if (id.state() == Cell.State.REFUSED) {
+            return Optional.empty();
+        }
         if (id.isBlank()) {
             defect(
                     DefectCode.ID_MISSING,
@@ -75,7 +80,10 @@ final class DecisionSheet {
             defect(
                     DefectCode.ID_FORM,
                     id.place(),
-                    "\"" + id.text() + "\" is no rule id. It looks like ABC-01 or ABC-01.2.");
+                    "\"" + id.text() + "\" is no rule id. It looks like ABC-01 or ABC-01.2."
+                            + (id.isMade()
+                                    ? " The program may have made it of what was typed: format the cell as text."
+                                    : ""));
             return Optional.empty();
         }
         List<RuleCondition> conditions = conditions(row, headers);
@@ -149,6 +157,9 @@ final class DecisionSheet {
 
     private Condition condition(Cell cell, Column column) {
         List<String> words = words(column);
+        if (cell.state() == Cell.State.DATE || (words != null && cell.isMade() && !words.contains(cell.text()))) {
+            throw cell.made();
+        }
         if (words == null) {
             requireNoTextNumber(cell);
         }
@@ -258,6 +269,9 @@ final class DecisionSheet {
 
     /** A number with at most two decimals, as a decimal or a parameter. */
     static BigDecimal decimal(Lexicon lexicon, Cell cell) {
+        if (cell.state() == Cell.State.DATE) {
+            throw cell.made();
+        }
         requireNoTextNumber(cell);
         return Interval.round(lexicon.grammar().number(cell.text()));
     }

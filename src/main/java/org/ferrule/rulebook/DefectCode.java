@@ -23,6 +23,8 @@ public enum DefectCode {
             "delete what is not part of the table; a file that claims to hold gigabytes is an attack"),
     /** The file cannot be read as a workbook. */
     FILE_DAMAGED("the file cannot be read as a workbook", "open it, save it as .xlsx and try again"),
+    /** The name of a file is not the same on every system. */
+    FILE_NAME("the name of a file is not the same on every system", "rename it, best with plain letters"),
     /** The workbook takes data from elsewhere; no link is ever followed. */
     EXTERNAL_LINK(
             "the workbook takes data from elsewhere; no link is ever followed", "break the link and keep the values"),
@@ -54,6 +56,15 @@ public enum DefectCode {
     FORMULA_NOT_COMPUTED("the file holds no result of the formula", "open the workbook, compute it and save"),
     /** The formula reaches outside of the workbook; it is never run. */
     FORMULA_OUTSIDE("the formula reaches outside of the workbook; it is never run", "type the value"),
+    /** The formula gives another value at another time or place. */
+    FORMULA_CHANGES("the formula gives another value at another time or place", "type the value"),
+    /** The program made a number, date or time of what was typed. */
+    CELL_CHANGED(
+            "the program made a number, date or time of what was typed", "format the cell as text and type it again"),
+    /** There is a line through the text. */
+    CELL_STRUCK("there is a line through the text", "delete it, or remove the line"),
+    /** The look of the cell keeps its text from being read. */
+    CELL_UNSEEN("the look of the cell keeps its text from being read", "choose another colour, size or font"),
     /** The cell shows something else than it holds. */
     CELL_SHOWN("the cell shows something else than it holds", "choose a format that shows it all"),
     /** The file holds two texts for one cell; programs differ in which they show. */
@@ -70,6 +81,8 @@ public enum DefectCode {
             "type what the message shows"),
     /** A comma stands between digits. */
     CELL_COMMA("a comma stands between digits", "7.5 for a decimal, 7, 5 for two values"),
+    /** The cell is written as in other decision tables or programming languages. */
+    CELL_HABIT("the cell is written as in other decision tables or programs", "what the message shows"),
     /** A number was expected. */
     CELL_NUMBER("a number was expected", "a number or a range such as <= 75 or 75..100"),
     /** The number has more than two decimals. */
@@ -120,6 +133,8 @@ public enum DefectCode {
     CARD_SUMMARY("the summary of a card is too long", "fewer than 140 characters"),
     /** There is no parameter of this name. */
     PARAMETER_UNKNOWN("there is no parameter of this name", "a name of the sheet Parameters"),
+    /** The value of a parameter holds from no date, or from a later one. */
+    PARAMETER_DATE("the value of a parameter holds from no date, or from a later one", "a date up to today"),
     /** The parameter has another unit than the column. */
     PARAMETER_UNIT("the parameter has another unit than the column", "a parameter in the unit of the column"),
     /** A column that is needed is missing, or has no header. */
@@ -130,6 +145,8 @@ public enum DefectCode {
             "a label of the sheets Facts or Findings, or a column of the list"),
     /** Two columns have the same header. */
     HEADER_REUSED("two columns have the same header", "delete or rename one"),
+    /** A column stands under the wrong part of the table. */
+    HEADER_BAND("a column stands under the wrong part of the table", "move it under If or Then"),
     /** The header lacks the unit, or has a wrong one. */
     HEADER_UNIT(
             "the header lacks the unit, or has a wrong one", "the label with the unit of the sheet Facts or Findings"),
@@ -187,6 +204,8 @@ public enum DefectCode {
     GUIDELINE_VERSION("the sheet Guideline has no version", "add the row version"),
     /** The rule file cannot be parsed. */
     DRL_SYNTAX("the rule file cannot be parsed", "correct the line"),
+    /** The rule file is not written in plain UTF-8. */
+    DRL_ENCODING("the rule file is not written in plain UTF-8", "save it as UTF-8 without byte order mark"),
     /** The rule file is of another package. */
     DRL_PACKAGE("the rule file is of another package", "package guideline"),
     /** The rule file holds more than rules. */
@@ -197,6 +216,10 @@ public enum DefectCode {
     DRL_PATTERN("the rule has not exactly one pattern", "one pattern, named as its stage"),
     /** An unknown would satisfy the condition. */
     DRL_NEGATION("an unknown would satisfy the condition", "add the constraint name != null"),
+    /** The rule compares what cannot be compared, or in a way that is not surely understood. */
+    DRL_COMPARISON(
+            "the rule compares what cannot be compared, or in a way that is not surely understood",
+            "a word with a word, a bound with a number"),
     /** The right-hand side does more than record. */
     DRL_CONSEQUENCE("the right-hand side does more than record", "calls of out only"),
     /** The rule uses a name that does not exist. */

@@ -1,11 +1,11 @@
 package org.ferrule.rulebook;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -29,18 +29,12 @@ final class DrlFile {
     /** The package of all rules. */
     static final String PACKAGE = "guideline";
 
-    /** What may be true of an unknown; also a comparison of truth values, which is a negation in disguise. */
-    private static final Pattern NEGATION =
-            Pattern.compile("!=|!(?!=)|\\bnot\\b|\\bexcludes\\b|\\beval\\b|\\bfalse\\b|\\btrue\\b|\\)\\s*==|==\\s*\\(");
-
-    private static final Pattern KNOWN_FLAG = Pattern.compile("\\b[a-z]\\w*(Known|Sent)\\s*==\\s*(true|false)\\b");
-    private static final Pattern KNOWN_GUARD = Pattern.compile("([A-Za-z][A-Za-z0-9]*)\\s*!=\\s*null");
     private static final Pattern IDENTIFIER = Pattern.compile("(?<![\\w$\"])([a-z][A-Za-z0-9]*)");
     /** A text in quotation marks. */
     static final Pattern STRING = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"");
 
     private static final Pattern BINDING = Pattern.compile("(\\$\\w+)\\s*:\\s*");
-    private static final Pattern BOUND = Pattern.compile("(\\$\\w+)\\s*:\\s*([a-z]\\w*)");
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final String file;
     private final String text;
@@ -50,9 +44,31 @@ final class DrlFile {
 
     DrlFile(String file, byte[] content, Lexicon lexicon, List<Defect> defects) {
         this.file = file;
-        this.text = new String(content, StandardCharsets.UTF_8);
+        this.text = text(file, content, defects);
         this.lexicon = lexicon;
         this.defects = defects;
+    }
+
+    /** The text; an empty rule file when it cannot be read, which is a defect. */
+    private static String text(String file, byte[] content, List<Defect> defects) {
+        String fault;
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content))
+                    .toString();
+            if (text.indexOf(BYTE_ORDER_MARK) != 0 && text.indexOf('\0') < 0) {
+                return text;
+            }
+            fault = "begins with a byte order mark, or holds characters that cannot be seen";
+        } catch (CharacterCodingException e) {
+            fault = "is not written in UTF-8: letters would be lost";
+        }
+        defects.add(new Defect(
+                DefectCode.DRL_ENCODING,
+                Place.file(file),
+                "the file " + fault + ". Save it as UTF-8 without byte order mark."));
+        return "package " + PACKAGE + "\n";
     }
 
     List<Rule> read() {
@@ -75,13 +91,21 @@ final class DrlFile {
             PackageDescr descr = parser.parse(true, text);
             parser.getErrors().forEach(error -> {
                 int line = error.getLines().length > 0 ? error.getLines()[0] : 1;
-                defect(DefectCode.DRL_SYNTAX, line, error.getMessage());
+                defect(DefectCode.DRL_SYNTAX, line, told(error.getMessage()));
             });
             return parser.hasErrors() ? Optional.empty() : Optional.ofNullable(descr);
         } catch (DroolsParserException e) {
             defect(DefectCode.DRL_SYNTAX, 1, String.valueOf(e.getMessage()));
             return Optional.empty();
         }
+    }
+
+    /** Drools does not say that an attribute has no place there. */
+    private static String told(String message) {
+        return message.contains("input '@'")
+                ? message
+                        + ". @id, @source and @trust stand right after the name of the rule, and rules have no attributes such as salience."
+                : message;
     }
 
     private void checkPackage(PackageDescr descr) {
@@ -126,8 +150,10 @@ final class DrlFile {
         List<String> constraints = pattern.getConstraint().getDescrs().stream()
                 .map(constraint -> constraint.getText().strip())
                 .toList();
-        checkNegations(constraints, line);
         String consequence = String.valueOf(descr.getConsequence());
+        DrlConstraints checked = new DrlConstraints(lexicon.vocabulary(), Place.line(file, line), defects);
+        checked.check(constraints);
+        checked.checkConsequence(consequence);
         DrlConsequence right = new DrlConsequence(consequence, Place.line(file, line), lexicon, defects);
         Set<String> makes = right.read();
         String id = annotation(descr, "id");
@@ -158,36 +184,6 @@ final class DrlFile {
         return rule.getParentName() == null
                 && pattern.getSource() == null
                 && pattern.getBehaviors().isEmpty();
-    }
-
-    private void checkNegations(List<String> constraints, int line) {
-        Map<String, String> bound = new HashMap<>();
-        Set<String> guarded = new LinkedHashSet<>();
-        for (String constraint : constraints) {
-            BOUND.matcher(constraint).results().forEach(match -> bound.put(match.group(1), match.group(2)));
-            if (!constraint.contains("||")) {
-                KNOWN_GUARD.matcher(constraint).results().forEach(match -> guarded.add(match.group(1)));
-            }
-        }
-        for (String constraint : constraints) {
-            if (isUnguarded(constraint, bound, guarded)) {
-                defect(
-                        DefectCode.DRL_NEGATION,
-                        line,
-                        "\"" + constraint
-                                + "\" is a negation, which an unknown would satisfy. Add the constraint: name != null.");
-            }
-        }
-    }
-
-    private boolean isUnguarded(String constraint, Map<String, String> bound, Set<String> guarded) {
-        String rest =
-                BINDING.matcher(STRING.matcher(constraint).replaceAll("\"\"")).replaceAll("");
-        for (Map.Entry<String, String> binding : bound.entrySet()) {
-            rest = rest.replaceAll(Pattern.quote(binding.getKey()) + "\\b", binding.getValue());
-        }
-        rest = KNOWN_FLAG.matcher(KNOWN_GUARD.matcher(rest).replaceAll("")).replaceAll("");
-        return NEGATION.matcher(rest).find() && names(rest).stream().anyMatch(name -> !guarded.contains(name));
     }
 
     private List<RuleCondition> conditions(List<String> constraints) {

@@ -43,6 +43,9 @@ record GivenCell(boolean sent, List<Written> results, Place place) {
         if (cell.text().equals(NOT_SENT)) {
             return new GivenCell(false, List.of(), cell.place());
         }
+        if (cell.state() == Cell.State.DATE && slot.type() != FactType.DATE) {
+            throw cell.made();
+        }
         List<Written> results = new ArrayList<>();
         if (!cell.text().equals(NOT_RECORDED)) {
             for (String part : cell.text().split(";", -1)) {

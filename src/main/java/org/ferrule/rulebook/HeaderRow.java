@@ -1,11 +1,14 @@
 package org.ferrule.rulebook;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ferrule.facts.Dictionary;
 import org.ferrule.facts.FactType;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +17,8 @@ final class HeaderRow {
 
     private static final Pattern HEADER = Pattern.compile("(.+?)\\s*\\(([^()]+)\\)");
     private static final int FIRST_CONDITION = 2;
+    private static final String STATEMENT = "Statement";
+    private static final List<String> FROM = List.of("Source", "Trust", "Note");
 
     private final Grid grid;
     private final Lexicon lexicon;
@@ -38,13 +43,21 @@ final class HeaderRow {
     /** The columns under the headers of a row; the row above names the bands. */
     List<HeaderCell> read(int row, boolean perResult) {
         List<HeaderCell> headers = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
         Band band = Band.IF;
+        requireStatement(row);
         for (int column = FIRST_CONDITION; column < grid.rows().get(row).size(); column++) {
-            band = band(grid.text(row - 1, column), band);
+            band = band(grid.rows().get(row - 1).get(column), band);
             Cell cell = grid.rows().get(row).get(column);
             if (cell.isBlank()) {
                 requireEmpty(cell, row, column);
                 continue;
+            }
+            if (!seen.add(band + cell.text())) {
+                defect(DefectCode.HEADER_REUSED, cell.place(), "the column \"" + cell.text() + "\" stands here twice.");
+            }
+            if (band == Band.FROM) {
+                requireFrom(cell);
             }
             Column read = band == Band.IF ? column(cell, perResult) : null;
             Slot finding = band == Band.THEN && !OutcomeCells.isBuiltIn(cell.text()) ? finding(cell) : null;
@@ -80,12 +93,62 @@ final class HeaderRow {
         }
     }
 
-    private static Band band(String text, Band current) {
-        return switch (text) {
+    /** A condition right of the rule's id would be taken for its statement. */
+    private void requireStatement(int row) {
+        Cell cell = grid.rows().get(row).size() > 1 ? grid.rows().get(row).get(1) : new Cell("", null, grid.place());
+        if (!cell.text().equals(STATEMENT)) {
+            defect(
+                    DefectCode.HEADER_MISSING,
+                    cell.place(),
+                    "the second column is Statement: one plain sentence for each row. Here stands \"" + cell.text()
+                            + "\".");
+        }
+    }
+
+    /** What stands under From is told, and decides nothing; a condition or conclusion there would be lost. */
+    private void requireFrom(Cell cell) {
+        if (FROM.contains(cell.text())) {
+            return;
+        }
+        Matcher matcher = HEADER.matcher(cell.text());
+        String label = matcher.matches() ? matcher.group(1) : cell.text();
+        boolean decides = OutcomeCells.isBuiltIn(label)
+                || ResultField.of(label).isPresent()
+                || lexicon.vocabulary().labelled(cell.text()).isPresent()
+                || lexicon.vocabulary().labelled(label).isPresent();
+        if (decides) {
+            defect(
+                    DefectCode.HEADER_BAND,
+                    cell.place(),
+                    "\"" + cell.text()
+                            + "\" stands under From, where nothing is asked or concluded. Move the column under If or"
+                            + " Then.");
+        } else {
+            defect(
+                    DefectCode.HEADER_UNKNOWN,
+                    cell.place(),
+                    "under From stand Source, Trust and Note, and not \"" + cell.text() + "\"."
+                            + Dictionary.nearest(cell.text(), FROM)
+                                    .map(nearest -> " Did you mean " + nearest + "?")
+                                    .orElse(" Write it in the column Note, or in a sheet Memo."));
+        }
+    }
+
+    private Band band(Cell cell, Band current) {
+        return switch (cell.text()) {
             case "If" -> Band.IF;
             case "Then" -> Band.THEN;
             case "From" -> Band.FROM;
-            default -> current;
+            default -> {
+                if (!cell.isBlank()) {
+                    defect(
+                            DefectCode.HEADER_BAND,
+                            cell.place(),
+                            "\"" + cell.text()
+                                    + "\" names no part of the table. Above the headers stand If, Then and From.");
+                }
+                yield current;
+            }
         };
     }
 

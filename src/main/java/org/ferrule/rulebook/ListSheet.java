@@ -43,9 +43,23 @@ final class ListSheet {
                                 + Dictionary.nearest(header, names)
                                         .map(nearest -> " Did you mean " + nearest + "?")
                                         .orElse("")));
+            } else {
+                requireEmpty(column);
             }
         }
         headers.stream().filter(header -> !columns.containsKey(header)).forEach(this::missing);
+    }
+
+    /** A column that lost its header must not be lost itself. */
+    private void requireEmpty(int column) {
+        boolean filled = grid.rows().stream().skip(HEADER + 1L).anyMatch(row -> !row.get(column)
+                .isBlank());
+        if (filled) {
+            defects.add(new Defect(
+                    DefectCode.HEADER_MISSING,
+                    grid.rows().get(HEADER).get(column).place(),
+                    "this column has cells but no header."));
+        }
     }
 
     private void missing(String header) {
@@ -115,10 +129,21 @@ final class ListSheet {
             return cell.text();
         }
 
+        /** A text in which a digit more or less, or a zero at its beginning or end, matters: no number, and no date. */
+        String typed(String header) {
+            Cell cell = cell(header);
+            if (cell.isMade()) {
+                defects.add(cell.made().at(cell.place()));
+            }
+            return cell.text();
+        }
+
         /** A number; a defect when it is not stored as one, and null when it cannot be read as one. */
         @Nullable BigDecimal number(String header) {
             Cell cell = cell(header);
-            if (cell.number() == null && !cell.isBlank()) {
+            if (cell.state() == Cell.State.DATE) {
+                defects.add(cell.made().at(cell.place()));
+            } else if (cell.number() == null && !cell.isBlank()) {
                 defects.add(LookAlikes.noNumber(cell.text()).at(cell.place()));
             }
             return LookAlikes.isDecimal(cell.text()) ? new BigDecimal(cell.text()) : null;

@@ -1,6 +1,7 @@
 package org.ferrule.rulebook;
 
 import org.ferrule.facts.CodeBinding;
+import org.ferrule.facts.CodeForm;
 import org.ferrule.facts.CodeSystem;
 
 /**
@@ -24,5 +25,10 @@ public record Order(String purpose, String resource, CodeSystem system, String c
     /** Whether it can be drafted. */
     public boolean isExact() {
         return !code.endsWith(CodeBinding.REST);
+    }
+
+    /** Whether it can be drafted: not by a group of codes, nor by a word. */
+    public boolean isDraftable() {
+        return isExact() && system.form() != CodeForm.NAME;
     }
 }

@@ -39,6 +39,8 @@ final class OutcomeCells {
             "Dose duration");
 
     private static final String THE_FACT = "the fact";
+    private static final String DOSE = "Dose ";
+    private static final String AMOUNT = "Dose amount";
 
     private final Lexicon lexicon;
     private final boolean perResult;
@@ -57,12 +59,15 @@ final class OutcomeCells {
     List<Outcome> read(List<Cellful> cells) {
         List<Outcome> outcomes = new ArrayList<>();
         Map<String, Cell> filled = new LinkedHashMap<>();
+        boolean doseUnread = false;
         for (Cellful cellful : cells) {
+            doseUnread |= cellful.header.startsWith(DOSE) && cellful.cell.state() == Cell.State.REFUSED;
             if (cellful.cell.isBlank()) {
                 continue;
             }
             filled.put(cellful.header, cellful.cell);
             try {
+                requireTyped(cellful);
                 if (cellful.finding != null) {
                     outcomes.add(finding(cellful.finding, cellful.cell));
                 } else if (isBuiltIn(cellful.header)) {
@@ -72,11 +77,24 @@ final class OutcomeCells {
                 defects.add(e.at(cellful.cell.place()));
             }
         }
-        dose(outcomes, filled);
+        if (!doseUnread) {
+            dose(outcomes, filled);
+        }
         require(FLAG, "flag", List.of("About", "Flag severity", "Flag text"), filled);
         require(RECOMMENDATION, "recommendation", List.of("Recommendation text"), filled);
         requireOneFlag(outcomes, filled);
         return worded(flagged(outcomes, filled), filled);
+    }
+
+    /** Only an amount is a number; a date or number anywhere else is what the program made of a text, as of a frequency 1-2. */
+    private static void requireTyped(Cellful cellful) {
+        boolean number = cellful.finding != null
+                ? DecisionSheet.isNumber(cellful.finding)
+                        || cellful.finding.words().contains(cellful.cell.text())
+                : cellful.header.equals(AMOUNT);
+        if (cellful.cell.state() == Cell.State.DATE || (!number && cellful.cell.isMade())) {
+            throw cellful.cell.made();
+        }
     }
 
     private Outcome finding(Slot slot, Cell cell) {
@@ -151,13 +169,13 @@ final class OutcomeCells {
 
     private void dose(List<Outcome> outcomes, Map<String, Cell> filled) {
         List<Cell> parts = filled.entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith("Dose "))
+                .filter(entry -> entry.getKey().startsWith(DOSE))
                 .map(Map.Entry::getValue)
                 .toList();
         if (parts.isEmpty()) {
             return;
         }
-        Cell amount = filled.get("Dose amount");
+        Cell amount = filled.get(AMOUNT);
         if (amount == null || !filled.containsKey("Dose product") || !filled.containsKey("Dose unit")) {
             defects.add(new Defect(
                     DefectCode.CELL_MISSING, parts.get(0).place(), "a dose needs product, amount and unit."));

@@ -19,6 +19,9 @@ final class ReferenceHeaders {
     /** How far a recommendation dares to go. */
     static final String BOLDNESS = "Boldness";
 
+    /** How old a result may be. */
+    static final String GREATEST_AGE = "Greatest age (d)";
+
     /** How bold answers may be without a fact. */
     static final String IF_UNKNOWN = "If unknown";
 
@@ -86,7 +89,7 @@ final class ReferenceHeaders {
 
     /** Columns that a sheet may have and need not, by its name. */
     static final Map<String, List<String>> OPTIONAL = Map.of(
-            "Facts", List.of(IF_UNKNOWN),
+            "Facts", List.of(GREATEST_AGE, IF_UNKNOWN),
             "Sources", List.of(SEEN_ON, VALID_UNTIL),
             "Recommendations", List.of("Asks", BOLDNESS));
 

@@ -1,6 +1,6 @@
 package org.ferrule.rulebook;
 
-import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,7 +12,6 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ferrule.facts.Dictionary;
-import org.ferrule.facts.Interval;
 
 /**
  * Reads the sheets that decide nothing themselves: dictionary, findings, flags, stages, sources, parameters, contradictions, notes. They are
@@ -112,31 +111,15 @@ final class ReferenceSheets {
                                     .map(nearest -> " Did you mean " + nearest + "?")
                                     .orElse(""));
         }
-        return entry.text("Value");
+        return entry.key().equals("version") ? entry.typed("Value") : entry.text("Value");
     }
 
-    Map<String, Parameter> parameters() {
+    /** Limits by name; one that begins to hold after a day is refused. */
+    Map<String, Parameter> parameters(LocalDate today) {
         return byKey("Parameters", entry -> {
-            BigDecimal value = entry.number("Value");
-            if (entry.cell("Value").isLeftBlank()) {
-                entry.defect(DefectCode.CELL_MISSING, "Value", "a parameter needs a number.");
-            } else if (value != null && value.stripTrailingZeros().scale() > Interval.SCALE) {
-                entry.defect(DefectCode.CELL_DECIMALS, "Value", "a parameter has at most two decimals.");
-            }
-            return new Parameter(
-                    entry.key(),
-                    entry.text("Meaning"),
-                    value == null ? BigDecimal.ZERO : value,
-                    entry.text("Unit"),
-                    parameterSource(entry),
-                    trust(entry),
-                    entry.text("Effective from"));
+            cited(entry, "Source");
+            return new ParameterRow(entry, today).read(trust(entry));
         });
-    }
-
-    private String parameterSource(ListSheet.Entry entry) {
-        cited(entry, "Source");
-        return entry.required("Source");
     }
 
     private static String trust(ListSheet.Entry entry) {

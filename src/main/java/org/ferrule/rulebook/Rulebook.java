@@ -37,6 +37,7 @@ public final class Rulebook implements AutoCloseable {
     private final Map<String, Table> uniqueTables;
     private final CutPoints limits;
     private final CompiledRules compiled;
+    private final List<String> unusedParameters;
 
     Rulebook(RulebookParts parts, String digest, CompiledRules compiled) {
         this.info = parts.info();
@@ -63,6 +64,10 @@ public final class Rulebook implements AutoCloseable {
         this.uniqueTables = uniqueTables(tables);
         this.limits = CutPoints.of(rules);
         this.compiled = compiled;
+        Set<String> used = parts.lexicon().grammar().used();
+        this.unusedParameters = parameters.keySet().stream()
+                .filter(name -> !used.contains(name))
+                .toList();
     }
 
     private static Map<String, List<Rule>> rowsByStage(List<String> stages, List<Rule> rows) {
@@ -112,6 +117,11 @@ public final class Rulebook implements AutoCloseable {
     /** Named limits. */
     public Map<String, Parameter> parameters() {
         return parameters;
+    }
+
+    /** Named limits that no table and no rule names. */
+    public List<String> unusedParameters() {
+        return unusedParameters;
     }
 
     /** The value of a named limit. */

@@ -31,7 +31,8 @@ public record RulebookFiles(SortedMap<String, byte[]> files) {
     /** Folder of the workbooks. */
     public static final String TABLES = "decision-tables";
 
-    private static final Pattern TEMPORARY = Pattern.compile("[.~].*|.*~|.*\\.tmp|[0-9A-Fa-f]{8}");
+    private static final Pattern TEMPORARY =
+            Pattern.compile("[.~#].*|.*~|.*\\.tmp|[0-9A-Fa-f]{8}|(?i:desktop\\.ini|thumbs\\.db)");
 
     /** Keeps the files in the order of their paths. */
     public RulebookFiles {
@@ -42,7 +43,7 @@ public record RulebookFiles(SortedMap<String, byte[]> files) {
 
     /**
      * Reads the two folders of a rulebook. Lock and temporary files of editors and hidden files do not count: {@code .…}, {@code ~…}, {@code …~},
-     * {@code ….tmp}, and names of eight hexadecimal digits, under which Excel writes before it renames.
+     * {@code #…}, {@code ….tmp}, what Windows keeps of the look of a folder, and names of eight hexadecimal digits, under which Excel writes before it renames.
      *
      * @throws InvalidRulebookException when a folder is missing or a file is larger than any rulebook needs
      * @throws UncheckedIOException when a file cannot be read
@@ -62,6 +63,7 @@ public record RulebookFiles(SortedMap<String, byte[]> files) {
             collect(directory, path, files);
         }
         requireNotTooLarge(files);
+        FileNames.requireDistinct(files.keySet());
         return new RulebookFiles(files);
     }
 
@@ -78,7 +80,7 @@ public record RulebookFiles(SortedMap<String, byte[]> files) {
     private static void collect(Path directory, Path folder, Map<String, byte[]> files) {
         try (Stream<Path> paths = Files.walk(folder)) {
             for (Path path : paths.filter(RulebookFiles::counts).toList()) {
-                files.put(directory.relativize(path).toString().replace('\\', '/'), content(path));
+                files.put(FileNames.told(directory, path), content(path));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + folder, e);
@@ -87,6 +89,12 @@ public record RulebookFiles(SortedMap<String, byte[]> files) {
 
     /** Not more of a file than shows that it is too large. */
     private static byte[] content(Path path) throws IOException {
+        if (Files.isDirectory(path)) {
+            throw new InvalidRulebookException(List.of(new Defect(
+                    DefectCode.FILE_NAME,
+                    Place.file(path.toString()),
+                    "this is a link to another folder, which is not read. Put the files themselves here.")));
+        }
         try (InputStream in = Files.newInputStream(path)) {
             return in.readNBytes(WorkbookFile.LARGEST_FILE + 1);
         }
@@ -94,7 +102,9 @@ public record RulebookFiles(SortedMap<String, byte[]> files) {
 
     private static boolean counts(Path path) {
         String name = String.valueOf(path.getFileName());
-        return Files.isRegularFile(path) && !TEMPORARY.matcher(name).matches();
+        boolean linkedFolder = Files.isSymbolicLink(path) && Files.isDirectory(path);
+        return (Files.isRegularFile(path) || linkedFolder)
+                && !TEMPORARY.matcher(name).matches();
     }
 
     /** Paths of the workbooks that are no whole archive: half written, cut off, or no workbook at all. */

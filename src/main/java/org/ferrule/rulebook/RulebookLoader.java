@@ -2,6 +2,9 @@ package org.ferrule.rulebook;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -27,10 +30,12 @@ public final class RulebookLoader {
             DefectCode.SHEET_TOO_LARGE);
 
     private final RulebookFiles files;
+    private final LocalDate today;
     private final List<Defect> defects = new ArrayList<>();
 
-    private RulebookLoader(RulebookFiles files) {
+    private RulebookLoader(RulebookFiles files, LocalDate today) {
         this.files = files;
+        this.today = today;
     }
 
     /**
@@ -48,7 +53,16 @@ public final class RulebookLoader {
      * @throws InvalidRulebookException with every defect
      */
     public static Rulebook load(RulebookFiles files) {
-        return new RulebookLoader(files).load();
+        return load(files, Clock.system(ZoneId.systemDefault()));
+    }
+
+    /**
+     * Loads a rulebook as on the day that a clock shows; limits that hold from a later day on are refused.
+     *
+     * @throws InvalidRulebookException with every defect
+     */
+    public static Rulebook load(RulebookFiles files, Clock clock) {
+        return new RulebookLoader(files, LocalDate.now(clock)).load();
     }
 
     private Rulebook load() {
@@ -64,13 +78,15 @@ public final class RulebookLoader {
         List<Grid> grids = grids();
         requireAllFiles();
         ReferenceSheets reference = new ReferenceSheets(grids, defects);
-        Map<String, Parameter> parameters = reference.parameters();
+        Map<String, Parameter> parameters = reference.parameters(today);
         Map<String, Source> sources = reference.sources();
         Lexicon lexicon = lexicon(reference, parameters, sources);
         Map<String, Integer> boldness = reference.boldness();
         List<Table> tables = new ArrayList<>();
         for (Grid grid : grids) {
-            if (!isNoTable(grid.name())) {
+            if (Memo.isMemo(grid.name())) {
+                requireMemo(grid);
+            } else if (!isNoTable(grid.name())) {
                 new DecisionSheet(grid, lexicon, defects).read().ifPresent(tables::add);
             }
         }
@@ -107,6 +123,17 @@ public final class RulebookLoader {
                 promises(grids, lexicon, boldness),
                 List.copyOf(drl),
                 CaseSheets.read(caseSheets, lexicon, ids, defects));
+    }
+
+    /** A table under a name that is passed over would be lost. */
+    private void requireMemo(Grid grid) {
+        if (Stream.of("Rule", "Hit policy", CaseHeader.CASE).anyMatch(line -> grid.rowStarting(line) >= 0)) {
+            defects.add(new Defect(
+                    DefectCode.SHEET_LAYOUT,
+                    grid.place(),
+                    "a sheet whose name begins with " + Memo.NAME
+                            + " is not read, and this one is laid out to be. Rename it."));
+        }
     }
 
     private static boolean isNoTable(String sheet) {
@@ -172,21 +199,28 @@ public final class RulebookLoader {
                 : new ReadWorkbooks.Workbook(List.of(), List.of());
     }
 
-    /** Why a file would be passed over although it looks like a part of the rulebook. */
+    /** Why a file would be passed over: whatever lies in the two folders is read, or told. */
     private static Optional<String> misplaced(String path) {
         String name = path.toLowerCase(Locale.ROOT);
+        boolean rules = path.startsWith(RulebookFiles.RULES + "/");
         if (name.matches(".*\\.(xls|xlsm|xlsb|ods|csv)") || (name.endsWith(".xlsx") && !path.endsWith(".xlsx"))) {
             return Optional.of("only .xlsx workbooks are read. Save it as .xlsx.");
         }
-        if (name.endsWith(".xlsx") && !path.startsWith(RulebookFiles.TABLES)) {
+        if (name.endsWith(".xlsx") && rules) {
             return Optional.of("workbooks stand in decision-tables/*.xlsx. Move it.");
         }
-        return name.endsWith(".drl") && !isRuleFile(path)
-                ? Optional.of("rules stand in rules/*.drl. Move or rename it.")
-                : Optional.empty();
+        if (name.endsWith(".drl") && !isRuleFile(path)) {
+            return Optional.of("rules stand in rules/*.drl. Move or rename it.");
+        }
+        boolean read = isRuleFile(path) || path.endsWith(".xlsx");
+        return read
+                ? Optional.empty()
+                : Optional.of("this file is not read: "
+                        + (rules ? "rules stand in rules/*.drl" : "tables stand in decision-tables/*.xlsx")
+                        + ". Rename it, or move it out of the folder.");
     }
 
     private static boolean isRuleFile(String path) {
-        return path.startsWith(RulebookFiles.RULES) && path.endsWith(".drl");
+        return path.startsWith(RulebookFiles.RULES + "/") && path.endsWith(".drl");
     }
 }

@@ -3,9 +3,13 @@ package org.ferrule.rulebook;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.ferrule.facts.Dictionary;
 
 /** Reads what stands above the header of a decision sheet: hit policy, stage, and whether rows look at single results. */
 final class TableHead {
+
+    private static final int FIRST_LINE = 2;
+    private static final List<String> LINES = List.of("Hit policy", "Stage", "For each");
 
     private final Grid grid;
     private final Lexicon lexicon;
@@ -15,6 +19,22 @@ final class TableHead {
         this.grid = grid;
         this.lexicon = lexicon;
         this.defects = defects;
+    }
+
+    /** A line that nobody reads, such as a misspelt one, would be lost. */
+    void requireKnownLines(int header) {
+        for (int row = FIRST_LINE; row < header - 1; row++) {
+            String name = grid.text(row, 0);
+            if (!LINES.contains(name)) {
+                defect(
+                        DefectCode.SHEET_LAYOUT,
+                        grid.place().at("A" + (row + 1)),
+                        "\"" + name + "\" is no line above a table. " + list(LINES)
+                                + Dictionary.nearest(name, LINES)
+                                        .map(nearest -> " Did you mean " + nearest + "?")
+                                        .orElse(""));
+            }
+        }
     }
 
     HitPolicy hitPolicy() {

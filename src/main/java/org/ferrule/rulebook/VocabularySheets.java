@@ -4,9 +4,11 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.ferrule.facts.Dictionary;
 import org.ferrule.facts.FactDefinition;
 import org.ferrule.facts.FactType;
+import org.ferrule.facts.GreatestAge;
 import org.ferrule.facts.IfUnknown;
 import org.ferrule.facts.Interval;
 import org.ferrule.facts.UnitDefinition;
@@ -106,7 +108,20 @@ final class VocabularySheets {
                 List.of(),
                 List.of(),
                 entry.required("Question"),
+                greatestAge(entry),
                 ifUnknown(entry));
+    }
+
+    private static GreatestAge greatestAge(ListSheet.Entry entry) {
+        Optional<GreatestAge> age = GreatestAge.parse(entry.text(ReferenceHeaders.GREATEST_AGE));
+        if (age.isEmpty()) {
+            entry.defect(
+                    DefectCode.CELL_NUMBER,
+                    ReferenceHeaders.GREATEST_AGE,
+                    "\"" + entry.text(ReferenceHeaders.GREATEST_AGE)
+                            + "\" is no number of days. Write 28, or a number for each word such as no 28, yes 300.");
+        }
+        return age.orElse(GreatestAge.NONE);
     }
 
     /** Careful where the sheet does not say. */

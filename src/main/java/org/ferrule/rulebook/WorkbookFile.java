@@ -11,11 +11,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.apache.poi.openxml4j.util.ZipSecureFile;
 import org.apache.poi.poifs.crypt.Decryptor;
 import org.apache.poi.poifs.filesystem.FileMagic;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /**
  * The bytes of a workbook before it is opened: what kind of file they are, how large they become, what they carry besides sheets.
@@ -38,7 +43,16 @@ final class WorkbookFile {
     private static final Set<String> KEPT = Set.of(CONTENT_TYPES, WORKBOOK, KIND);
     private static final List<String> MACROS = List.of("vbaproject", "macroenabled", "macrosheet", "activex");
     private static final List<String> LINKS = List.of("externallink", "connections", "querytable");
+    private static final Pattern USUAL_KIND = Pattern.compile("<(\\w+:)?Default\\b[^>]*>");
+    private static final Pattern ENDING = Pattern.compile("\\bExtension\\s*=\\s*[\"']([^\"']*)[\"']");
     private static final String SHEET = "xl/worksheets/[^/]+\\.xml";
+
+    // POI's own limits, behind those of this class: the size of a part counts, how well it is packed does not.
+    static {
+        ZipSecureFile.setMaxEntrySize(LARGEST_CONTENT);
+        ZipSecureFile.setMaxFileCount(MOST_PARTS);
+        ZipSecureFile.setMinInflateRatio(0.0005);
+    }
 
     private final String file;
     private final byte[] content;
@@ -50,6 +64,11 @@ final class WorkbookFile {
         this.file = file;
         this.content = content;
         this.defects = defects;
+    }
+
+    /** The workbook, opened within the limits of this class. */
+    static XSSFWorkbook open(byte[] content) throws IOException {
+        return new XSSFWorkbook(new ByteArrayInputStream(content));
     }
 
     /** Whether the file may be opened as a workbook; it is a defect when not. Links are a defect too, but the sheets can be read. */
@@ -188,10 +207,21 @@ final class WorkbookFile {
         }
     }
 
-    /** Told by the names of the parts and by what the file says they are, since either may be renamed. */
+    /** Told by the names of the parts and by what the file says they are, since either may be renamed. A kind of which there is no part says nothing. */
     private boolean carries(List<String> things) {
-        String said = (String.join(" ", parts) + " " + text(CONTENT_TYPES)).toLowerCase(Locale.ROOT);
+        String said = (String.join(" ", parts) + " " + kinds()).toLowerCase(Locale.ROOT);
         return things.stream().anyMatch(said::contains);
+    }
+
+    private String kinds() {
+        Set<String> endings = parts.stream()
+                .map(part -> part.substring(part.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        return USUAL_KIND.matcher(text(CONTENT_TYPES)).replaceAll(kind -> {
+            Matcher ending = ENDING.matcher(kind.group());
+            boolean used = !ending.find() || endings.contains(ending.group(1).toLowerCase(Locale.ROOT));
+            return used ? Matcher.quoteReplacement(kind.group()) : "";
+        });
     }
 
     private String text(String part) {

@@ -1,17 +1,15 @@
 package org.ferrule.rulebook;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.poi.openxml4j.util.ZipSecureFile;
-import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.SheetVisibility;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.usermodel.XSSFCell;
+import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
@@ -24,24 +22,19 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 final class WorkbookReader {
 
     private static final int MOST_CELLS = 500_000;
-    private static final float LEAST_ROW_HEIGHT = 2;
-    private static final int LEAST_COLUMN_WIDTH = 128;
+    /** In points; half a line of the smallest letters that anybody reads. */
+    static final float LEAST_ROW_HEIGHT = 6;
 
-    // POI's own limits, behind those of WorkbookFile: the size of a part counts, how well it is packed does not.
-    static {
-        ZipSecureFile.setMaxEntrySize(WorkbookFile.LARGEST_CONTENT);
-        ZipSecureFile.setMaxFileCount(2_000);
-        ZipSecureFile.setMinInflateRatio(0.0005);
-    }
+    /** In 256ths of a character. */
+    private static final int LEAST_COLUMN_WIDTH = 2 * 256;
 
     private final String file;
     private final List<Defect> defects;
-    private final CellReader cellReader;
+    private final CellLook look = new CellLook();
 
     WorkbookReader(String file, List<Defect> defects) {
         this.file = file;
         this.defects = defects;
-        this.cellReader = new CellReader(defects);
     }
 
     /** The sheets; none when the file cannot be opened. */
@@ -53,15 +46,21 @@ final class WorkbookReader {
     /** POI tells of damage by whatever exception comes first. */
     private List<Grid> read(byte[] content, long sheets) {
         List<Grid> grids = new ArrayList<>();
-        try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(content))) {
+        try (XSSFWorkbook workbook = WorkbookFile.open(content)) {
             requireAllSheets(workbook, sheets);
+            Formulas formulas = new Formulas(workbook, defects);
+            CellReader cells = new CellReader(formulas, defects);
             for (int i = 0; i < workbook.getNumberOfSheets(); i++) {
                 XSSFSheet sheet = workbook.getSheetAt(i);
                 Place place = new Place(file, sheet.getSheetName(), null, 0);
+                if (Memo.isMemo(sheet.getSheetName())) {
+                    grids.add(new Memo(sheet, place).grid(formulas));
+                    continue;
+                }
                 if (workbook.getSheetVisibility(i) != SheetVisibility.VISIBLE) {
                     defect(DefectCode.SHEET_HIDDEN, place, "the sheet is hidden. Show it or delete it.");
                 }
-                grids.add(grid(sheet, place));
+                grids.add(grid(sheet, place, cells));
             }
         } catch (IOException | RuntimeException e) {
             defects.add(WorkbookFile.damaged(file, e.getClass().getSimpleName()));
@@ -77,7 +76,8 @@ final class WorkbookReader {
         }
     }
 
-    private Grid grid(XSSFSheet sheet, Place place) {
+    private Grid grid(XSSFSheet sheet, Place place, CellReader cells) {
+        new SheetLook(sheet, place, defects).check();
         for (CellRangeAddress merged : sheet.getMergedRegions()) {
             defect(
                     DefectCode.CELLS_MERGED,
@@ -95,7 +95,7 @@ final class WorkbookReader {
             return new Grid(place, sheet.getSheetName(), List.of());
         }
         hiddenColumns(sheet, place, width);
-        return new Grid(place, sheet.getSheetName(), rows(sheet, place, width, height));
+        return new Grid(place, sheet.getSheetName(), rows(sheet, place, width, height, cells));
     }
 
     /** Columns up to the last one with content: a format far to the right or below is none. */
@@ -135,12 +135,13 @@ final class WorkbookReader {
         }
     }
 
-    private List<List<Cell>> rows(XSSFSheet sheet, Place place, int width, int height) {
+    private List<List<Cell>> rows(XSSFSheet sheet, Place place, int width, int height, CellReader reader) {
         List<List<Cell>> rows = new ArrayList<>();
         for (int i = 0; i < height; i++) {
             Row row = sheet.getRow(i);
             hiddenRow(sheet, row, place);
-            rows.add(cells(row, place, width));
+            rows.add(cells(row, place, width, reader));
+            seen(row, place);
         }
         requireNoneBelow(sheet, place, height);
         return rows;
@@ -153,7 +154,7 @@ final class WorkbookReader {
                     ? " is hidden, by the filter or by hand. Clear the filter and show it, or delete it."
                     : " is hidden. Show it or delete it.";
             defect(DefectCode.ROW_HIDDEN, place.at("A" + number), "row " + number + remedy);
-        } else if (row.getHeightInPoints() < LEAST_ROW_HEIGHT) {
+        } else if (((XSSFRow) row).getCTRow().isSetHt() && row.getHeightInPoints() < LEAST_ROW_HEIGHT) {
             defect(
                     DefectCode.ROW_HIDDEN,
                     place.at("A" + number),
@@ -161,13 +162,40 @@ final class WorkbookReader {
         }
     }
 
-    private List<Cell> cells(Row row, Place place, int width) {
+    private static List<Cell> cells(Row row, Place place, int width, CellReader reader) {
         List<Cell> cells = new ArrayList<>();
         for (int column = 0; column < width; column++) {
             Place at = place.at(CellReference.convertNumToColString(column) + (row.getRowNum() + 1));
-            cells.add(cellReader.read((XSSFCell) row.getCell(column), at));
+            cells.add(reader.read((XSSFCell) row.getCell(column), at));
         }
         return cells;
+    }
+
+    /** A row that is struck out is told once, since its cells are. */
+    private void seen(Row row, Place place) {
+        List<String> struck = new ArrayList<>();
+        for (org.apache.poi.ss.usermodel.Cell any : row) {
+            XSSFCell cell = (XSSFCell) any;
+            if (isBlank(cell)) {
+                continue;
+            }
+            String address = cell.getAddress().formatAsString();
+            if (look.isStruckOut(cell)) {
+                struck.add(address);
+            }
+            look.unseen(cell)
+                    .ifPresent(why -> defect(
+                            DefectCode.CELL_UNSEEN,
+                            place.at(address),
+                            "the cell cannot be read as it stands: " + why + "."));
+        }
+        if (!struck.isEmpty()) {
+            defect(
+                    DefectCode.CELL_STRUCK,
+                    place.at(struck.get(0)),
+                    "there is a line through " + String.join(", ", struck)
+                            + ", which would decide all the same. Delete what no longer holds, or remove the line.");
+        }
     }
 
     private void requireNoneBelow(Sheet sheet, Place place, int empty) {
@@ -192,9 +220,7 @@ final class WorkbookReader {
     }
 
     private static boolean isBlank(org.apache.poi.ss.usermodel.Cell cell) {
-        return cell.getCellType() == CellType.BLANK
-                || (cell.getCellType() == CellType.STRING
-                        && cell.getStringCellValue().isBlank());
+        return new StoredCell((XSSFCell) cell).isBlank();
     }
 
     private void defect(DefectCode code, Place place, String message) {

@@ -1,8 +1,6 @@
 package org.ferrule.rulebook;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,13 +8,13 @@ import java.util.TreeMap;
 import org.apache.poi.ooxml.POIXMLException;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JRuntimeException;
 import org.apache.poi.ss.usermodel.Cell;
-import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.SheetVisibility;
 import org.apache.poi.ss.util.CellAddress;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.CellReference;
+import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFComment;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -39,7 +37,7 @@ public final class WorkbookText {
      * @throws InvalidRulebookException when the content cannot be read as a workbook
      */
     public static List<String> of(String file, byte[] content) {
-        try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(content))) {
+        try (XSSFWorkbook workbook = WorkbookFile.open(content)) {
             WorkbookText text = new WorkbookText();
             for (int i = 0; i < workbook.getNumberOfSheets(); i++) {
                 boolean visible = workbook.getSheetVisibility(i) == SheetVisibility.VISIBLE;
@@ -95,31 +93,35 @@ public final class WorkbookText {
         lines.add(name + " " + address + " note: " + oneLine(comment.getString().getString()));
     }
 
-    private String text(Cell cell) {
-        return cell.getCellType() == CellType.FORMULA
-                ? "=" + oneLine(cell.getCellFormula()) + " -> " + text(cell, cell.getCachedFormulaResultType())
-                : text(cell, cell.getCellType());
+    private String text(Cell any) {
+        StoredCell cell = new StoredCell((XSSFCell) any);
+        String value = value(cell);
+        return cell.isFormula()
+                ? "=" + oneLine(String.valueOf(cell.raw().getF().getStringValue())) + " -> " + computed(cell, value)
+                : value;
     }
 
-    private String text(Cell cell, CellType type) {
-        return switch (type) {
-            case NUMERIC -> number(cell);
-            case STRING -> oneLine(cell.getStringCellValue());
-            case BOOLEAN -> String.valueOf(cell.getBooleanCellValue());
-            case ERROR -> "error " + cell.getErrorCellValue();
-            default -> "";
+    /** A program that never computed the formula wrote no value, which is neither 0 nor an empty text. */
+    private static String computed(StoredCell cell, String value) {
+        return cell.kind() == StoredCell.Kind.NOTHING && !cell.raw().isSetV() ? "(not computed)" : value;
+    }
+
+    private String value(StoredCell cell) {
+        return switch (cell.kind()) {
+            case NOTHING -> "";
+            case NUMBER -> number(cell);
+            case TEXT -> oneLine(cell.text());
+            case TRUTH -> String.valueOf(cell.truth());
+            case ERROR -> "error " + cell.value();
+            case WRITTEN_DATE, UNREADABLE -> oneLine(cell.value());
         };
     }
 
     /** As stored; as shown too where that differs. */
-    private String number(Cell cell) {
-        String stored = BigDecimal.valueOf(cell.getNumericCellValue())
-                .stripTrailingZeros()
-                .toPlainString();
+    private String number(StoredCell cell) {
+        String stored = cell.decimal().stripTrailingZeros().toPlainString();
         String shown = formatter.formatRawCellContents(
-                cell.getNumericCellValue(),
-                cell.getCellStyle().getDataFormat(),
-                cell.getCellStyle().getDataFormatString());
+                cell.number(), cell.cell().getCellStyle().getDataFormat(), cell.format());
         return shown.equals(stored) ? stored : stored + " (shown " + shown + ")";
     }
 

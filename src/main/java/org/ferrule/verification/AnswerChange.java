@@ -6,19 +6,20 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ferrule.evaluation.Decision;
 import org.ferrule.evaluation.Evaluator;
 import org.ferrule.evaluation.MistakenRequestException;
+import org.ferrule.evaluation.NoDecisionException;
 import org.ferrule.facts.Word;
 import org.ferrule.rulebook.Vocabulary;
 
 /** How the answer to one request differs between two rulebooks; texts, places and reasons aside. */
 final class AnswerChange {
 
+    private static final int SHORT = 4;
     private static final String RECOMMENDATION = "recommendation";
 
     private AnswerChange() {}
@@ -37,10 +38,24 @@ final class AnswerChange {
             String was = old.members().getOrDefault(name, "none");
             String is = now.members().getOrDefault(name, "none");
             if (!was.equals(is)) {
-                changes.add(name + ": " + was + " -> " + is);
+                changes.add(name + ": " + change(was, is));
             }
         }
         return changes;
+    }
+
+    /** Of long lists what only one of them holds. */
+    private static String change(String was, String is) {
+        List<String> before = List.of(was.split(", "));
+        List<String> after = List.of(is.split(", "));
+        if (before.size() + after.size() <= SHORT) {
+            return was + " -> " + is;
+        }
+        String gone = before.stream().filter(word -> !after.contains(word)).collect(Collectors.joining(", "));
+        String come = after.stream().filter(word -> !before.contains(word)).collect(Collectors.joining(", "));
+        return (gone.isEmpty() ? "" : "no longer " + gone)
+                + (gone.isEmpty() || come.isEmpty() ? "" : "; ")
+                + (come.isEmpty() ? "" : "now also " + come);
     }
 
     /** The members of an answer in words, or why none is given. */
@@ -54,7 +69,7 @@ final class AnswerChange {
                         AnswerChange.members(decision, evaluator.rulebook().vocabulary()));
             } catch (MistakenRequestException e) {
                 return none("the request is refused");
-            } catch (IllegalStateException e) {
+            } catch (NoDecisionException e) {
                 return none(String.valueOf(e.getMessage()));
             }
         }
@@ -64,24 +79,32 @@ final class AnswerChange {
         }
     }
 
-    /** The most important first. */
+    /** The most important first; the texts that go with them last. */
     private static Map<String, String> members(Decision decision, Vocabulary vocabulary) {
         Map<String, String> members = new LinkedHashMap<>();
         members.put(RECOMMENDATION, decision.recommendation().code());
         put(members, "dose", Stream.ofNullable(decision.recommendation().dose()).map(AnswerChange::words));
         put(members, "alternatives", decision.alternatives().stream().map(Decision.Alternative::code));
         put(members, "provisional", Stream.ofNullable(decision.provisional()).map(Decision.Provisional::code));
-        decision.findings().forEach((name, finding) -> members.put(vocabulary.label(name), words(finding.value())));
         put(members, "needs", decision.needs().stream().map(Decision.Need::fact));
-        put(members, "flags", decision.flags().stream().map(flag -> flag.code() + " (" + flag.severity() + ")"));
+        decision.findings().forEach((name, finding) -> members.put(vocabulary.label(name), words(finding.value())));
+        put(
+                members,
+                "flags",
+                decision.flags().stream()
+                        .map(flag -> flag.code() + " (" + flag.severity() + ")"
+                                + (flag.about().isEmpty()
+                                        ? ""
+                                        : " about " + flag.about().replace(", ", "+"))));
         put(members, "conflicts", decision.conflicts().stream().map(Decision.Conflict::id));
         return members;
     }
 
     private static String words(Decision.Dose dose) {
-        return Stream.of(dose.product(), dose.amount().toPlainString(), dose.unit(), dose.frequency(), dose.duration())
-                .filter(Objects::nonNull)
-                .collect(Collectors.joining(" "));
+        String amount = dose.amount().stripTrailingZeros().toPlainString();
+        return dose.product() + " " + amount + " " + dose.unit()
+                + (dose.frequency() == null ? "" : ", frequency " + dose.frequency())
+                + (dose.duration() == null ? "" : ", duration " + dose.duration());
     }
 
     /** As the sheets write it. */

@@ -3,6 +3,7 @@ package org.ferrule.verification;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
@@ -32,10 +33,16 @@ final class Axis {
     private final List<String> words;
     private final List<Interval> ranges;
 
+    /** A number of each range, ascending. */
+    private final double[] examples;
+
     private Axis(Slot slot, List<String> words, List<Interval> ranges) {
         this.slot = slot;
         this.words = words;
         this.ranges = ranges;
+        this.examples = ranges.stream()
+                .mapToDouble(range -> example(range).doubleValue())
+                .toArray();
     }
 
     /** The axis of a word. */
@@ -109,11 +116,30 @@ final class Axis {
 
     /** The pieces on which a condition holds. */
     BitSet satisfying(Condition condition) {
+        if (condition instanceof Condition.Bounds bounds && slot.type().isNumeric()) {
+            return within(bounds);
+        }
         BitSet pieces = new BitSet(size());
         for (int piece = 0; piece < size(); piece++) {
             pieces.set(piece, holds(condition, piece));
         }
         return pieces;
+    }
+
+    /** Neighbours, found by their ends. */
+    private BitSet within(Condition.Bounds bounds) {
+        int first = position(bounds.low(), bounds.lowOpen());
+        int end = position(bounds.high(), !bounds.highOpen());
+        BitSet pieces = new BitSet(size());
+        pieces.set(first, Math.max(first, end));
+        pieces.set(unknown(), holds(bounds, unknown()));
+        return pieces;
+    }
+
+    /** The first piece whose numbers are not below a limit, or, strictly, above it. */
+    private int position(double limit, boolean strictly) {
+        int found = Arrays.binarySearch(examples, limit);
+        return found < 0 ? -found - 1 : strictly ? found + 1 : found;
     }
 
     private boolean holds(Condition condition, int piece) {
@@ -123,13 +149,16 @@ final class Axis {
         if (piece == unknown()) {
             return condition.ofNumber(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY) == Truth.TRUE;
         }
-        double value = example(piece).doubleValue();
+        double value = examples[piece];
         return condition.ofNumber(value, value) == Truth.TRUE;
     }
 
-    /** A number of a piece: an end where there is one. */
     private BigDecimal example(int piece) {
-        Interval range = ranges.get(piece);
+        return example(ranges.get(piece));
+    }
+
+    /** A number of a range: an end where there is one. */
+    private static BigDecimal example(Interval range) {
         BigDecimal end = range.low() == null ? range.high() : range.low();
         return end == null ? BigDecimal.ZERO : end;
     }

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.ferrule.evaluation.Decision;
 import org.ferrule.evaluation.Evaluator;
 import org.ferrule.evaluation.MistakenRequestException;
+import org.ferrule.evaluation.NoDecisionException;
 import org.ferrule.evaluation.Trace;
 import org.ferrule.rulebook.Column;
 import org.ferrule.rulebook.Promise;
@@ -92,7 +93,7 @@ final class BrokenPromise {
         try {
             Trace trace = evaluator.trace(evaluator.read(request), stage -> {});
             return isAbout(trace.end()) ? told(trace.decision()) : "";
-        } catch (IllegalStateException | MistakenRequestException e) {
+        } catch (NoDecisionException | MistakenRequestException e) {
             return "";
         }
     }

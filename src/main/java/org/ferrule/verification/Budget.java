@@ -1,9 +1,13 @@
 package org.ferrule.verification;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 
-/** The time that a piece of work may take. */
+/** The processor time that a piece of work may take in one thread: how busy the machine is must not decide what is checked. */
 final class Budget {
+
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final long end;
 
@@ -13,7 +17,7 @@ final class Budget {
 
     /** A budget that starts to run now. */
     static Budget of(Duration time) {
-        return new Budget(System.nanoTime() + time.toNanos());
+        return new Budget(now() + time.toNanos());
     }
 
     /** Goes on, or gives up. */
@@ -25,7 +29,11 @@ final class Budget {
 
     /** Whether the time is up. */
     boolean isExhausted() {
-        return System.nanoTime() - end > 0;
+        return now() - end > 0;
+    }
+
+    private static long now() {
+        return THREADS.isCurrentThreadCpuTimeSupported() ? THREADS.getCurrentThreadCpuTime() : System.nanoTime();
     }
 
     /** The time is up; what was being worked on is to be named as not checked. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.ferrule.evaluation.Evaluator;
+import org.ferrule.evaluation.NoDecisionException;
 import org.ferrule.evaluation.StageView;
 import org.ferrule.evaluation.Trace;
 import org.ferrule.rulebook.Rulebook;
@@ -61,13 +62,13 @@ public final class CaseRun {
             written.expectations().forEach(expected -> columns.compare(expected).ifPresent(differences::add));
             return new CaseResult(
                     written, request, trace.decision().recommendation().code(), differences);
-        } catch (IllegalStateException e) {
+        } catch (NoDecisionException e) {
             return new CaseResult(written, request, null, List.of(noAnswer(written, e)));
         }
     }
 
     /** No answer is a difference, whatever is expected. */
-    private static Unmet noAnswer(WrittenCase written, IllegalStateException failure) {
+    private static Unmet noAnswer(WrittenCase written, NoDecisionException failure) {
         return new Unmet(RECOMMENDATION, written.place(), "an answer", "no answer: " + failure.getMessage());
     }
 }

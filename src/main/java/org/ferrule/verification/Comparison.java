@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,6 +21,7 @@ import java.util.stream.Collectors;
 import org.ferrule.evaluation.Evaluator;
 import org.ferrule.rulebook.CellChange;
 import org.ferrule.rulebook.CellChanges;
+import org.ferrule.rulebook.HitPolicy;
 import org.ferrule.rulebook.Rulebook;
 import org.ferrule.rulebook.RulebookFiles;
 import org.ferrule.rulebook.Table;
@@ -36,6 +36,8 @@ public final class Comparison {
     /** The time that the comparison of one table may take. */
     public static final Duration TABLE_TIME = Duration.ofSeconds(10);
 
+    private static final int SHOWN = 5;
+
     /** Sheets whose changes change texts only, never what is concluded. */
     private static final Set<String> TEXTS =
             Set.of("Guideline", "Sources", "Evidence", "Notes", "Conflicts", "Parameters", "Cases");
@@ -43,7 +45,9 @@ public final class Comparison {
     private final Side before;
     private final Side after;
     private final Map<String, ObjectNode> patients;
+    private final Set<String> attached;
     private final List<String> notCompared = new ArrayList<>();
+    private final List<Difference.Renamed> renamed = new ArrayList<>();
 
     /** One of both rulebooks. */
     private record Side(
@@ -75,37 +79,59 @@ public final class Comparison {
         this.before = Side.of(oldFiles, old, known);
         this.after = Side.of(newFiles, now, known);
         this.patients = patients;
+        this.attached = new TreeSet<>(attached(old));
+        this.attached.addAll(attached(now));
+    }
+
+    /** Ids of rules and rows that texts and warnings are attached to: which rule fired is more than a name there. */
+    private static Set<String> attached(Rulebook rulebook) {
+        Set<String> ids = new TreeSet<>();
+        rulebook.notes().forEach(note -> ids.addAll(note.attachedTo()));
+        rulebook.conflicts().forEach(conflict -> ids.addAll(conflict.attachedTo()));
+        rulebook.vocabulary().orderWarnings().forEach(warning -> ids.add(warning.rule()));
+        return ids;
     }
 
     /** What separates them. */
     public Difference difference() {
         List<CellChange> cells = CellChanges.between(before.files(), after.files());
         List<Change> changes = new ArrayList<>();
-        Map<String, Table> old = tables(before.rulebook());
-        Map<String, Table> now = tables(after.rulebook());
-        Set<String> sheets = new TreeSet<>(old.keySet());
-        sheets.addAll(now.keySet());
-        for (String sheet : sheets) {
-            changes.addAll(compare(old.get(sheet), now.get(sheet)));
-        }
-        nameTheRest(cells, sheets);
+        TablePairs pairs =
+                TablePairs.of(before.rulebook().tables(), after.rulebook().tables());
+        pairs.pairs().forEach(pair -> changes.addAll(compare(pair.old(), pair.now())));
+        nameTheRest(cells, pairs.sheets());
         return new Difference(
                 before.rulebook().digest(),
                 after.rulebook().digest(),
-                cells,
+                cells.stream().filter(cell -> !isOfName(cell, cells)).toList(),
                 changes,
                 cases(),
                 List.copyOf(notCompared),
+                List.copyOf(renamed),
                 null);
     }
 
-    private static Map<String, Table> tables(Rulebook rulebook) {
-        return rulebook.tables().stream()
-                .collect(Collectors.toMap(
-                        table -> String.valueOf(table.place().sheet()),
-                        Function.identity(),
-                        (one, other) -> one,
-                        LinkedHashMap::new));
+    /** Whether a cell differs only because its row has another id now, which is told once. */
+    private boolean isOfName(CellChange cell, List<CellChange> cells) {
+        return renamed.stream()
+                .filter(pair -> pair.sheet().equals(cell.place().sheet()))
+                .anyMatch(pair -> (cell.row().equals(pair.before())
+                                && (isId(cell) || isThere(cells, cell, pair.after(), cell.before())))
+                        || (cell.row().equals(pair.after())
+                                && (isId(cell) || isThere(cells, cell, pair.before(), cell.after()))));
+    }
+
+    private static boolean isId(CellChange cell) {
+        return cell.column().equals("Rule");
+    }
+
+    private static boolean isThere(List<CellChange> cells, CellChange cell, String row, String text) {
+        return cells.stream()
+                .anyMatch(other ->
+                        Objects.equals(other.place().sheet(), cell.place().sheet())
+                                && other.row().equals(row)
+                                && other.column().equals(cell.column())
+                                && (other.before() + other.after()).equals(text));
     }
 
     private List<Change> compare(@Nullable Table old, @Nullable Table now) {
@@ -114,10 +140,15 @@ public final class Comparison {
             notCompared.add(named.place() + ": moved from stage " + old.stage() + " to " + now.stage());
             return List.of();
         }
+        if (old != null && now != null && old.hitPolicy() != now.hitPolicy()) {
+            notCompared.add(named.place() + ": another hit policy, by which several matching rows are an error or not");
+        }
         TableComparison comparison = new TableComparison(
                 old == null ? List.of() : old.rows(),
                 now == null ? List.of() : now.rows(),
-                after.rulebook().vocabulary().slots());
+                after.rulebook().vocabulary().slots(),
+                attached);
+        renamed.addAll(comparison.renamed());
         if (comparison.isEqual()) {
             return List.of();
         }
@@ -129,7 +160,19 @@ public final class Comparison {
             notCompared.add(named.place()
                     + ": rows that say may be differ; values that are known as a range only are not turned over");
         }
+        if (now != null && now.hitPolicy() == HitPolicy.UNIQUE) {
+            clashes(now, comparison);
+        }
         return changes(named, comparison);
+    }
+
+    /** A patient in two rows of such a table gets no answer at all, which no conclusion of a row tells. */
+    private void clashes(Table now, TableComparison comparison) {
+        List<String> clashes = comparison.clashes(now.rows(), new Domains(after.rulebook())::axis);
+        if (!clashes.isEmpty()) {
+            notCompared.add(now.place() + ": patients in two rows of it get no answer, see check: "
+                    + String.join(", ", clashes.subList(0, Math.min(SHOWN, clashes.size()))));
+        }
     }
 
     private List<Change> changes(Table table, TableComparison comparison) {
@@ -226,6 +269,13 @@ public final class Comparison {
                         "Parameters".equals(change.place().sheet()) && text.contains('"' + change.row() + '"'))
                 .map(change -> "the parameter " + change.row() + ": rules in DRL read it as well")
                 .distinct()
+                .forEach(notCompared::add);
+        cells.stream()
+                .filter(change -> "Parameters".equals(change.place().sheet()))
+                .map(CellChange::row)
+                .distinct()
+                .filter(name -> CellChanges.holds(after.files(), "Units", name))
+                .map(name -> "the parameter " + name + ": the sheet Units names it, and values may be refused by it")
                 .forEach(notCompared::add);
     }
 

@@ -1,5 +1,6 @@
 package org.ferrule.verification;
 
+import java.util.BitSet;
 import org.ferrule.rulebook.Outcome;
 import org.ferrule.rulebook.Place;
 import org.ferrule.rulebook.Rule;
@@ -19,11 +20,13 @@ final class ContradictionCheck implements TableCheck {
             return;
         }
         for (int row = 0; row < table.rows().size(); row++) {
-            for (int other = 0; other < row; other++) {
+            table.budget().spend();
+            BitSet meeting = table.space().meeting(row);
+            for (int other = meeting.nextSetBit(0); other >= 0 && other < row; other = meeting.nextSetBit(other + 1)) {
                 table.budget().spend();
                 String about = contradiction(table.rows().get(row), table.rows().get(other));
-                Box both = table.space().box(row).and(table.space().box(other));
-                if (about != null && !both.isEmpty()) {
+                if (about != null) {
+                    Box both = table.space().box(row).and(table.space().box(other));
                     report(table, row, other, both, about, findings);
                 }
             }

@@ -21,6 +21,7 @@ final class CoveredRowCheck implements TableCheck {
     @Override
     public void check(TableUnderCheck table, Findings findings) throws Budget.Exhausted {
         for (int row = 0; row < table.rows().size(); row++) {
+            table.budget().spend();
             BitSet covering = covering(table, row);
             if (!covering.isEmpty()
                     && !table.space().box(row).isEmpty()
@@ -34,11 +35,10 @@ final class CoveredRowCheck implements TableCheck {
 
     private static BitSet covering(TableUnderCheck table, int row) {
         BitSet covering = new BitSet();
-        for (int other = 0; other < table.rows().size(); other++) {
+        BitSet meeting = table.space().meeting(row);
+        for (int other = meeting.nextSetBit(0); other >= 0; other = meeting.nextSetBit(other + 1)) {
             boolean twin = table.space().box(other).equals(table.space().box(row));
-            if (other != row
-                    && !(twin && other > row)
-                    && table.space().box(other).meets(table.space().box(row))
+            if (!(twin && other > row)
                     && MayBeCells.hold(table.rows().get(row), table.rows().get(other))
                     && (table.isUnique()
                             || saysAll(table.rows().get(row), table.rows().get(other)))) {

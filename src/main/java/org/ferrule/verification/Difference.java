@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param changes the patients for whom a table concludes something else
  * @param cases patients of the cases of both whose answer changes
  * @param notCompared what may change decisions besides, and was compared on those patients only
+ * @param renamed rows that mean the same under another id
  * @param against how real requests fare, null when none were given
  */
 public record Difference(
@@ -23,7 +24,17 @@ public record Difference(
         List<Change> changes,
         List<CaseChange> cases,
         List<String> notCompared,
+        List<Renamed> renamed,
         @Nullable Traffic against) {
+
+    /** A row that means the same under another id. */
+    public record Renamed(String sheet, String before, String after) {
+
+        @Override
+        public String toString() {
+            return sheet + ": " + before + " is now " + after;
+        }
+    }
 
     /** A known patient whose answer changes. */
     public record CaseChange(String patient, List<String> decision) {}
@@ -45,14 +56,14 @@ public record Difference(
     /** Whether it is proven that no patient gets another decision. */
     @JsonProperty
     public boolean isProvenEqual() {
-        return changes.isEmpty() && notCompared.isEmpty();
+        return changes.isEmpty() && cases.isEmpty() && notCompared.isEmpty();
     }
 
     /** The result in one sentence. */
     @JsonProperty
     public String verdict() {
         if (isProvenEqual()) {
-            return "no decision changes: proven for every patient";
+            return "no decision changes: proven for every patient" + (renamed.isEmpty() ? "" : "; only names change");
         }
         if (changes.isEmpty() && cases.isEmpty()) {
             return "no decision change was found; not proven, see what was not compared";
@@ -70,6 +81,6 @@ public record Difference(
 
     /** The same difference with real requests. */
     public Difference with(Traffic traffic) {
-        return new Difference(before, after, cells, changes, cases, notCompared, traffic);
+        return new Difference(before, after, cells, changes, cases, notCompared, renamed, traffic);
     }
 }

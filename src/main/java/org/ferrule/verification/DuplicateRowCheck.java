@@ -1,6 +1,7 @@
 package org.ferrule.verification;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.TreeMap;
@@ -56,9 +57,11 @@ final class DuplicateRowCheck implements TableCheck {
     }
 
     @Override
-    public void check(TableUnderCheck table, Findings findings) {
+    public void check(TableUnderCheck table, Findings findings) throws Budget.Exhausted {
         for (int row = 0; row < table.rows().size(); row++) {
-            for (int other = 0; other < row; other++) {
+            table.budget().spend();
+            BitSet meeting = table.space().meeting(row);
+            for (int other = meeting.nextSetBit(0); other >= 0 && other < row; other = meeting.nextSetBit(other + 1)) {
                 if (isSame(table, row, other)) {
                     Rule twin = table.rows().get(other);
                     report(

@@ -8,7 +8,7 @@ import org.ferrule.rulebook.Outcome;
 import org.ferrule.rulebook.Rule;
 import org.jspecify.annotations.Nullable;
 
-/** What rows conclude, in words: for people to read, and to be compared between two rulebooks. */
+/** What rows conclude, in words for people. */
 final class OutcomeWords {
 
     private OutcomeWords() {}
@@ -25,7 +25,7 @@ final class OutcomeWords {
             return finding.slot().label() + " " + finding.value();
         }
         if (outcome instanceof Outcome.Amount amount) {
-            return amount.slot().label() + " " + amount.decimal();
+            return amount.slot().label() + " " + plain(amount.decimal());
         }
         if (outcome instanceof Outcome.Recommend recommend) {
             return joined("recommends", recommend.code(), quoted(recommend.text()));
@@ -49,7 +49,18 @@ final class OutcomeWords {
             return "notes \"" + annotate.text() + "\"";
         }
         Outcome.Dose dose = (Outcome.Dose) outcome;
-        return joined("dose", dose.product(), dose.amount(), dose.unit(), dose.frequency(), dose.duration());
+        return joined(
+                "dose",
+                dose.product(),
+                plain(dose.amount()),
+                dose.unit(),
+                dose.frequency() == null ? null : "frequency " + dose.frequency(),
+                dose.duration() == null ? null : "duration " + dose.duration());
+    }
+
+    /** A number without zeros at its end; the name of a finding as it is. */
+    private static String plain(String amount) {
+        return amount.contains(".") ? amount.replaceAll("\\.?0+$", "") : amount;
     }
 
     private static @Nullable String quoted(@Nullable String text) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.ferrule.evaluation.Evaluator;
 import org.ferrule.evaluation.MistakenRequestException;
+import org.ferrule.evaluation.NoDecisionException;
 import org.ferrule.rulebook.Condition;
 import org.ferrule.rulebook.Rule;
 import org.ferrule.rulebook.Situation;
@@ -111,7 +112,7 @@ public final class PatientFinder {
     private Optional<Situation> situation(String stage, ObjectNode request) {
         try {
             return Optional.of(evaluator.before(stage, evaluator.read(request)));
-        } catch (IllegalStateException | MistakenRequestException e) {
+        } catch (NoDecisionException | MistakenRequestException e) {
             return Optional.empty();
         }
     }

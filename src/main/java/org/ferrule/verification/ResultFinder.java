@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.ferrule.evaluation.Evaluator;
 import org.ferrule.evaluation.MistakenRequestException;
+import org.ferrule.evaluation.NoDecisionException;
 import org.ferrule.rulebook.Column;
 import org.ferrule.rulebook.ResultField;
 import org.ferrule.rulebook.RuleCondition;
@@ -56,7 +57,7 @@ final class ResultFinder {
                             .forEach(result -> facts.add(result.getFact()));
                 }
             });
-        } catch (IllegalStateException | MistakenRequestException e) {
+        } catch (NoDecisionException | MistakenRequestException e) {
             return Stream.empty();
         }
         return facts.stream();

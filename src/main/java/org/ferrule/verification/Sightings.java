@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.ferrule.evaluation.Decision;
 import org.ferrule.evaluation.Evaluator;
 import org.ferrule.evaluation.MistakenRequestException;
+import org.ferrule.evaluation.NoDecisionException;
 import org.ferrule.evaluation.Trace;
 import org.ferrule.rulebook.Situation;
 
@@ -48,7 +49,7 @@ final class Sightings {
             Decision.Recommendation stands = trace.decision().recommendation();
             int doubts = doubts(request, trace.decision());
             return Optional.of(new Seen(request, shown, trace.end(), stands.code(), stands.rule(), doubts));
-        } catch (IllegalStateException | MistakenRequestException e) {
+        } catch (NoDecisionException | MistakenRequestException e) {
             return Optional.empty();
         }
     }
@@ -76,7 +77,7 @@ final class Sightings {
     Optional<Situation> before(String stage, ObjectNode request) {
         try {
             return Optional.of(evaluator.before(stage, evaluator.read(request)));
-        } catch (IllegalStateException | MistakenRequestException e) {
+        } catch (NoDecisionException | MistakenRequestException e) {
             return Optional.empty();
         }
     }

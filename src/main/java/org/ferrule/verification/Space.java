@@ -3,7 +3,6 @@ package org.ferrule.verification;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,11 +84,12 @@ final class Space {
         int index = axes.indexOf(axis);
         List<BitSet> matching = new ArrayList<>();
         for (int piece = 0; piece < axis.size(); piece++) {
-            BitSet some = new BitSet(rows.size());
-            for (int row = 0; row < rows.size(); row++) {
-                some.set(row, boxes.get(row).sides().get(index).get(piece));
-            }
-            matching.add(some);
+            matching.add(new BitSet(rows.size()));
+        }
+        for (int row = 0; row < rows.size(); row++) {
+            int matched = row;
+            boxes.get(row).sides().get(index).stream()
+                    .forEach(piece -> matching.get(piece).set(matched));
         }
         return matching;
     }
@@ -98,8 +98,51 @@ final class Space {
         return axes;
     }
 
+    /**
+     * The other rows that match for some patient for whom a row matches. Axis by axis, by whichever is less to look at: the pieces of the row, or the rows
+     * that are left.
+     */
+    BitSet meeting(int row) {
+        BitSet meeting = new BitSet(rows.size());
+        if (boxes.get(row).isEmpty()) {
+            return meeting;
+        }
+        meeting.set(0, rows.size());
+        meeting.clear(row);
+        for (int axis = 0; axis < axes.size() && !meeting.isEmpty(); axis++) {
+            BitSet side = boxes.get(row).sides().get(axis);
+            if (side.cardinality() * (long) rows.size()
+                    < meeting.cardinality() * (long) axes.get(axis).size()) {
+                meeting.and(matching(axis, side));
+            } else {
+                keepMeeting(meeting, axis, side);
+            }
+        }
+        return meeting;
+    }
+
+    /** The rows that match on at least one of some pieces. */
+    private BitSet matching(int axis, BitSet side) {
+        BitSet some = new BitSet(rows.size());
+        side.stream().forEach(piece -> some.or(matching.get(axis).get(piece)));
+        return some;
+    }
+
+    private void keepMeeting(BitSet meeting, int axis, BitSet side) {
+        for (int other = meeting.nextSetBit(0); other >= 0; other = meeting.nextSetBit(other + 1)) {
+            if (!boxes.get(other).sides().get(axis).intersects(side)) {
+                meeting.clear(other);
+            }
+        }
+    }
+
     List<Rule> rows() {
         return rows;
+    }
+
+    /** For each piece of an axis the rows that match there; must not be changed. */
+    List<BitSet> matching(int axis) {
+        return matching.get(axis);
     }
 
     /** Where a row matches. */
@@ -138,7 +181,7 @@ final class Space {
     record Answered<T>(T answer, Box box) {
 
         /** The same answer where an axis more comes first. */
-        private Answered<T> beginning(BitSet side) {
+        Answered<T> beginning(BitSet side) {
             List<BitSet> sides = new ArrayList<>();
             sides.add(side);
             sides.addAll(box.sides());
@@ -153,7 +196,7 @@ final class Space {
      */
     <T> List<Answered<T>> parts(Box within, BitSet candidates, Leaf<T> leaf, Budget budget) throws Budget.Exhausted {
         Map<T, List<Box>> boxes = new LinkedHashMap<>();
-        for (Answered<T> part : new Cut<>(within, leaf, budget).from(0, candidates)) {
+        for (Answered<T> part : new Cut<>(this, within, leaf, budget).from(0, candidates)) {
             boxes.computeIfAbsent(part.answer(), answer -> new ArrayList<>()).add(part.box());
         }
         List<Answered<T>> parts = new ArrayList<>();
@@ -179,87 +222,6 @@ final class Space {
         @Override
         public boolean isSettled(BitSet surelyMatching) {
             return !surelyMatching.isEmpty();
-        }
-    }
-
-    /** Goes from axis to axis; pieces on which the same rows match are one, and equal remainders are computed once. */
-    private final class Cut<T> {
-
-        private record Remainder(int axis, BitSet rows) {}
-
-        private final Box within;
-        private final Leaf<T> leaf;
-        private final Budget budget;
-        private final Map<Remainder, List<Answered<T>>> known = new HashMap<>();
-        private final List<BitSet> indifferent = new ArrayList<>();
-
-        Cut(Box within, Leaf<T> leaf, Budget budget) {
-            this.within = within;
-            this.leaf = leaf;
-            this.budget = budget;
-            for (int axis = 0; axis < axes.size(); axis++) {
-                indifferent.add(indifferentFrom(axis));
-            }
-        }
-
-        private BitSet indifferentFrom(int axis) {
-            BitSet some = new BitSet(rows.size());
-            for (int row = 0; row < rows.size(); row++) {
-                some.set(row, boxes.get(row).holds(within, axis));
-            }
-            return some;
-        }
-
-        /** The parts on the axes from one on; the sides of the axes before it are missing. */
-        List<Answered<T>> from(int axis, BitSet matched) throws Budget.Exhausted {
-            Remainder remainder = new Remainder(axis, matched);
-            List<Answered<T>> parts = known.get(remainder);
-            if (parts == null) {
-                budget.spend();
-                parts = parts(axis, matched);
-                known.put(remainder, parts);
-            }
-            return parts;
-        }
-
-        private List<Answered<T>> parts(int axis, BitSet matched) throws Budget.Exhausted {
-            if (axis == axes.size() || matched.isEmpty()) {
-                return whole(axis, matched);
-            }
-            return leaf.isSettled(surely(axis, matched)) ? List.of() : cut(axis, matched);
-        }
-
-        /** Of the rows that match so far, those that ask nothing more. */
-        private BitSet surely(int axis, BitSet matched) {
-            BitSet surely = (BitSet) matched.clone();
-            surely.and(indifferent.get(axis));
-            return surely;
-        }
-
-        private List<Answered<T>> whole(int axis, BitSet matched) {
-            T answer = leaf.of(matched);
-            return answer == null
-                    ? List.of()
-                    : List.of(new Answered<>(answer, new Box(within.sides().subList(axis, axes.size()))));
-        }
-
-        private List<Answered<T>> cut(int axis, BitSet matched) throws Budget.Exhausted {
-            Map<BitSet, BitSet> groups = new LinkedHashMap<>();
-            BitSet side = within.sides().get(axis);
-            for (int piece = side.nextSetBit(0); piece >= 0; piece = side.nextSetBit(piece + 1)) {
-                BitSet here = (BitSet) matched.clone();
-                here.and(matching.get(axis).get(piece));
-                groups.computeIfAbsent(here, same -> new BitSet()).set(piece);
-            }
-            Map<Answered<T>, BitSet> sides = new LinkedHashMap<>();
-            for (Map.Entry<BitSet, BitSet> group : groups.entrySet()) {
-                for (Answered<T> rest : from(axis + 1, group.getKey())) {
-                    sides.computeIfAbsent(rest, same -> new BitSet()).or(group.getValue());
-                }
-            }
-            return sides.entrySet().stream()
-                    .map(part -> part.getKey().beginning(part.getValue()))
-                    .toList();
         }
     }
 }

@@ -3,13 +3,16 @@ package org.ferrule.verification;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ferrule.rulebook.Column;
 import org.ferrule.rulebook.Condition;
@@ -23,15 +26,24 @@ final class TableComparison {
 
     private final List<Rule> old;
     private final List<Rule> now;
+    private final Set<String> attached;
+    private final List<Difference.Renamed> renamed;
     private final @Nullable String obstacle;
 
     /** A region with what is no longer and what is newly concluded there. */
     record Part(Box box, List<String> before, List<String> after) {}
 
     /** What exactly is concluded in a region by both versions. */
-    private record Said(Set<String> before, Set<String> after) {}
+    private record Said(Set<Conclusion> before, Set<Conclusion> after) {}
 
-    TableComparison(List<Rule> old, List<Rule> now, Collection<Slot> vocabulary) {
+    /**
+     * A comparison of the rows of one table.
+     *
+     * @param vocabulary of the new rulebook
+     * @param attached ids of rules and rows that texts and warnings are attached to
+     */
+    TableComparison(List<Rule> old, List<Rule> now, Collection<Slot> vocabulary, Set<String> attached) {
+        this.attached = attached;
         List<Rule> translated = new ArrayList<>();
         String failure = null;
         for (Rule row : old) {
@@ -44,6 +56,7 @@ final class TableComparison {
         boolean perResult =
                 old.stream().anyMatch(Rule::perResult) || now.stream().anyMatch(Rule::perResult);
         this.obstacle = perResult ? "tables about single results are not turned over" : failure;
+        this.renamed = failure == null ? renamed(translated, now) : List.of();
         this.old = failure == null ? without(translated, now) : old;
         this.now = failure == null ? without(now, translated) : now;
     }
@@ -70,31 +83,73 @@ final class TableComparison {
     }
 
     /** The rows that have no twin, and those that conclude something that such a row concludes, so that nothing counts as changed that did not. */
-    private static List<Rule> without(List<Rule> rows, List<Rule> others) {
+    private List<Rule> without(List<Rule> rows, List<Rule> others) {
         Set<Object> twins = new HashSet<>();
         others.forEach(row -> twins.add(essence(row)));
         Set<Object> mine = new HashSet<>();
         rows.forEach(row -> mine.add(essence(row)));
-        Set<String> disputed = new HashSet<>();
+        Set<Conclusion> disputed = new HashSet<>();
         rows.stream()
                 .filter(row -> !twins.contains(essence(row)))
-                .forEach(row -> disputed.addAll(OutcomeWords.of(row)));
+                .forEach(row -> disputed.addAll(Conclusion.of(row, attached)));
         others.stream()
                 .filter(row -> !mine.contains(essence(row)))
-                .forEach(row -> disputed.addAll(OutcomeWords.of(row)));
+                .forEach(row -> disputed.addAll(Conclusion.of(row, attached)));
         return rows.stream()
                 .filter(row -> !twins.contains(essence(row))
-                        || OutcomeWords.of(row).stream().anyMatch(disputed::contains))
+                        || Conclusion.of(row, attached).stream().anyMatch(disputed::contains))
                 .toList();
     }
 
     /** What a row means: its place, its text and the order of its cells set aside. */
-    private static Object essence(Rule row) {
+    private Object essence(Rule row) {
         Set<Object> cells = new HashSet<>();
         row.conditions()
                 .forEach(cell ->
                         cells.add(List.of(cell.column(), Objects.requireNonNullElse(cell.condition(), cell.text()))));
-        return List.of(cells, Set.copyOf(OutcomeWords.of(row)));
+        return List.of(cells, Set.copyOf(Conclusion.of(row, attached)));
+    }
+
+    /** Rows that mean the same under another id. */
+    private List<Difference.Renamed> renamed(List<Rule> rows, List<Rule> others) {
+        Map<Object, Rule> now = new HashMap<>();
+        others.forEach(row -> now.put(essence(row), row));
+        Set<String> kept = others.stream().map(Rule::id).collect(Collectors.toSet());
+        return rows.stream()
+                .filter(row -> !kept.contains(row.id()) && now.containsKey(essence(row)))
+                .map(row -> new Difference.Renamed(
+                        sheet(row),
+                        row.id(),
+                        Objects.requireNonNull(now.get(essence(row))).id()))
+                .toList();
+    }
+
+    private static String sheet(Rule row) {
+        return String.valueOf(row.place().sheet());
+    }
+
+    List<Difference.Renamed> renamed() {
+        return renamed;
+    }
+
+    /**
+     * New rows that differ and meet another row: in a table where at most one may match, a patient in both gets no answer, which is no
+     * question of what they conclude.
+     */
+    List<String> clashes(List<Rule> version, BiFunction<Slot, List<Condition>, Axis> domains) {
+        Set<String> mine = now.stream().map(Rule::id).collect(Collectors.toSet());
+        Space space = new Space(version, domains);
+        List<String> clashes = new ArrayList<>();
+        for (int i = 0; i < version.size(); i++) {
+            if (!mine.contains(version.get(i).id())) {
+                continue;
+            }
+            String id = version.get(i).id();
+            space.meeting(i).stream()
+                    .forEach(other ->
+                            clashes.add(id + " and " + version.get(other).id()));
+        }
+        return clashes;
     }
 
     boolean isEqual() {
@@ -128,21 +183,25 @@ final class TableComparison {
         for (Space.Answered<Said> part : space.parts(space.whole(), all, rows -> said(space, rows), budget)) {
             parts.add(new Part(
                     part.box(),
-                    part.answer().before().stream()
-                            .filter(words -> !part.answer().after().contains(words))
-                            .toList(),
-                    part.answer().after().stream()
-                            .filter(words -> !part.answer().before().contains(words))
-                            .toList()));
+                    words(part.answer().before(), part.answer().after()),
+                    words(part.answer().after(), part.answer().before())));
         }
         return parts;
     }
 
+    private static List<String> words(Set<Conclusion> conclusions, Set<Conclusion> others) {
+        return conclusions.stream()
+                .filter(conclusion -> !others.contains(conclusion))
+                .map(Conclusion::words)
+                .sorted()
+                .toList();
+    }
+
     private @Nullable Said said(Space space, BitSet rows) {
-        Set<String> before = new TreeSet<>();
-        Set<String> after = new TreeSet<>();
+        Set<Conclusion> before = new LinkedHashSet<>();
+        Set<Conclusion> after = new LinkedHashSet<>();
         rows.stream().forEach(row -> (row < old.size() ? before : after)
-                .addAll(OutcomeWords.of(space.rows().get(row))));
+                .addAll(Conclusion.of(space.rows().get(row), attached)));
         return before.equals(after) ? null : new Said(before, after);
     }
 }

@@ -1,7 +1,9 @@
 package org.ferrule.verification;
 
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.ferrule.rulebook.Column;
 import org.ferrule.rulebook.FindingDefinition;
 import org.ferrule.rulebook.Outcome;
@@ -12,12 +14,13 @@ import org.ferrule.rulebook.RuleCondition;
 import org.ferrule.rulebook.Rulebook;
 import org.ferrule.rulebook.RulebookFiles;
 
-/** Findings that are made and reach nobody, and facts that nobody asks for. */
+/** Findings that are made and reach nobody, facts that nobody asks for, limits and recommendations that no rule names. */
 final class UnreadCheck {
 
     private UnreadCheck() {}
 
     static void check(Rulebook rulebook, Findings findings) {
+        unused(rulebook, findings);
         Set<String> read = read(rulebook);
         for (Rule rule : rulebook.rules()) {
             rule.makes().stream()
@@ -36,6 +39,37 @@ final class UnreadCheck {
                         Place.file(RulebookFiles.TABLES),
                         "no rule reads the fact " + fact.name() + ". It is accepted and changes nothing.",
                         null));
+    }
+
+    /** Limits and recommendations that no rule names. */
+    private static void unused(Rulebook rulebook, Findings findings) {
+        rulebook.unusedParameters()
+                .forEach(name -> findings.note(
+                        "PARAMETER-UNUSED",
+                        Place.file(RulebookFiles.TABLES),
+                        "no table and no rule names the parameter " + name + ". Changing it changes nothing.",
+                        null));
+        Set<String> given = rulebook.rules().stream()
+                .flatMap(rule -> rule.outcomes().stream())
+                .flatMap(outcome -> recommended(outcome).stream())
+                .collect(Collectors.toSet());
+        rulebook.recommendations().keySet().stream()
+                .filter(code -> !given.contains(code))
+                .forEach(code -> findings.note(
+                        "RECOMMENDATION-UNUSED",
+                        Place.file(RulebookFiles.TABLES),
+                        "no rule recommends " + code + ".",
+                        null));
+    }
+
+    private static Optional<String> recommended(Outcome outcome) {
+        if (outcome instanceof Outcome.Recommend recommend) {
+            return Optional.of(recommend.code());
+        }
+        if (outcome instanceof Outcome.Alternative alternative) {
+            return Optional.of(alternative.code());
+        }
+        return outcome instanceof Outcome.Provisional provisional ? Optional.of(provisional.code()) : Optional.empty();
     }
 
     private static boolean isAnswered(Rulebook rulebook, String finding) {

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.ferrule.evaluation.Evaluator;
 import org.ferrule.rulebook.InvalidRulebookException;
+import org.ferrule.rulebook.Place;
 import org.ferrule.rulebook.Rulebook;
 import org.ferrule.rulebook.RulebookFiles;
 import org.ferrule.rulebook.RulebookLoader;
@@ -44,7 +45,7 @@ public final class Verification {
     public static Checked check(RulebookFiles files, Clock clock) {
         try {
             Rulebook rulebook = RulebookLoader.load(files);
-            return new Checked(rulebook, check(rulebook, TABLE_TIME, clock));
+            return new Checked(rulebook, checkAll(rulebook, clock));
         } catch (InvalidRulebookException e) {
             List<Finding> findings = e.defects().stream().map(Finding::of).toList();
             return new Checked(
@@ -53,6 +54,20 @@ public final class Verification {
                             null,
                             findings,
                             List.of("what rows mean together, and cases: the rulebook cannot be read")));
+        }
+    }
+
+    /** A rule or a check that fails is told as an error, so that the rulebook is not used: it would fail for patients, too. */
+    private static Report checkAll(Rulebook rulebook, Clock clock) {
+        try {
+            return check(rulebook, TABLE_TIME, clock);
+        } catch (IllegalStateException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            String message = "the check failed: " + e.getMessage() + " (" + cause
+                    + "). Mend the rule that is named; where none is," + " this is a fault of the program: report it.";
+            Finding failed =
+                    new Finding("CHECK-FAILED", Severity.ERROR, Place.file(RulebookFiles.RULES), message, null);
+            return new Report(rulebook.digest(), List.of(failed), List.of("what rows mean together, and cases"));
         }
     }
 

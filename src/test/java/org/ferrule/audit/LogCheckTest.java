@@ -52,14 +52,14 @@ class LogCheckTest {
         List<Long> progress = new ArrayList<>();
         LogReport report = new LogCheck(List.of(key.publicKey()), log.notes).check(log, progress::add);
         assertThat(report.findings()).isEmpty();
-        assertThat(report).isEqualTo(new LogReport(SIZE, log.frontier.root(), 7, List.of(), 0));
+        assertThat(report).isEqualTo(new LogReport(SIZE, log.frontier.root(), 7, 700, List.of(), 0));
         assertThat(progress).containsExactly((long) SIZE);
     }
 
     @Test
     void aLogWithoutRecordsIsFine() {
         log = new MemoryLog();
-        assertThat(check()).isEqualTo(new LogReport(0, MerkleTree.empty(), 0, List.of(), 0));
+        assertThat(check()).isEqualTo(new LogReport(0, MerkleTree.empty(), 0, 0, List.of(), 0));
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.ferrule.TinyRulebook;
 import org.ferrule.rulebook.RulebookArchive;
 import org.ferrule.rulebook.RulebookFiles;
@@ -46,6 +47,43 @@ class DiffVerbTest {
                                 + "TYR-02.2 | A tyre in range | (4..tyre.most] | | RIGHT | | workshop | verified |"))
                 .isZero();
         assertThat(session.out()).contains("proven for every patient").contains("tyres.xlsx!Fit!");
+    }
+
+    @Test
+    void aRenamedIdIsOneLine() {
+        assertThat(diff("TYR-03 |", "TYR-09 |")).isZero();
+        assertThat(session.out())
+                .contains("no decision changes: proven for every patient; only names change")
+                .containsPattern("only names +Fit: TYR-03 is now TYR-09")
+                .doesNotContain("Cells that differ");
+    }
+
+    @Test
+    void aDurationThatBecameAFrequencyIsAnotherDose() {
+        assertThat(diff(" Dose duration |", " Dose frequency |")).isEqualTo(Ferrule.FINDINGS);
+        assertThat(session.out())
+                .contains("dose sealant 60 ml duration once (ADV-02)")
+                .contains("dose sealant 60 ml frequency once (ADV-02)")
+                .contains("dose: sealant 60 ml, duration once -> sealant 60 ml, frequency once")
+                .doesNotContain("{\"facts\"");
+    }
+
+    @Test
+    void exampleRequestsAreWrittenToFiles(@TempDir Path out) throws IOException {
+        assertThat(diff("| 6.5 | bar", "| 7 | bar", "--witness", out.resolve("new")))
+                .isEqualTo(Ferrule.FINDINGS);
+        assertThat(session.out()).containsPattern("for example +pressure 6.5[0-9]* bar, surface");
+        try (Stream<Path> files = Files.list(out.resolve("new"))) {
+            assertThat(files).hasSize(2).allSatisfy(file -> assertThat(Files.readString(file))
+                    .contains("pressure"));
+        }
+        assertThat(diff("| 6.5 | bar", "| 7 | bar", "--witness", out)).isEqualTo(Ferrule.WRONG_USE);
+    }
+
+    @Test
+    void aUnitRowIsNotHiddenByTheNextOfTheSameFact() {
+        assertThat(diff("pressure | bar | 1 |", "pressure | bar | 1.01 |")).isEqualTo(Ferrule.FINDINGS);
+        assertThat(session.out()).contains("the sheet Units: 1 changed cells may bear on any rule");
     }
 
     @Test

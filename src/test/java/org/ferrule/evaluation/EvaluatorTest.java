@@ -1,6 +1,7 @@
 package org.ferrule.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -121,7 +122,7 @@ class EvaluatorTest {
                         .recommendation()
                         .code())
                 .isEqualTo("WAIT");
-        assertThatIllegalStateException()
+        assertThatExceptionOfType(NoDecisionException.class)
                 .isThrownBy(() -> decide(both, level("60.01") + ", 'liquid': 'oil'"))
                 .withMessage("rules disagree on the finding fill: [STA-02] and STA-03");
     }
@@ -138,7 +139,7 @@ class EvaluatorTest {
     @Test
     void twoRowsOfAUniqueTableGiveNoAnswer() {
         Evaluator both = use(SmallRulebook.tank().replace("State", "> level.most | | HIGH", "> 60 | | RIGHT"));
-        assertThatIllegalStateException()
+        assertThatExceptionOfType(NoDecisionException.class)
                 .isThrownBy(() -> decide(both, level("70") + ", 'liquid': 'oil'"))
                 .withMessageContaining("STA-02.1")
                 .withMessageContaining("STA-03");
@@ -153,7 +154,7 @@ class EvaluatorTest {
                         .recommendation()
                         .code())
                 .isEqualTo("FILL");
-        assertThatIllegalStateException()
+        assertThatExceptionOfType(NoDecisionException.class)
                 .isThrownBy(() -> decide(both, level("5")))
                 .withMessage("two recommendations in one stage: ADV-01 and ADV-02");
     }
@@ -165,7 +166,7 @@ class EvaluatorTest {
                         .recommendation()
                         .code())
                 .isEqualTo("DRAIN");
-        assertThatIllegalStateException()
+        assertThatExceptionOfType(NoDecisionException.class)
                 .isThrownBy(() -> decide(none, level("90")))
                 .withMessage("no rule recommends anything");
     }
@@ -233,7 +234,7 @@ class EvaluatorTest {
     @Test
     void twoDosesGiveNoAnswer() {
         Evaluator dosing = use(SmallRulebook.tank().sheet("Doses", String.format(DOSES, "20", "20.01")));
-        assertThatIllegalStateException()
+        assertThatExceptionOfType(NoDecisionException.class)
                 .isThrownBy(() -> decide(dosing, level("5")))
                 .withMessage("rules disagree on the dose");
     }
@@ -277,7 +278,7 @@ class EvaluatorTest {
                         """));
         assertThat(decide(two, "'sealed': true").provisional()).isEqualTo(new Decision.Provisional("FILL", "PRV-01"));
         assertThat(decide(two, "").provisional()).isNull();
-        assertThatIllegalStateException()
+        assertThatExceptionOfType(NoDecisionException.class)
                 .isThrownBy(() -> decide(two, "'sealed': false"))
                 .withMessage("rules disagree on the provisional recommendation");
     }
@@ -357,7 +358,7 @@ class EvaluatorTest {
         Evaluator deriving = use(SmallRulebook.tank()
                 .drl("rules/derive.drl", "package guideline\n" + String.format(rule, 1) + String.format(rule, 2)));
         assertThat(decide(deriving, "'inflow': 1.5").recommendation().code()).isEqualTo("FILL");
-        assertThatIllegalStateException()
+        assertThatExceptionOfType(NoDecisionException.class)
                 .isThrownBy(() -> decide(deriving, "'inflow': 9"))
                 .withMessage("rules disagree on the fact level: DER-01 and DER-02");
     }

@@ -48,6 +48,7 @@ final class Definitions {
                 List.of(),
                 List.of(),
                 "What is the " + name + "?",
+                GreatestAge.NONE,
                 IfUnknown.CAREFUL);
     }
 

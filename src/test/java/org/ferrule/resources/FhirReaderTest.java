@@ -159,13 +159,14 @@ class FhirReaderTest {
     }
 
     @Test
-    void aDayIsSentAsADayAndAMonthIsNotEnough() {
+    void aDayIsSentAsADayAndAMonthAsItsFirst() {
         String result = observation("2276-4", quantity("72", "ug/L"));
         String moment = "2026-03-09T08:10:00+01:00";
         assertThat(facts(result.replace(moment, "2026-03-09"))).contains("'at':'2026-03-09'}");
         assertThat(facts(result.replace(moment, "2026-03-09T08:10:00"))).contains("'at':'2026-03-09'}");
-        assertThat(reasons(result.replace(moment, "2026-03"))).containsExactly("Observation/o2276-4: time");
-        assertThat(facts(result.replace(moment, "2026"))).isEqualTo("{}");
+        assertThat(facts(result.replace(moment, "2026-03"))).contains("'at':'2026-03-01'}");
+        assertThat(reasons(result.replace(moment, "2026-03"))).containsExactly("Observation/o2276-4: age");
+        assertThat(facts(result.replace(moment, "2026"))).contains("'at':'2026-01-01'}");
     }
 
     @Test
@@ -210,7 +211,8 @@ class FhirReaderTest {
     void noValueSpoilsTheRequest() {
         assertThat(reasons(observation("2276-4", quantity("1e99", "ug/L"))))
                 .containsExactly("Observation/o2276-4: value");
-        assertThat(facts(PATIENT.replace("1979-08-21", "2079-08-21"))).doesNotContain("birthDate");
+        assertThat(facts(PATIENT.replace("1979-08-21", "2079-08-21")))
+                .contains("'birthDate':[{'value':null,'status':'unknown'}]");
         assertThat(reasons(PATIENT.replace("1979-08-21", "yesterday"))).containsExactly("Patient/p1: value");
     }
 
@@ -255,7 +257,8 @@ class FhirReaderTest {
                 .isEqualTo(
                         "{'currentTherapy':[{'value':'oral','at':'2026-01-05T10:00+01:00'}],'therapyWeeks':[{'value':70,'unit':'d'}]}");
         assertThat(reasons(statement.formatted("not-taken"))).containsExactly("MedicationStatement/m1: status");
-        assertThat(reasons(statement.formatted("stopped"))).containsExactly("MedicationStatement/m1: status");
+        assertThat(facts(statement.formatted("stopped"))).contains("'currentTherapy':[{'value':'oral'}]");
+        assertThat(reasons(statement.formatted("stopped"))).isNotEmpty().containsOnly("MedicationStatement/m1: time");
     }
 
     @Test
@@ -266,7 +269,8 @@ class FhirReaderTest {
                 "1435169",
                 "'status': 'active', 'intent': '%s', 'authoredOn': '2026-03-02T10:00:00+01:00'");
         assertThat(facts(order.formatted("order")))
-                .isEqualTo("{'currentTherapy':[{'value':'fcm','at':'2026-03-02T10:00+01:00'}]}");
+                .isEqualTo(
+                        "{'currentTherapy':[{'value':'fcm','at':'2026-03-02T10:00+01:00'}],'therapyIntravenous':[{'value':'yes','at':'2026-03-02T10:00+01:00'}]}");
         assertThat(reasons(order.formatted("order"))).containsExactly("MedicationRequest/m1: order-only");
         assertThat(reasons(order.formatted("plan"))).containsExactly("MedicationRequest/m1: status");
     }
@@ -322,9 +326,11 @@ class FhirReaderTest {
         assertThat(facts(response.formatted("completed", own)))
                 .isEqualTo(
                         "{'urgeToMove':[{'value':true,'at':'2026-03-10T10:00Z'}],'irlsTotal':[{'value':22,'at':'2026-03-10T10:00Z'}],"
-                                + "'mimic':[{'value':'none','at':'2026-03-10T10:00Z'}]}");
+                                + "'mimic':[{'value':'none','at':'2026-03-10T10:00Z'}],'improved':[{'value':null,'status':'unknown'}]}");
         assertThat(reasons(response.formatted("completed", own))).containsExactly("QuestionnaireResponse/q1: value");
-        assertThat(reasons(response.formatted("in-progress", own))).containsExactly("QuestionnaireResponse/q1: status");
+        assertThat(reasons(response.formatted("in-progress", own)))
+                .isNotEmpty()
+                .containsOnly("QuestionnaireResponse/q1: status");
         assertThat(reasons(response.formatted("completed", "http://example.org/Questionnaire/other")))
                 .containsExactly("QuestionnaireResponse/q1: questionnaire");
     }

@@ -49,6 +49,7 @@ final class DefectiveRulebooks {
                         sources(),
                         units(),
                         DefectiveCodes.all(),
+                        DefectiveEdits.all(),
                         cases(),
                         rules())
                 .flatMap(List::stream)
@@ -498,7 +499,9 @@ final class DefectiveRulebooks {
                         "!Facts!K6: \"Oil\" differs from \"oil\" in capital letters only. Spell one thing in one way, and two in two."),
                 saved(
                                 DefectCode.WORD_SIMILAR,
-                                more("Parameters", "level.leаst | Typed in Cyrillic | 5 | L | manual | verified | |"),
+                                more(
+                                        "Parameters",
+                                        "level.leаst | Typed in Cyrillic | 5 | L | manual | verified | 2020-01-01 |"),
                                 "!Parameters!A6: \"level.leаst\" differs from \"level.least\" in characters that look alike only. Spell one thing in one way, and two in two.")
                         .variant("script"),
                 saved(
@@ -673,7 +676,7 @@ final class DefectiveRulebooks {
                         DefectCode.DRL_NEGATION,
                         "sealed == \"yes\"",
                         "sealed != \"yes\"",
-                        "3: \"sealed != \"yes\"\" is a negation, which an unknown would satisfy. Add the constraint: name != null."),
+                        "3: \"sealed != \"yes\"\" would hold for an unknown. Add the constraint: sealed != null."),
                 rule(
                         DefectCode.DRL_CONSEQUENCE,
                         "out.finding(\"leaking\", \"no\");",

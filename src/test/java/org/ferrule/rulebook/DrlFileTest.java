@@ -2,6 +2,7 @@ package org.ferrule.rulebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.Charset;
 import java.util.List;
 import org.ferrule.SmallRulebook;
 import org.junit.jupiter.api.Test;
@@ -125,11 +126,6 @@ class DrlFileTest {
                 "sealed != \"yes\"",
                 "!(sealed == \"yes\")",
                 "sealed not in (\"yes\")",
-                "sealed not matches \"y.*\"",
-                "not (sealed == \"yes\")",
-                "(sealed == \"yes\") == false",
-                "false == (sealed == \"yes\")",
-                "(sealed == \"yes\") == (liquid == \"oil\")",
                 "levelLow != 75",
                 "!(levelLow > 75)",
                 "levelKnown == true, !(inflowLow > 75)",
@@ -139,12 +135,68 @@ class DrlFileTest {
                 "$s : sealed, $s != \"yes\"",
                 "$s : sealed, !($s == \"yes\")",
                 "this.sealed != \"yes\"",
-                "level != null, inflow.low != 5",
+                "levelLow < 30",
+                "levelLow <= 30",
+                "levelHigh > 30",
+                "levelHigh >= 30",
+                "levelHigh > inflowHigh",
+                "levelLow <= inflowHigh",
+                "levelLow == inflowLow",
+                "levelAt == inflowAt",
+                "levelKnown == inflowKnown",
+                "!(levelHigh <= 75)",
+                "sealed == \"yes\" || levelLow < 30",
+                "levelSent == true, levelLow < 30",
+                "levelAt != null, levelLow < 30",
+                "levelKnown == true, inflowLow < levelLow",
+                "$l : levelLow, $l < 30",
             })
-    void aNegationThatAnUnknownWouldSatisfyIsRefused(String constraint) {
+    void whatAnUnknownWouldSatisfyIsRefused(String constraint) {
         assertThat(defects(with("sealed == \"yes\"", constraint)))
                 .anySatisfy(found ->
                         assertThat(found).startsWith("rules/leaks.drl:4: ").endsWith("[DRL-NEGATION]"));
+    }
+
+    /** Some of it an unknown would satisfy, some ends in an error of Drools when a patient comes, some compares as nobody expects. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sealed not matches \"y.*\"",
+                "not (sealed == \"yes\")",
+                "(sealed == \"yes\") == false",
+                "false == (sealed == \"yes\")",
+                "(sealed == \"yes\") == (liquid == \"oil\")",
+                "level != null, inflow.low != 5",
+                "sealed != null, sealed str[startsWith] \"y\"",
+                "sealed.length() > 2",
+                "sealed!.length > 2",
+                "(sealed == \"yes\" ? \"a\" : \"b\") in (\"b\")",
+                "sealed soundslike \"yes\"",
+                "sealed contains \"y\"",
+                "sealed memberOf \"yes\"",
+                "levelLow + inflowLow > 5",
+                "sealed == \"yes\" || == \"no\"",
+                "sealed == 1",
+                "sealed == true",
+                "sealed < \"yes\"",
+                "liquid > 5",
+                "liquid == \"watr\"",
+                "\"yes\" == sealed",
+                "level == 5",
+                "level > 5",
+                "levelLow > \"5\"",
+                "levelLow == null",
+                "levelKnown == \"yes\"",
+                "levelAt == \"2020-01-01\"",
+                "installed != null, installed > \"2020\"",
+                "levelKnown == true, level == inflow",
+                "levelKnown == true, levelLow == sealed",
+                "$x == 5",
+            })
+    void whatIsNotSurelyUnderstoodIsRefused(String constraint) {
+        assertThat(defects(with("sealed == \"yes\"", constraint)))
+                .anySatisfy(found ->
+                        assertThat(found).startsWith("rules/leaks.drl:4: ").endsWith("[DRL-COMPARISON]"));
     }
 
     @ParameterizedTest
@@ -163,6 +215,14 @@ class DrlFileTest {
                 "liquid == \"oil\" || liquid == \"acid\"",
                 "installed != null, $at : at, $installed : installed",
                 "level != null, !(levelLow > 75)",
+                "levelLow > 5, levelLow < 30",
+                "levelKnown == true && levelHigh > 30",
+                "levelKnown == true, inflowKnown == true, levelAt == inflowAt",
+                "levelAt == inflowAt, levelLow > inflowHigh",
+                "levelAt != null, levelAt == inflowAt",
+                "sealed == \"yes\" || (levelKnown == true && levelHigh > 30)",
+                "sealed in (\"yes\", \"no\"), sealed != \"yes\"",
+                "liquid == \"oil\" && sealed == \"yes\"",
             })
     void aRuleMaySayWhatItMeansByTheUnknown(String constraint) {
         assertThat(defects(with("sealed == \"yes\"", constraint))).isEmpty();
@@ -218,6 +278,47 @@ class DrlFileTest {
         assertThat(defects(with(text, replacement))).isNotEmpty().allSatisfy(found -> assertThat(found)
                 .startsWith("rules/leaks.drl:")
                 .endsWith("[DROOLS]"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "out.derive(\"inflow\", $level.times(\"2\"), \"level\");",
+                "out.number(\"surplus\", out.parameter(\"level.most\").minus($level));",
+                "out.derive(\"inflow\", $level, null);",
+            })
+    void nothingIsComputedWithWhatMayBeUnknown(String consequence) {
+        assertThat(defects(with("sealed == \"yes\"", "sealed == \"yes\", $level : level")
+                        .replace("out.finding(\"leaking\", \"no\");", consequence)))
+                .containsExactly(
+                        "rules/leaks.drl:4: $level has no value where level is unknown, and the rule would end in an error."
+                                + " Add the constraint: level != null. [DRL-NEGATION]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ISO-8859-1", "UTF-16", "UTF-16LE", "windows-1252"})
+    void aFileInAnotherEncodingGetsOnePlainLine(String charset) {
+        byte[] file = SOUND.replace("leak", "l\u00e4ck").getBytes(Charset.forName(charset));
+        assertThat(SmallRulebook.tank().file("rules/leaks.drl", file).defects())
+                .extracting(Defect::code)
+                .containsExactly("DRL-ENCODING");
+    }
+
+    @Test
+    void anAttributeBeforeTheAnnotationsIsTold() {
+        assertThat(defects(with("leak\"", "leak\" salience 10")))
+                .singleElement()
+                .satisfies(found -> assertThat(found)
+                        .startsWith("rules/leaks.drl:5: ")
+                        .contains("rules have no attributes such as salience"));
+    }
+
+    @Test
+    void aByteOrderMarkGetsOnePlainLine() {
+        assertThat(defects("\uFEFF" + SOUND))
+                .containsExactly(
+                        "rules/leaks.drl: the file begins with a byte order mark, or holds characters that cannot be seen."
+                                + " Save it as UTF-8 without byte order mark. [DRL-ENCODING]");
     }
 
     @Test

@@ -1,8 +1,12 @@
 package org.ferrule.rulebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.ferrule.SmallRulebook;
 import org.ferrule.evaluation.Json;
@@ -236,5 +240,31 @@ class ReferenceSheetsTest {
                     .isEqualTo(new FlagDefinition("NEAR_LIMIT", "info", "Close to a limit."));
             assertThat(book.info().name()).isEqualTo("small");
         }
+    }
+
+    @Test
+    void aLimitBeginsToHoldOnItsDay() {
+        RulebookFiles files = SmallRulebook.tank()
+                .replace(
+                        "Parameters",
+                        "| 20 | L | manual | verified | 2020-01-01 |",
+                        "| 20 | L | manual | verified | 2026-03-17 |")
+                .files();
+        RulebookLoader.load(files, on("2026-03-17T00:00:00Z")).close();
+        assertThatThrownBy(() -> RulebookLoader.load(files, on("2026-03-16T23:59:59Z")))
+                .hasMessageContaining(
+                        "Parameters!G4: the value would hold from 2026-03-17 on, and today is 2026-03-16. Enter it on that day");
+    }
+
+    private static Clock on(String moment) {
+        return Clock.fixed(Instant.parse(moment), ZoneOffset.UTC);
+    }
+
+    @Test
+    void aSheetOfTheAuthorsOwnIsNotRead() {
+        assertThat(SmallRulebook.tank()
+                        .sheet("Memo for the board", "Ask\n\nMr | Miller | =")
+                        .defects())
+                .isEmpty();
     }
 }

@@ -44,11 +44,15 @@ final class WorkbookBytes {
 
     /** A sound workbook with a text of one of its parts replaced. */
     static byte[] replaced(String part, String text, String replacement) {
+        return withParts(Map.of(part, part(part).replace(text, replacement)));
+    }
+
+    /** A part of a sound workbook. */
+    static String part(String part) {
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(sound()))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 if (entry.getName().equals(part)) {
-                    String before = new String(zip.readAllBytes(), StandardCharsets.UTF_8);
-                    return withParts(Map.of(part, before.replace(text, replacement)));
+                    return new String(zip.readAllBytes(), StandardCharsets.UTF_8);
                 }
             }
         } catch (IOException e) {

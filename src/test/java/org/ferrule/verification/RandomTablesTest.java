@@ -95,7 +95,7 @@ class RandomTablesTest {
         for (int i = 0; i < TABLES; i++) {
             RandomTable table = RandomTable.of(random);
             RandomTable edited = table.with(edited(table));
-            TableComparison comparison = new TableComparison(table.rows(), edited.rows(), table.slots());
+            TableComparison comparison = new TableComparison(table.rows(), edited.rows(), table.slots(), Set.of());
             Set<Integer> expected = new TreeSet<>();
             for (int patient = 0; patient < table.patients().size(); patient++) {
                 if (!said(table, patient).equals(said(edited, patient))) {
@@ -118,7 +118,7 @@ class RandomTablesTest {
         Set<String> said = new TreeSet<>();
         for (int row = 0; row < table.rows().size(); row++) {
             if (table.matches(row, patient)) {
-                said.addAll(OutcomeWords.of(table.rows().get(row)));
+                table.rows().get(row).outcomes().forEach(outcome -> said.add(outcome.toString()));
             }
         }
         return said;

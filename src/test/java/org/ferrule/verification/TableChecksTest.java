@@ -13,6 +13,7 @@ import org.ferrule.SmallRulebook;
 import org.ferrule.TinyRulebook;
 import org.ferrule.evaluation.Evaluator;
 import org.ferrule.evaluation.Json;
+import org.ferrule.evaluation.NoDecisionException;
 import org.ferrule.rulebook.Rulebook;
 import org.ferrule.rulebook.RulebookFiles;
 import org.junit.jupiter.api.Test;
@@ -102,7 +103,7 @@ class TableChecksTest {
         Evaluator evaluator = evaluator();
         JsonNode witness = witness(overlap);
         assertThatThrownBy(() -> evaluator.evaluate(witness))
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(NoDecisionException.class)
                 .hasMessageContaining("TYR-01.1")
                 .hasMessageContaining("TYR-02");
     }

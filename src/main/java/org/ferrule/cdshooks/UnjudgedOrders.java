@@ -1,0 +1,69 @@
+package org.ferrule.cdshooks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.ferrule.audit.CardId;
+import org.ferrule.rulebook.GuidelineInfo;
+
+/** Orders of a medicine that nothing tells: what speaks against them cannot be said, and silence would look as if nothing did. */
+final class UnjudgedOrders {
+
+    private static final int MOST_NAMES = 20;
+
+    private final List<JsonNode> orders;
+
+    UnjudgedOrders(List<JsonNode> orders) {
+        this.orders = orders;
+    }
+
+    boolean isEmpty() {
+        return orders.isEmpty();
+    }
+
+    String summary() {
+        return orders.size() == 1
+                ? "The ordered medicine could not be read, so the order was not judged."
+                : orders.size() + " ordered medicines could not be read, so the orders were not judged.";
+    }
+
+    /** Which, in GitHub Markdown. */
+    String detail() {
+        return "Not judged: " + names() + ". Nothing tells by a code that is known which medicine it is.";
+    }
+
+    private String names() {
+        String some = orders.stream()
+                .limit(MOST_NAMES)
+                .map(UnjudgedOrders::name)
+                .reduce((left, right) -> left + ", " + right)
+                .orElse("");
+        return orders.size() > MOST_NAMES ? some + " and " + (orders.size() - MOST_NAMES) + " more" : some;
+    }
+
+    /** Type and id, and what it calls itself. */
+    private static String name(JsonNode order) {
+        String type = order.path("resourceType").asText("order");
+        String id = Markdown.foreign(order.path("id").asText());
+        String address = Markdown.foreign(type) + (id.isEmpty() ? "" : "/" + id);
+        String called = OrderName.of(order);
+        return called.isBlank() || called.equals(type) ? address : address + " (" + Markdown.foreign(called) + ")";
+    }
+
+    /** The one card of an answer that rests on no decision, so that it links to none. The same orders give the same id. */
+    Card card(GuidelineInfo info, String address) {
+        Card.Source source = new Card.Source(
+                info.title() + " (" + info.name() + " " + info.version() + ")",
+                address + "/api/v1/rulebook",
+                new Card.Coding("urn:ferrule:" + Services.word(info.name()), "not-judged", "Order not judged"));
+        return new Card(
+                CardId.of(orders.toString(), 0),
+                summary(),
+                detail(),
+                Card.INFO,
+                source,
+                List.of(),
+                null,
+                OverrideReasons.ALL,
+                List.of());
+    }
+}

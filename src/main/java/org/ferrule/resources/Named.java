@@ -1,0 +1,59 @@
+package org.ferrule.resources;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a resource is called by its concepts.
+ *
+ * @param concepts CodeableConcepts, the one that names it first
+ */
+record Named(List<JsonNode> concepts) {
+
+    private static final int LONGEST = 60;
+
+    /** All words of a concept in small letters: its text and the displays of its codes. */
+    static String allOf(JsonNode concept) {
+        StringBuilder all = new StringBuilder(concept.path("text").asText());
+        concept.path("coding")
+                .forEach(coding -> all.append(' ').append(coding.path("display").asText()));
+        return all.toString().toLowerCase(Locale.ROOT);
+    }
+
+    /** All codings. */
+    List<JsonNode> codings() {
+        List<JsonNode> codings = new ArrayList<>();
+        concepts.forEach(concept -> concept.path("coding").forEach(codings::add));
+        return codings;
+    }
+
+    /** Kind, name and text of a resource. */
+    String of(Item item) {
+        String name = item.name().startsWith(item.type()) ? item.name() : item.type() + " at " + item.name();
+        return text().map(text -> name + " (" + text + ")").orElse(name);
+    }
+
+    /** The first text, display or code. */
+    private Optional<String> text() {
+        return Stream.of(
+                        concepts.stream().flatMap(concept -> Item.text(concept, "text").stream()),
+                        codings().stream().flatMap(coding -> Item.text(coding, "display").stream()),
+                        codings().stream().flatMap(coding -> Item.text(coding, "code").stream()))
+                .flatMap(texts -> texts)
+                .map(Named::shortened)
+                .findFirst();
+    }
+
+    private static String shortened(String text) {
+        String plain = text.strip().replaceAll("[\\p{Cntrl}\\p{Cs}\\s]+", " ");
+        return plain.length() <= LONGEST ? plain : plain.substring(0, plain.offsetByCodePoints(0, cut(plain))) + "…";
+    }
+
+    private static int cut(String text) {
+        return text.codePointCount(0, LONGEST);
+    }
+}

@@ -1,0 +1,84 @@
+package org.ferrule.resources;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Knows resources of other releases of FHIR than R4 by their shape. What they say is not read as if it were R4. */
+final class OtherRelease {
+
+    private static final String STU3 = "STU3";
+    private static final String R5 = "R5";
+
+    private static final Set<String> USES =
+            Set.of("MedicationRequest", "MedicationStatement", "MedicationAdministration", "MedicationDispense");
+
+    private static final List<String> HAPPENED =
+            List.of("occurrenceDateTime", "occurrencePeriod", "occurenceDateTime", "occurencePeriod");
+
+    private OtherRelease() {}
+
+    /** Why a resource is none of R4, as a sentence; empty for one that may be. */
+    static Optional<String> problem(Item item) {
+        return element(item)
+                .map(found ->
+                        "It is not in the form of FHIR R4 but of " + found + ", which is not read: send it as R4.");
+    }
+
+    private static Optional<String> element(Item item) {
+        boolean medicine = USES.contains(item.type());
+        boolean happens = item.type().equals("Procedure") || item.type().equals("MedicationAdministration");
+        return Stream.of(
+                        text(item, "clinicalStatus"),
+                        text(item, "verificationStatus"),
+                        medicine && item.at("medication").isObject() ? told(R5, "medication") : null,
+                        item.type().equals("MedicationStatement")
+                                        && item.at("taken").isTextual()
+                                ? told(STU3, "taken")
+                                : null,
+                        item.type().equals("QuestionnaireResponse")
+                                        && item.at("questionnaire").isObject()
+                                ? told(STU3, "questionnaire, which is a Reference")
+                                : null,
+                        happens
+                                ? HAPPENED.stream()
+                                        .filter(item.json()::has)
+                                        .map(name -> told(R5, name))
+                                        .findFirst()
+                                        .orElse(null)
+                                : null)
+                .flatMap(Stream::ofNullable)
+                .findFirst();
+    }
+
+    private static @Nullable String text(Item item, String member) {
+        return item.at(member).isTextual() ? told(STU3, member + ", which is a text") : null;
+    }
+
+    private static String told(String release, String element) {
+        return release + " (by its element " + element + ")";
+    }
+
+    /** The concepts of a medicine as R5 tells it. */
+    static List<JsonNode> medicine(Item item, Pool pool) {
+        JsonNode medication = item.at("medication");
+        List<JsonNode> concepts = new ArrayList<>();
+        if (medication.isObject()) {
+            concepts.add(medication.path("concept"));
+            Item.text(medication.path("reference"), "reference")
+                    .flatMap(reference -> pool.find(item, reference))
+                    .ifPresent(found -> {
+                        concepts.add(found.at("code"));
+                        found.at("ingredient").forEach(part -> {
+                            concepts.add(part.path("itemCodeableConcept"));
+                            concepts.add(part.at("/item/concept"));
+                        });
+                    });
+        }
+        return concepts;
+    }
+}
