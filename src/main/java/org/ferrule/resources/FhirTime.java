@@ -45,6 +45,12 @@ record FhirTime(OffsetDateTime earliest, OffsetDateTime latest, Precision precis
     /** Before everything that anybody keeps in a record. */
     private static final OffsetDateTime LONG_AGO = OffsetDateTime.of(1, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
 
+    /**
+     * What programs write where they have no date lies before it: the year 1, 1601, 1753 or the first days of 1900, the least dates of their
+     * languages and stores.
+     */
+    private static final OffsetDateTime FIRST = OffsetDateTime.of(1901, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
+
     /** A day with what stands after it, as the standard and as some programs write it. */
     private static final Pattern DAY_AND_TIME = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})[Tt ](.{0,29})");
 
@@ -60,8 +66,12 @@ record FhirTime(OffsetDateTime earliest, OffsetDateTime latest, Precision precis
         return new FhirTime(LONG_AGO, moment, Precision.UNTIL);
     }
 
-    /** The time of a text, if it is one. */
+    /** The time of a text, if it is one. What stands for no date is none. */
     static Optional<FhirTime> parse(JsonNode node, OffsetDateTime at) {
+        return written(node, at).filter(time -> !time.latest.isBefore(FIRST));
+    }
+
+    private static Optional<FhirTime> written(JsonNode node, OffsetDateTime at) {
         String text = node.textValue();
         if (text == null || text.length() > 40) {
             return Optional.empty();

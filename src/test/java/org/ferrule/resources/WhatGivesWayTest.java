@@ -157,6 +157,19 @@ class WhatGivesWayTest {
         assertThat(reasons(issued)).containsExactly("Observation/o1: future");
     }
 
+    /** The least dates of .NET, SQL Server and old spreadsheets: what was taken at an unknown time may be the newest. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"0001-01-01T00:00:00Z", "0001-01-01", "1601-01-01T00:00:00Z", "1753-01-01T00:00:00", "1900-01-01"
+            })
+    void aDateThatStandsForNoDateIsNotLongAgo(String placeholder) {
+        String undated = saturation("o1", "final", "2026-03-09", quantity("52", "%"))
+                .replace("2026-03-09T08:10:00+01:00", placeholder);
+        String dated = saturation("o2", "final", "2026-02-01", quantity("24", "%"));
+        assertThat(facts(undated, dated)).isEqualTo(facts(undated.replace(placeholder, "unreadable"), dated));
+        assertThat(facts(undated, dated)).contains("52", "24");
+    }
+
     @Test
     void aResultOfYearsAgoIsToldToBeOld() {
         String old = saturation("o1", "final", "2024-03-09", quantity("30", "%"));
