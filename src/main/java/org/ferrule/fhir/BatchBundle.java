@@ -1,7 +1,6 @@
 package org.ferrule.fhir;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
@@ -43,7 +42,8 @@ final class BatchBundle {
             entries.add(answer(entry, entries.size(), asker));
         }
         return CompletableFuture.allOf(entries.toArray(CompletableFuture[]::new))
-                .thenApply(all -> response(entries));
+                .thenApply(all -> response(
+                        entries.stream().map(CompletableFuture::join).toList()));
     }
 
     private static void requireBatch(JsonNode bundle) {
@@ -89,14 +89,14 @@ final class BatchBundle {
                 .toCompletableFuture();
     }
 
-    private static ObjectNode answered(ObjectNode resource) {
+    static ObjectNode answered(ObjectNode resource) {
         ObjectNode entry = Elements.object();
         entry.set("resource", resource);
         entry.putObject("response").put("status", status(OK));
         return entry;
     }
 
-    private static ObjectNode refusal(Fault fault) {
+    static ObjectNode refusal(Fault fault) {
         ObjectNode entry = Elements.object();
         entry.putObject("response").put("status", status(fault.status())).set("outcome", fault.outcome());
         return entry;
@@ -107,10 +107,9 @@ final class BatchBundle {
         return known == null ? Integer.toString(code) : code + " " + known.getReasonPhrase();
     }
 
-    private static ObjectNode response(List<CompletableFuture<ObjectNode>> entries) {
+    static ObjectNode response(List<ObjectNode> entries) {
         ObjectNode bundle = Elements.resource("Bundle").put("type", "batch-response");
-        ArrayNode list = bundle.putArray("entry");
-        entries.forEach(entry -> list.add(entry.join()));
+        Elements.put(bundle, "entry", entries);
         return bundle;
     }
 }

@@ -22,6 +22,8 @@ import org.ferrule.active.Decisions;
 import org.ferrule.evaluation.Decision;
 import org.ferrule.evaluation.Evaluator;
 import org.ferrule.evaluation.Json;
+import org.ferrule.facts.Mistake;
+import org.ferrule.refusal.RefusedException;
 import org.ferrule.resources.About;
 import org.ferrule.resources.FhirJson;
 import org.ferrule.resources.FhirVignette;
@@ -122,6 +124,19 @@ class ValidityTest {
                 .isEqualTo(answer.at("/parameter/1/part/1/valueCoding/code").asText());
         assertThat(plan.at("/status").asText()).isEqualTo("draft");
         assertThat(plan.at("/intent").asText()).isEqualTo("proposal");
+    }
+
+    @Test
+    void theAnswersToManyAreValid() {
+        Vignette vignette = vignettes().get(0).getPayload();
+        Fault fault = Fault.of(new RefusedException(400, "", List.of(new Mistake("Parameters.parameter[0]", "odd"))));
+        ObjectNode response = BatchBundle.response(List.of(
+                BatchBundle.answered((ObjectNode) answer(vignette)),
+                BatchBundle.answered((ObjectNode) carePlan(vignette)),
+                BatchBundle.refusal(fault)));
+        assertThat(HapiValidator.errors(response.toString())).isEmpty();
+        assertThat(HapiValidator.errors(fault.in("Line 3: ").outcome().toString()))
+                .isEmpty();
     }
 
     static Stream<String> definitions() {
