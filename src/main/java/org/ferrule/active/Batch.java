@@ -17,31 +17,59 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides on many requests, a line of JSON each (NDJSON), on all cores. Answers come in the order of the requests, a line each, as soon as they are
- * there; a line that cannot be decided gets a problem document, and the rest goes on. Lines without content are passed over.
+ * there; a line that cannot be decided gets a refusal, and the rest goes on. Lines without content are passed over.
  *
- * <p>Guarantees: at most {@value #WINDOW} requests and their answers are held in memory, however slowly either end reads or writes.
+ * <p>Guarantees: no more requests and answers than the window are held in memory, however slowly either end reads or writes.
  */
 public final class Batch {
 
-    private static final int WINDOW = 256;
     private static final int LINE_FEED = '\n';
     private static final CompletableFuture<Answer> END = new CompletableFuture<>();
 
-    private final Function<byte[], CompletionStage<Answer>> decide;
-    private final BlockingQueue<CompletableFuture<Answer>> answers = new ArrayBlockingQueue<>(WINDOW);
+    private final LineAnswers lines;
+    private final BlockingQueue<CompletableFuture<Answer>> answers;
     private volatile boolean stopped;
     private volatile @Nullable IOException unreadable;
 
-    /** A batch whose lines are decided one by one. */
+    /** A batch whose lines are native requests, decided one by one, with problem documents for those that cannot be. */
     public Batch(Decisions decisions, Requester caller) {
-        this.decide = line -> decisions.decide(line, caller).thenApply(recorded -> new Answer(recorded.answer(), true));
+        this(new NativeLines(decisions, caller));
+    }
+
+    /** A batch whose lines are answered by a door. */
+    public Batch(LineAnswers lines) {
+        this.lines = lines;
+        this.answers = new ArrayBlockingQueue<>(lines.window());
     }
 
     @SuppressWarnings("ArrayRecordComponent") // written once, never compared
-    private record Answer(byte[] json, boolean decided) {
+    private record Answer(byte[] json, boolean decided) {}
 
-        static Answer of(LineProblem problem) {
-            return new Answer(problem.json(), false);
+    private record NativeLines(Decisions decisions, Requester caller) implements LineAnswers {
+
+        @Override
+        public int longest() {
+            return 1 << 20;
+        }
+
+        @Override
+        public int window() {
+            return 256;
+        }
+
+        @Override
+        public CompletionStage<byte[]> answer(byte[] line) {
+            return decisions.decide(line, caller).thenApply(Decisions.Recorded::answer);
+        }
+
+        @Override
+        public byte[] refusal(Throwable failure, long line) {
+            return LineProblem.of(failure, line).json();
+        }
+
+        @Override
+        public byte[] tooLong(long line) {
+            return LineProblem.tooLong(line).json();
         }
     }
 
@@ -49,7 +77,7 @@ public final class Batch {
      * What became of the lines.
      *
      * @param answered how many there were
-     * @param refused how many of them got a problem document
+     * @param refused how many of them got a refusal
      */
     public record Tally(long answered, long refused) {
 
@@ -84,8 +112,8 @@ public final class Batch {
 
     private void read(InputStream in, ExecutorService workers) {
         try {
-            BatchLines lines = new BatchLines(in);
-            for (BatchLines.Line line = lines.next(); line != null && !stopped; line = lines.next()) {
+            BatchLines read = new BatchLines(in, lines.longest());
+            for (BatchLines.Line line = read.next(); line != null && !stopped; line = read.next()) {
                 put(answer(line, workers));
             }
         } catch (IOException e) {
@@ -100,11 +128,12 @@ public final class Batch {
     private CompletableFuture<Answer> answer(BatchLines.Line line, ExecutorService workers) {
         byte[] request = line.content();
         if (request == null) {
-            return CompletableFuture.completedFuture(Answer.of(LineProblem.tooLong(line.number())));
+            return CompletableFuture.completedFuture(new Answer(lines.tooLong(line.number()), false));
         }
-        return CompletableFuture.supplyAsync(() -> decide.apply(request), workers)
+        return CompletableFuture.supplyAsync(() -> lines.answer(request), workers)
                 .thenCompose(Function.identity())
-                .exceptionally(failure -> Answer.of(LineProblem.of(failure, line.number())));
+                .thenApply(json -> new Answer(json, true))
+                .exceptionally(failure -> new Answer(lines.refusal(failure, line.number()), false));
     }
 
     /** Waits for room, unless nobody takes answers any more. */

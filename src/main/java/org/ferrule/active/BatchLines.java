@@ -10,15 +10,19 @@ import org.jspecify.annotations.Nullable;
 /** Reads the lines of a batch. One that is too long is read to its end and thrown away. Not safe for use by several threads. */
 final class BatchLines {
 
-    /** The longest line: 1 MiB, as for a single request. */
-    private static final int LONGEST = 1 << 20;
-
     private static final int BUFFER = 1 << 16;
 
     private final InputStream in;
+    private final int longest;
     private long number;
 
-    BatchLines(InputStream in) {
+    /**
+     * Lines of a stream.
+     *
+     * @param longest the longest line that is kept, in bytes
+     */
+    BatchLines(InputStream in, int longest) {
+        this.longest = longest;
         this.in = new BufferedInputStream(in, BUFFER);
     }
 
@@ -54,11 +58,11 @@ final class BatchLines {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         long length = 0;
         while (read >= 0 && read != '\n') {
-            if (length++ < LONGEST) {
+            if (length++ < longest) {
                 bytes.write(read);
             }
             read = in.read();
         }
-        return new Line(number, length > LONGEST ? null : bytes.toByteArray());
+        return new Line(number, length > longest ? null : bytes.toByteArray());
     }
 }

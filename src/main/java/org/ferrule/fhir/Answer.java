@@ -73,6 +73,16 @@ final class Answer {
         return parameters;
     }
 
+    /**
+     * The same as CarePlan; the subject has to be known.
+     *
+     * @param unread names of parameters that were not looked at
+     */
+    ObjectNode carePlan(List<String> unread) {
+        return new CarePlan(translator.canonicals(), decision)
+                .of(parameters(), translator.rulebook().info().title(), unread);
+    }
+
     private ObjectNode provenance(Orders orders) {
         return new ProvenanceOfAnswer(translator.canonicals(), decision, orders, program).resource(inputs);
     }

@@ -2,23 +2,33 @@ package org.ferrule.fhir;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Collection;
+import java.util.Arrays;
 
 /** What this door can do, as CapabilityStatement. */
 final class Capability {
 
-    private Capability() {}
+    private static final String BATCH = "At most " + BatchBundle.MOST_ENTRIES
+            + " entries, each of which asks what could be asked alone; the fault of one stops none of the others.";
+
+    private static final String LINES = "For many people send " + FhirForm.NDJSON
+            + ": a line each, of Parameters or a Bundle, and a line of answer for each.";
+
+    private final Canonicals canonicals;
+    private final Definitions definitions;
+
+    Capability(Canonicals canonicals, Definitions definitions) {
+        this.canonicals = canonicals;
+        this.definitions = definitions;
+    }
 
     /**
      * The statement.
      *
-     * @param types of the definitions that can be read
      * @param program version of this program
      * @param date when this program started
      * @param address of this door
      */
-    static ObjectNode statement(
-            Canonicals canonicals, Collection<String> types, String program, String date, String address) {
+    ObjectNode statement(String program, String date, String address) {
         ObjectNode statement = Elements.resource("CapabilityStatement").put("id", canonicals.name());
         statement.put("status", "active").put("date", date).put("kind", "instance");
         statement.putObject("software").put("name", "Ferrule").put("version", program);
@@ -27,18 +37,24 @@ final class Capability {
                 .put("description", "Decides by the rulebook " + canonicals.name() + " " + canonicals.version() + ".")
                 .put("url", address);
         statement.put("fhirVersion", "4.0.1");
-        statement.putArray("format").add(FhirForm.MEDIA_TYPE).add("application/json");
+        statement
+                .putArray("format")
+                .add(FhirForm.MEDIA_TYPE)
+                .add("application/json")
+                .add(FhirForm.NDJSON);
         ObjectNode rest = statement.putArray("rest").addObject().put("mode", "server");
         ArrayNode resources = rest.putArray("resource");
-        types.forEach(type -> resource(resources, type));
+        definitions.types().forEach(type -> resource(resources, type));
+        rest.putArray("interaction").addObject().put("code", "batch").put("documentation", BATCH);
         rest.putArray("operation")
                 .addObject()
                 .put("name", canonicals.name())
-                .put("definition", canonicals.versioned(canonicals.operation()));
+                .put("definition", canonicals.versioned(canonicals.operation()))
+                .put("documentation", LINES);
         return statement;
     }
 
-    private static void resource(ArrayNode resources, String type) {
+    private void resource(ArrayNode resources, String type) {
         ObjectNode resource = resources.addObject().put("type", type);
         ArrayNode interactions = resource.putArray("interaction");
         interactions.addObject().put("code", "read");
@@ -48,5 +64,18 @@ final class Capability {
         parameters.addObject().put("name", "_id").put("type", "token");
         parameters.addObject().put("name", "url").put("type", "uri");
         parameters.addObject().put("name", "version").put("type", "token");
+        Elements.put(
+                resource,
+                "operation",
+                Arrays.stream(TypeOperation.values())
+                        .filter(operation -> operation.type().equals(type))
+                        .map(this::operation)
+                        .toList());
+    }
+
+    private ObjectNode operation(TypeOperation operation) {
+        return Elements.object()
+                .put("name", operation.code())
+                .put("definition", canonicals.versioned(operation.url(canonicals)));
     }
 }

@@ -13,6 +13,9 @@ final class FhirForm implements RefusalForm {
     /** The media type of FHIR in JSON. */
     static final String MEDIA_TYPE = "application/fhir+json";
 
+    /** The media type of FHIR in JSON, a resource each line. */
+    static final String NDJSON = "application/fhir+ndjson";
+
     @Override
     public boolean isFor(String path) {
         return path.equals(FhirResource.PATH) || path.startsWith(FhirResource.PATH + "/");
@@ -25,7 +28,7 @@ final class FhirForm implements RefusalForm {
 
     @Override
     public String takes() {
-        return MEDIA_TYPE + " or application/json";
+        return MEDIA_TYPE + " or application/json, and " + NDJSON + " where many may be asked about";
     }
 
     @Override

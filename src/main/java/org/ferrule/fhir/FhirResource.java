@@ -1,5 +1,7 @@
 package org.ferrule.fhir;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
@@ -18,54 +20,75 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
-import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
-import java.util.Set;
+import java.io.InputStream;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.ferrule.access.Caller;
 import org.ferrule.access.ServiceAddress;
+import org.ferrule.active.Batch;
 import org.ferrule.audit.Requester;
 import org.ferrule.evaluation.Json;
 import org.ferrule.resources.FhirJson;
 
-/** The addresses of FHIR. The operation has the name of the rulebook that decides; there is one definition of each type, under that name, too. */
+/** The addresses of FHIR. The operation has the name of the rulebook that decides, and so has a definition of each type. */
 @Path(FhirResource.PATH)
 @Produces({FhirForm.MEDIA_TYPE, MediaType.APPLICATION_JSON})
 final class FhirResource {
 
     static final String PATH = "/fhir";
 
-    private static final String OPERATION = "$";
+    /** A segment that begins with a dollar sign, in either spelling. */
+    private static final String OPERATION = "{operation:(?:\\$|%24)[^/]+}";
 
     /** R4, as the parameter fhirVersion of the media type says it. */
     private static final String RELEASE = "4.0";
 
-    private final Translators translators;
+    private final Interactions interactions;
+    private final BatchBundle batch;
     private final Operation operation;
-    private final String program;
     private final ServiceAddress address;
-    private final String started;
 
-    FhirResource(
-            Translators translators,
-            Operation operation,
-            Clock clock,
-            @ConfigProperty(name = "quarkus.application.version") String program,
-            ServiceAddress address) {
-        this.translators = translators;
+    FhirResource(Interactions interactions, BatchBundle batch, Operation operation, ServiceAddress address) {
+        this.interactions = interactions;
+        this.batch = batch;
         this.operation = operation;
-        this.program = program;
         this.address = address;
-        this.started = OffsetDateTime.now(clock)
-                .truncatedTo(ChronoUnit.DAYS)
-                .toLocalDate()
-                .toString();
     }
 
     /** On a worker thread, for a Bundle may be long. */
+    @POST
+    @Blocking
+    @Consumes({FhirForm.MEDIA_TYPE, MediaType.APPLICATION_JSON})
+    public CompletionStage<byte[]> batch(
+            byte[] body,
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) MediaType type,
+            @Context UriInfo uri,
+            @Context SecurityContext security) {
+        requireRelease(type);
+        return batch.answer(FhirJson.read(body), asker(uri, security)).thenApply(Json::write);
+    }
+
+    /** A line each, on one connection; answers flow while questions still come. */
+    @POST
+    @Path("{name}")
+    @Consumes(FhirForm.NDJSON)
+    @Produces(FhirForm.NDJSON)
+    public StreamingOutput decideLines(
+            @PathParam("name") String name,
+            InputStream lines,
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) MediaType type,
+            @Context UriInfo uri,
+            @Context SecurityContext security) {
+        requireRelease(type);
+        if (!interactions.isDecision(name)) {
+            throw new NotFoundException();
+        }
+        PatientLines answers = new PatientLines(operation, asker(uri, security));
+        return out -> new Batch(answers).run(lines, out, answered -> {});
+    }
+
     @POST
     @Path("{name}")
     @Blocking
@@ -76,16 +99,45 @@ final class FhirResource {
             @HeaderParam(HttpHeaders.CONTENT_TYPE) MediaType type,
             @Context UriInfo uri,
             @Context SecurityContext security) {
+        return post(List.of(name), body, type, uri, security);
+    }
+
+    @POST
+    @Path("{type}/" + OPERATION)
+    @Blocking
+    @Consumes({FhirForm.MEDIA_TYPE, MediaType.APPLICATION_JSON})
+    public CompletionStage<byte[]> operate(
+            @PathParam("type") String type,
+            @PathParam("operation") String called,
+            byte[] body,
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) MediaType content,
+            @Context UriInfo uri,
+            @Context SecurityContext security) {
+        return post(List.of(type, called), body, content, uri, security);
+    }
+
+    @POST
+    @Path("{type}/{id}/" + OPERATION)
+    @Blocking
+    @Consumes({FhirForm.MEDIA_TYPE, MediaType.APPLICATION_JSON})
+    public CompletionStage<byte[]> operate(
+            @PathParam("type") String type,
+            @PathParam("id") String id,
+            @PathParam("operation") String called,
+            byte[] body,
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) MediaType content,
+            @Context UriInfo uri,
+            @Context SecurityContext security) {
+        return post(List.of(type, id, called), body, content, uri, security);
+    }
+
+    private CompletionStage<byte[]> post(
+            List<String> path, byte[] body, MediaType type, UriInfo uri, SecurityContext security) {
         requireRelease(type);
-        if (!name.equals(OPERATION + translators.current().canonicals().name())) {
-            throw new NotFoundException();
-        }
-        Caller caller = Caller.of(security.getUserPrincipal());
-        return operation
-                .decide(
-                        FhirJson.read(body),
-                        new Requester(caller.name(), caller.roleWords()),
-                        address.of(uri.getBaseUri()))
+        JsonNode read =
+                body.length == 0 && Interactions.takesNothing(path) ? MissingNode.getInstance() : FhirJson.read(body);
+        return interactions
+                .post(path, uri.getQueryParameters(), read, asker(uri, security))
                 .thenApply(Json::write);
     }
 
@@ -97,39 +149,47 @@ final class FhirResource {
         }
     }
 
-    @GET
-    @Path("metadata")
-    public byte[] metadata(@Context UriInfo uri) {
-        Canonicals canonicals = translators.current().canonicals();
-        Set<String> types = definitions().types();
-        return Json.write(
-                Capability.statement(canonicals, types, program, started, address.of(uri.getBaseUri()) + PATH));
+    private Asker asker(UriInfo uri, SecurityContext security) {
+        Caller caller = Caller.of(security.getUserPrincipal());
+        return new Asker(new Requester(caller.name(), caller.roleWords()), address.of(uri.getBaseUri()));
     }
 
     @GET
     @Path("{name}")
-    public byte[] search(@PathParam("name") String type, @Context UriInfo uri) {
-        ObjectNode definition = definitions().find(type).orElseThrow(NotFoundException::new);
-        return Json.write(Searchset.of(definition, uri.getQueryParameters(), address.of(uri.getBaseUri()) + PATH));
+    public byte[] search(@PathParam("name") String name, @Context UriInfo uri, @Context SecurityContext security) {
+        return Json.write(interactions.get(List.of(name), uri.getQueryParameters(), asker(uri, security)));
     }
 
     @GET
-    @Path("{name}/{id}")
-    public Response read(@PathParam("name") String type, @PathParam("id") String id, @Context Request request) {
-        Definitions definitions = definitions();
-        ObjectNode definition = definitions
-                .find(type)
-                .filter(found -> found.path("id").asText().equals(id))
-                .orElseThrow(NotFoundException::new);
+    @Path("{type}/" + OPERATION)
+    public byte[] ask(
+            @PathParam("type") String type,
+            @PathParam("operation") String called,
+            @Context UriInfo uri,
+            @Context SecurityContext security) {
+        return Json.write(interactions.get(List.of(type, called), uri.getQueryParameters(), asker(uri, security)));
+    }
+
+    @GET
+    @Path("{type}/{id}/" + OPERATION)
+    public byte[] ask(
+            @PathParam("type") String type,
+            @PathParam("id") String id,
+            @PathParam("operation") String called,
+            @Context UriInfo uri,
+            @Context SecurityContext security) {
+        return Json.write(interactions.get(List.of(type, id, called), uri.getQueryParameters(), asker(uri, security)));
+    }
+
+    @GET
+    @Path("{type}/{id}")
+    public Response read(@PathParam("type") String type, @PathParam("id") String id, @Context Request request) {
+        Definitions definitions = interactions.definitions();
+        ObjectNode definition = definitions.find(type, id).orElseThrow(NotFoundException::new);
         EntityTag tag = new EntityTag(definitions.versionId(), true);
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
         return (unchanged == null ? Response.ok(Json.write(definition)) : unchanged)
                 .tag(tag)
                 .build();
-    }
-
-    private Definitions definitions() {
-        Translator translator = translators.current();
-        return new Definitions(translator.rulebook(), translator.canonicals(), program);
     }
 }

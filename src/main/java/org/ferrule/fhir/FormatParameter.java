@@ -17,6 +17,9 @@ final class FormatParameter implements ContainerRequestFilter {
 
     /** The words of FHIR; a plus sign that was not escaped arrives as a blank. */
     private static final Map<String, String> TYPES = Map.of(
+            "ndjson", FhirForm.NDJSON,
+            "application/fhir+ndjson", FhirForm.NDJSON,
+            "application/fhir ndjson", FhirForm.NDJSON,
             "json", FhirForm.MEDIA_TYPE,
             "text/json", FhirForm.MEDIA_TYPE,
             "application/json", "application/json",

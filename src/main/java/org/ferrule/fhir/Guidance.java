@@ -10,9 +10,9 @@ import org.ferrule.resources.Reading;
 /** A decision as GuidanceResponse: how complete it is, what is missing, what was not used, and the group of orders that would carry it out. */
 final class Guidance {
 
-    private static final String MESSAGES = "messages";
+    static final String MESSAGES = "messages";
     private static final String ACTIONS = "actions";
-    private static final String URIS = "urn:ietf:rfc:3986";
+    static final String URIS = "urn:ietf:rfc:3986";
 
     private final Translator translator;
     private final Reading reading;

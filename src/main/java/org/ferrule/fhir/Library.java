@@ -21,13 +21,35 @@ final class Library {
     }
 
     ObjectNode complete(ObjectNode library) {
-        library.set("type", Elements.concept(Elements.coding(TYPES, "module-definition", "Module Definition"), null));
+        library.set("type", type());
         Elements.put(library, "usage", rulebook.info().limits());
         Elements.put(library, "copyright", rulebook.info().licence());
         Elements.put(
                 library,
                 "relatedArtifact",
                 rulebook.sources().values().stream().map(Elements::citation).toList());
+        return withInputs(library);
+    }
+
+    /** What has to be known, as a module of its own that depends on the plan and on the library. */
+    ObjectNode requirements() {
+        ObjectNode module = Elements.resource("Library").put("status", "unknown");
+        module.set("type", type());
+        Elements.put(
+                module,
+                "relatedArtifact",
+                Stream.of(canonicals.plan(), canonicals.library())
+                        .map(url ->
+                                Elements.object().put("type", "depends-on").put("resource", canonicals.versioned(url)))
+                        .toList());
+        return withInputs(module);
+    }
+
+    private static ObjectNode type() {
+        return Elements.concept(Elements.coding(TYPES, "module-definition", "Module Definition"), null);
+    }
+
+    private ObjectNode withInputs(ObjectNode library) {
         Collection<FactDefinition> facts = rulebook.vocabulary().dictionary().facts();
         Stream<ObjectNode> in = facts.stream().map(Library::parameter);
         Elements.put(

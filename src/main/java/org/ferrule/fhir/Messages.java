@@ -2,6 +2,8 @@ package org.ferrule.fhir;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.ferrule.evaluation.Decision;
 import org.ferrule.resources.NotUsed;
 import org.ferrule.resources.OperationOutcomes.Issue;
@@ -25,8 +27,7 @@ final class Messages {
 
     List<Issue> issues() {
         List<Issue> issues = new ArrayList<>();
-        reading.notUsed().stream().map(Messages::notUsed).forEach(issues::add);
-        reading.unsure().stream().map(this::unsure).forEach(issues::add);
+        issues.addAll(ofReading(translator, reading));
         decision.outdated().stream()
                 .map(outdated -> Issue.warning("business-rule", outdated.text()))
                 .forEach(issues::add);
@@ -35,15 +36,27 @@ final class Messages {
                 .filter(flag -> flag.severity().equals(INFORMATION))
                 .map(this::flag)
                 .forEach(issues::add);
-        if (reading.ofNoInterest() > 0) {
-            issues.add(Issue.information(
-                    "Number of resources that this rulebook reads nothing from: " + reading.ofNoInterest() + "."));
-        }
+        ofNoInterest(reading).ifPresent(issues::add);
         if (reading.patient() == null) {
             issues.add(Issue.information("Nothing tells who the person is, so no order is drafted."
                     + " Hand in the Patient, or give the parameter subject."));
         }
         return issues;
+    }
+
+    /** What of the resources was not used, or has to be looked at. */
+    static List<Issue> ofReading(Translator translator, Reading reading) {
+        Stream<Issue> notUsed = reading.notUsed().stream().map(Messages::notUsed);
+        Stream<Issue> unsure = reading.unsure().stream().map(code -> unsure(translator, code));
+        return Stream.concat(notUsed, unsure).toList();
+    }
+
+    /** How many resources say nothing to this rulebook. */
+    static Optional<Issue> ofNoInterest(Reading reading) {
+        return reading.ofNoInterest() == 0
+                ? Optional.empty()
+                : Optional.of(Issue.information(
+                        "Number of resources that this rulebook reads nothing from: " + reading.ofNoInterest() + "."));
     }
 
     private static Issue notUsed(NotUsed one) {
@@ -59,7 +72,7 @@ final class Messages {
         return Issue.warning(code, one.lead() + one.resource() + ". " + one.sentence());
     }
 
-    private Issue unsure(UsedCode code) {
+    private static Issue unsure(Translator translator, UsedCode code) {
         return Issue.information(translator.labels(code.fact()) + " was read by a code that is not verified: "
                 + code.system() + " " + code.code() + " (" + code.trust() + ").");
     }

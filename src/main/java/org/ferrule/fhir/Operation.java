@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.ferrule.active.Decisions;
-import org.ferrule.audit.Requester;
 import org.ferrule.evaluation.Json;
 import org.ferrule.evaluation.UnknownRulebookException;
 import org.ferrule.facts.Mistake;
@@ -44,18 +43,20 @@ final class Operation {
      * Decides on what is asked.
      *
      * @param body Parameters, or a resource
-     * @param caller who asks
-     * @param base address of this service
      * @return completes with Parameters once the decision is recorded
      * @throws RefusedException when it cannot be read, or asks for a rulebook that does not decide
      */
-    CompletionStage<ObjectNode> decide(JsonNode body, Requester caller, String base) {
-        OperationInput input = OperationInput.read(body, clock);
+    CompletionStage<ObjectNode> decide(JsonNode body, Asker asker) {
+        return answer(OperationInput.read(body, clock), asker).thenApply(Answer::parameters);
+    }
+
+    /** Decides on what was read already. */
+    CompletionStage<Answer> answer(OperationInput input, Asker asker) {
         for (int attempt = 1; ; attempt++) {
             Translator translator = translators.current();
             requireDecides(input.version(), translator.canonicals());
             try {
-                return decide(input, translator, caller, base);
+                return answer(input, translator, asker);
             } catch (UnknownRulebookException e) {
                 // The rulebook was replaced after the resources had been read by its words.
                 if (attempt == ATTEMPTS) {
@@ -65,18 +66,23 @@ final class Operation {
         }
     }
 
-    private CompletionStage<ObjectNode> decide(
-            OperationInput input, Translator translator, Requester caller, String base) {
+    private CompletionStage<Answer> answer(OperationInput input, Translator translator, Asker asker) {
         Reading reading = translator.reader().read(input.resources(), new About(input.at(), input.subject(), null));
         ObjectNode request =
                 reading.request().put("rulebook", translator.canonicals().digest());
         List<ObjectNode> entities = Inputs.of(input.resources());
         return decisions
-                .decide(Json.write(request), caller)
-                .thenApply(recorded -> new Answer(translator, reading, recorded, entities, program, base).parameters());
+                .decide(Json.write(request), asker.caller())
+                .thenApply(recorded -> new Answer(translator, reading, recorded, entities, program, asker.base()));
     }
 
-    private static void requireDecides(@Nullable String version, Canonicals active) {
+    /**
+     * Requires that a version is the one that decides.
+     *
+     * @param version or digest, null for any
+     * @throws RefusedException when another one decides
+     */
+    static void requireDecides(@Nullable String version, Canonicals active) {
         if (version == null || version.equals(active.digest()) || version.equals(active.version())) {
             return;
         }

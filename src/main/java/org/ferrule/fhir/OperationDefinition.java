@@ -65,16 +65,16 @@ final class OperationDefinition {
         return definition;
     }
 
-    private static void in(ArrayNode list, String name, String max, String type, String documentation) {
+    static void in(ArrayNode list, String name, String max, String type, String documentation) {
         parameter(list, name, "in", "0", max, type, documentation);
     }
 
-    private static ObjectNode out(
+    static ObjectNode out(
             ArrayNode list, String name, String min, String max, @Nullable String type, String documentation) {
         return parameter(list, name, "out", min, max, type, documentation);
     }
 
-    private static ObjectNode parameter(
+    static ObjectNode parameter(
             ArrayNode list, String name, String use, String min, String max, @Nullable String type, String text) {
         ObjectNode parameter = list.addObject().put("name", name).put("use", use);
         parameter.put("min", Integer.parseInt(min)).put("max", max).put("documentation", text);

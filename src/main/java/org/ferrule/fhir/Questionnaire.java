@@ -5,13 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.ferrule.facts.CodeBinding;
 import org.ferrule.facts.CodeMeaning;
 import org.ferrule.facts.FactDefinition;
 import org.ferrule.facts.FactType;
 import org.ferrule.facts.ResourceKind;
+import org.ferrule.resources.OwnForm;
 import org.ferrule.rulebook.Rulebook;
 
 /** All facts as questions: the linkId of an item is the name of the fact. What is not answered stays unknown. */
@@ -30,27 +30,15 @@ final class Questionnaire {
         questionnaire.putArray("subjectType").add("Patient");
         Map<String, List<FactDefinition>> groups = rulebook.vocabulary().dictionary().facts().stream()
                 .collect(Collectors.groupingBy(FactDefinition::group, LinkedHashMap::new, Collectors.toList()));
-        Set<String> names = rulebook.vocabulary().dictionary().facts().stream()
-                .map(FactDefinition::name)
-                .collect(Collectors.toSet());
         ArrayNode items = questionnaire.putArray("item");
         String system = questionnaire.path("url").asText();
         groups.forEach((group, facts) -> {
-            ObjectNode item = items.addObject().put("linkId", linkId(group, names));
+            ObjectNode item = items.addObject().put("linkId", OwnForm.group(group));
             item.put("text", group).put("type", "group");
             Elements.put(
                     item, "item", facts.stream().map(fact -> item(fact, system)).toList());
         });
         return questionnaire;
-    }
-
-    /** No group may be taken for a fact. */
-    private static String linkId(String group, Set<String> names) {
-        String linkId = "group." + group;
-        while (names.contains(linkId)) {
-            linkId = "group." + linkId;
-        }
-        return linkId;
     }
 
     private static ObjectNode item(FactDefinition fact, String system) {
@@ -69,12 +57,22 @@ final class Questionnaire {
                         .map(Questionnaire::coding)
                         .toList());
         item.put("text", fact.question().isBlank() ? fact.label() : fact.question());
-        item.put("type", type(fact)).put("required", false);
+        item.put("type", type(fact)).put("required", false).put("repeats", true);
         if (fact.type() == FactType.CHOICE) {
             ArrayNode options = item.putArray("answerOption");
             fact.choices().forEach(word -> options.addObject().set("valueCoding", Elements.coding(system, word, word)));
         }
+        item.putArray("item").add(time(fact));
         return item;
+    }
+
+    /** Each answer has a time of its own, for results are not as new as the form. */
+    private static ObjectNode time(FactDefinition fact) {
+        return Elements.object()
+                .put("linkId", OwnForm.time(fact))
+                .put("text", "When was that? (" + fact.label() + ")")
+                .put("type", "dateTime")
+                .put("required", false);
     }
 
     /** A code that asks for the value of the fact is a code of the question. */

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.ferrule.facts.Mistake;
 import org.ferrule.refusal.RefusedException;
 
-/** The answer to a search for definitions, of which there is one of each type. */
+/** The answer to a search for definitions of one type. */
 final class Searchset {
 
     private static final int BAD_REQUEST = 400;
@@ -23,19 +23,19 @@ final class Searchset {
     private Searchset() {}
 
     /**
-     * The definition, if all parameters fit it.
+     * The definitions that all parameters fit.
      *
      * @throws RefusedException when a parameter is unknown: leaving it out would find too much
      */
-    static ObjectNode of(ObjectNode definition, MultivaluedMap<String, String> parameters, String address) {
+    static ObjectNode of(List<ObjectNode> definitions, MultivaluedMap<String, String> parameters, String address) {
         List<Mistake> mistakes = new ArrayList<>();
-        boolean fits = true;
+        List<ObjectNode> fitting = definitions;
         for (Map.Entry<String, List<String>> parameter : parameters.entrySet()) {
             String member = PARAMETERS.get(parameter.getKey());
             if (member != null) {
-                String value = definition.path(member).asText();
-                fits &= parameter.getValue().stream()
-                        .allMatch(wanted -> List.of(wanted.split(",")).contains(value));
+                fitting = fitting.stream()
+                        .filter(definition -> fits(definition.path(member).asText(), parameter.getValue()))
+                        .toList();
             } else if (!IGNORED.contains(parameter.getKey())) {
                 mistakes.add(new Mistake(
                         "", "a search parameter that is not known: definitions are searched by _id, url and version"));
@@ -44,13 +44,17 @@ final class Searchset {
         if (!mistakes.isEmpty()) {
             throw new RefusedException(BAD_REQUEST, "The search has mistakes.", mistakes);
         }
-        return bundle(definition, fits, address);
+        return bundle(fitting, address);
     }
 
-    private static ObjectNode bundle(ObjectNode definition, boolean fits, String address) {
-        ObjectNode bundle = Elements.resource("Bundle").put("type", "searchset").put("total", fits ? 1 : 0);
-        if (fits) {
-            ObjectNode entry = bundle.putArray("entry").addObject();
+    private static boolean fits(String value, List<String> wanted) {
+        return wanted.stream().allMatch(one -> List.of(one.split(",")).contains(value));
+    }
+
+    private static ObjectNode bundle(List<ObjectNode> definitions, String address) {
+        ObjectNode bundle = Elements.resource("Bundle").put("type", "searchset").put("total", definitions.size());
+        for (ObjectNode definition : definitions) {
+            ObjectNode entry = bundle.withArray("entry").addObject();
             entry.put(
                     "fullUrl",
                     address + "/" + definition.path("resourceType").asText() + "/"

@@ -12,10 +12,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Which methods an address takes: for the header {@code Allow}, which a refused method needs and Quarkus REST leaves out. */
 @Singleton
 final class AllowedMethods {
+
+    /** A part of a path with a name, and perhaps with the expression that it fits. */
+    private static final Pattern NAMED_PART = Pattern.compile("\\{\\w+(?::([^}]+))?}");
 
     /** Methods by a regular expression of the path. */
     private final Map<String, Set<String>> methods = new TreeMap<>();
@@ -37,10 +43,17 @@ final class AllowedMethods {
         for (Annotation annotation : method.getAnnotations()) {
             HttpMethod http = annotation.annotationType().getAnnotation(HttpMethod.class);
             if (http != null) {
-                methods.computeIfAbsent(whole.replaceAll("\\{\\w+}", "[^/]+"), address -> new TreeSet<>())
+                methods.computeIfAbsent(
+                                NAMED_PART.matcher(whole).replaceAll(AllowedMethods::pattern),
+                                address -> new TreeSet<>())
                         .add(http.value());
             }
         }
+    }
+
+    private static String pattern(MatchResult part) {
+        return Matcher.quoteReplacement(
+                part.group(1) == null ? "[^/]+" : part.group(1).strip());
     }
 
     /** The methods that a path takes, with comma between; HEAD goes with GET, OPTIONS with all. */

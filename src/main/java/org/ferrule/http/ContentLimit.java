@@ -71,7 +71,7 @@ final class ContentLimit {
     }
 
     private static boolean takesResources(String path) {
-        return path.startsWith("/fhir/") || path.startsWith("/cds-services/");
+        return path.equals("/fhir") || path.startsWith("/fhir/") || path.startsWith("/cds-services/");
     }
 
     private void read(RoutingContext context) {

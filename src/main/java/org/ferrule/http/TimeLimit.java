@@ -36,11 +36,17 @@ final class TimeLimit {
     }
 
     private void limit(RoutingContext context) {
-        if (!STREAMS.contains(context.normalizedPath())) {
+        if (!isStream(context)) {
             long timer = context.vertx().setTimer(milliseconds, late -> giveUp(context));
             context.addEndHandler(end -> context.vertx().cancelTimer(timer));
         }
         context.next();
+    }
+
+    private static boolean isStream(RoutingContext context) {
+        String path = context.normalizedPath();
+        String type = context.request().getHeader(HttpHeaderNames.CONTENT_TYPE);
+        return STREAMS.contains(path) || (path.startsWith("/fhir/") && type != null && type.contains("ndjson"));
     }
 
     private static void giveUp(RoutingContext context) {

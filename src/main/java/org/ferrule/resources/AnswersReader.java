@@ -39,7 +39,7 @@ final class AnswersReader {
         } else if (!FINISHED.contains(response.text("status").orElse(""))) {
             new Meant(scene).doubt(response, NotUsed.Reason.STATUS, "It is not completed.");
         } else {
-            new Answers(response, form.get()).items(response.json());
+            new Answers(response, form.get()).items(response.json(), "");
         }
     }
 
@@ -64,21 +64,32 @@ final class AnswersReader {
             this.time = Times.of(response, "authored", scene.at()).orElse(null);
         }
 
-        /** Items stand in items and in answers; the depth of the JSON bounds that. */
-        void items(JsonNode parent) {
+        /**
+         * Items stand in items and in answers; the depth of the JSON bounds that.
+         *
+         * @param time the item that the answer above has read
+         */
+        void items(JsonNode parent, String time) {
             for (JsonNode item : parent.path("item")) {
+                String link = item.path("linkId").asText();
                 for (JsonNode answer : item.path("answer")) {
-                    answer(item.path("linkId").asText(), answer);
-                    items(answer);
+                    if (!link.equals(time)) {
+                        answer(link, answer);
+                    }
+                    items(answer, isOwn() ? OwnForm.time(link) : "");
                 }
-                items(item);
+                items(item, "");
             }
+        }
+
+        private boolean isOwn() {
+            return form.name().equals(CodeForm.LINK.word());
         }
 
         private void answer(String link, JsonNode answer) {
             List<CodeIndex.Match> rows = scene.index().of(ResourceKind.ANSWERS, form.uri(), link);
             rows.forEach(row -> found(row.fact(), row, answer));
-            if (rows.isEmpty() && form.name().equals(CodeForm.LINK.word())) {
+            if (rows.isEmpty() && isOwn()) {
                 scene.vocabulary()
                         .dictionary()
                         .fact(link)
@@ -90,17 +101,46 @@ final class AnswersReader {
             scene.notes().add(response, NotUsed.Reason.CODES, "It has an answer under a linkId that is no fact.");
         }
 
+        /** The item below the answer that tells when that was so; missing where there is none. */
+        private JsonNode timeItem(FactDefinition fact, JsonNode answer) {
+            for (JsonNode item : answer.path("item")) {
+                if (isOwn() && item.path("linkId").asText().equals(OwnForm.time(fact))) {
+                    return item;
+                }
+            }
+            return answer.path("item").path(-1);
+        }
+
+        /** Null where it is no time, or more than one. */
+        private @Nullable FhirTime told(JsonNode answers) {
+            JsonNode only = answers.size() == 1 ? answers.path(0) : answers.path(-1);
+            return FhirTime.parse(only.path(only.has("valueDate") ? "valueDate" : "valueDateTime"), scene.at())
+                    .orElse(null);
+        }
+
         private void found(FactDefinition fact, CodeIndex.@Nullable Match row, JsonNode answer) {
+            JsonNode item = timeItem(fact, answer);
+            FhirTime when = item.isMissingNode() ? time : told(item.path("answer"));
+            if (when == null && !item.path("answer").isEmpty()) {
+                String problem = "The answer to " + fact.name() + ": it does not say as a dateTime when that was so.";
+                scene.gathering().doubt(Doubt.of(fact, null, response, NotUsed.Reason.TIME, problem));
+            } else {
+                found(fact, row, answer, when);
+            }
+        }
+
+        private void found(
+                FactDefinition fact, CodeIndex.@Nullable Match row, JsonNode answer, @Nullable FhirTime when) {
             ValueReader.Value value = new ValueReader(fact, form.uri())
                     .read(answer)
                     .orElseGet(() -> ValueReader.Value.problem("it has no value."));
             if (value.problem() != null) {
                 String problem = "The answer to " + fact.name() + ": " + value.problem();
                 scene.gathering()
-                        .doubt(Doubt.of(fact, time, response, NotUsed.Reason.VALUE, problem)
+                        .doubt(Doubt.of(fact, when, response, NotUsed.Reason.VALUE, problem)
                                 .refused(value.refused()));
             } else {
-                Found.all(fact, row, value, time, response).forEach(scene.gathering()::add);
+                Found.all(fact, row, value, when, response).forEach(scene.gathering()::add);
             }
         }
     }

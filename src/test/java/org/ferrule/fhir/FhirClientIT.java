@@ -16,13 +16,16 @@ import java.util.List;
 import org.ferrule.ShippedRulebook;
 import org.ferrule.Vignette;
 import org.ferrule.resources.FhirVignette;
+import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Binary;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CapabilityStatement;
+import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.Enumerations.AdministrativeGender;
 import org.hl7.fhir.r4.model.GuidanceResponse;
+import org.hl7.fhir.r4.model.Library;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Parameters;
@@ -30,6 +33,7 @@ import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.PlanDefinition;
 import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.Questionnaire;
+import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.StringType;
@@ -173,6 +177,83 @@ class FhirClientIT {
                 .returnBundle(Bundle.class)
                 .execute();
         assertThat(found.getEntry()).hasSize(1);
+    }
+
+    private static Bundle.BundleEntryComponent asking(Bundle.HTTPVerb method, String url) {
+        Bundle.BundleEntryComponent entry = new Bundle.BundleEntryComponent();
+        entry.getRequest().setMethod(method).setUrl(url);
+        return entry;
+    }
+
+    private static Parameters about(String name) {
+        Parameters parameters = withDate();
+        parameters.addParameter().setName("subject").setValue(new StringType("Patient/p1"));
+        parameters.addParameter().setName(name).setResource(patient());
+        parameters.addParameter().setName(name).setResource(observation("2276-4", "61", "ng/mL"));
+        return parameters;
+    }
+
+    private static void requireValid(IBaseResource resource) {
+        assertThat(HapiValidator.errors(HAPI.newJsonParser().encodeResourceToString(resource)))
+                .isEmpty();
+    }
+
+    @Test
+    void theClientSendsABatch() {
+        Bundle batch = new Bundle().setType(Bundle.BundleType.BATCH);
+        batch.addEntry(asking(Bundle.HTTPVerb.POST, "$rls-iron").setResource(about("resource")));
+        batch.addEntry(asking(Bundle.HTTPVerb.POST, "$rls-iron").setResource(new Parameters()));
+        batch.addEntry(asking(Bundle.HTTPVerb.GET, "Library/rls-iron"));
+        Bundle response = client().transaction().withBundle(batch).execute();
+        requireValid(response);
+        assertThat(response.getType()).isEqualTo(Bundle.BundleType.BATCHRESPONSE);
+        assertThat(response.getEntry())
+                .extracting(entry -> entry.getResponse().getStatus().substring(0, 3))
+                .containsExactly("200", "400", "200");
+        assertThat(response.getEntry().get(1).getResponse().getOutcome()).isInstanceOf(OperationOutcome.class);
+    }
+
+    @Test
+    void theClientAppliesThePlan() {
+        CarePlan plan = client().operation()
+                .onInstance("PlanDefinition/rls-iron")
+                .named("$apply")
+                .withParameters(about("data"))
+                .returnResourceType(CarePlan.class)
+                .execute();
+        requireValid(plan);
+        assertThat(plan.getSubject().getReference()).isEqualTo("Patient/p1");
+        assertThat(plan.getContained()).hasAtLeastOneElementOfType(GuidanceResponse.class);
+    }
+
+    @Test
+    void theClientFillsTheQuestionnaireAndAsksForWhatItNeeds() throws IOException {
+        Parameters filled = client().operation()
+                .onInstance("Questionnaire/rls-iron")
+                .named("$populate")
+                .withParameters(about("content"))
+                .execute();
+        requireValid(filled);
+        QuestionnaireResponse response =
+                (QuestionnaireResponse) filled.getParameter("response").getResource();
+        response.setStatus(QuestionnaireResponse.QuestionnaireResponseStatus.COMPLETED);
+        Parameters completed = withDate();
+        completed.addParameter().setName("resource").setResource(response);
+        assertThat(new ObjectMapper()
+                        .readTree(binary(ask(completed)).getData())
+                        .path("facts"))
+                .isEqualTo(new ObjectMapper()
+                        .readTree(binary(ask(about("resource"))).getData())
+                        .path("facts"));
+        Library library = client().operation()
+                .onInstance("Library/rls-iron")
+                .named("$data-requirements")
+                .withNoParameters(Parameters.class)
+                .returnResourceType(Library.class)
+                .useHttpGet()
+                .execute();
+        requireValid(library);
+        assertThat(library.getDataRequirement()).isNotEmpty();
     }
 
     @Test

@@ -325,7 +325,6 @@ class FhirDoorTest {
 
     @ParameterizedTest
     @CsvSource({
-        "GET, /fhir",
         "GET, /fhir/Patient",
         "GET, /fhir/Patient/1",
         "GET, /fhir/Library/other",

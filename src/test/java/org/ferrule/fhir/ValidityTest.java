@@ -22,6 +22,8 @@ import org.ferrule.active.Decisions;
 import org.ferrule.evaluation.Decision;
 import org.ferrule.evaluation.Evaluator;
 import org.ferrule.evaluation.Json;
+import org.ferrule.facts.Mistake;
+import org.ferrule.refusal.RefusedException;
 import org.ferrule.resources.About;
 import org.ferrule.resources.FhirJson;
 import org.ferrule.resources.FhirVignette;
@@ -34,7 +36,6 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** All that is said in FHIR is valid R4, by the judgment of HAPI. */
 class ValidityTest {
@@ -56,12 +57,15 @@ class ValidityTest {
         return TRANSLATOR.reader().read(bundle, About.moment(OffsetDateTime.parse(at)));
     }
 
-    private static JsonNode answer(JsonNode bundle, Reading reading) {
+    private static Answer answered(JsonNode bundle, Reading reading) {
         Decision decision = decide(reading);
         Decisions.Recorded recorded = new Decisions.Recorded(decision, Json.write(decision), 0);
         List<ObjectNode> inputs = Inputs.of(List.of(bundle));
-        return FhirJson.read(Json.write(
-                new Answer(TRANSLATOR, reading, recorded, inputs, "1.0.0", "http://localhost:8080").parameters()));
+        return new Answer(TRANSLATOR, reading, recorded, inputs, "1.0.0", "http://localhost:8080");
+    }
+
+    private static JsonNode answer(JsonNode bundle, Reading reading) {
+        return FhirJson.read(Json.write(answered(bundle, reading).parameters()));
     }
 
     private static JsonNode answer(Vignette vignette) {
@@ -87,18 +91,82 @@ class ValidityTest {
         assertThat(HapiValidator.errors(answer(vignette).toString())).isEmpty();
     }
 
+    private static JsonNode carePlan(Vignette vignette) {
+        ObjectNode bundle = FhirVignette.bundle(vignette.request(), RULEBOOK.vocabulary());
+        Reading reading = read(bundle, vignette.request().path("at").asText("2026-03-16T10:00:00+01:00"));
+        return FhirJson.read(Json.write(answered(bundle, reading).carePlan(List.of("encounter", "setting"))));
+    }
+
+    private static Set<String> texts(JsonNode node, String member) {
+        return new TreeSet<>(node.findValuesAsText(member));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"OperationDefinition", "PlanDefinition", "Library", "Questionnaire"})
-    void aDefinitionIsValid(String type) {
+    @MethodSource("vignettes")
+    void thePlanOfCareAboutAVignetteIsValid(Vignette vignette) {
+        assertThat(HapiValidator.errors(carePlan(vignette).toString())).isEmpty();
+    }
+
+    /** Whatever is said stays; ids of decisions and moments differ from call to call. */
+    @ParameterizedTest
+    @MethodSource("vignettes")
+    void thePlanOfCareTellsAllThatTheAnswerTells(Vignette vignette) {
+        JsonNode answer = answer(vignette);
+        JsonNode plan = carePlan(vignette);
+        for (String member : List.of("diagnostics", "detail", "text", "severity", "resourceType")) {
+            Set<String> told = texts(answer, member);
+            told.remove("Parameters");
+            assertThat(texts(plan, member)).as(member).containsAll(told);
+        }
+        assertThat(texts(plan, "diagnostics"))
+                .contains("Parameters that are taken and not looked at: encounter, setting.");
+        assertThat(plan.at("/activity/0/detail/code/coding/0/code").asText())
+                .isEqualTo(answer.at("/parameter/1/part/1/valueCoding/code").asText());
+        assertThat(plan.at("/status").asText()).isEqualTo("draft");
+        assertThat(plan.at("/intent").asText()).isEqualTo("proposal");
+    }
+
+    @Test
+    void theAnswersToManyAreValid() {
+        Vignette vignette = vignettes().get(0).getPayload();
+        Fault fault = Fault.of(new RefusedException(400, "", List.of(new Mistake("Parameters.parameter[0]", "odd"))));
+        ObjectNode response = BatchBundle.response(List.of(
+                BatchBundle.answered((ObjectNode) answer(vignette)),
+                BatchBundle.answered((ObjectNode) carePlan(vignette)),
+                BatchBundle.refusal(fault)));
+        assertThat(HapiValidator.errors(response.toString())).isEmpty();
+        assertThat(HapiValidator.errors(fault.in("Line 3: ").outcome().toString()))
+                .isEmpty();
+    }
+
+    static Stream<String> definitions() {
         Definitions definitions = new Definitions(RULEBOOK, TRANSLATOR.canonicals(), "1.0.0-SNAPSHOT");
-        String json = new String(Json.write(definitions.find(type).orElseThrow()), StandardCharsets.UTF_8);
+        return Stream.concat(
+                        definitions.types().stream().flatMap(type -> definitions.all(type).orElseThrow().stream()),
+                        Stream.of(definitions.requirements()))
+                .map(definition -> new String(Json.write(definition), StandardCharsets.UTF_8));
+    }
+
+    @ParameterizedTest
+    @MethodSource("definitions")
+    void aDefinitionIsValid(String json) {
         assertThat(HapiValidator.errors(json)).isEmpty();
     }
 
     @Test
+    void theRequirementsAreThoseOfTheLibrary() {
+        Definitions definitions = new Definitions(RULEBOOK, TRANSLATOR.canonicals(), "1.0.0-SNAPSHOT");
+        JsonNode library = definitions.find("Library", "rls-iron").orElseThrow();
+        assertThat(definitions.requirements().path("dataRequirement"))
+                .isNotEmpty()
+                .isEqualTo(library.path("dataRequirement"));
+    }
+
+    @Test
     void theCapabilityStatementIsValid() {
-        ObjectNode statement = Capability.statement(
-                TRANSLATOR.canonicals(), List.of("Library"), "1.0.0", "2026-03-16", "http://localhost:8080/fhir");
+        Definitions definitions = new Definitions(RULEBOOK, TRANSLATOR.canonicals(), "1.0.0-SNAPSHOT");
+        ObjectNode statement = new Capability(TRANSLATOR.canonicals(), definitions)
+                .statement("1.0.0", "2026-03-16", "http://localhost:8080/fhir");
         assertThat(HapiValidator.errors(statement.toString())).isEmpty();
     }
 

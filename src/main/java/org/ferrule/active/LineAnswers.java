@@ -1,0 +1,26 @@
+package org.ferrule.active;
+
+import java.util.concurrent.CompletionStage;
+
+/** How a door answers the lines of a batch. Used by several threads. */
+public interface LineAnswers {
+
+    /** The longest line, in bytes. */
+    int longest();
+
+    /** Lines and their answers that may be held in memory. */
+    int window();
+
+    /**
+     * Answers a line.
+     *
+     * @return completes with the answer in one line, without its end, or fails
+     */
+    CompletionStage<byte[]> answer(byte[] line);
+
+    /** The answer to a line that failed, by its number from 1. */
+    byte[] refusal(Throwable failure, long line);
+
+    /** The answer to a line that is longer than the longest. */
+    byte[] tooLong(long line);
+}

@@ -1,0 +1,87 @@
+package org.ferrule.fhir;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ws.rs.WebApplicationException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import org.ferrule.active.FailureTrace;
+import org.ferrule.audit.StoreUnavailableException;
+import org.ferrule.evaluation.MistakenRequestException;
+import org.ferrule.evaluation.UnknownRulebookException;
+import org.ferrule.facts.Mistake;
+import org.ferrule.refusal.RefusedException;
+import org.ferrule.resources.OperationOutcomes;
+import org.ferrule.resources.UnreadableResourcesException;
+
+/**
+ * Why one of many questions has no answer.
+ *
+ * @param status what it would have been answered with if it had come alone
+ * @param detail what is wrong, and what would be right
+ * @param mistakes places in the question that are wrong; may be empty
+ */
+record Fault(int status, String detail, List<Mistake> mistakes) {
+
+    private static final Logger LOG = System.getLogger(Fault.class.getName());
+    private static final int BAD_REQUEST = 400;
+    private static final int NOT_FOUND = 404;
+    private static final int NOT_ALLOWED = 405;
+    private static final int UNPROCESSABLE = 422;
+    private static final int FAILURE = 500;
+    private static final int UNAVAILABLE = 503;
+
+    static Fault of(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof RefusedException refused) {
+            return new Fault(refused.status(), refused.detail(), refused.mistakes());
+        }
+        if (cause instanceof UnreadableResourcesException) {
+            return new Fault(BAD_REQUEST, cause.getMessage() + ".", List.of());
+        }
+        if (cause instanceof MistakenRequestException mistaken) {
+            return new Fault(BAD_REQUEST, "The request has mistakes.", mistaken.mistakes());
+        }
+        if (cause instanceof UnknownRulebookException) {
+            return new Fault(UNPROCESSABLE, cause.getMessage() + ".", List.of());
+        }
+        if (cause instanceof StoreUnavailableException) {
+            return new Fault(UNAVAILABLE, "The decision cannot be recorded, so none is given: ask again.", List.of());
+        }
+        return cause instanceof WebApplicationException refused ? ofAddress(refused) : unforeseen(cause);
+    }
+
+    private static Fault ofAddress(WebApplicationException refused) {
+        return switch (refused.getResponse().getStatus()) {
+            case NOT_FOUND ->
+                new Fault(
+                        NOT_FOUND,
+                        "There is nothing at this address; GET " + FhirResource.PATH + "/metadata lists what there is.",
+                        List.of());
+            case NOT_ALLOWED ->
+                new Fault(NOT_ALLOWED, "This address does not take this method, but GET or POST.", List.of());
+            default -> unforeseen(refused);
+        };
+    }
+
+    private static Fault unforeseen(Throwable cause) {
+        LOG.log(Level.ERROR, FailureTrace.of(cause));
+        return new Fault(FAILURE, "The service failed. It wrote why to its log.", List.of());
+    }
+
+    ObjectNode outcome() {
+        return OperationOutcomes.of(status, detail, mistakes);
+    }
+
+    /** The same, with what every issue begins with. */
+    Fault in(String place) {
+        return new Fault(
+                status,
+                place + detail,
+                mistakes.stream()
+                        .map(mistake -> new Mistake(mistake.pointer(), place + mistake.detail()))
+                        .toList());
+    }
+}

@@ -1,0 +1,169 @@
+package org.ferrule.fhir;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.ferrule.facts.Mistake;
+import org.ferrule.refusal.RefusedException;
+
+/** What can be asked, by the segments of the address below this door: in the same way alone and in a batch. */
+@Singleton
+final class Interactions {
+
+    static final String METADATA = "metadata";
+
+    private static final int BAD_REQUEST = 400;
+    private static final String OPERATION = "$";
+    private static final String APPLY = "PlanDefinition/$apply";
+    private static final String POPULATE = "Questionnaire/$populate";
+    private static final String REQUIREMENTS = "Library/$data-requirements";
+    private static final Set<String> FORMS = Set.of("_format", "_pretty");
+
+    private final Translators translators;
+    private final Operation operation;
+    private final Apply apply;
+    private final Populate populate;
+    private final Clock clock;
+    private final String program;
+    private final String started;
+
+    Interactions(
+            Translators translators,
+            Operation operation,
+            Apply apply,
+            Populate populate,
+            Clock clock,
+            @ConfigProperty(name = "quarkus.application.version") String program) {
+        this.translators = translators;
+        this.operation = operation;
+        this.apply = apply;
+        this.populate = populate;
+        this.clock = clock;
+        this.program = program;
+        this.started = LocalDate.now(clock).toString();
+    }
+
+    /** Answers what an entry of a batch asks, with the exceptions of the other methods. */
+    CompletionStage<ObjectNode> answer(BatchRequest request, Asker asker) {
+        return request.isPost()
+                ? post(request.path(), request.query(), request.body(), asker)
+                : CompletableFuture.completedFuture(get(request.path(), request.query(), asker));
+    }
+
+    /**
+     * Calls an operation.
+     *
+     * @param path one to three segments
+     * @param body Parameters or a resource, missing when nothing was sent
+     * @throws NotFoundException when there is none at the address
+     * @throws RefusedException when it is called in a wrong way
+     */
+    CompletionStage<ObjectNode> post(
+            List<String> path, MultivaluedMap<String, String> query, JsonNode body, Asker asker) {
+        String called = called(path);
+        if (!FORMS.containsAll(query.keySet())) {
+            throw new RefusedException(
+                    BAD_REQUEST,
+                    "The address has mistakes.",
+                    List.of(new Mistake(
+                            "", "an operation takes its parameters in its Parameters, not in the address")));
+        }
+        boolean named = path.size() > 2;
+        return switch (called) {
+            case APPLY -> apply.apply(body, named, asker);
+            case POPULATE -> CompletableFuture.completedFuture(populate.fill(body, named));
+            case REQUIREMENTS -> CompletableFuture.completedFuture(requirements(body));
+            default -> decide(called, body, asker);
+        };
+    }
+
+    private CompletionStage<ObjectNode> decide(String called, JsonNode body, Asker asker) {
+        if (!isDecision(called)) {
+            throw new NotFoundException();
+        }
+        return operation.decide(body, asker);
+    }
+
+    /** Whether an operation may be called without content. */
+    static boolean takesNothing(List<String> path) {
+        return path.size() > 1 && REQUIREMENTS.equals(path.get(0) + "/" + path.get(path.size() - 1));
+    }
+
+    /** Whether an address is that of the operation with the name of the rulebook. */
+    boolean isDecision(String called) {
+        return called.equals(OPERATION + canonicals().name());
+    }
+
+    /** Type and operation of an address; its id has to be that of the definition. */
+    private String called(List<String> path) {
+        String last = path.get(path.size() - 1);
+        boolean isHere = path.size() < 3
+                || (path.size() == 3 && path.get(1).equals(canonicals().name()));
+        if (!isHere) {
+            throw new NotFoundException();
+        }
+        return path.size() == 1 ? last : path.get(0) + "/" + last;
+    }
+
+    /**
+     * Reads what there is.
+     *
+     * @throws NotFoundException when there is nothing at the address
+     * @throws RefusedException when a parameter is unknown
+     */
+    ObjectNode get(List<String> path, MultivaluedMap<String, String> query, Asker asker) {
+        String last = path.get(path.size() - 1);
+        if (path.size() == 1) {
+            return last.equals(METADATA)
+                    ? new Capability(canonicals(), definitions()).statement(program, started, asker.door())
+                    : Searchset.of(definitions().all(last).orElseThrow(NotFoundException::new), query, asker.door());
+        }
+        if (last.startsWith(OPERATION)) {
+            return operated(called(path));
+        }
+        if (path.size() > 2) {
+            throw new NotFoundException();
+        }
+        return definitions().find(path.get(0), last).orElseThrow(NotFoundException::new);
+    }
+
+    /** The one operation that may be called so. */
+    private ObjectNode operated(String called) {
+        if (called.equals(APPLY) || called.equals(POPULATE)) {
+            throw new NotAllowedException("POST");
+        }
+        if (!called.equals(REQUIREMENTS)) {
+            throw new NotFoundException();
+        }
+        return definitions().requirements();
+    }
+
+    private ObjectNode requirements(JsonNode body) {
+        if (!body.isMissingNode()) {
+            OperationInput input = OperationInput.read(body, Accepted.REQUIREMENTS, clock);
+            new MeantDefinition(canonicals(), "Library", canonicals().library())
+                    .require(input, Accepted.REQUIREMENTS, true);
+        }
+        return definitions().requirements();
+    }
+
+    /** The definitions of the rulebook that decides now. */
+    Definitions definitions() {
+        Translator translator = translators.current();
+        return new Definitions(translator.rulebook(), translator.canonicals(), program);
+    }
+
+    private Canonicals canonicals() {
+        return translators.current().canonicals();
+    }
+}

@@ -1,0 +1,56 @@
+package org.ferrule.fhir;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.ferrule.active.LineAnswers;
+import org.ferrule.evaluation.Json;
+import org.ferrule.resources.FhirJson;
+
+/** The operation for many people, a line each: Parameters or a Bundle in, Parameters out, or an OperationOutcome that names the line. */
+final class PatientLines implements LineAnswers {
+
+    private static final int MEBIBYTE = 1 << 20;
+    private static final int LONGEST = 8 * MEBIBYTE;
+    private static final int WINDOW = 32;
+    private static final int TOO_LARGE = 413;
+
+    private final Operation operation;
+    private final Asker asker;
+
+    PatientLines(Operation operation, Asker asker) {
+        this.operation = operation;
+        this.asker = asker;
+    }
+
+    @Override
+    public int longest() {
+        return LONGEST;
+    }
+
+    @Override
+    public int window() {
+        return WINDOW;
+    }
+
+    @Override
+    public CompletionStage<byte[]> answer(byte[] line) {
+        return operation.decide(FhirJson.read(line), asker).thenApply(Json::write);
+    }
+
+    @Override
+    public byte[] refusal(Throwable failure, long line) {
+        return Json.write(told(Fault.of(failure), line));
+    }
+
+    @Override
+    public byte[] tooLong(long line) {
+        String detail =
+                "It is longer than " + LONGEST / MEBIBYTE + " MiB: leave out resources that nothing is read from.";
+        return Json.write(told(new Fault(TOO_LARGE, detail, List.of()), line));
+    }
+
+    private static ObjectNode told(Fault fault, long line) {
+        return fault.in("Line " + line + ": ").outcome();
+    }
+}
