@@ -1,9 +1,8 @@
 package org.ferrule.cdshooks;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.UUID;
+import org.ferrule.audit.CardId;
 import org.ferrule.rulebook.GuidelineInfo;
 
 /** Orders of a medicine that nothing tells: what speaks against them cannot be said, and silence would look as if nothing did. */
@@ -41,22 +40,30 @@ final class UnjudgedOrders {
         return orders.size() > MOST_NAMES ? some + " and " + (orders.size() - MOST_NAMES) + " more" : some;
     }
 
+    /** Type and id, and what it calls itself. */
     private static String name(JsonNode order) {
-        String type = order.path("resourceType").asText();
-        String id = order.path("id").asText();
+        String type = order.path("resourceType").asText("order");
+        String id = Markdown.foreign(order.path("id").asText());
+        String address = Markdown.foreign(type) + (id.isEmpty() ? "" : "/" + id);
         String called = OrderName.of(order);
-        String address = id.isEmpty() ? type : type + "/" + id;
-        return Markdown.foreign(called.equals(type) ? address : address + " (" + called + ")");
+        return called.isBlank() || called.equals(type) ? address : address + " (" + Markdown.foreign(called) + ")";
     }
 
-    /** The one card of an answer that rests on no decision. */
+    /** The one card of an answer that rests on no decision, so that it links to none. The same orders give the same id. */
     Card card(GuidelineInfo info, String address) {
-        String uuid = UUID.nameUUIDFromBytes(orders.toString().getBytes(StandardCharsets.UTF_8))
-                .toString();
         Card.Source source = new Card.Source(
                 info.title() + " (" + info.name() + " " + info.version() + ")",
                 address + "/api/v1/rulebook",
                 new Card.Coding("urn:ferrule:" + Services.word(info.name()), "not-judged", "Order not judged"));
-        return new Card(uuid, summary(), detail(), Card.INFO, source, List.of(), null, OverrideReasons.ALL, List.of());
+        return new Card(
+                CardId.of(orders.toString(), 0),
+                summary(),
+                detail(),
+                Card.INFO,
+                source,
+                List.of(),
+                null,
+                OverrideReasons.ALL,
+                List.of());
     }
 }

@@ -97,8 +97,13 @@ public final class WorkbookText {
         StoredCell cell = new StoredCell((XSSFCell) any);
         String value = value(cell);
         return cell.isFormula()
-                ? "=" + oneLine(String.valueOf(cell.raw().getF().getStringValue())) + " -> " + value
+                ? "=" + oneLine(String.valueOf(cell.raw().getF().getStringValue())) + " -> " + computed(cell, value)
                 : value;
+    }
+
+    /** A program that never computed the formula wrote no value, which is neither 0 nor an empty text. */
+    private static String computed(StoredCell cell, String value) {
+        return cell.kind() == StoredCell.Kind.NOTHING && !cell.raw().isSetV() ? "(not computed)" : value;
     }
 
     private String value(StoredCell cell) {

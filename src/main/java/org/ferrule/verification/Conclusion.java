@@ -38,7 +38,7 @@ record Conclusion(List<Object> value, Set<String> attached, String words) {
             return parts("number", amount.slot().name(), decimal(amount.decimal()));
         }
         if (outcome instanceof Outcome.Flag flag) {
-            return parts("flag", flag.code(), flag.about(), flag.severity());
+            return parts("flag", flag.code(), flag.about(), flag.severity(), flag.text());
         }
         if (outcome instanceof Outcome.Dose dose) {
             return parts(

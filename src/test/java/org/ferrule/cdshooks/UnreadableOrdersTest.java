@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import org.ferrule.ShippedRulebook;
+import org.ferrule.evaluation.Json;
 import org.ferrule.resources.Drafts;
 import org.junit.jupiter.api.Test;
 
@@ -48,7 +49,21 @@ class UnreadableOrdersTest {
         assertThat(known(call)).contains("ORAL_IRON");
         List<JsonNode> unjudged = KnownOrder.unjudged(call, DRAFTS);
         assertThat(unjudged).extracting(order -> order.path("id").asText()).containsExactly("b");
-        assertThat(new UnjudgedOrders(unjudged).detail()).contains("MedicationRequest/b");
+        assertThat(new UnjudgedOrders(unjudged).detail()).contains("MedicationRequest/b (ferric carboxymaltose)");
+    }
+
+    @Test
+    void aCardWithoutADecisionIsAsTheStandardWantsItAndAlwaysTheSame() throws IOException {
+        UnjudgedOrders unjudged =
+                new UnjudgedOrders(KnownOrder.unjudged(file("order-sign-fcm-by-reference-no-card"), DRAFTS));
+        byte[] answer = answer(unjudged);
+        Schemas.requireNothingEmpty(Schemas.requireValid(Schemas.CARDS, answer));
+        assertThat(answer).isEqualTo(answer(unjudged));
+    }
+
+    private static byte[] answer(UnjudgedOrders unjudged) {
+        Card card = unjudged.card(ShippedRulebook.rulebook().info(), "http://localhost:8080");
+        return Json.write(new Card.Answer(List.of(card), null));
     }
 
     @Test

@@ -269,7 +269,8 @@ class FhirReaderTest {
                 "1435169",
                 "'status': 'active', 'intent': '%s', 'authoredOn': '2026-03-02T10:00:00+01:00'");
         assertThat(facts(order.formatted("order")))
-                .isEqualTo("{'currentTherapy':[{'value':'fcm','at':'2026-03-02T10:00+01:00'}]}");
+                .isEqualTo(
+                        "{'currentTherapy':[{'value':'fcm','at':'2026-03-02T10:00+01:00'}],'therapyIntravenous':[{'value':'yes','at':'2026-03-02T10:00+01:00'}]}");
         assertThat(reasons(order.formatted("order"))).containsExactly("MedicationRequest/m1: order-only");
         assertThat(reasons(order.formatted("plan"))).containsExactly("MedicationRequest/m1: status");
     }

@@ -9,7 +9,7 @@ import org.ferrule.evaluation.Json;
 import org.junit.jupiter.api.Test;
 
 /**
- * When one resource is spoilt in any way that record systems are known for, the answer is no bolder than before, and no alarm is lost, unless the resource
+ * When one resource is spoilt in any way that record systems are known for, the answer is no bolder than before, and no caution is lost, unless the resource
  * is named.
  */
 class LossTest {

@@ -180,7 +180,7 @@ class AnnotatedWorkbookTest {
                             "[One]",
                             "[One] merged A1:B1",
                             "[One] 1 | two\\nlines",
-                            "[One] 3 hidden |  | 1.5 | =B3*2 -> 0",
+                            "[One] 3 hidden |  | 1.5 | =B3*2 -> (not computed)",
                             "[One] hidden column B",
                             "[One] B3 note: look\\nhere",
                             "[Two] hidden");
