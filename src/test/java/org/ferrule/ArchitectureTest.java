@@ -16,12 +16,13 @@ import jakarta.enterprise.inject.Produces;
 class ArchitectureTest {
 
     @ArchTest
-    static final ArchRule FACTS_KNOW_JAVA_AND_JACKSON_ONLY = classes()
+    static final ArchRule FACTS_KNOW_JAVA_JACKSON_AND_UCUM_ONLY = classes()
             .that()
             .resideInAPackage("org.ferrule.facts")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("org.ferrule.facts", "java..", "com.fasterxml.jackson..", "org.jspecify..");
+            .resideInAnyPackage(
+                    "org.ferrule.facts", "java..", "com.fasterxml.jackson..", "org.fhir.ucum..", "org.jspecify..");
 
     @ArchTest
     static final ArchRule THE_RULEBOOK_KNOWS_FACTS = classes()

@@ -1,6 +1,7 @@
 package org.ferrule.cdshooks;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,9 @@ final class DataText {
 
     private static final int MOST_NAMES = 3;
     private static final int MOST_LINES = 8;
+
+    /** What could not be read may be what decides. */
+    private static final int MOST_GRAVE_LINES = 30;
 
     /** What nobody has looked at is listed, for it may be anything. */
     private static final String NOT_UNDERSTOOD = "not-understood";
@@ -59,22 +63,35 @@ final class DataText {
                         + lines.stream().map(line -> "- " + line).collect(Collectors.joining("\n"));
     }
 
-    /** One line for each reason, with some of the resources. */
+    /** One line for each reason; what keeps something from being known comes first, and is not cut off for what does not. */
     private static List<String> notUsed(List<NotUsed> all) {
         Map<String, List<NotUsed>> bySentence =
                 all.stream().collect(Collectors.groupingBy(NotUsed::sentence, LinkedHashMap::new, Collectors.toList()));
-        List<String> lines = new ArrayList<>();
-        bySentence.forEach((sentence, some) -> {
-            List<String> resources = some.stream().map(NotUsed::resource).toList();
-            int most = some.get(0).reason().equals(NOT_UNDERSTOOD) ? MOST_NOT_UNDERSTOOD : MOST_NAMES;
-            lines.add(some.get(0).lead() + names(resources, most) + ". " + Markdown.text(sentence));
-        });
-        if (lines.size() > MOST_LINES) {
-            String more = "Not used for " + (lines.size() - MOST_LINES) + " other reasons, which are not shown.";
-            return Stream.concat(lines.stream().limit(MOST_LINES), Stream.of(more))
-                    .toList();
+        List<String> grave = lines(bySentence.values(), false);
+        List<String> harmless = lines(bySentence.values(), true);
+        List<String> lines = Stream.concat(
+                        grave.stream().limit(MOST_GRAVE_LINES),
+                        harmless.stream().limit(Math.max(0, MOST_LINES - grave.size())))
+                .collect(Collectors.toCollection(ArrayList::new));
+        int others = grave.size() + harmless.size() - lines.size();
+        if (others > 0) {
+            lines.add("Not used for " + others + " other reasons, which are not shown.");
         }
         return lines;
+    }
+
+    private static List<String> lines(Collection<List<NotUsed>> groups, boolean harmless) {
+        return groups.stream()
+                .filter(some -> HARMLESS.contains(some.get(0).reason()) == harmless)
+                .map(DataText::line)
+                .toList();
+    }
+
+    private static String line(List<NotUsed> some) {
+        List<String> resources = some.stream().map(NotUsed::resource).toList();
+        NotUsed first = some.get(0);
+        int most = first.reason().equals(NOT_UNDERSTOOD) ? MOST_NOT_UNDERSTOOD : MOST_NAMES;
+        return first.lead() + names(resources, most) + ". " + Markdown.text(first.sentence());
     }
 
     /** Some of the names, and how many more there are. */

@@ -61,9 +61,20 @@ public record FactDefinition(
                 ifUnknown);
     }
 
-    /** The unit with this code or alias. */
+    /**
+     * The accepted unit that a spelling means: by its code or another spelling in the dictionary, or because it is the same by UCUM. What UCUM could
+     * convert into an accepted unit is none: which units may be sent is for the author to say.
+     */
     public Optional<UnitDefinition> unit(String spelling) {
-        return Optional.ofNullable(units.get(spelling));
+        String plain = Ucum.withoutAnnotations(spelling);
+        UnitDefinition listed = units.getOrDefault(spelling, units.get(plain));
+        return listed != null || units.isEmpty() ? Optional.ofNullable(listed) : measured(plain);
+    }
+
+    private Optional<UnitDefinition> measured(String spelling) {
+        return Ucum.measure(spelling).flatMap(sent -> units.values().stream()
+                .filter(unit -> unit.measure().filter(sent::isSameAs).isPresent())
+                .findFirst());
     }
 
     /** Accepted unit codes, canonical first, without aliases. */

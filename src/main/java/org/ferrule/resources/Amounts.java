@@ -11,6 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ferrule.facts.CodeSystem;
 import org.ferrule.facts.FactDefinition;
+import org.ferrule.facts.Ucum;
+import org.ferrule.facts.UnitDefinition;
 import org.jspecify.annotations.Nullable;
 
 /** Reads quantities, ranges, ratios, and texts that can only mean a quantity, as the value of a number. */
@@ -31,8 +33,6 @@ final class Amounts {
     private static final Pattern GROUPED = Pattern.compile("[1-9]\\d{0,2}[.,]\\d{3}");
 
     private static final int LONGEST_UNIT = 30;
-
-    private static final Pattern ANNOTATION = Pattern.compile("\\{[^{}]*\\}");
 
     private final FactDefinition fact;
 
@@ -125,33 +125,36 @@ final class Amounts {
     private Optional<String> unit(JsonNode quantity) {
         Optional<String> printed = Item.text(quantity, "unit");
         Optional<String> unit = isUcum(quantity) ? Item.text(quantity, "code").or(() -> printed) : printed;
-        return unit.map(Amounts::withoutAnnotations)
-                .filter(text -> !fact.units().isEmpty() || !isDimensionless(text));
+        return unit.filter(text -> !fact.units().isEmpty() || !isDimensionless(text));
     }
 
     private static boolean isUcum(JsonNode quantity) {
         return CodeSystem.plain(quantity.path("system").asText()).equals(UCUM);
     }
 
-    /** What stands in braces says nothing of the size; a unit that consists of it is 1. */
-    private static String withoutAnnotations(String unit) {
-        String plain = ANNOTATION.matcher(unit).replaceAll("");
-        return plain.isBlank() ? unit : plain;
-    }
-
-    /** A code and a printed unit of which one is a multiple of the other: nobody knows which of them the number is in. */
+    /** A code that is accepted beside a printed unit of another size or kind: nobody knows which of them the number is in. */
     private Optional<String> contradiction(JsonNode quantity) {
-        Optional<String> printed = Item.text(quantity, "unit").map(Amounts::withoutAnnotations);
-        Optional<String> code = Item.text(quantity, "code").map(Amounts::withoutAnnotations);
-        if (!isUcum(quantity) || printed.isEmpty() || code.isEmpty()) {
+        Optional<String> printed = Item.text(quantity, "unit").map(String::strip);
+        Optional<String> code = Item.text(quantity, "code").map(String::strip);
+        Optional<UnitDefinition> coded = code.flatMap(fact::unit);
+        if (coded.isEmpty() || printed.isEmpty() || !isUcumOrUntold(quantity)) {
             return Optional.empty();
         }
-        Optional<BigDecimal> one = fact.unit(printed.get()).map(unit -> unit.toCanonical(BigDecimal.ONE));
-        Optional<BigDecimal> other = fact.unit(code.get()).map(unit -> unit.toCanonical(BigDecimal.ONE));
-        return one.isPresent() && other.isPresent() && one.get().compareTo(other.get()) != 0
+        return contradicts(printed.get(), coded.get())
                 ? Optional.of("Its unit is \"" + shortened(code.get()) + "\" by its code and \""
                         + shortened(printed.get()) + "\" as printed, which are not the same.")
                 : Optional.empty();
+    }
+
+    /** A printed word that UCUM does not know tells nothing. */
+    private boolean contradicts(String printed, UnitDefinition coded) {
+        return fact.unit(printed)
+                .map(unit -> unit.toCanonical(BigDecimal.ONE).compareTo(coded.toCanonical(BigDecimal.ONE)) != 0)
+                .orElseGet(() -> Ucum.measure(printed).isPresent());
+    }
+
+    private static boolean isUcumOrUntold(JsonNode quantity) {
+        return isUcum(quantity) || quantity.path("system").asText().isBlank();
     }
 
     private static boolean isDimensionless(String unit) {
@@ -202,7 +205,7 @@ final class Amounts {
         if (one.equals(other)) {
             return "1";
         }
-        return isDimensionless(other) ? one : one + "/" + other;
+        return isDimensionless(other) ? one : one + "/" + (other.matches(".*[./].*") ? "(" + other + ")" : other);
     }
 
     /** A text that can mean one quantity only, in a unit that the fact has. */

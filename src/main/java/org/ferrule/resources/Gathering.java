@@ -12,11 +12,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ferrule.facts.FactReader;
 import org.ferrule.facts.Mistake;
 
 /** All that was found, and all that could not be read, by fact; and how it becomes the facts of a request. */
 final class Gathering {
+
+    private static final String DAY_ONLY =
+            "Only the day is known on which it was taken. The result counts, but is not put together with what has a time on that day.";
 
     private final Map<String, List<Found>> found = new LinkedHashMap<>();
     private final Map<String, List<Doubt>> doubts = new LinkedHashMap<>();
@@ -68,6 +73,7 @@ final class Gathering {
 
     /** The facts of a request, in the order of what was found. */
     ObjectNode facts() {
+        tellDays();
         ObjectNode request = JsonNodeFactory.instance.objectNode();
         Set<String> names = new LinkedHashSet<>(found.keySet());
         names.addAll(doubts.keySet());
@@ -78,6 +84,32 @@ final class Gathering {
             }
         }
         return request;
+    }
+
+    /** Rules put together what is of one sample; whether a day and a moment of that day are one, nobody knows. */
+    private void tellDays() {
+        Set<String> moments = latest(FhirTime.Precision.MOMENT)
+                .map(one -> groupAndDay(one, at))
+                .collect(Collectors.toSet());
+        latest(FhirTime.Precision.DAY)
+                .filter(one -> moments.contains(groupAndDay(one, at)))
+                .forEach(one -> notes.add(one.resource(), NotUsed.Reason.AGE, DAY_ONLY));
+    }
+
+    /** The Observations that are dated as the latest of their fact is, by how well their time is known. */
+    private Stream<Found> latest(FhirTime.Precision precision) {
+        return found.entrySet().stream()
+                .flatMap(entry -> latest(entry.getKey())
+                        .filter(time -> time.precision() == precision)
+                        .map(time -> entry.getValue().stream().filter(one -> time.equals(one.time())))
+                        .orElseGet(Stream::empty))
+                .filter(one -> one.resource().type().equals("Observation"));
+    }
+
+    private static String groupAndDay(Found one, OffsetDateTime at) {
+        FhirTime time = Objects.requireNonNull(one.time());
+        return one.fact().group()
+                + time.earliest().withOffsetSameInstant(at.getOffset()).toLocalDate();
     }
 
     private ArrayNode results(String name) {

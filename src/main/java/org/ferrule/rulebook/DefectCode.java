@@ -195,9 +195,11 @@ public enum DefectCode {
     /** A fact has no row for its own unit on the sheet Units. */
     UNIT_CANONICAL("a fact has no row for its own unit on the sheet Units", "add the row"),
     /** A unit has no factor, two, or none that is greater than 0. */
-    UNIT_FACTOR("a unit has no factor, two, or none that is greater than 0", "one of Multiply by and Divide by"),
+    UNIT_FACTOR(
+            "a unit has no factor, two, none that is greater than 0, or one that UCUM contradicts",
+            "one of Multiply by and Divide by, and the right one"),
     /** A spelling means two units of the same fact. */
-    UNIT_REUSED("a spelling means two units of the same fact", "one unit for each spelling"),
+    UNIT_REUSED("a spelling means two units of the same fact, or by UCUM another one", "one unit for each spelling"),
     /** The sheet Guideline has no name. */
     GUIDELINE_NAME("the sheet Guideline has no name", "add the row name"),
     /** The sheet Guideline has no version. */

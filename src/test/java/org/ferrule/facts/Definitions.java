@@ -64,7 +64,7 @@ final class Definitions {
     }
 
     private static UnitDefinition unit(String code, String multiplier, String divisor, boolean usual) {
-        return new UnitDefinition(
+        return UnitDefinition.of(
                 code,
                 new BigDecimal(multiplier),
                 new BigDecimal(divisor),

@@ -93,6 +93,12 @@ class FactReaderTest {
     @CsvSource({
         "litre, 75,     75",
         "' L ', 75,     75",
+        "l,     75,     75",
+        "dm3,   75,     75",
+        "l{oil}, 75,    75",
+        "hl,    0.75,   75",
+        "100.L, 0.75,   75",
+        "cm3,   75000,  75",
         "hL,    0.75,   75",
         "hL,    0.7501, 75.01",
         "mL,    75000,  75",
@@ -105,7 +111,7 @@ class FactReaderTest {
     void aUnitIsConvertedBeforeRounding(String unit, String sent, String used) {
         Fact fact = fact("level", "{'value': " + sent + ", 'unit': '" + unit + "'}");
         assertThat(fact.value()).isEqualTo(Interval.of(used));
-        assertThat(fact.unusualUnit()).isEqualTo(unit.equals("mL"));
+        assertThat(fact.unusualUnit()).isEqualTo(unit.equals("mL") || unit.equals("cm3"));
         assertThat(fact.state()).isEqualTo(FactState.KNOWN);
     }
 
@@ -148,7 +154,7 @@ class FactReaderTest {
                 "level  | 75                                                   | UNIT_MISSING",
                 "level  | {'value': 75}                                        | UNIT_MISSING",
                 "level  | {'value': 75, 'unit': null}                          | UNIT_MISSING",
-                "level  | {'value': 75, 'unit': 'l'}                           | UNIT_NOT_ACCEPTED",
+                "level  | {'value': 75, 'unit': 'cL'}                          | UNIT_NOT_ACCEPTED",
                 "level  | {'value': 75, 'unit': ''}                            | UNIT_NOT_ACCEPTED",
                 "level  | {'value': 75, 'unit': 'furlong'}                     | UNIT_NOT_ACCEPTED",
                 "inflow | {'value': 75, 'unit': 'L'}                           | UNIT_NOT_ACCEPTED",

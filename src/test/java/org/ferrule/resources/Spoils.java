@@ -133,7 +133,8 @@ final class Spoils {
             resource.remove("valueQuantity");
             resource.put(
                     "valueString",
-                    quantity.path("value").asText() + " "
+                    quantity.path("comparator").asText()
+                            + quantity.path("value").asText() + " "
                             + quantity.path("unit").asText());
         });
         quantity("text with comparator", (resource, quantity) -> {

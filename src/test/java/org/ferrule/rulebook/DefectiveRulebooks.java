@@ -592,8 +592,18 @@ final class DefectiveRulebooks {
                         "!Units!C5: exactly one of Multiply by and Divide by is needed."),
                 saved(
                         DefectCode.UNIT_REUSED,
-                        in("Units", "litre, liter", "litre, hL"),
-                        "!Units!B5: the spelling \"hL\" means another unit of level already."));
+                        in("Units", "| hL | 100 | | |", "| hL | 100 | | litre |"),
+                        "!Units!B5: the spelling \"litre\" means another unit of level already."),
+                saved(
+                                DefectCode.UNIT_FACTOR,
+                                in("Units", "| hL | 100 | |", "| hL | 1000 | |"),
+                                "!Units!C5: by its factor and that of L, 1 hL is 1000 L; by UCUM it is 100.")
+                        .variant("ucum"),
+                saved(
+                                DefectCode.UNIT_REUSED,
+                                in("Units", "litre, liter", "litre, dL"),
+                                "!Units!E4: \"dL\" is another unit than L by UCUM.")
+                        .variant("ucum"));
     }
 
     private static DefectiveRulebook rule(DefectCode code, String text, String replacement, String finding) {

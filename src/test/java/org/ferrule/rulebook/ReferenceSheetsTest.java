@@ -95,7 +95,7 @@ class ReferenceSheetsTest {
                 "Units # | mL | | 1000 | | no # | mL | | 1000 | | rarely # !F6: \"rarely\" is neither yes nor no. [CELL-WORD]",
                 "Units # | (0..1] # | tiny # !G6: \"tiny\" is not a number. [CELL-CONDITION]",
                 "Units # | hL | 100 # | L | 100 # !B5: the spelling \"L\" means another unit of level already. [UNIT-REUSED]",
-                "Units # | litre, liter # | litre, hL # !B5: the spelling \"hL\" means another unit of level already. [UNIT-REUSED]",
+                "Units # | litre, liter # | litre, hL # !E4: \"hL\" is another unit than L by UCUM. [UNIT-REUSED]",
                 "Findings # fill | Fill # level | Fill # !A4: \"level\" is the name of a fact already. [NAME-REUSED]",
                 "Findings # fill | Fill # recommendation | Fill # !A4: \"recommendation\" is a word of Java or of Drools. Choose another name. [NAME]",
                 "Findings # fill | Fill # fill | Level # !B4: the label \"Level\" belongs to level already. [LABEL-REUSED]",
