@@ -2,7 +2,6 @@ package org.ferrule;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
-import java.nio.file.Path;
 import java.util.Map;
 import org.ferrule.cli.Ferrule;
 import org.ferrule.cli.Terminal;
@@ -21,12 +20,10 @@ public final class Main {
         if (!verb[0].equals(SERVE)) {
             VerbLog.begin();
         }
-        Path data = Path.of(System.getenv().getOrDefault("FERRULE_DATA", "data"));
         int exit = Ferrule.commandLine(
                         Terminal.ofProcess(),
                         rulebook -> Parts.newEvaluator(rulebook, Parts.localClock()),
-                        Parts.archive(data),
-                        Parts.installation(data, System.getenv()),
+                        () -> Parts.installation(Settings.read()),
                         Main::serve)
                 .execute(verb);
         if (exit != 0) {

@@ -8,8 +8,6 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.Arrays;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.ferrule.active.ActiveRulebook;
@@ -25,7 +23,6 @@ import org.ferrule.audit.RecordStores;
 import org.ferrule.audit.Recording;
 import org.ferrule.audit.Requester;
 import org.ferrule.audit.SigningKey;
-import org.ferrule.audit.StoreSettings;
 import org.ferrule.cli.Ferrule;
 import org.ferrule.cli.Installation;
 import org.ferrule.evaluation.Evaluator;
@@ -50,9 +47,10 @@ final class Parts {
     }
 
     /** The checkpoints of a log, with the key and the file in the data folder. */
-    static Checkpoints checkpoints(RecordStore store, Path data, Clock clock) {
-        return new Checkpoints(
-                store, SigningKey.openOrMake(data.resolve("keys")), data.resolve("checkpoints.ndjson"), clock);
+    static Checkpoints checkpoints(RecordStore store, Settings settings, Clock clock) {
+        Path data = settings.data();
+        SigningKey key = SigningKey.openOrMake(data.resolve("keys"), settings.origin());
+        return new Checkpoints(store, key, data.resolve("checkpoints.ndjson"), clock);
     }
 
     /** The rulebooks of past decisions. */
@@ -80,40 +78,27 @@ final class Parts {
         return new Decisions(active, recording, new KeptRulebooks(store), masking, engine, clock);
     }
 
-    /** What the verbs of the command line need of the service's data; the environment names the same settings as for the service. */
-    static Installation installation(Path data, Map<String, String> environment) {
-        StoreSettings settings = new StoreSettings(
-                data,
-                environment.get("FERRULE_STORE_URL"),
-                environment.get("FERRULE_STORE_USER"),
-                environment.get("FERRULE_STORE_PASSWORD"));
-        String masked = environment.getOrDefault("FERRULE_AUDIT_MASK", "");
-        Masking masking = new Masking(Arrays.stream(masked.split(","))
-                .map(String::strip)
-                .filter(name -> !name.isEmpty())
-                .toList());
+    /** What the verbs of the command line need of the service's data. */
+    static Installation installation(Settings settings) {
         return new Installation(
-                data,
-                () -> RecordStores.openExisting(settings),
+                settings.data(),
+                settings.rulebook(),
+                archive(settings.data()),
+                () -> RecordStores.openExisting(settings.store()),
                 store -> pastRulebooks(store, rulebook -> newEvaluator(rulebook, localClock())),
-                (folder, in, out, progress) -> runBatch(folder, settings, masking, in, out, progress));
+                (folder, in, out, progress) -> runBatch(folder, settings, in, out, progress));
     }
 
     private static Batch.Tally runBatch(
-            Path folder,
-            StoreSettings settings,
-            Masking masking,
-            InputStream in,
-            OutputStream out,
-            LongConsumer progress)
+            Path folder, Settings settings, InputStream in, OutputStream out, LongConsumer progress)
             throws IOException {
         Clock clock = localClock();
-        try (RecordStore store = RecordStores.open(settings);
+        try (RecordStore store = RecordStores.open(settings.store());
                 Recording recording = new Recording(store);
                 ActiveRulebook active = new ActiveRulebook(
                         folder, rulebook -> newEvaluator(rulebook, clock), clock, archive(settings.data()))) {
             return new Batch(
-                            decisions(active, recording, store, masking, Ferrule.version(), clock),
+                            decisions(active, recording, store, settings.masking(), Ferrule.version(), clock),
                             Requester.named("command line"))
                     .run(in, out, progress);
         }

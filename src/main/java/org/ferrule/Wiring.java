@@ -12,8 +12,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.ferrule.access.Access;
 import org.ferrule.access.AccessSettings;
@@ -25,11 +27,9 @@ import org.ferrule.active.RefusedRulebookException;
 import org.ferrule.active.RulebookWatch;
 import org.ferrule.audit.CheckpointSchedule;
 import org.ferrule.audit.Checkpoints;
-import org.ferrule.audit.Masking;
 import org.ferrule.audit.RecordStore;
 import org.ferrule.audit.RecordStores;
 import org.ferrule.audit.Recording;
-import org.ferrule.audit.StoreSettings;
 import org.ferrule.audit.StoreUnavailableException;
 import org.ferrule.cdshooks.FhirServers;
 import org.ferrule.resources.Pseudonyms;
@@ -44,16 +44,15 @@ final class Wiring {
     private static final int NOT_STARTED = 1;
     private static final int FIRST = 1;
 
+    private final Settings settings;
     private final Path folder;
     private final RulebookArchive archive;
-    private final Path data;
 
-    Wiring(
-            @ConfigProperty(name = "ferrule.rulebook") Optional<Path> folder,
-            @ConfigProperty(name = "ferrule.data", defaultValue = "data") Path data) {
-        this.data = data;
-        this.archive = Parts.archive(data);
-        this.folder = folder.orElseGet(() -> RulebookFolder.find(Path.of(""), System.getenv("FERRULE_HOME")));
+    Wiring(Config config) {
+        this.settings = startedOr(() -> Settings.of(config));
+        this.archive = Parts.archive(settings.data());
+        this.folder = Objects.requireNonNullElseGet(
+                settings.rulebook(), () -> RulebookFolder.find(Path.of(""), System.getenv("FERRULE_HOME")));
     }
 
     /**
@@ -77,12 +76,8 @@ final class Wiring {
     @Produces
     @Singleton
     @Startup
-    RecordStore recordStore(
-            @ConfigProperty(name = "ferrule.store.url") Optional<String> url,
-            @ConfigProperty(name = "ferrule.store.user") Optional<String> user,
-            @ConfigProperty(name = "ferrule.store.password") Optional<String> password) {
-        return startedOr(() ->
-                RecordStores.open(new StoreSettings(data, url.orElse(null), user.orElse(null), password.orElse(null))));
+    RecordStore recordStore() {
+        return startedOr(() -> RecordStores.open(settings.store()));
     }
 
     void close(@Disposes RecordStore store) {
@@ -106,7 +101,7 @@ final class Wiring {
     @Startup
     Checkpoints checkpoints(RecordStore store, Clock clock) {
         return startedOr(() -> {
-            Checkpoints checkpoints = Parts.checkpoints(store, data, clock);
+            Checkpoints checkpoints = Parts.checkpoints(store, settings, clock);
             checkpoints.requireContinued();
             return checkpoints;
         });
@@ -150,10 +145,9 @@ final class Wiring {
             Recording recording,
             RecordStore store,
             Clock clock,
-            @ConfigProperty(name = "quarkus.application.version") String version,
-            @ConfigProperty(name = "ferrule.audit.mask") Optional<List<String>> masked) {
-        Masking masking = new Masking(masked.orElse(List.of()));
-        Decisions decisions = startedOr(() -> Parts.decisions(active, recording, store, masking, version, clock));
+            @ConfigProperty(name = "quarkus.application.version") String version) {
+        Decisions decisions =
+                startedOr(() -> Parts.decisions(active, recording, store, settings.masking(), version, clock));
         decisions.keepRulebook();
         active.onOffer(standing -> decisions.keepRulebook());
         return decisions;
@@ -234,7 +228,7 @@ final class Wiring {
     @Produces
     @Singleton
     Pseudonyms pseudonyms() {
-        return Pseudonyms.keptIn(data.resolve("keys").resolve("pseudonym.key"));
+        return Pseudonyms.keptIn(settings.data().resolve("keys").resolve("pseudonym.key"));
     }
 
     /** The servers of record systems that may be read from. */

@@ -1,6 +1,7 @@
 package org.ferrule;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
@@ -15,15 +16,20 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
+import java.util.NoSuchElementException;
 import org.ferrule.audit.Checkpoint;
+import org.ferrule.audit.Checkpoints;
 import org.ferrule.audit.Export;
+import org.ferrule.audit.Masking;
+import org.ferrule.audit.Origin;
 import org.ferrule.audit.RecordStore;
 import org.ferrule.audit.RecordStores;
 import org.ferrule.audit.StoreSettings;
 import org.ferrule.cli.Ferrule;
 import org.ferrule.cli.Terminal;
+import org.ferrule.cli.UnreadableSettingsException;
 import org.ferrule.evaluation.Json;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +45,8 @@ class AuditVerbsTest {
 
     private Path data = Path.of("");
     private Path rulebook = Path.of("");
+    private @Nullable Origin chosen;
+    private boolean broken;
     private String out = "";
     private String err = "";
 
@@ -56,13 +64,20 @@ class AuditVerbsTest {
         int exit = Ferrule.commandLine(
                         terminal,
                         book -> Parts.newEvaluator(book, Clock.systemUTC()),
-                        Parts.archive(data),
-                        Parts.installation(data, Map.of()),
+                        () -> Parts.installation(settings()),
                         served -> {})
                 .execute(List.of(words).stream().map(Object::toString).toArray(String[]::new));
         out = results.toString(StandardCharsets.UTF_8);
         err = errors.toString(StandardCharsets.UTF_8);
         return exit;
+    }
+
+    private Settings settings() {
+        if (broken) {
+            throw new UnreadableSettingsException(
+                    "the settings cannot be read: no such word", new NoSuchElementException("no such word"));
+        }
+        return new Settings(StoreSettings.embedded(data), null, Masking.NOTHING, chosen);
     }
 
     private List<String> batch(String lines) {
@@ -148,12 +163,19 @@ class AuditVerbsTest {
         try (RecordStore store = store();
                 var file = Files.newOutputStream(export)) {
             Checkpoint checkpoint =
-                    Parts.checkpoints(store, data, Clock.systemUTC()).sign();
+                    Parts.checkpoints(store, settings(), Clock.systemUTC()).sign();
             Export.write(store, checkpoint, file);
         }
         Path key = data.resolve("keys/checkpoint.pub");
         assertThat(run("", "verify", export, "--key", key)).as(out + err).isZero();
-        assertThat(out).isEqualTo("3 records are as they were recorded; 1 checkpoints vouch for all of them.\n");
+        assertThat(out)
+                .matches(
+                        """
+                        Origin of the checkpoints: ferrule/[0-9a-f]{32}\\.
+                        3 records are as they were recorded; 1 checkpoints vouch for all of them\\.
+                        """);
+        assertThat(run("", "verify", export, "--key", data.resolve("keys/checkpoint.vkey")))
+                .isZero();
         Files.writeString(export, Files.readString(export).replaceFirst("command line", "nobody at all"));
         assertThat(run("", "verify", export, "--key", key)).isEqualTo(1);
         assertThat(out).startsWith("record 0 ").contains("[CHANGED]");
@@ -163,17 +185,95 @@ class AuditVerbsTest {
     void recordsAfterTheLastCheckpointAreCounted() throws IOException {
         batch((GOOD + "\n").repeat(3));
         try (RecordStore store = store()) {
-            Parts.checkpoints(store, data, Clock.systemUTC()).sign();
+            Parts.checkpoints(store, settings(), Clock.systemUTC()).sign();
         }
         batch((GOOD + "\n").repeat(2));
         assertThat(run("", "verify")).isZero();
         assertThat(out)
-                .startsWith("5 records are as they were recorded; 1 checkpoints vouch for the first 3.\n"
+                .contains("5 records are as they were recorded; 1 checkpoints vouch for the first 3.\n"
                         + "The 2 records after the last checkpoint are vouched for by nobody");
         assertThat(run("", "verify", "--json")).isZero();
         JsonNode report = Json.read(out.getBytes(StandardCharsets.UTF_8));
         assertThat(report.path("covered").asInt()).isEqualTo(3);
         assertThat(report.path("afterLast").asInt()).isEqualTo(2);
+    }
+
+    private Checkpoint sign() {
+        try (RecordStore store = store()) {
+            Checkpoints checkpoints = Parts.checkpoints(store, settings(), Clock.systemUTC());
+            checkpoints.requireContinued();
+            return checkpoints.sign();
+        }
+    }
+
+    private Path kept(Checkpoint checkpoint) throws IOException {
+        return Files.writeString(folder.resolve("kept.txt"), checkpoint.note());
+    }
+
+    @Test
+    void aLogOfBeforeIsCarriedOnByAnOriginOfItsOwnAndItsOldCheckpointsHold() throws IOException {
+        batch((GOOD + "\n").repeat(2));
+        chosen = Origin.SHARED;
+        Path old = kept(sign());
+        Files.delete(data.resolve("keys/checkpoint.vkey"));
+        assertThat(run("", "verify")).as(out).isZero();
+        assertThat(out).startsWith("Origin of the checkpoints: ferrule.\n");
+        chosen = null;
+        Origin own = sign().origin();
+        batch(GOOD);
+        assertThat(sign().origin()).isEqualTo(own);
+        assertThat(run("", "verify", "--checkpoint", old)).as(out).isZero();
+        assertThat(out)
+                .isEqualTo("Origin of the checkpoints: ferrule, " + own
+                        + ".\n3 records are as they were recorded; 2 checkpoints vouch for all of them.\n");
+        assertThat(run("", "verify", "--json")).isZero();
+        assertThat(Json.read(out.getBytes(StandardCharsets.UTF_8)).path("origins"))
+                .extracting(JsonNode::asText)
+                .containsExactly("ferrule", own.name());
+    }
+
+    @Test
+    void twoInstallationsHaveTwoOriginsAndACheckpointOfTheOtherIsRefusedByName() throws IOException {
+        batch(GOOD);
+        Checkpoint first = sign();
+        Path kept = kept(first);
+        Path key = data.resolve("keys/checkpoint.vkey");
+        data = Files.createDirectory(folder.resolve("second"));
+        batch(GOOD);
+        Checkpoint second = sign();
+        assertThat(second.origin()).isNotEqualTo(first.origin());
+        assertThat(run("", "verify", "--checkpoint", kept)).isEqualTo(1);
+        assertThat(out)
+                .contains("is of another log: its origin is " + first.origin() + ", that of the key given is "
+                        + second.origin() + " [FOREIGN]");
+        assertThat(run("", "verify", "--key", key)).isEqualTo(1);
+        assertThat(out).contains("its origin is " + second.origin());
+    }
+
+    @Test
+    void anOriginThatAnOperatorChoseIsKeptAndTakenFromTheVerifierKey() throws IOException {
+        batch(GOOD);
+        chosen = Origin.chosen("log.example/tyres");
+        sign();
+        chosen = null;
+        assertThat(sign().origin()).isEqualTo(Origin.chosen("log.example/tyres"));
+        assertThat(run("", "verify")).as(out).isZero();
+        assertThat(out).startsWith("Origin of the checkpoints: log.example/tyres.\n");
+        chosen = Origin.chosen("log.example/other");
+        assertThatIllegalStateException()
+                .isThrownBy(this::sign)
+                .withMessageContaining("is named log.example/tyres")
+                .withMessageContaining("never changes");
+        assertThat(run("", "verify", "--key", data.resolve("keys/checkpoint.pub")))
+                .isEqualTo(1);
+        assertThat(out).contains("its origin is log.example/tyres");
+    }
+
+    @Test
+    void settingsThatCannotBeReadAreToldInOneLine() {
+        broken = true;
+        assertThat(run("", "replay", "--all")).isEqualTo(2);
+        assertThat(err).isEqualTo("ferrule: the settings cannot be read: no such word\n");
     }
 
     @Test

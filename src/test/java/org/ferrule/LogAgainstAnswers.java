@@ -21,7 +21,7 @@ import org.ferrule.audit.ExportFile;
 import org.ferrule.audit.Hash;
 import org.ferrule.audit.LogCheck;
 import org.ferrule.audit.LogReport;
-import org.ferrule.audit.SigningKey;
+import org.ferrule.audit.VerifierKey;
 import org.ferrule.evaluation.Json;
 
 /** Holds the log of a running service against the answers that its clients received and the checkpoints that they kept. */
@@ -106,7 +106,7 @@ final class LogAgainstAnswers {
 
     private void verify(Path export, Tally tally) {
         LogCheck check =
-                new LogCheck(List.of(SigningKey.readPublic(data.resolve("keys/checkpoint.pub"))), new TreeSet<>(notes));
+                new LogCheck(List.of(VerifierKey.read(data.resolve("keys/checkpoint.pub"))), new TreeSet<>(notes));
         LogReport report = check.check(new ExportFile(export), read -> {});
         assertThat(report.findings()).isEmpty();
         assertThat(report.size()).isEqualTo(tally.records());

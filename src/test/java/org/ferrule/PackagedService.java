@@ -21,8 +21,7 @@ import java.util.regex.Pattern;
 /** The packaged service as a process of its own, on any free port, with the small rulebook. */
 final class PackagedService implements AutoCloseable {
 
-    private static final Path JAR =
-            Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath();
+    static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath();
     private static final Pattern ADDRESS = Pattern.compile("Listening on: (http://\\S+)");
     private static final long PATIENCE_SECONDS = 180;
     private static final long POLL_MILLIS = 50;
@@ -58,17 +57,39 @@ final class PackagedService implements AutoCloseable {
             TinyRulebook.write(rulebook);
         }
         List<String> command = new ArrayList<>(prefix);
-        command.addAll(List.of(
+        command.addAll(java());
+        command.addAll(List.of("-jar", JAR.toString(), "serve", "--rulebook", rulebook.toString()));
+        return start(folder, settings, command);
+    }
+
+    /**
+     * Begins to start it by the settings alone.
+     *
+     * @param folder its current folder
+     * @param settings environment variables
+     * @param options of Java
+     * @param words of the command line
+     */
+    static PackagedService launchIn(Path folder, Map<String, String> settings, List<String> options, List<String> words)
+            throws IOException {
+        List<String> command = new ArrayList<>(java());
+        command.addAll(options);
+        command.addAll(List.of("-jar", JAR.toString()));
+        command.addAll(words);
+        return start(folder, settings, command);
+    }
+
+    /** Java, as the start script calls it. It starts sooner than it runs, for tests start it often. */
+    static List<String> java() {
+        return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
-                // Starts sooner, and tests start it often.
                 "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-jar",
-                JAR.toString(),
-                "serve",
-                "--rulebook",
-                rulebook.toString()));
+                "-XX:+UseSerialGC");
+    }
+
+    private static PackagedService start(Path folder, Map<String, String> settings, List<String> command)
+            throws IOException {
         Path log = Files.createTempFile(folder, "service", ".log");
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())

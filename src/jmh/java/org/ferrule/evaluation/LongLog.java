@@ -180,7 +180,7 @@ public final class LongLog {
     private void verify() {
         List<String> notes = store.checkpoints().stream().map(Checkpoint::note).toList();
         long start = System.nanoTime();
-        LogReport report = new LogCheck(List.of(checkpoints.publicKey()), notes).check(store.stored(), read -> {});
+        LogReport report = new LogCheck(List.of(checkpoints.verifier()), notes).check(store.stored(), read -> {});
         System.out.printf(
                 "verify: %,d records, %s, in %.1f s%n",
                 report.size(), report.isFine() ? "fine" : "NOT FINE", (System.nanoTime() - start) / 1e9);

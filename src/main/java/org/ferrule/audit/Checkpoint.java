@@ -7,13 +7,15 @@ import java.time.Instant;
  * A signed statement that the log had a size and a root at a time, in the form of C2SP tlog-checkpoint:
  *
  * <pre>
- * ferrule
+ * ferrule/0f1e2d3c4b5a69788796a5b4c3d2e1f0
  * 1234
  * base64 of the root
  * time 2026-03-16T09:00:00Z
  *
- * — ferrule base64 of 4 bytes of the key's hash and 64 bytes of the Ed25519 signature
+ * — ferrule/0f1e2d3c4b5a69788796a5b4c3d2e1f0 base64 of 4 bytes of the key's hash and 64 bytes of the Ed25519 signature
  * </pre>
+ *
+ * The first line is the {@link Origin}; before installations had one of their own it was {@code ferrule} everywhere.
  *
  * @param size number of records
  * @param note the whole text, with its signatures
@@ -28,13 +30,13 @@ public record Checkpoint(long size, Hash root, Instant time, String note) {
         }
     }
 
-    /** Signs a head of the log. */
+    /** Signs a head of the log, by the name that goes with the key. */
     public static Checkpoint sign(TreeHead head, Instant time, SigningKey key) {
         return new Checkpoint(
                 head.size(),
                 head.root(),
                 time,
-                SignedNote.text(head, time).signed(key).note());
+                SignedNote.text(key.origin(), head, time).signed(key).note());
     }
 
     /**
@@ -52,7 +54,12 @@ public record Checkpoint(long size, Hash root, Instant time, String note) {
         return new TreeHead(size, root);
     }
 
-    /** Whether one of its signatures was made with the private half of a key. */
+    /** The log that it says it is of. */
+    public Origin origin() {
+        return SignedNote.read(note).origin();
+    }
+
+    /** Whether one of its signatures was made with the private half of a key, in the name of its origin. */
     public boolean isSignedBy(PublicKey key) {
         return SignedNote.read(note).isSignedBy(key);
     }

@@ -49,21 +49,31 @@ public final class Checkpoints {
         return key.publicKey();
     }
 
+    /** What signatures are checked with, and the name of the log. */
+    public VerifierKey verifier() {
+        return key.verifier();
+    }
+
     /**
-     * Signs the log as it is now; the last checkpoint again while no record was added.
+     * Signs the log as it is now; gives the last checkpoint once more while no record was added. One that was signed before the log had a name of its own
+     * is followed by one with that name at once.
      *
      * @throws StoreUnavailableException when the store cannot be read, or the checkpoint cannot be kept
      */
     public synchronized Checkpoint sign() {
         TreeHead head = store.head();
         Checkpoint last = latest == null ? last(store.checkpoints()).orElse(null) : latest;
-        if (last == null || !last.head().equals(head) || !last.isSignedBy(publicKey())) {
+        if (last == null || !last.head().equals(head) || !isSignedHere(last)) {
             last = Checkpoint.sign(head, Instant.now(clock).truncatedTo(ChronoUnit.MILLIS), key);
             write(last);
             store.keep(last);
         }
         latest = last;
         return last;
+    }
+
+    private boolean isSignedHere(Checkpoint checkpoint) {
+        return checkpoint.origin().equals(key.origin()) && checkpoint.isSignedBy(publicKey());
     }
 
     private static Optional<Checkpoint> last(List<Checkpoint> checkpoints) {
@@ -106,12 +116,14 @@ public final class Checkpoints {
     }
 
     /**
-     * Makes sure, at a start, that the log still holds all that was signed here last.
+     * Makes sure, at a start, that the log still has the name and holds all that was signed here last.
      *
-     * @throws IllegalStateException when it ends before, or holds something else: an older copy, or a changed one
+     * @throws IllegalStateException when its key signed it by another name; when it ends before, or holds something else: an older copy, or a changed one
      */
     public void requireContinued() {
         Optional<Checkpoint> last = last(read(file));
+        last.ifPresent(this::requireNamed);
+        last(store.checkpoints()).ifPresent(this::requireNamed);
         if (last.isEmpty()) {
             return;
         }
@@ -125,6 +137,15 @@ public final class Checkpoints {
         if (!continues(signed, head)) {
             throw new IllegalStateException("the first " + signed.size() + " records of the log of decisions are not"
                     + " those of the checkpoint in " + file + ". ./ferrule verify tells which.");
+        }
+    }
+
+    private void requireNamed(Checkpoint last) {
+        if (!verifier().isNamed(last.origin()) && last.isSignedBy(publicKey())) {
+            throw new IllegalStateException("the log of decisions was signed by the name " + last.origin()
+                    + " until now, not by " + key.origin() + ", and its name never changes: bring back the"
+                    + " checkpoint.vkey of then, or take the present one away and set ferrule.log.origin to "
+                    + last.origin());
         }
     }
 

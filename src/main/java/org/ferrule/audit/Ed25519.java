@@ -1,6 +1,7 @@
 package org.ferrule.audit;
 
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
@@ -8,7 +9,9 @@ import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.interfaces.EdECPrivateKey;
+import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
+import java.util.HexFormat;
 
 /** Signatures by Ed25519 (RFC 8032), as the JDK has them. */
 final class Ed25519 {
@@ -20,6 +23,9 @@ final class Ed25519 {
 
     /** Length of a signature in bytes. Java takes longer ones that end in zeros for the same. */
     private static final int SIGNATURE_LENGTH = 64;
+
+    /** What stands before the 32 bytes in the SPKI form (RFC 8410). */
+    private static final byte[] SPKI = HexFormat.of().parseHex("302a300506032b6570032100");
 
     private Ed25519() {}
 
@@ -75,6 +81,21 @@ final class Ed25519 {
             throw new IllegalArgumentException("no Ed25519 key but " + key.getAlgorithm());
         }
         return Arrays.copyOfRange(spki, spki.length - KEY_LENGTH, spki.length);
+    }
+
+    /**
+     * The key of 32 bytes of RFC 8032.
+     *
+     * @throws IllegalArgumentException when they are none
+     */
+    static PublicKey publicKey(byte[] raw) {
+        byte[] spki = Arrays.copyOf(SPKI, SPKI.length + KEY_LENGTH);
+        System.arraycopy(raw, 0, spki, SPKI.length, KEY_LENGTH);
+        try {
+            return KeyFactory.getInstance(NAME).generatePublic(new X509EncodedKeySpec(spki));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalArgumentException("the key is none of Ed25519", e);
+        }
     }
 
     static byte[] sign(PrivateKey key, byte[] message) {

@@ -1,6 +1,5 @@
 package org.ferrule.audit;
 
-import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -21,14 +20,15 @@ public final class LogCheck {
 
     private static final int PROGRESS = 1000;
 
-    private final List<PublicKey> keys;
+    private final List<VerifierKey> keys;
     private final List<String> outside;
 
     /**
-     * @param keys the keys of which one must have signed a checkpoint: several where several instances share a log
+     * @param keys the keys of which one must have signed a checkpoint, each by its name of the log or by {@link Origin#SHARED}: several where several
+     *     instances share a log
      * @param outside notes of checkpoints kept elsewhere, in any order; they tell of a log that was cut off or set back to an old copy
      */
-    public LogCheck(Collection<PublicKey> keys, Collection<String> outside) {
+    public LogCheck(Collection<VerifierKey> keys, Collection<String> outside) {
         this.keys = List.copyOf(keys);
         this.outside = List.copyOf(outside);
     }
@@ -92,7 +92,8 @@ public final class LogCheck {
             order.finish(heads.longest());
             tree.finish();
             Hash root = findings.hasRecords() ? null : tree.root();
-            return new LogReport(read, root, tree.agreeing(), tree.covered(), findings.all(), findings.untold());
+            return new LogReport(
+                    read, root, tree.agreeing(), tree.covered(), heads.origins(), findings.all(), findings.untold());
         }
     }
 }

@@ -30,6 +30,8 @@ public record LogFinding(Code code, long index, @Nullable String id, String mess
         /** The records are not those of which a checkpoint was signed. */
         CHECKPOINT,
         /** A checkpoint is malformed or was not signed by a key that is trusted. */
-        FORGED
+        FORGED,
+        /** A checkpoint is that of another log: its origin is not that of a key that is trusted. */
+        FOREIGN
     }
 }

@@ -12,31 +12,28 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The text of a checkpoint: four lines, an empty one, and a line for each signature (C2SP signed-note). */
-record SignedNote(long size, Hash root, Instant time, String text, List<String> signatures) {
+record SignedNote(Origin origin, long size, Hash root, Instant time, String text, List<String> signatures) {
 
-    private static final String ORIGIN = "ferrule";
     private static final String TIME = "time ";
     private static final int LINES = 4;
     private static final Pattern SIZE = Pattern.compile("0|[1-9][0-9]{0,18}");
     private static final Pattern SIGNATURE = Pattern.compile("\u2014 ([^ +\\s]+) ([A-Za-z0-9+/]+={0,2})");
-    private static final byte[] NAME_AND_ALGORITHM = (ORIGIN + "\n\u0001").getBytes(StandardCharsets.UTF_8);
-    private static final int KEY_HASH_LENGTH = 4;
 
     /** Not signed yet. */
-    static SignedNote text(TreeHead head, Instant time) {
-        String text = ORIGIN + "\n" + head.size() + "\n" + head.root().base64() + "\n" + TIME + time + "\n";
-        return new SignedNote(head.size(), head.root(), time, text, List.of());
+    static SignedNote text(Origin origin, TreeHead head, Instant time) {
+        String text = origin.name() + "\n" + head.size() + "\n" + head.root().base64() + "\n" + TIME + time + "\n";
+        return new SignedNote(origin, head.size(), head.root(), time, text, List.of());
     }
 
     SignedNote signed(SigningKey key) {
-        byte[] hash = keyHash(key.publicKey());
+        byte[] id = new VerifierKey(origin, key.publicKey()).id();
         byte[] signature = key.sign(message());
-        byte[] both = ByteBuffer.allocate(hash.length + signature.length)
-                .put(hash)
+        byte[] both = ByteBuffer.allocate(id.length + signature.length)
+                .put(id)
                 .put(signature)
                 .array();
-        String line = "\u2014 " + ORIGIN + " " + Base64.getEncoder().encodeToString(both);
-        return new SignedNote(size, root, time, text, List.of(line));
+        String line = "\u2014 " + origin.name() + " " + Base64.getEncoder().encodeToString(both);
+        return new SignedNote(origin, size, root, time, text, List.of(line));
     }
 
     String note() {
@@ -47,23 +44,20 @@ record SignedNote(long size, Hash root, Instant time, String text, List<String> 
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static byte[] keyHash(PublicKey key) {
-        return Arrays.copyOf(Hash.sha256(NAME_AND_ALGORITHM, Ed25519.raw(key)).bytes(), KEY_HASH_LENGTH);
-    }
-
+    /** Whether it was signed by a key in the name of its origin. */
     boolean isSignedBy(PublicKey key) {
-        byte[] hash = keyHash(key);
-        return signatures.stream().anyMatch(line -> isSignedBy(key, hash, line));
+        byte[] id = new VerifierKey(origin, key).id();
+        return signatures.stream().anyMatch(line -> isSignedBy(key, id, line));
     }
 
-    private boolean isSignedBy(PublicKey key, byte[] hash, String line) {
+    private boolean isSignedBy(PublicKey key, byte[] id, String line) {
         Matcher matcher = SIGNATURE.matcher(line);
-        if (!matcher.matches() || !matcher.group(1).equals(ORIGIN)) {
+        if (!matcher.matches() || !matcher.group(1).equals(origin.name())) {
             return false;
         }
         byte[] both = keyHashAndSignature(matcher.group(2));
-        return Arrays.equals(Arrays.copyOf(both, KEY_HASH_LENGTH), hash)
-                && Ed25519.isSigned(key, message(), Arrays.copyOfRange(both, KEY_HASH_LENGTH, both.length));
+        return Arrays.equals(Arrays.copyOf(both, VerifierKey.ID_LENGTH), id)
+                && Ed25519.isSigned(key, message(), Arrays.copyOfRange(both, VerifierKey.ID_LENGTH, both.length));
     }
 
     /** @throws IllegalArgumentException when it is malformed, with what is wrong */
@@ -81,9 +75,9 @@ record SignedNote(long size, Hash root, Instant time, String text, List<String> 
         String text = note.substring(0, end + 1);
         List<String> lines = List.of(text.split("\n", -1));
         require(lines.size() == LINES + 1, "not four lines before the signatures");
-        require(lines.get(0).equals(ORIGIN), "the first line is not " + ORIGIN);
         require(lines.get(3).startsWith(TIME), "the fourth line is no time");
         return new SignedNote(
+                new Origin(lines.get(0)),
                 size(lines.get(1)),
                 Hash.ofBase64(lines.get(2)),
                 Instant.parse(lines.get(3).substring(TIME.length())),
@@ -105,7 +99,7 @@ record SignedNote(long size, Hash root, Instant time, String text, List<String> 
 
     private static boolean isSignature(String line) {
         Matcher matcher = SIGNATURE.matcher(line);
-        return matcher.matches() && keyHashAndSignature(matcher.group(2)).length > KEY_HASH_LENGTH;
+        return matcher.matches() && keyHashAndSignature(matcher.group(2)).length > VerifierKey.ID_LENGTH;
     }
 
     private static byte[] keyHashAndSignature(String base64) {

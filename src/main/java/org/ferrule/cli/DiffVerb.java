@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.ferrule.evaluation.Evaluator;
 import org.ferrule.evaluation.Json;
 import org.ferrule.rulebook.InvalidRulebookException;
@@ -63,11 +64,11 @@ final class DiffVerb implements Callable<Integer> {
     private boolean json;
 
     private final Terminal terminal;
-    private final RulebookArchive archive;
+    private final Supplier<Installation> installation;
 
-    DiffVerb(Terminal terminal, RulebookArchive archive) {
+    DiffVerb(Terminal terminal, Supplier<Installation> installation) {
         this.terminal = terminal;
-        this.archive = archive;
+        this.installation = installation;
     }
 
     @Override
@@ -91,7 +92,7 @@ final class DiffVerb implements Callable<Integer> {
 
     private Optional<RulebookFiles> files(String name) {
         if (RulebookArchive.isDigest(name)) {
-            Optional<RulebookFiles> kept = archive.find(name);
+            Optional<RulebookFiles> kept = installation.get().archive().find(name);
             if (kept.isEmpty()) {
                 terminal.err().println("ferrule: no rulebook " + name + " was in force here; name its folder instead.");
             }

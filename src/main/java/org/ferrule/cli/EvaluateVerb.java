@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.ferrule.active.Batch;
 import org.ferrule.active.RefusedRulebookException;
@@ -52,7 +53,8 @@ final class EvaluateVerb implements Callable<Integer> {
     @Option(
             names = "--rulebook",
             paramLabel = "DIR",
-            description = "Folder with rules/ and decision-tables/; the current folder, or else the program's own.")
+            description =
+                    "Folder with rules/ and decision-tables/; else FERRULE_RULEBOOK, the current folder, or the program's own.")
     private @Nullable Path folder;
 
     @Option(
@@ -64,9 +66,9 @@ final class EvaluateVerb implements Callable<Integer> {
 
     private final Terminal terminal;
     private final Function<Rulebook, Evaluator> evaluators;
-    private final Installation installation;
+    private final Supplier<Installation> installation;
 
-    EvaluateVerb(Terminal terminal, Function<Rulebook, Evaluator> evaluators, Installation installation) {
+    EvaluateVerb(Terminal terminal, Function<Rulebook, Evaluator> evaluators, Supplier<Installation> installation) {
         this.terminal = terminal;
         this.evaluators = evaluators;
         this.installation = installation;
@@ -116,20 +118,23 @@ final class EvaluateVerb implements Callable<Integer> {
 
     private Batch.Tally runBatch(InputStream in, LongConsumer progress) {
         try {
-            return installation.batches().run(rulebookFolder(), in, terminal.bytes(), progress);
+            Installation here = installation.get();
+            return here.batches().run(rulebookFolder(here), in, terminal.bytes(), progress);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private Path rulebookFolder() {
-        return folder == null ? RulebookFolder.find(Path.of(""), terminal.home()) : folder;
+    /** The one that the service would take. */
+    private Path rulebookFolder(Installation here) {
+        Path named = folder == null ? here.rulebook() : folder;
+        return named == null ? RulebookFolder.find(Path.of(""), terminal.home()) : named;
     }
 
     private int evaluate(byte[] request) {
         try {
             JsonNode parsed = Json.read(request);
-            try (Rulebook rulebook = RulebookLoader.load(rulebookFolder())) {
+            try (Rulebook rulebook = RulebookLoader.load(rulebookFolder(installation.get()))) {
                 print(evaluators.apply(rulebook).evaluate(parsed));
                 return Ferrule.FINE;
             }

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.ferrule.evaluation.Evaluator;
 import org.ferrule.rulebook.Rulebook;
-import org.ferrule.rulebook.RulebookArchive;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -54,22 +54,20 @@ public final class Ferrule {
      *
      * @param terminal where they read and write
      * @param evaluators makes the evaluator of a rulebook
-     * @param archive the rulebooks that were in force here
-     * @param installation what the service keeps on this machine
+     * @param installation what the service keeps on this machine, as the settings say; asked by verbs that need it
      * @param server serves until the process is told to end, by these settings before all others
      */
     public static CommandLine commandLine(
             Terminal terminal,
             Function<Rulebook, Evaluator> evaluators,
-            RulebookArchive archive,
-            Installation installation,
+            Supplier<Installation> installation,
             Consumer<Map<String, String>> server) {
         return new CommandLine(new Ferrule())
                 .addSubcommand(new ServeVerb(server))
                 .addSubcommand(new EvaluateVerb(terminal, evaluators, installation))
                 .addSubcommand(new CheckVerb(terminal))
                 .addSubcommand(new TestVerb(terminal))
-                .addSubcommand(new DiffVerb(terminal, archive))
+                .addSubcommand(new DiffVerb(terminal, installation))
                 .addSubcommand(new ShowVerb(terminal))
                 .addSubcommand(new ReplayVerb(terminal, installation))
                 .addSubcommand(new VerifyVerb(terminal, installation))
@@ -92,6 +90,10 @@ public final class Ferrule {
     }
 
     private static int failed(Terminal terminal, Exception failure) {
+        if (failure instanceof UnreadableSettingsException) {
+            terminal.err().println("ferrule: " + failure.getMessage());
+            return WRONG_USE;
+        }
         terminal.err().println("ferrule: this should not have happened: " + failure);
         trace(failure).ifPresent(file -> terminal.err()
                 .println("ferrule: please send " + file + " to whoever looks after the program."));

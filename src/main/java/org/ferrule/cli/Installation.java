@@ -10,17 +10,27 @@ import java.util.function.Supplier;
 import org.ferrule.active.Batch;
 import org.ferrule.active.PastRulebooks;
 import org.ferrule.audit.RecordStore;
+import org.ferrule.audit.SigningKey;
+import org.ferrule.rulebook.RulebookArchive;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the service keeps on this machine. Opened only when a verb needs it.
  *
  * @param data its folder
+ * @param rulebook the folder of the rulebook; null where nobody named it
+ * @param archive the rulebooks that were in force here
  * @param store opens the log of decisions
  * @param rulebooks the rulebooks of past decisions in a log
  * @param batches decides on many requests and records them
  */
 public record Installation(
-        Path data, Supplier<RecordStore> store, Function<RecordStore, PastRulebooks> rulebooks, Batches batches) {
+        Path data,
+        @Nullable Path rulebook,
+        RulebookArchive archive,
+        Supplier<RecordStore> store,
+        Function<RecordStore, PastRulebooks> rulebooks,
+        Batches batches) {
 
     /** Decides on a line each, by the rulebook of a folder. */
     @FunctionalInterface
@@ -42,6 +52,6 @@ public record Installation(
 
     /** The key that checkpoints are checked with. */
     Path publicKey() {
-        return data.resolve("keys").resolve("checkpoint.pub");
+        return SigningKey.publicFile(data.resolve("keys"));
     }
 }

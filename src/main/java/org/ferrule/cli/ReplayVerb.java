@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import org.ferrule.active.Edition;
 import org.ferrule.active.PastRulebooks;
 import org.ferrule.audit.DecisionRecord;
@@ -42,9 +43,9 @@ final class ReplayVerb implements Callable<Integer> {
     private boolean all;
 
     private final Terminal terminal;
-    private final Installation installation;
+    private final Supplier<Installation> installation;
 
-    ReplayVerb(Terminal terminal, Installation installation) {
+    ReplayVerb(Terminal terminal, Supplier<Installation> installation) {
         this.terminal = terminal;
         this.installation = installation;
     }
@@ -55,8 +56,9 @@ final class ReplayVerb implements Callable<Integer> {
             terminal.err().println("ferrule: name the id of a decision, or --all.");
             return Ferrule.WRONG_USE;
         }
-        try (RecordStore store = installation.store().get();
-                PastRulebooks rulebooks = installation.rulebooks().apply(store)) {
+        Installation here = installation.get();
+        try (RecordStore store = here.store().get();
+                PastRulebooks rulebooks = here.rulebooks().apply(store)) {
             return id == null ? replayAll(store, rulebooks) : replay(store, rulebooks, id);
         } catch (StoreUnavailableException e) {
             terminal.err().println("ferrule: " + e.getMessage());

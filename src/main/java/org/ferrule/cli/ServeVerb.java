@@ -25,7 +25,8 @@ final class ServeVerb implements Runnable {
     @Option(
             names = "--rulebook",
             paramLabel = "DIR",
-            description = "Folder with rules/ and decision-tables/; the current folder, or else the program's own.")
+            description =
+                    "Folder with rules/ and decision-tables/; else FERRULE_RULEBOOK, the current folder, or the program's own.")
     private @Nullable Path rulebook;
 
     @Option(

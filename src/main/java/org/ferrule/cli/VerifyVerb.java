@@ -5,17 +5,17 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.ferrule.audit.ExportFile;
 import org.ferrule.audit.LogCheck;
 import org.ferrule.audit.LogReport;
 import org.ferrule.audit.LogSource;
 import org.ferrule.audit.RecordStore;
-import org.ferrule.audit.SigningKey;
 import org.ferrule.audit.StoreUnavailableException;
+import org.ferrule.audit.VerifierKey;
 import org.ferrule.evaluation.Json;
 import org.ferrule.evaluation.MistakenRequestException;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +46,7 @@ final class VerifyVerb implements Callable<Integer> {
             names = "--key",
             paramLabel = "FILE",
             description =
-                    "A public key that checkpoints may be signed with (PEM); the one in the data folder by default. May be"
+                    "A key that checkpoints may be signed with (checkpoint.vkey, or PEM); that of the data folder by default. May be"
                             + " given several times.")
     private List<Path> keys = List.of();
 
@@ -62,9 +62,9 @@ final class VerifyVerb implements Callable<Integer> {
     private boolean json;
 
     private final Terminal terminal;
-    private final Installation installation;
+    private final Supplier<Installation> installation;
 
-    VerifyVerb(Terminal terminal, Installation installation) {
+    VerifyVerb(Terminal terminal, Supplier<Installation> installation) {
         this.terminal = terminal;
         this.installation = installation;
     }
@@ -94,13 +94,14 @@ final class VerifyVerb implements Callable<Integer> {
     }
 
     private LogReport verify() throws IOException {
-        LogCheck check = new LogCheck(trusted(), notes());
+        Installation here = installation.get();
+        LogCheck check = new LogCheck(trusted(here), notes(here));
         Path file = export;
         if (file != null) {
             requireFile(file);
             return run(check, new ExportFile(file));
         }
-        try (RecordStore store = installation.store().get()) {
+        try (RecordStore store = here.store().get()) {
             return run(check, store.stored());
         }
     }
@@ -109,19 +110,19 @@ final class VerifyVerb implements Callable<Integer> {
         return Progress.counting("verifying records", terminal, progress -> check.check(source, progress));
     }
 
-    private List<PublicKey> trusted() {
+    private List<VerifierKey> trusted(Installation here) {
         List<Path> files = keys;
         if (files.isEmpty()) {
-            files = Files.exists(installation.publicKey()) ? List.of(installation.publicKey()) : List.of();
+            files = Files.exists(here.publicKey()) ? List.of(here.publicKey()) : List.of();
         }
         files.forEach(VerifyVerb::requireFile);
-        return files.stream().map(SigningKey::readPublic).toList();
+        return files.stream().map(VerifierKey::read).toList();
     }
 
-    private List<String> notes() throws IOException {
+    private List<String> notes(Installation here) throws IOException {
         List<Path> files = new ArrayList<>(outside);
-        if (export == null && Files.exists(installation.checkpoints())) {
-            files.add(installation.checkpoints());
+        if (export == null && Files.exists(here.checkpoints())) {
+            files.add(here.checkpoints());
         }
         List<String> notes = new ArrayList<>();
         for (Path file : files) {
@@ -162,6 +163,9 @@ final class VerifyVerb implements Callable<Integer> {
                         + finding.message() + " [" + finding.code() + "]"));
         if (report.untold() > 0) {
             terminal.out().println("and " + report.untold() + " more findings.");
+        }
+        if (!report.origins().isEmpty()) {
+            terminal.out().println("Origin of the checkpoints: " + String.join(", ", report.origins()) + ".");
         }
         if (!report.isFine()) {
             terminal.out().println("The log is not what was recorded.");

@@ -128,7 +128,7 @@ class ClockSetBackTest {
     private static void requireProven(RecordStore store, Checkpoints checkpoints) {
         List<String> notes = store.checkpoints().stream().map(Checkpoint::note).toList();
         assertThat(notes).hasSize(4);
-        LogReport report = new LogCheck(List.of(checkpoints.publicKey()), notes).check(store.stored(), read -> {});
+        LogReport report = new LogCheck(List.of(checkpoints.verifier()), notes).check(store.stored(), read -> {});
         assertThat(report.isFine()).as("%s", report).isTrue();
         assertThat(report.size()).isEqualTo(4 * EACH);
     }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CheckpointTest {
 
+    private static final String NAME_RULE = ": it has 1 to 200 characters, no blank and no +";
     private static final Instant TIME = Instant.parse("2026-03-16T09:00:00Z");
     private static final TreeHead HEAD = new TreeHead(1234, Hash.sha256(new byte[] {1}));
 
@@ -36,7 +37,8 @@ class CheckpointTest {
     void itIsANoteThatOthersCanRead() {
         assertThat(checkpoint.note())
                 .matches(
-                        "ferrule\n1234\n[A-Za-z0-9+/]{43}=\ntime 2026-03-16T09:00:00Z\n\n\u2014 ferrule [A-Za-z0-9+/]{91}=\n");
+                        "(ferrule/[0-9a-f]{32})\n1234\n[A-Za-z0-9+/]{43}=\ntime 2026-03-16T09:00:00Z\n\n\u2014 \\1 [A-Za-z0-9+/]{91}=\n");
+        assertThat(checkpoint.origin()).isEqualTo(key.origin());
         assertThat(Checkpoint.parse(checkpoint.note())).isEqualTo(checkpoint);
         assertThat(checkpoint.head()).isEqualTo(HEAD);
     }
@@ -51,7 +53,7 @@ class CheckpointTest {
 
     @Test
     void signaturesOfOthersAreLeftAlone() {
-        String note = checkpoint.note() + "\u2014 witness.example/w1 AAAAAAAA\n\u2014 ferrule AAAAAAAA\n";
+        String note = checkpoint.note() + "\u2014 witness.example/w1 AAAAAAAA\n\u2014 " + key.origin() + " AAAAAAAA\n";
         assertThat(Checkpoint.parse(note).isSignedBy(key.publicKey())).isTrue();
     }
 
@@ -83,7 +85,9 @@ class CheckpointTest {
         String signature = "\n\u2014 ferrule AAAAAAAA\n";
         refused("", "no empty line before the signatures");
         refused("ferrule\n1\n" + root + "\n" + signature, "not four lines before the signatures");
-        refused("other\n1\n" + root + "\ntime " + TIME + "\n" + signature, "the first line is not ferrule");
+        refused("\n1\n" + root + "\ntime " + TIME + "\n" + signature, "\"\" is no name of a log" + NAME_RULE);
+        refused("a b\n1\n" + root + "\ntime " + TIME + "\n" + signature, "\"a b\" is no name of a log" + NAME_RULE);
+        refused("a+b\n1\n" + root + "\ntime " + TIME + "\n" + signature, "\"a+b\" is no name of a log" + NAME_RULE);
         refused("ferrule\n01\n" + root + "\ntime " + TIME + "\n" + signature, "the second line is no size");
         refused("ferrule\n-1\n" + root + "\ntime " + TIME + "\n" + signature, "the second line is no size");
         refused("ferrule\n1\nAAAA\ntime " + TIME + "\n" + signature, "a hash has 32 bytes, not 3");
@@ -115,7 +119,8 @@ class CheckpointTest {
                 .isEqualTo("rw-------");
         try (Stream<Path> files = Files.list(keys)) {
             assertThat(files.map(Path::getFileName).map(Path::toString))
-                    .containsExactlyInAnyOrderElementsOf(List.of("checkpoint.pem", "checkpoint.pub"));
+                    .containsExactlyInAnyOrderElementsOf(
+                            List.of("checkpoint.pem", "checkpoint.pub", "checkpoint.vkey"));
         }
     }
 

@@ -44,7 +44,7 @@ class ExportFileTest {
 
     private LogReport check() throws IOException {
         Files.writeString(file, String.join("\n", lines) + "\n");
-        return new LogCheck(List.of(key.publicKey()), List.of()).check(new ExportFile(file), read -> {});
+        return new LogCheck(List.of(key.verifier()), List.of()).check(new ExportFile(file), read -> {});
     }
 
     private void found(Code code, long index, String message) throws IOException {

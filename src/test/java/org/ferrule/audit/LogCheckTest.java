@@ -35,7 +35,7 @@ class LogCheckTest {
     }
 
     private LogReport check() {
-        return new LogCheck(List.of(key.publicKey()), outside).check(log, read -> {});
+        return new LogCheck(List.of(key.verifier()), outside).check(log, read -> {});
     }
 
     private void found(Code code, long index, String message) {
@@ -50,16 +50,18 @@ class LogCheckTest {
     @Test
     void aLogThatNobodyChangedIsFine() {
         List<Long> progress = new ArrayList<>();
-        LogReport report = new LogCheck(List.of(key.publicKey()), log.notes).check(log, progress::add);
+        LogReport report = new LogCheck(List.of(key.verifier()), log.notes).check(log, progress::add);
         assertThat(report.findings()).isEmpty();
-        assertThat(report).isEqualTo(new LogReport(SIZE, log.frontier.root(), 7, 700, List.of(), 0));
+        assertThat(report)
+                .isEqualTo(new LogReport(
+                        SIZE, log.frontier.root(), 7, 700, List.of(key.origin().name()), List.of(), 0));
         assertThat(progress).containsExactly((long) SIZE);
     }
 
     @Test
     void aLogWithoutRecordsIsFine() {
         log = new MemoryLog();
-        assertThat(check()).isEqualTo(new LogReport(0, MerkleTree.empty(), 0, 0, List.of(), 0));
+        assertThat(check()).isEqualTo(new LogReport(0, MerkleTree.empty(), 0, 0, List.of(), List.of(), 0));
     }
 
     @ParameterizedTest
@@ -285,7 +287,7 @@ class LogCheckTest {
 
     @Test
     void aForgedCheckpointIsNamedAndNotBelieved() {
-        log.notes.add(log.notes.get(6).replace("ferrule\n700\n", "ferrule\n900\n"));
+        log.notes.add(log.notes.get(6).replace("\n700\n", "\n900\n"));
         found(
                 Code.FORGED,
                 -1,
@@ -302,13 +304,53 @@ class LogCheckTest {
     @Test
     void checkpointsOfAnotherKeyAreNotBelieved() {
         SigningKey other = SigningKey.openOrMake(folder.resolve("other"));
-        LogReport report = new LogCheck(List.of(other.publicKey()), List.of()).check(log, read -> {});
-        assertThat(report.findings()).hasSize(7).allMatch(finding -> finding.code() == Code.FORGED);
+        LogReport report = new LogCheck(List.of(other.verifier()), List.of()).check(log, read -> {});
+        assertThat(report.findings()).hasSize(7).allMatch(finding -> finding.code() == Code.FOREIGN);
+        assertThat(report.findings().get(0).message())
+                .isEqualTo("the checkpoint of size 100 and time 2026-03-16T09:01:39Z is of another log: its origin is "
+                        + key.origin() + ", that of the key given is " + other.origin());
         assertThat(report.checkpoints()).isZero();
-        assertThat(new LogCheck(List.of(other.publicKey(), key.publicKey()), List.of())
+        assertThat(new LogCheck(List.of(other.verifier(), key.verifier()), List.of())
                         .check(log, read -> {})
                         .isFine())
                 .isTrue();
+    }
+
+    /** As a log that was begun before installations had a name of their own, and goes on since. */
+    @Test
+    void checkpointsOfBeforeAndAfterTheLogHadItsOwnOriginVouchForOneLog() {
+        for (int i = 0; i < 3; i++) {
+            log.notes.set(i, renamed(log.notes.get(i), Origin.SHARED));
+        }
+        LogReport report = check();
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.checkpoints()).isEqualTo(7);
+        assertThat(report.covered()).isEqualTo(700);
+        assertThat(report.origins()).containsExactly("ferrule", key.origin().name());
+        log.change(150, "workshop", "workshoq");
+        log.coverUp();
+        assertThat(check().first().orElseThrow())
+                .extracting(LogFinding::code, LogFinding::index)
+                .containsExactly(Code.CHECKPOINT, 100L);
+    }
+
+    @Test
+    void aCheckpointOfAnotherOriginIsRefusedByNameAlthoughItsKeyIsTheSame() {
+        outside = List.of(renamed(log.notes.get(6), Origin.chosen("other.example/log")));
+        found(
+                Code.FOREIGN,
+                -1,
+                "the checkpoint of size 700 and time 2026-03-16T09:11:39Z is of another log: its origin is"
+                        + " other.example/log, that of the key given is " + key.origin());
+        assertThat(check().origins()).containsExactly(key.origin().name());
+    }
+
+    /** The same statement, signed with the same key by another name. */
+    private String renamed(String note, Origin origin) {
+        Checkpoint checkpoint = Checkpoint.parse(note);
+        return SignedNote.text(origin, checkpoint.head(), checkpoint.time())
+                .signed(key)
+                .note();
     }
 
     @Test

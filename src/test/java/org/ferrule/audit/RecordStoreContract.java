@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -18,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,11 +116,64 @@ abstract class RecordStoreContract {
         SigningKey key = SigningKey.openOrMake(keys);
         store.append(Records.some(700));
         store.keep(Checkpoint.sign(store.head(), Records.NOON, key));
-        LogCheck check = new LogCheck(List.of(key.publicKey()), List.of());
+        LogCheck check = new LogCheck(List.of(key.verifier()), List.of());
         assertThat(check.check(store.stored(), read -> {}).findings()).isEmpty();
         tamper("UPDATE record SET body = (SELECT body FROM record WHERE idx = 12) WHERE idx = 500");
         assertThat(check.check(store.stored(), read -> {}).findings())
                 .anySatisfy(finding -> assertThat(finding.toString()).contains("500"));
+    }
+
+    @Test
+    void carriesOnALogThatWasSignedBeforeItHadAnOriginOfItsOwn(@TempDir Path data) throws IOException {
+        Path keys = data.resolve("keys");
+        store.append(Records.some(2));
+        before(keys, store).sign();
+        Files.delete(keys.resolve("checkpoint.vkey"));
+        Checkpoints carriedOn = checkpoints(keys, null);
+        carriedOn.requireContinued();
+        Checkpoint own = carriedOn.sign();
+        assertThat(own.origin().name()).matches("ferrule/[0-9a-f]{32}");
+        assertThat(carriedOn.sign()).isEqualTo(own);
+        store.append(Records.some(1));
+        checkpoints(keys, null).sign();
+        assertThat(store.checkpoints())
+                .extracting(Checkpoint::origin)
+                .containsExactly(Origin.SHARED, own.origin(), own.origin());
+        LogReport report = new LogCheck(List.of(carriedOn.verifier()), List.of()).check(store.stored(), read -> {});
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.checkpoints()).isEqualTo(2);
+        assertThat(report.origins()).containsExactly("ferrule", own.origin().name());
+    }
+
+    @Test
+    void refusesToBeSignedByAnotherNameThanBefore(@TempDir Path data) throws IOException {
+        Path keys = data.resolve("keys");
+        store.append(Records.some(2));
+        checkpoints(keys, Origin.chosen("log.example/one")).sign();
+        Files.delete(keys.resolve("checkpoint.vkey"));
+        assertThatThrownBy(() -> checkpoints(keys, null).requireContinued())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("signed by the name log.example/one until now")
+                .hasMessageContaining("set ferrule.log.origin to log.example/one");
+        Files.delete(keys.resolve("checkpoint.vkey"));
+        checkpoints(keys, Origin.chosen("log.example/one")).requireContinued();
+    }
+
+    /** Checkpoints as they were before installations had names of their own. */
+    private static Checkpoints before(Path keys, RecordStore store) {
+        return checkpoints(store, keys, Origin.SHARED);
+    }
+
+    private Checkpoints checkpoints(Path keys, @Nullable Origin chosen) {
+        return checkpoints(store, keys, chosen);
+    }
+
+    private static Checkpoints checkpoints(RecordStore store, Path keys, @Nullable Origin chosen) {
+        return new Checkpoints(
+                store,
+                SigningKey.openOrMake(keys, chosen),
+                keys.resolveSibling("checkpoints.ndjson"),
+                Clock.fixed(Records.NOON, ZoneOffset.UTC));
     }
 
     @Test
@@ -125,7 +183,7 @@ abstract class RecordStoreContract {
         LogSource before = store.stored();
         store.append(Records.some(300));
         store.keep(Checkpoint.sign(store.head(), Records.NOON, key));
-        LogCheck check = new LogCheck(List.of(key.publicKey()), List.of());
+        LogCheck check = new LogCheck(List.of(key.verifier()), List.of());
         LogReport report = check.check(before, read -> {});
         assertThat(report.findings()).isEmpty();
         assertThat(report.size()).isEqualTo(300);

@@ -73,8 +73,7 @@ final class Session {
         for (int i = 0; i < words.length; i++) {
             words[i] = arguments[i].toString();
         }
-        return Ferrule.commandLine(
-                        terminal, Session::evaluator, new RulebookArchive(archive), installation(archive), served::add)
+        return Ferrule.commandLine(terminal, Session::evaluator, () -> installation(archive), served::add)
                 .execute(words);
     }
 
@@ -82,6 +81,8 @@ final class Session {
     private static Installation installation(Path data) {
         return new Installation(
                 data,
+                null,
+                new RulebookArchive(data),
                 () -> RecordStores.open(StoreSettings.embedded(data)),
                 store -> new PastRulebooks(new KeptRulebooks(store)::find, Session::evaluator),
                 (folder, in, out, progress) -> {

@@ -16,13 +16,15 @@ import java.security.PublicKey;
 import java.util.Base64;
 import java.util.Set;
 
-/** Keys in PEM files. A file is there whole or not at all. */
-final class PemFile {
+/** Keys in files, in PEM or as a line of text. A file is there whole or not at all. */
+final class KeyFile {
 
-    private PemFile() {}
+    private static final String FOR_ALL = "rw-r--r--";
+
+    private KeyFile() {}
 
     /** @throws IllegalArgumentException when it is no PEM */
-    static byte[] read(Path pem) throws IOException {
+    static byte[] readPem(Path pem) throws IOException {
         String text = Files.readString(pem, StandardCharsets.ISO_8859_1);
         if (!text.contains("-----BEGIN ")) {
             throw new IllegalArgumentException(pem + " is no PEM");
@@ -32,21 +34,28 @@ final class PemFile {
 
     /** To be read and written by its owner only. */
     static void writePrivate(Path file, PrivateKey key) throws IOException {
-        write(file, "rw-------", "PRIVATE KEY", key.getEncoded());
+        write(file, "rw-------", pem("PRIVATE KEY", key.getEncoded()));
     }
 
     static void writePublic(Path file, PublicKey key) throws IOException {
-        write(file, "rw-r--r--", "PUBLIC KEY", key.getEncoded());
+        write(file, FOR_ALL, pem("PUBLIC KEY", key.getEncoded()));
     }
 
-    private static void write(Path file, String mode, String title, byte[] key) throws IOException {
+    static void writeVerifier(Path file, VerifierKey key) throws IOException {
+        write(file, FOR_ALL, key.text() + "\n");
+    }
+
+    private static String pem(String title, byte[] key) {
         String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key);
-        String text = "-----BEGIN " + title + "-----\n" + body + "\n-----END " + title + "-----\n";
+        return "-----BEGIN " + title + "-----\n" + body + "\n-----END " + title + "-----\n";
+    }
+
+    private static void write(Path file, String mode, String text) throws IOException {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);
         try (FileChannel channel = FileChannel.open(
                 fresh, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), permissions(mode))) {
-            channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)));
+            channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
             channel.force(true);
         }
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
