@@ -42,8 +42,8 @@ final class BatchBundle {
             entries.add(answer(entry, entries.size(), asker));
         }
         return CompletableFuture.allOf(entries.toArray(CompletableFuture[]::new))
-                .thenApply(all -> response(
-                        entries.stream().map(CompletableFuture::join).toList()));
+                .thenApply(all ->
+                        response(entries.stream().map(CompletableFuture::join).toList()));
     }
 
     private static void requireBatch(JsonNode bundle) {

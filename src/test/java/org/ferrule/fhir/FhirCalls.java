@@ -47,7 +47,8 @@ final class FhirCalls {
     static List<String> issues(JsonNode outcome) {
         Assertions.assertEquals("OperationOutcome", outcome.path("resourceType").asText(), outcome.toString());
         List<String> issues = new ArrayList<>();
-        outcome.path("issue").forEach(issue -> issues.add(issue.path("diagnostics").asText()));
+        outcome.path("issue")
+                .forEach(issue -> issues.add(issue.path("diagnostics").asText()));
         return issues;
     }
 
@@ -59,7 +60,8 @@ final class FhirCalls {
         }
     }
 
-    static Answered call(String method, String path, String type, String body) throws IOException, InterruptedException {
+    static Answered call(String method, String path, String type, String body)
+            throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + path))
                 .timeout(Duration.ofSeconds(60))
                 .method(

@@ -239,9 +239,7 @@ class FhirClientIT {
         response.setStatus(QuestionnaireResponse.QuestionnaireResponseStatus.COMPLETED);
         Parameters completed = withDate();
         completed.addParameter().setName("resource").setResource(response);
-        assertThat(new ObjectMapper()
-                        .readTree(binary(ask(completed)).getData())
-                        .path("facts"))
+        assertThat(new ObjectMapper().readTree(binary(ask(completed)).getData()).path("facts"))
                 .isEqualTo(new ObjectMapper()
                         .readTree(binary(ask(about("resource"))).getData())
                         .path("facts"));

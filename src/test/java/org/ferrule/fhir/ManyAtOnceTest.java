@@ -83,8 +83,8 @@ class ManyAtOnceTest {
 
     @Test
     void theFaultOfOneEntryStopsNoneOfTheOthers() throws IOException, InterruptedException {
-        String twoPeople = parameters(
-                resource(FhirDoorTest.PATIENT), resource("{'resourceType': 'Patient', 'id': 'bike-8'}"));
+        String twoPeople =
+                parameters(resource(FhirDoorTest.PATIENT), resource("{'resourceType': 'Patient', 'id': 'bike-8'}"));
         JsonNode entries = answered(batch(
                 asked("1.5"),
                 entry("POST", "$tyre-pressure", parameters("{'name': 'dat'}")),
@@ -101,8 +101,8 @@ class ManyAtOnceTest {
                 "7",
                 asked("4")));
         List<String> statuses = new ArrayList<>();
-        entries.forEach(entry ->
-                statuses.add(entry.at("/response/status").asText().substring(0, 3)));
+        entries.forEach(
+                entry -> statuses.add(entry.at("/response/status").asText().substring(0, 3)));
         assertThat(statuses)
                 .containsExactly(
                         "200", "400", "400", "400", "404", "405", "404", "405", "400", "400", "400", "400", "400",
@@ -226,8 +226,7 @@ class ManyAtOnceTest {
                 "   ",
                 bundle(FhirDoorTest.PATIENT, pressure("1.5", "bar")),
                 parameters(date("yesterday"), "{'name': 'x'}"),
-                parameters(
-                        resource(FhirDoorTest.PATIENT), resource("{'resourceType': 'Patient', 'id': 'bike-8'}")),
+                parameters(resource(FhirDoorTest.PATIENT), resource("{'resourceType': 'Patient', 'id': 'bike-8'}")),
                 tyre("4") + "\r",
                 tyre("7"));
         Answered answered = call("POST", LINES, NDJSON, lines);

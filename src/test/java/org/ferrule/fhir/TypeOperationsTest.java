@@ -159,7 +159,8 @@ class TypeOperationsTest {
 
     @Test
     void theFilledFormIsAnsweredForThePerson() throws IOException, InterruptedException {
-        JsonNode answer = ok(post(POPULATE, parameters(DATE, "{'name': 'content', 'resource': " + bundle(PATIENT, SOFT) + "}")));
+        JsonNode answer =
+                ok(post(POPULATE, parameters(DATE, "{'name': 'content', 'resource': " + bundle(PATIENT, SOFT) + "}")));
         JsonNode response = answer.at("/parameter/0/resource");
         assertThat(response.path("subject").path("reference").asText()).isEqualTo("Patient/bike-7");
         assertThat(response.path("status").asText()).isEqualTo("in-progress");
@@ -175,12 +176,14 @@ class TypeOperationsTest {
             })
     void theQuestionnaireMayBeNamedInTheParameters(String named) throws IOException, InterruptedException {
         String url = get("/fhir/Questionnaire/tyre-pressure").json().path("url").asText();
-        String context = "{'name': 'context', 'part': [{'name': 'name', 'valueString': 'patient'}, {'name': 'content', 'resource': "
-                + bundle(PATIENT, SOFT) + "}]}";
+        String context =
+                "{'name': 'context', 'part': [{'name': 'name', 'valueString': 'patient'}, {'name': 'content', 'resource': "
+                        + bundle(PATIENT, SOFT) + "}]}";
         JsonNode answer = ok(post(
                 "/fhir/Questionnaire/$populate",
                 parameters(named.formatted(url), DATE, "{'name': 'local', 'valueBoolean': false}", context)));
-        assertThat(answer.at("/parameter/0/resource/item/0/item/0/linkId").asText()).isEqualTo("pressure");
+        assertThat(answer.at("/parameter/0/resource/item/0/item/0/linkId").asText())
+                .isEqualTo("pressure");
         assertThat(answer.findValuesAsText("diagnostics"))
                 .contains("Parameters that are taken and not looked at: local.");
     }
@@ -188,14 +191,14 @@ class TypeOperationsTest {
     @Test
     void whatCannotBeReadIsToldBesideTheForm() throws IOException, InterruptedException {
         JsonNode answer = ok(post(
-                POPULATE, parameters(DATE, resource(bundle(PATIENT, SOFT.replace("'value': 1.5", "'value': 'soft'"))))));
+                POPULATE,
+                parameters(DATE, resource(bundle(PATIENT, SOFT.replace("'value': 1.5", "'value': 'soft'"))))));
         assertThat(answer.at("/parameter/1/name").asText()).isEqualTo("issues");
         assertThat(answer.findValuesAsText("diagnostics")).anyMatch(issue -> issue.contains("Observation/o1"));
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"/fhir/Library/$data-requirements", "/fhir/Library/tyre-pressure/$data-requirements"})
+    @ValueSource(strings = {"/fhir/Library/$data-requirements", "/fhir/Library/tyre-pressure/$data-requirements"})
     void whatHasToBeKnownIsAskedForInEitherWay(String path) throws IOException, InterruptedException {
         JsonNode library = ok(get(path));
         assertThat(library.at("/type/coding/0/code").asText()).isEqualTo("module-definition");
