@@ -71,6 +71,14 @@ class ArchitectureTest {
                     "org.jspecify..");
 
     @ArchTest
+    static final ArchRule THE_STARTER_KNOWS_THE_RULEBOOK = classes()
+            .that()
+            .resideInAPackage("org.ferrule.starter")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("org.ferrule.starter", "org.ferrule.rulebook", "java..", "org.jspecify..");
+
+    @ArchTest
     static final ArchRule RESOURCES_KNOW_EVALUATION_RULEBOOK_AND_FACTS = classes()
             .that()
             .resideInAPackage("org.ferrule.resources")
@@ -181,6 +189,7 @@ class ArchitectureTest {
                     "org.ferrule.rulebook",
                     "org.ferrule.evaluation",
                     "org.ferrule.verification",
+                    "org.ferrule.starter",
                     "org.ferrule.active",
                     "org.ferrule.audit",
                     "org.ferrule.resources",

@@ -70,6 +70,7 @@ public final class Ferrule {
                 .addSubcommand(new CheckVerb(terminal))
                 .addSubcommand(new TestVerb(terminal))
                 .addSubcommand(new DiffVerb(terminal, archive))
+                .addSubcommand(new NewVerb(terminal))
                 .addSubcommand(new ShowVerb(terminal))
                 .addSubcommand(new ReplayVerb(terminal, installation))
                 .addSubcommand(new VerifyVerb(terminal, installation))

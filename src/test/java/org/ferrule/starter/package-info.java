@@ -1,0 +1,5 @@
+/** Tests of the command line, without a process. */
+@NullMarked
+package org.ferrule.starter;
+
+import org.jspecify.annotations.NullMarked;
