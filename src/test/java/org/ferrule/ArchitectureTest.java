@@ -79,6 +79,14 @@ class ArchitectureTest {
             .resideInAnyPackage("org.ferrule.starter", "org.ferrule.rulebook", "java..", "org.jspecify..");
 
     @ArchTest
+    static final ArchRule A_MERGE_KNOWS_THE_RULEBOOK = classes()
+            .that()
+            .resideInAPackage("org.ferrule.merging")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("org.ferrule.merging", "org.ferrule.rulebook", "java..", "org.jspecify..");
+
+    @ArchTest
     static final ArchRule RESOURCES_KNOW_EVALUATION_RULEBOOK_AND_FACTS = classes()
             .that()
             .resideInAPackage("org.ferrule.resources")
@@ -190,6 +198,7 @@ class ArchitectureTest {
                     "org.ferrule.evaluation",
                     "org.ferrule.verification",
                     "org.ferrule.starter",
+                    "org.ferrule.merging",
                     "org.ferrule.active",
                     "org.ferrule.audit",
                     "org.ferrule.resources",

@@ -71,6 +71,7 @@ public final class Ferrule {
                 .addSubcommand(new TestVerb(terminal))
                 .addSubcommand(new DiffVerb(terminal, archive))
                 .addSubcommand(new NewVerb(terminal))
+                .addSubcommand(new MergeVerb(terminal))
                 .addSubcommand(new ShowVerb(terminal))
                 .addSubcommand(new ReplayVerb(terminal, installation))
                 .addSubcommand(new VerifyVerb(terminal, installation))

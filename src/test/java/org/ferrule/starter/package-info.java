@@ -1,4 +1,4 @@
-/** Tests of the command line, without a process. */
+/** Tests of the guideline to start from. */
 @NullMarked
 package org.ferrule.starter;
 
