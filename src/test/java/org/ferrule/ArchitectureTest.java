@@ -87,6 +87,15 @@ class ArchitectureTest {
             .resideInAnyPackage("org.ferrule.merging", "org.ferrule.rulebook", "java..", "org.jspecify..");
 
     @ArchTest
+    static final ArchRule PRINTING_KNOWS_THE_RULEBOOK_AND_FACTS = classes()
+            .that()
+            .resideInAPackage("org.ferrule.printing")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.ferrule.printing", "org.ferrule.rulebook", "org.ferrule.facts", "java..", "org.jspecify..");
+
+    @ArchTest
     static final ArchRule RESOURCES_KNOW_EVALUATION_RULEBOOK_AND_FACTS = classes()
             .that()
             .resideInAPackage("org.ferrule.resources")
@@ -199,6 +208,7 @@ class ArchitectureTest {
                     "org.ferrule.verification",
                     "org.ferrule.starter",
                     "org.ferrule.merging",
+                    "org.ferrule.printing",
                     "org.ferrule.active",
                     "org.ferrule.audit",
                     "org.ferrule.resources",

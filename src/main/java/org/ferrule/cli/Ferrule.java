@@ -73,6 +73,7 @@ public final class Ferrule {
                 .addSubcommand(new NewVerb(terminal))
                 .addSubcommand(new MergeVerb(terminal))
                 .addSubcommand(new ShowVerb(terminal))
+                .addSubcommand(new PrintVerb(terminal))
                 .addSubcommand(new ReplayVerb(terminal, installation))
                 .addSubcommand(new VerifyVerb(terminal, installation))
                 .addSubcommand(new KeyVerb(terminal))
