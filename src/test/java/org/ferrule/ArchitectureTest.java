@@ -72,6 +72,31 @@ class ArchitectureTest {
                     "org.jspecify..");
 
     @ArchTest
+    static final ArchRule THE_STARTER_KNOWS_THE_RULEBOOK = classes()
+            .that()
+            .resideInAPackage("org.ferrule.starter")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("org.ferrule.starter", "org.ferrule.rulebook", "java..", "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule A_MERGE_KNOWS_THE_RULEBOOK = classes()
+            .that()
+            .resideInAPackage("org.ferrule.merging")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("org.ferrule.merging", "org.ferrule.rulebook", "java..", "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule PRINTING_KNOWS_THE_RULEBOOK_AND_FACTS = classes()
+            .that()
+            .resideInAPackage("org.ferrule.printing")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.ferrule.printing", "org.ferrule.rulebook", "org.ferrule.facts", "java..", "org.jspecify..");
+
+    @ArchTest
     static final ArchRule RESOURCES_KNOW_EVALUATION_RULEBOOK_AND_FACTS = classes()
             .that()
             .resideInAPackage("org.ferrule.resources")
@@ -182,6 +207,9 @@ class ArchitectureTest {
                     "org.ferrule.rulebook",
                     "org.ferrule.evaluation",
                     "org.ferrule.verification",
+                    "org.ferrule.starter",
+                    "org.ferrule.merging",
+                    "org.ferrule.printing",
                     "org.ferrule.active",
                     "org.ferrule.audit",
                     "org.ferrule.resources",

@@ -9,7 +9,7 @@ import org.ferrule.verification.Coverage;
 import org.ferrule.verification.Goal;
 import org.ferrule.verification.Unmet;
 
-/** The results of all cases for people: a table for each workbook, then what the cases cover and what they miss. */
+/** The results of all cases for people: those that fail first, by workbook, those that pass on wish, then what the cases cover and what they miss. */
 final class CaseReportText {
 
     private static final int ID = 10;
@@ -22,15 +22,26 @@ final class CaseReportText {
 
     private final PrintWriter out;
     private final boolean colours;
+    private final boolean all;
 
-    CaseReportText(Terminal terminal) {
+    /** Which shows those that pass, too, when {@code all} are wanted. */
+    CaseReportText(Terminal terminal, boolean all) {
         this.out = terminal.out();
         this.colours = terminal.colours();
+        this.all = all;
     }
 
     void print(Rulebook rulebook, CaseReport report) {
+        byWorkbook(report.results().stream().filter(result -> !result.passed()).toList());
+        if (all) {
+            byWorkbook(report.results().stream().filter(CaseResult::passed).toList());
+        }
+        summary(rulebook, report);
+    }
+
+    private void byWorkbook(List<CaseResult> results) {
         String file = "";
-        for (CaseResult result : report.results()) {
+        for (CaseResult result : results) {
             String here = result.written().place().file();
             if (!here.equals(file)) {
                 heading(here);
@@ -38,6 +49,9 @@ final class CaseReportText {
             }
             result(result);
         }
+    }
+
+    private void summary(Rulebook rulebook, CaseReport report) {
         heading(rulebook.info().name() + " " + rulebook.info().version() + ": "
                 + (report.results().isEmpty()
                         ? "no cases. A sheet Cases holds them."

@@ -6,15 +6,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.ferrule.active.Candidate;
 import org.ferrule.evaluation.Json;
 import org.ferrule.rulebook.Rulebook;
 import org.ferrule.rulebook.RulebookFiles;
 import org.ferrule.rulebook.RulebookFolder;
+import org.ferrule.rulebook.SheetList;
 import org.ferrule.verification.AnnotatedCopies;
 import org.ferrule.verification.Checked;
 import org.ferrule.verification.Finding;
+import org.ferrule.verification.FindingGroup;
 import org.ferrule.verification.Report;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -31,6 +34,7 @@ import picocli.CommandLine.Parameters;
             "",
             "With --plain, and where nobody looks, a finding is one line:",
             "  file!sheet!cell: what is wrong and what would be right. [CODE]",
+            "With --sheet the exit code is about what is shown.",
             "Exit codes: 0 nothing to mend (notes may remain), 1 findings, 2 wrong use, 4 nothing to mend was found, but not all",
             "could be checked: what was not is named; with --json the verdict is partial instead of complete."
         })
@@ -75,6 +79,12 @@ final class CheckVerb implements Callable<Integer> {
         private boolean drl;
     }
 
+    @Option(
+            names = "--sheet",
+            paramLabel = "NAME",
+            description = "Show what was found in sheets of this name alone, in whichever workbooks. All is checked.")
+    private @Nullable String sheet;
+
     @Option(names = "--notes", description = "Show notes too: what is worth knowing and needs no mending.")
     private boolean notes;
 
@@ -103,11 +113,39 @@ final class CheckVerb implements Callable<Integer> {
 
     private int check(Candidate candidate) throws IOException {
         try (Checked checked = Progress.during("checking", terminal, candidate::check)) {
-            Report report = checked.report();
+            Optional<String> unknown = unknownSheet(candidate, checked.report());
+            if (unknown.isPresent()) {
+                terminal.err().println("ferrule: " + unknown.get());
+                return Ferrule.WRONG_USE;
+            }
+            Report report = sheet == null ? checked.report() : checked.report().about(sheet);
             annotate(candidate.files(), report);
             Map<Finding, Path> witnesses = witness == null ? Map.of() : Witnesses.write(report, witness);
-            print(checked, witnesses);
+            print(new Checked(checked.rulebook(), report), witnesses);
+            elsewhere(checked.report(), report);
             return report.isFine() ? complete(report) : Ferrule.FINDINGS;
+        }
+    }
+
+    private Optional<String> unknownSheet(Candidate candidate, Report report) {
+        String name = sheet;
+        RulebookFiles files = candidate.files();
+        if (name == null || files == null) {
+            return Optional.empty();
+        }
+        boolean isNamed = report.findings().stream().anyMatch(finding -> name.equals(finding.sheet()));
+        return isNamed ? Optional.empty() : SheetList.unknown(files, name);
+    }
+
+    /** That one sheet is fine says nothing of the others. */
+    private void elsewhere(Report whole, Report shown) {
+        int more = whole.toMend().size() - shown.toMend().size();
+        if (more > 0) {
+            terminal.err()
+                    .println("ferrule: " + more
+                            + (more == 1
+                                    ? " finding to mend in other places is not shown."
+                                    : " findings to mend in other places are not shown."));
         }
     }
 
@@ -140,7 +178,8 @@ final class CheckVerb implements Callable<Integer> {
         } else if (form.plain || form.drl || !terminal.person()) {
             plain(checked.rulebook(), report);
         } else {
-            new ReportPage(new Page(terminal.out(), terminal.colours()), witnesses).print(report, shown(report));
+            new ReportPage(new Page(terminal.out(), terminal.colours()), witnesses)
+                    .print(report, FindingGroup.of(shown(report), checked.rulebook()));
         }
     }
 
@@ -154,7 +193,9 @@ final class CheckVerb implements Callable<Integer> {
 
     private void plain(@Nullable Rulebook rulebook, Report report) {
         shown(report).forEach(terminal.out()::println);
-        if (report.isFine() && rulebook != null) {
+        if (report.isFine() && sheet != null) {
+            terminal.out().println("no findings in the sheet " + sheet);
+        } else if (report.isFine() && rulebook != null) {
             terminal.out()
                     .println("no findings in " + rulebook.info().name() + " "
                             + rulebook.info().version() + ": "

@@ -3,13 +3,17 @@ package org.ferrule.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.ferrule.rulebook.Place;
 import org.ferrule.verification.Finding;
+import org.ferrule.verification.FindingGroup;
 import org.ferrule.verification.Report;
 import org.ferrule.verification.Severity;
 
 /** A report for a reader at a terminal: findings by workbook and sheet, then what it all amounts to. */
 final class ReportPage {
+
+    private static final int MOST_PLACES = 12;
 
     private final Page page;
     private final Map<Finding, Path> witnesses;
@@ -20,18 +24,47 @@ final class ReportPage {
         this.witnesses = witnesses;
     }
 
-    /** Prints some of the findings, and what the whole report amounts to. */
-    void print(Report report, List<Finding> shown) {
+    /** Prints some of the findings, each with those that most likely go with it, and what the whole report amounts to. */
+    void print(Report report, List<FindingGroup> shown) {
         String heading = "";
-        for (Finding finding : shown) {
-            String next = heading(finding.place());
+        for (FindingGroup group : shown) {
+            String next = heading(group.cause().place());
             if (!next.equals(heading)) {
                 page.heading(next);
                 heading = next;
             }
-            print(finding);
+            print(group.cause());
+            more("The same in ", group.cause(), group.same());
+            more(
+                    group.cause().code().startsWith("CASE-")
+                            ? "The case differs in "
+                            : "Most likely for this reason cases fail: ",
+                    group.cause(),
+                    group.cases());
         }
         summary(report);
+    }
+
+    private void more(String what, Finding cause, List<Finding> findings) {
+        if (!findings.isEmpty()) {
+            page.more(what
+                    + findings.stream()
+                            .limit(MOST_PLACES)
+                            .map(finding -> place(finding.place(), cause.place()))
+                            .distinct()
+                            .collect(Collectors.joining(", "))
+                    + (findings.size() > MOST_PLACES ? " and " + (findings.size() - MOST_PLACES) + " more" : "") + ".");
+        }
+    }
+
+    /** As much of a place as differs from another. */
+    private static String place(Place place, Place from) {
+        if (!place.file().equals(from.file()) || place.cell() == null) {
+            return place.toString();
+        }
+        return String.valueOf(place.sheet()).equals(String.valueOf(from.sheet()))
+                ? place.cell()
+                : place.sheet() + "!" + place.cell();
     }
 
     private static String heading(Place place) {

@@ -43,6 +43,9 @@ final class TestVerb implements Callable<Integer> {
     @Option(names = "--json", description = "Print the results as JSON.")
     private boolean json;
 
+    @Option(names = "--all", description = "Also show the cases that pass, after those that fail.")
+    private boolean all;
+
     @Option(
             names = "--suggest",
             paramLabel = "OUT",
@@ -110,7 +113,7 @@ final class TestVerb implements Callable<Integer> {
         if (json) {
             print(CaseReportView.of(rulebook, report));
         } else {
-            new CaseReportText(terminal).print(rulebook, report);
+            new CaseReportText(terminal, all).print(rulebook, report);
         }
         if (suggest != null) {
             suggest(files, rulebook, suggest);

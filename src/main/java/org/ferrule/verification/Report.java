@@ -3,6 +3,7 @@ package org.ferrule.verification;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,19 @@ public record Report(@Nullable String digest, List<Finding> findings, List<Strin
         return findings.stream()
                 .filter(finding -> finding.severity() != Severity.NOTE)
                 .toList();
+    }
+
+    /** The same about the sheets of one name alone, in whichever workbooks; what was left out in no particular sheet stays. */
+    public Report about(String sheet) {
+        return new Report(
+                digest,
+                findings.stream()
+                        .filter(finding -> sheet.equals(finding.sheet()))
+                        .toList(),
+                notChecked.stream()
+                        .filter(left ->
+                                !left.contains("!") || (left + "!").matches("[^!]*!" + Pattern.quote(sheet) + "[!:].*"))
+                        .toList());
     }
 
     /** How many findings are of a severity. */

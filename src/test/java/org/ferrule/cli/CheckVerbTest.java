@@ -204,6 +204,39 @@ class CheckVerbTest {
     }
 
     @Test
+    void oneSheetCanBeLookedAtAndTheOthersAreCounted() {
+        TinyRulebook.write(folder.resolve("two"), "workshop: table 1; racing", "garage: table 1; racing");
+        assertThat(session.run("check", "--sheet", "Fit", folder.resolve("two")))
+                .isEqualTo(1);
+        assertThat(session.out()).hasLineCount(1).contains("!Fit!").contains("\"garage\"");
+        Session other = new Session();
+        assertThat(other.run("check", "--sheet", "Advice", folder.resolve("two")))
+                .isEqualTo(4);
+        assertThat(other.out()).isEqualTo("no findings in the sheet Advice\n");
+        assertThat(other.err()).contains("1 finding to mend in other places is not shown.");
+    }
+
+    @Test
+    void aSheetThatIsNotThereIsGuessed() {
+        TinyRulebook.write(folder);
+        assertThat(session.run("check", "--sheet", "Advise", folder)).isEqualTo(2);
+        assertThat(session.err()).contains("no workbook has a sheet \"Advise\". Did you mean \"Advice\"?");
+        assertThat(session.out()).isEmpty();
+        Session other = new Session();
+        assertThat(other.run("check", "--sheet", "Nothing like it", folder)).isEqualTo(2);
+        assertThat(other.err()).contains("There are: Advice, Code systems, Codes,");
+    }
+
+    @Test
+    void oneMistakeThatManyCellsShowIsToldOnceOnThePage() {
+        TinyRulebook.write(folder, "| workshop |", "| garage |");
+        assertThat(session.atTerminal().run("check", folder)).isEqualTo(1);
+        assertThat(session.out())
+                .containsOnlyOnce("error: there is no source \"garage\"")
+                .contains("The same in ");
+    }
+
+    @Test
     void oneFormIsPrinted() {
         assertThat(session.run("check", "--json", "--sarif", TinyRulebook.write(folder)))
                 .isEqualTo(2);

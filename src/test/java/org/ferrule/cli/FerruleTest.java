@@ -20,7 +20,7 @@ class FerruleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"serve", "evaluate", "check", "show", "key"})
+    @ValueSource(strings = {"serve", "evaluate", "check", "show", "key", "new", "merge", "print"})
     void everyVerbHasAHelp(String verb) {
         assertThat(session.run(verb, "--help")).isZero();
         assertThat(session.out()).contains("Usage: ferrule " + verb).contains("--help");

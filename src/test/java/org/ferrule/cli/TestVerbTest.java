@@ -48,7 +48,7 @@ class TestVerbTest {
 
     @Test
     void casesThatPassAreFine() {
-        assertThat(session.run("test", rulebook(PASSING))).isZero();
+        assertThat(session.run("test", "--all", rulebook(PASSING))).isZero();
         assertThat(session.out())
                 .contains("decision-tables/book.xlsx\n  pass  C-001     A low tank\n")
                 .contains("small 1.0.0: 1 of 1 cases pass.")
@@ -112,8 +112,24 @@ class TestVerbTest {
     }
 
     @Test
+    void casesThatFailComeFirstAndThoseThatPassOnWishOnly() {
+        session.run("test", rulebook(PASSING + FAILING));
+        assertThat(session.out())
+                .startsWith("\ndecision-tables/book.xlsx\n  FAIL  C-002     A high tank\n")
+                .doesNotContain("pass  C-001");
+        Session all = new Session();
+        assertThat(all.run("test", "--all", folder)).isEqualTo(1);
+        assertThat(all.out())
+                .startsWith("\ndecision-tables/book.xlsx\n  FAIL  C-002     A high tank\n")
+                .contains("\ndecision-tables/book.xlsx\n  pass  C-001     A low tank\n");
+        Session fine = new Session();
+        assertThat(fine.run("test", rulebook(PASSING))).isZero();
+        assertThat(fine.out()).startsWith("\nsmall 1.0.0: 1 of 1 cases pass.\n");
+    }
+
+    @Test
     void passAndFailAreColouredForATerminal() {
-        session.coloured().run("test", rulebook(PASSING + FAILING));
+        session.coloured().run("test", "--all", rulebook(PASSING + FAILING));
         assertThat(session.out()).contains("\u001b[32mpass\u001b[0m").contains("\u001b[31;1mFAIL\u001b[0m");
     }
 

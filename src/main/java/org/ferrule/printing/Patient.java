@@ -1,0 +1,44 @@
+package org.ferrule.printing;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.ferrule.facts.Written;
+import org.ferrule.rulebook.WrittenCase;
+
+/**
+ * What a case tells of its patient, in words.
+ *
+ * @param at the clinical moment
+ * @param taken when results were taken that tell no time of their own; empty where that is as usual
+ * @param facts results by the name of the fact
+ */
+record Patient(String at, String taken, Map<String, String> facts) {
+
+    /** One of whom nothing is told. */
+    static final Patient NOBODY = new Patient("", "", Map.of());
+
+    static Patient of(WrittenCase written) {
+        String said = written.taken();
+        String taken = said == null ? "" : said;
+        Map<String, String> facts = new LinkedHashMap<>();
+        written.facts().facts().forEach((name, results) -> facts.put(name, words(results, taken)));
+        return new Patient(String.valueOf(written.facts().at()), taken, facts);
+    }
+
+    private static String words(List<Written> results, String taken) {
+        return results.isEmpty()
+                ? "not recorded"
+                : results.stream().map(result -> words(result, taken)).collect(Collectors.joining(", "));
+    }
+
+    private static String words(Written result, String taken) {
+        String at = result.at() == null && result.unit() != null && !taken.isEmpty() ? "an unknown time" : result.at();
+        return (result.comparator() == null ? "" : result.comparator() + " ")
+                + result.value()
+                + (result.unit() == null ? "" : " " + result.unit())
+                + (result.status() == null ? "" : " (" + result.status() + ")")
+                + (at == null || at.equals(taken) ? "" : " at " + at);
+    }
+}

@@ -1,0 +1,150 @@
+package org.ferrule.printing;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.ferrule.facts.FactDefinition;
+import org.ferrule.facts.Interval;
+import org.ferrule.rulebook.Citation;
+import org.ferrule.rulebook.Column;
+import org.ferrule.rulebook.FlagDefinition;
+import org.ferrule.rulebook.Outcome;
+import org.ferrule.rulebook.Parameter;
+import org.ferrule.rulebook.RuleCondition;
+import org.ferrule.rulebook.Rulebook;
+import org.ferrule.rulebook.Slot;
+import org.jspecify.annotations.Nullable;
+
+/** Says what rows ask and conclude in the words of the lists: labels for names, numbers for parameters. As HTML. */
+final class Words {
+
+    private final Rulebook rulebook;
+
+    Words(Rulebook rulebook) {
+        this.rulebook = rulebook;
+    }
+
+    /** What a row asks of one fact or finding, with the number beside the name of a parameter. */
+    String condition(RuleCondition condition) {
+        String what = condition.column() instanceof Column.OfSlot read
+                ? labelled(read.slot())
+                : condition.column().name();
+        String written =
+                condition.text().equals(condition.resolved()) ? "" : " " + Html.small("(" + condition.text() + ")");
+        return Html.text(what) + ": " + Html.element("b", Html.text(condition.resolved())) + written;
+    }
+
+    private static String labelled(Slot slot) {
+        return slot.unit() == null ? slot.label() : slot.label() + " (" + slot.unit() + ")";
+    }
+
+    /** What a row concludes. */
+    String outcome(Outcome outcome) {
+        if (outcome instanceof Outcome.Finding finding) {
+            return said(finding.slot().label(), finding.value(), "");
+        }
+        if (outcome instanceof Outcome.Amount amount) {
+            return said(labelled(amount.slot()), amount.decimal(), "");
+        }
+        if (outcome instanceof Outcome.Recommend recommend) {
+            String text = recommend.text();
+            return said(
+                    "Recommend", recommend.code(), text == null ? rulebook.recommendationText(recommend.code()) : text);
+        }
+        if (outcome instanceof Outcome.Alternative other) {
+            return said("Alternative", other.code(), rulebook.recommendationText(other.code()));
+        }
+        if (outcome instanceof Outcome.Provisional other) {
+            return said("Provisional", other.code(), rulebook.recommendationText(other.code()));
+        }
+        return caution(outcome);
+    }
+
+    private String caution(Outcome outcome) {
+        if (outcome instanceof Outcome.Flag flag) {
+            return flag(flag);
+        }
+        if (outcome instanceof Outcome.Need need) {
+            return said("Ask", fact(need.fact()), question(need.fact()));
+        }
+        if (outcome instanceof Outcome.Reject reject) {
+            return said("Do not use", fact(reject.fact()), "");
+        }
+        if (outcome instanceof Outcome.Annotate note) {
+            return Html.text("Note: " + note.text());
+        }
+        if (outcome instanceof Outcome.Dose dose) {
+            return dose(dose);
+        }
+        throw new IllegalArgumentException("no words for " + outcome);
+    }
+
+    private static String said(String what, String code, String text) {
+        return Html.text(what) + ": " + Html.element("b", Html.text(code))
+                + (text.isEmpty() ? "" : " " + Html.text(text));
+    }
+
+    private String flag(Outcome.Flag flag) {
+        FlagDefinition known = rulebook.flags().get(flag.code());
+        String severity = flag.severity() != null ? flag.severity() : known == null ? "" : known.severity();
+        String text = flag.text() != null ? flag.text() : known == null ? "" : known.text();
+        String about = flag.about().isEmpty()
+                ? ""
+                : " About: " + flag.about().stream().map(this::fact).collect(Collectors.joining(", ")) + ".";
+        return said("Caution, " + severity, flag.code(), text + about);
+    }
+
+    private String dose(Outcome.Dose dose) {
+        String amount = rulebook.vocabulary().slots().stream()
+                .filter(slot -> slot.name().equals(dose.amount()))
+                .findFirst()
+                .map(Slot::label)
+                .orElse(dose.amount());
+        String often = dose.frequency() == null ? "" : ", " + dose.frequency();
+        String during = dose.duration() == null ? "" : ", " + dose.duration();
+        return said("Dose", dose.product() + ", " + amount + " " + dose.unit() + often + during, "");
+    }
+
+    /** The label of a fact or finding; {@code null} stands for the fact that a single result is about. */
+    String fact(@Nullable String name) {
+        return name == null
+                ? "the fact"
+                : rulebook.vocabulary().slots().stream()
+                        .filter(slot -> slot.name().equals(name))
+                        .findFirst()
+                        .map(Slot::label)
+                        .orElse(name);
+    }
+
+    private String question(@Nullable String name) {
+        Optional<FactDefinition> fact = name == null
+                ? Optional.empty()
+                : rulebook.vocabulary().dictionary().fact(name);
+        return fact.map(FactDefinition::question).orElse("");
+    }
+
+    /** Citations as links to the list of sources. */
+    String cited(List<Citation> citations) {
+        return citations.stream()
+                .map(citation -> Html.link(Html.anchor("source", citation.source()), citation.source())
+                        + (citation.locator().isEmpty() ? "" : Html.text(": " + citation.locator())))
+                .collect(Collectors.joining("; "));
+    }
+
+    /** The named limits of a rule with their numbers. */
+    String parameters(List<String> names) {
+        return names.stream().map(this::parameter).collect(Collectors.joining("<br>"));
+    }
+
+    private String parameter(String name) {
+        Parameter parameter = rulebook.parameters().get(name);
+        return parameter == null
+                ? Html.text(name)
+                : Html.link(Html.anchor("parameter", name), name) + Html.text(" = " + number(parameter));
+    }
+
+    /** The value of a parameter with its unit. */
+    static String number(Parameter parameter) {
+        return (Interval.plain(parameter.value()) + " " + parameter.unit()).strip();
+    }
+}

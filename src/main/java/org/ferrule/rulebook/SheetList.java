@@ -1,0 +1,47 @@
+package org.ferrule.rulebook;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.ferrule.facts.Dictionary;
+
+/** The names of the sheets of all workbooks. */
+public final class SheetList {
+
+    private SheetList() {}
+
+    /** Why a name is that of no sheet, with the nearest that is; empty when there is such a sheet. A workbook that cannot be opened has no sheets. */
+    public static Optional<String> unknown(RulebookFiles files, String name) {
+        Set<String> names = of(files);
+        return names.contains(name)
+                ? Optional.empty()
+                : Optional.of("no workbook has a sheet \"" + name + "\"."
+                        + names.stream()
+                                .filter(known -> known.equalsIgnoreCase(name))
+                                .findFirst()
+                                .or(() -> Dictionary.nearest(name, names))
+                                .map(nearest -> " Did you mean \"" + nearest + "\"?")
+                                .orElse(" There are: " + String.join(", ", names) + "."));
+    }
+
+    private static Set<String> of(RulebookFiles files) {
+        Set<String> names = new TreeSet<>();
+        for (Map.Entry<String, byte[]> file : files.files().entrySet()) {
+            if (file.getKey().endsWith(".xlsx")) {
+                add(file.getValue(), names);
+            }
+        }
+        return names;
+    }
+
+    private static void add(byte[] content, Set<String> names) {
+        try (XSSFWorkbook workbook = WorkbookFile.open(content)) {
+            workbook.forEach(sheet -> names.add(sheet.getSheetName()));
+        } catch (IOException | RuntimeException e) {
+            // It is a finding of its own.
+        }
+    }
+}

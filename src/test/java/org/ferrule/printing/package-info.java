@@ -1,0 +1,5 @@
+/** Tests of the printed guideline. */
+@NullMarked
+package org.ferrule.printing;
+
+import org.jspecify.annotations.NullMarked;
