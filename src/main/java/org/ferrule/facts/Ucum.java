@@ -5,11 +5,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.fhir.ucum.BaseUnit;
 import org.fhir.ucum.Component;
@@ -45,11 +45,8 @@ public final class Ucum {
     /** Only read from once it is filled, so that it may serve any number of threads. */
     private static final UcumModel MODEL = model();
 
-    private static final Map<String, Measure> DEFINED = new HashMap<>();
-
-    static {
-        MODEL.getDefinedUnits().stream().filter(unit -> !unit.isSpecial()).forEach(Ucum::define);
-    }
+    /** Filled as units are met, for a rulebook has few of the three hundred. */
+    private static final Map<String, Measure> DEFINED = new ConcurrentHashMap<>();
 
     private Ucum() {}
 
@@ -125,17 +122,14 @@ public final class Ucum {
         }
     }
 
-    /** A unit may be defined by others, which are defined on the way. */
-    private static void define(DefinedUnit unit) {
-        if (DEFINED.containsKey(unit.getCode())) {
-            return;
-        }
-        try {
+    private static Measure defined(DefinedUnit unit) throws UcumException {
+        Measure known = DEFINED.get(unit.getCode());
+        if (known == null) {
             Measure size = new Measure(decimal(unit.getValue().getValue()), Map.of());
-            DEFINED.put(unit.getCode(), parsed(unit.getValue().getUnit()).times(size));
-        } catch (UcumException e) {
-            throw new IllegalStateException("the definition of " + unit.getCode() + " cannot be read", e);
+            known = parsed(unit.getValue().getUnit()).times(size);
+            DEFINED.put(unit.getCode(), known);
         }
+        return known;
     }
 
     private static BigDecimal decimal(Decimal value) {
@@ -174,12 +168,8 @@ public final class Ucum {
             return new Measure(BigDecimal.ONE, Map.of(unit.getCode(), 1));
         }
         if (unit instanceof DefinedUnit defined && !defined.isSpecial()) {
-            define(defined);
+            return defined(defined);
         }
-        Measure known = DEFINED.get(unit.getCode());
-        if (known == null) {
-            throw new UcumException(unit.getCode() + " has a zero of its own");
-        }
-        return known;
+        throw new UcumException(unit.getCode() + " has a zero of its own");
     }
 }

@@ -82,7 +82,8 @@ class DiffVerbTest {
 
     @Test
     void aUnitRowIsNotHiddenByTheNextOfTheSameFact() {
-        assertThat(diff("pressure | bar | 1 |", "pressure | bar | 1.01 |")).isEqualTo(Ferrule.FINDINGS);
+        assertThat(diff("pressure | bar | 1 | | | yes | |", "pressure | bar | 1 | | | yes | (0..0.1] |"))
+                .isEqualTo(Ferrule.FINDINGS);
         assertThat(session.out()).contains("the sheet Units: 1 changed cells may bear on any rule");
     }
 

@@ -31,7 +31,7 @@ class LossTest {
     /** By itself, by what holds it, or, where it is gone, by the gap. */
     private static boolean isNamed(Reading reading, String id) {
         return reading.notUsed().stream()
-                .anyMatch(one -> one.resource().matches(".*\\b(" + id + "|holder)\\b.*")
+                .anyMatch(one -> one.resource().matches(".*(?<![\\w-])(" + id + "|holder)(?![\\w-]).*")
                         || one.reason().equals("page-missing")
                         || one.reason().equals("outcome"));
     }
