@@ -154,7 +154,7 @@ class UcumTest {
                 BigDecimal size = new BigDecimal(sizeByTheLibrary);
                 assertThat(measure(unit.getCode()).in(measure(base)).orElseThrow())
                         .as(unit.getCode())
-                        .isCloseTo(size, within(size.ulp().max(size.multiply(new BigDecimal("1e-6")))));
+                        .isCloseTo(size, within(size.ulp().max(size.abs().multiply(new BigDecimal("0.01")))));
             }
         }
     }
