@@ -60,7 +60,7 @@ record BatchRequest(boolean isPost, List<String> path, MultivaluedMap<String, St
     /** Without the address of this door, if it begins with that. */
     private static String below(String url, String place, Asker asker) {
         String below = url.startsWith(asker.door()) ? url.substring(asker.door().length()) : url;
-        if (below.contains("://")) {
+        if (below.split("\\?", 2)[0].contains("://")) {
             throw refused(BAD_REQUEST, place + ".url", "the url leads elsewhere: give one below this address");
         }
         return below;

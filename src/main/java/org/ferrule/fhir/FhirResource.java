@@ -103,11 +103,11 @@ final class FhirResource {
     }
 
     @POST
-    @Path("{type}/" + OPERATION)
+    @Path("{name}/" + OPERATION)
     @Blocking
     @Consumes({FhirForm.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     public CompletionStage<byte[]> operate(
-            @PathParam("type") String type,
+            @PathParam("name") String type,
             @PathParam("operation") String called,
             byte[] body,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) MediaType content,
@@ -117,11 +117,11 @@ final class FhirResource {
     }
 
     @POST
-    @Path("{type}/{id}/" + OPERATION)
+    @Path("{name}/{id}/" + OPERATION)
     @Blocking
     @Consumes({FhirForm.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     public CompletionStage<byte[]> operate(
-            @PathParam("type") String type,
+            @PathParam("name") String type,
             @PathParam("id") String id,
             @PathParam("operation") String called,
             byte[] body,
@@ -155,15 +155,22 @@ final class FhirResource {
     }
 
     @GET
+    @Path(Interactions.METADATA)
+    public byte[] metadata(@Context UriInfo uri, @Context SecurityContext security) {
+        return Json.write(interactions.get(
+                List.of(Interactions.METADATA), uri.getQueryParameters(), asker(uri, security)));
+    }
+
+    @GET
     @Path("{name}")
     public byte[] search(@PathParam("name") String name, @Context UriInfo uri, @Context SecurityContext security) {
         return Json.write(interactions.get(List.of(name), uri.getQueryParameters(), asker(uri, security)));
     }
 
     @GET
-    @Path("{type}/" + OPERATION)
+    @Path("{name}/" + OPERATION)
     public byte[] ask(
-            @PathParam("type") String type,
+            @PathParam("name") String type,
             @PathParam("operation") String called,
             @Context UriInfo uri,
             @Context SecurityContext security) {
@@ -171,9 +178,9 @@ final class FhirResource {
     }
 
     @GET
-    @Path("{type}/{id}/" + OPERATION)
+    @Path("{name}/{id}/" + OPERATION)
     public byte[] ask(
-            @PathParam("type") String type,
+            @PathParam("name") String type,
             @PathParam("id") String id,
             @PathParam("operation") String called,
             @Context UriInfo uri,
@@ -182,8 +189,8 @@ final class FhirResource {
     }
 
     @GET
-    @Path("{type}/{id}")
-    public Response read(@PathParam("type") String type, @PathParam("id") String id, @Context Request request) {
+    @Path("{name}/{id}")
+    public Response read(@PathParam("name") String type, @PathParam("id") String id, @Context Request request) {
         Definitions definitions = interactions.definitions();
         ObjectNode definition = definitions.find(type, id).orElseThrow(NotFoundException::new);
         EntityTag tag = new EntityTag(definitions.versionId(), true);

@@ -129,7 +129,7 @@ final class Interactions {
                     : Searchset.of(definitions().all(last).orElseThrow(NotFoundException::new), query, asker.door());
         }
         if (last.startsWith(OPERATION)) {
-            return operated(called(path));
+            return operated(called(path), query);
         }
         if (path.size() > 2) {
             throw new NotFoundException();
@@ -138,22 +138,38 @@ final class Interactions {
     }
 
     /** The one operation that may be called so. */
-    private ObjectNode operated(String called) {
+    private ObjectNode operated(String called, MultivaluedMap<String, String> query) {
         if (called.equals(APPLY) || called.equals(POPULATE)) {
             throw new NotAllowedException("POST");
         }
         if (!called.equals(REQUIREMENTS)) {
             throw new NotFoundException();
         }
-        return definitions().requirements();
+        return requirements(asParameters(query));
+    }
+
+    private static ObjectNode asParameters(MultivaluedMap<String, String> query) {
+        ObjectNode parameters = Elements.resource("Parameters");
+        query.forEach((name, values) -> {
+            if (!FORMS.contains(name)) {
+                values.forEach(value -> parameters
+                        .withArray("parameter")
+                        .addObject()
+                        .put("name", name)
+                        .put("valueString", value));
+            }
+        });
+        return parameters;
     }
 
     private ObjectNode requirements(JsonNode body) {
-        if (!body.isMissingNode()) {
-            OperationInput input = OperationInput.read(body, Accepted.REQUIREMENTS, clock);
-            new MeantDefinition(canonicals(), "Library", canonicals().library())
-                    .require(input, Accepted.REQUIREMENTS, true);
+        OperationInput input = OperationInput.read(
+                body.isMissingNode() ? Elements.resource("Parameters") : body, Accepted.REQUIREMENTS, clock);
+        if (!input.resources().isEmpty()) {
+            throw new RefusedException(BAD_REQUEST, "The operation takes Parameters, or nothing.", List.of());
         }
+        new MeantDefinition(canonicals(), "Library", canonicals().library())
+                .require(input, Accepted.REQUIREMENTS, true);
         return definitions().requirements();
     }
 

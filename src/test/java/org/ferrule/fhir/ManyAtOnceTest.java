@@ -131,7 +131,8 @@ class ManyAtOnceTest {
                 entry("GET", "Library/$data-requirements", ""),
                 entry("GET", "metadata", ""),
                 entry("GET", "Library/tyre-pressure", ""),
-                entry("GET", "PlanDefinition?url=urn%3Aferrule%3Atyre-pressure%3Aplan", "")));
+                entry("GET", "PlanDefinition?url=urn%3Aferrule%3Atyre-pressure%3Aplan", ""),
+                entry("GET", "PlanDefinition?url=http://example.org/plan", "")));
         List<String> types = new ArrayList<>();
         entries.forEach(entry -> types.add(entry.at("/resource/resourceType").asText()));
         assertThat(types)
@@ -144,6 +145,7 @@ class ManyAtOnceTest {
                         "Library",
                         "CapabilityStatement",
                         "Library",
+                        "Bundle",
                         "Bundle");
         assertThat(entries.at("/8/resource/total").asInt()).isEqualTo(1);
     }

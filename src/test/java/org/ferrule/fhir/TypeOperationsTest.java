@@ -211,6 +211,24 @@ class TypeOperationsTest {
                 .isEqualTo(library);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "?target=Library/other, 404, no such Library",
+        "?target=a&target=b, 400, give it once",
+        "?subject=a, 400, no parameter of this name: target"
+    })
+    void aMistakenAddressIsToldWhatWouldBeRight(String query, int status, String detail)
+            throws IOException, InterruptedException {
+        Answered refused = get("/fhir/Library/$data-requirements" + query);
+        assertThat(refused.status()).isEqualTo(status);
+        assertThat(refused.issues().get(0)).contains(detail);
+        assertThat(get("/fhir/Library/$data-requirements?_format=json&target=Library/tyre-pressure")
+                        .status())
+                .isEqualTo(200);
+        assertThat(post("/fhir/Library/$data-requirements", bundle(PATIENT)).status())
+                .isEqualTo(400);
+    }
+
     @Test
     void allOfItIsStatedWithDefinitionsThatCanBeRead() throws IOException, InterruptedException {
         JsonNode statement = ok(get("/fhir/metadata"));

@@ -96,7 +96,8 @@ class OpenApiTest {
         String base = resource.getAnnotationOfType(Path.class).value();
         String path = method.tryGetAnnotationOfType(Path.class)
                 .map(below -> base + "/" + below.value())
-                .orElse(base);
+                .orElse(base)
+                .replace("{operation:(?:\\$|%24)[^/]+}", "${operation}");
         method.getAnnotations().stream()
                 .filter(annotation -> annotation.getRawType().isAnnotatedWith(HttpMethod.class))
                 .forEach(annotation ->
