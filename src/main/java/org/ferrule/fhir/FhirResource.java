@@ -157,8 +157,8 @@ final class FhirResource {
     @GET
     @Path(Interactions.METADATA)
     public byte[] metadata(@Context UriInfo uri, @Context SecurityContext security) {
-        return Json.write(interactions.get(
-                List.of(Interactions.METADATA), uri.getQueryParameters(), asker(uri, security)));
+        return Json.write(
+                interactions.get(List.of(Interactions.METADATA), uri.getQueryParameters(), asker(uri, security)));
     }
 
     @GET
