@@ -118,11 +118,15 @@ final class Interactions {
     /**
      * Reads what there is.
      *
+     * @throws NotAllowedException when the address only takes POST
      * @throws NotFoundException when there is nothing at the address
      * @throws RefusedException when a parameter is unknown
      */
     ObjectNode get(List<String> path, MultivaluedMap<String, String> query, Asker asker) {
         String last = path.get(path.size() - 1);
+        if (path.size() == 1 && isDecision(last)) {
+            throw new NotAllowedException("POST");
+        }
         if (path.size() == 1) {
             return last.equals(METADATA)
                     ? new Capability(canonicals(), definitions()).statement(program, started, asker.door())

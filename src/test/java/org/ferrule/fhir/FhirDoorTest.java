@@ -347,6 +347,7 @@ class FhirDoorTest {
     @ParameterizedTest
     @CsvSource({
         "PUT, /fhir/$tyre-pressure, POST",
+        "GET, /fhir/$tyre-pressure, POST",
         "DELETE, /fhir/metadata, GET",
         "POST, /fhir/Library/tyre-pressure, GET"
     })
