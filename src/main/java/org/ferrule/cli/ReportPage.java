@@ -35,12 +35,11 @@ final class ReportPage {
             }
             print(group.cause());
             more("The same in ", group.cause(), group.same());
-            more(
-                    group.cause().code().startsWith("CASE-")
-                            ? "The case differs in "
-                            : "Most likely for this reason cases fail: ",
-                    group.cause(),
-                    group.cases());
+            if (group.isOfCase()) {
+                more("The case differs in ", group.cause(), group.cases());
+            } else {
+                more("Most likely for this reason cases fail: ", group.cause(), group.failing());
+            }
         }
         summary(report);
     }

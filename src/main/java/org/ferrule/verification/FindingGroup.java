@@ -31,6 +31,18 @@ public record FindingGroup(Finding cause, List<Finding> same, List<Finding> case
         cases = List.copyOf(cases);
     }
 
+    /** One of its findings for each case that fails. */
+    public List<Finding> failing() {
+        Map<String, Finding> first = new LinkedHashMap<>();
+        cases.forEach(finding -> first.putIfAbsent(key(finding), finding));
+        return List.copyOf(first.values());
+    }
+
+    /** Whether its cause is a case. */
+    public boolean isOfCase() {
+        return isOfCase(cause);
+    }
+
     /** How many findings it holds. */
     public int size() {
         return 1 + same.size() + cases.size();

@@ -35,6 +35,7 @@ class FindingGroupTest {
         FindingGroup gap = groups.get(0);
         assertThat(gap.cause().code()).isEqualTo("TABLE-GAP");
         assertThat(gap.cases()).extracting(Finding::cell).contains("P6").doesNotContain("P5");
+        assertThat(gap.failing()).hasSize(1);
     }
 
     @Test
