@@ -8,18 +8,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The real LibreOffice, without a window and with a profile of its own: what authors save with it is what the tests read. */
 public final class LibreOffice {
 
-    private static final int PATIENCE_SECONDS = 300;
-
     private LibreOffice() {}
 
     /** Opens every file of a folder and saves it in another folder, under the same name but for its ending. */
     public static void convert(Path from, String format, Path to) {
+        assertThat(OtherProgram.isInstalled("soffice"))
+                .as("these tests need LibreOffice. On Debian: apt-get install --no-install-recommends libreoffice-calc")
+                .isTrue();
         try (Stream<Path> files = Files.list(from)) {
             List<Path> all = files.sorted().toList();
             run(all, format, Files.createDirectories(to));
@@ -44,29 +45,6 @@ public final class LibreOffice {
                 "--outdir",
                 to.toString()));
         files.forEach(file -> command.add(file.toString()));
-        Path log = profile.resolve("log.txt");
-        Process process =
-                start(new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()));
-        try {
-            assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS))
-                    .as("LibreOffice ends: %s", log)
-                    .isTrue();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while LibreOffice works", e);
-        } finally {
-            process.destroyForcibly();
-        }
-        assertThat(process.exitValue()).as(Files.readString(log)).isZero();
-    }
-
-    private static Process start(ProcessBuilder builder) {
-        try {
-            return builder.start();
-        } catch (IOException e) {
-            throw new AssertionError(
-                    "these tests need LibreOffice. On Debian: apt-get install --no-install-recommends libreoffice-calc",
-                    e);
-        }
+        OtherProgram.run(command, Map.of(), Path.of(""));
     }
 }

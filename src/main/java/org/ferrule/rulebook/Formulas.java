@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.poi.ss.formula.WorkbookEvaluator;
 import org.apache.poi.xssf.usermodel.XSSFName;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTCalcPr;
 import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTCellFormula;
@@ -27,6 +28,17 @@ final class Formulas {
     private static final Pattern WORD = Pattern.compile("[\\p{L}_\\\\][\\p{L}\\p{N}_.\\\\]*");
     private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
     private static final Pattern NEWER = Pattern.compile("_XLFN\\.(_XLWS\\.)?");
+
+    /** Sheets whose names stand in quotes, and what structured references hold in brackets. */
+    private static final Pattern ASIDE = Pattern.compile("'[^']*'|\\[[^\\[\\]]*\\]");
+
+    /** A word that is neither a function nor a sheet nor an error. */
+    private static final Pattern NAME = Pattern.compile(
+            "(?<![\\p{L}\\p{N}_.\\\\$#])[\\p{L}_\\\\][\\p{L}\\p{N}_.\\\\]*(?!\\s*[(!:\\p{L}\\p{N}_.\\\\])");
+
+    /** Cells, columns, truth values, and what a formula names for itself. */
+    private static final Pattern NO_NAME =
+            Pattern.compile("[A-Z]{1,3}\\d{0,7}|R\\d*C\\d*|TRUE|FALSE|_XLPM\\..*", Pattern.CASE_INSENSITIVE);
 
     /** References to other workbooks, conversations with other programs, and what Google leaves of its imports, quoted or not. */
     private static final Pattern ELSEWHERE =
@@ -68,9 +80,17 @@ final class Formulas {
     Formulas(XSSFWorkbook workbook, List<Defect> defects) {
         this.defects = defects;
         this.unsettled = unsettled(workbook.getCTWorkbook().getCalcPr());
-        for (XSSFName name : workbook.getAllNames()) {
-            String refers = name.getRefersToFormula();
-            names.put(name.getNameName().toUpperCase(Locale.ROOT), refers == null ? "" : refers);
+        workbook.getAllNames().forEach(this::add);
+        workbook.forEach(sheet -> ((XSSFSheet) sheet)
+                .getTables()
+                .forEach(table -> names.put(String.valueOf(table.getName()).toUpperCase(Locale.ROOT), "")));
+    }
+
+    /** A name that stands for an error alone stands for nothing. */
+    private void add(XSSFName name) {
+        String refers = name.getRefersToFormula() == null ? "" : name.getRefersToFormula();
+        if (!refers.equals("#NAME?") && !refers.equals("#REF!")) {
+            names.put(name.getNameName().toUpperCase(Locale.ROOT), refers);
         }
     }
 
@@ -101,6 +121,7 @@ final class Formulas {
         String text = text(formula, place);
         String whole = resolved(text, new HashSet<>());
         String told = "the formula " + text;
+        Optional<String> lost = lost(whole);
         if (reachesOutside(whole)) {
             defect(
                     DefectCode.FORMULA_OUTSIDE,
@@ -111,6 +132,11 @@ final class Formulas {
                     DefectCode.FORMULA_CHANGES,
                     place,
                     told + " gives another value at another time or place. Type the value.");
+        } else if (lost.isPresent()) {
+            defect(
+                    DefectCode.FORMULA_OUTSIDE,
+                    place,
+                    told + " names " + lost.get() + ", which the workbook does not hold. Type the value.");
         } else if (cell.value().isEmpty() && cell.kind() != StoredCell.Kind.TEXT) {
             defect(
                     DefectCode.FORMULA_NOT_COMPUTED,
@@ -150,6 +176,16 @@ final class Formulas {
             }
         });
         return whole.toString();
+    }
+
+    /** A name that nobody knows: it stands elsewhere, or the program that saved the workbook lost it. */
+    private Optional<String> lost(String formula) {
+        String plain = ASIDE.matcher(unquoted(formula)).replaceAll("");
+        return NAME.matcher(plain)
+                .results()
+                .map(MatchResult::group)
+                .filter(word -> !NO_NAME.matcher(word).matches() && !names.containsKey(word.toUpperCase(Locale.ROOT)))
+                .findFirst();
     }
 
     private static String unquoted(String formula) {

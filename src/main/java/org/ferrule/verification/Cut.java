@@ -14,14 +14,16 @@ final class Cut<T> {
 
     private final Space space;
     private final Box within;
+    private final BitSet candidates;
     private final Space.Leaf<T> leaf;
     private final Budget budget;
     private final Map<Remainder, List<Space.Answered<T>>> known = new HashMap<>();
     private final List<BitSet> indifferent = new ArrayList<>();
 
-    Cut(Space space, Box within, Space.Leaf<T> leaf, Budget budget) {
+    Cut(Space space, Box within, BitSet candidates, Space.Leaf<T> leaf, Budget budget) {
         this.space = space;
         this.within = within;
+        this.candidates = candidates;
         this.leaf = leaf;
         this.budget = budget;
         for (int axis = 0; axis < space.axes().size(); axis++) {
@@ -31,14 +33,19 @@ final class Cut<T> {
 
     private BitSet indifferentFrom(int axis) {
         BitSet some = new BitSet(space.rows().size());
-        for (int row = 0; row < space.rows().size(); row++) {
+        for (int row = candidates.nextSetBit(0); row >= 0; row = candidates.nextSetBit(row + 1)) {
             some.set(row, space.box(row).holds(within, axis));
         }
         return some;
     }
 
+    /** The parts of the region in which something is worth telling. */
+    List<Space.Answered<T>> parts() throws Budget.Exhausted {
+        return from(0, candidates);
+    }
+
     /** The parts on the axes from one on; the sides of the axes before it are missing. */
-    List<Space.Answered<T>> from(int axis, BitSet matched) throws Budget.Exhausted {
+    private List<Space.Answered<T>> from(int axis, BitSet matched) throws Budget.Exhausted {
         Remainder remainder = new Remainder(axis, matched);
         List<Space.Answered<T>> parts = known.get(remainder);
         if (parts == null) {
@@ -53,7 +60,8 @@ final class Cut<T> {
         if (axis == space.axes().size() || matched.isEmpty()) {
             return whole(axis, matched);
         }
-        return leaf.isSettled(surely(axis, matched)) ? List.of() : cut(axis, matched);
+        boolean settled = leaf.isSettled(surely(axis, matched)) || leaf.isSettled(axis, matched);
+        return settled ? List.of() : cut(axis, matched);
     }
 
     /** Of the rows that match so far, those that ask nothing more. */
@@ -73,11 +81,8 @@ final class Cut<T> {
     }
 
     private List<Space.Answered<T>> cut(int axis, BitSet matched) throws Budget.Exhausted {
-        BitSet side = within.sides().get(axis);
-        long few = matched.cardinality();
-        Map<BitSet, BitSet> groups = few * few < side.cardinality() ? byRow(axis, matched) : byPiece(axis, matched);
         Map<Space.Answered<T>, BitSet> sides = new LinkedHashMap<>();
-        for (Map.Entry<BitSet, BitSet> group : groups.entrySet()) {
+        for (Map.Entry<BitSet, BitSet> group : groups(axis, matched).entrySet()) {
             for (Space.Answered<T> rest : from(axis + 1, group.getKey())) {
                 sides.computeIfAbsent(rest, same -> new BitSet()).or(group.getValue());
             }
@@ -87,42 +92,35 @@ final class Cut<T> {
                 .toList();
     }
 
-    /** The pieces of an axis by the rows that match there, looked at one by one. */
-    private Map<BitSet, BitSet> byPiece(int axis, BitSet matched) {
-        Map<BitSet, BitSet> groups = new LinkedHashMap<>();
+    /** The pieces of an axis by the rows that match there, looked at where a row comes or goes. */
+    private Map<BitSet, BitSet> groups(int axis, BitSet matched) {
         BitSet side = within.sides().get(axis);
-        for (int piece = side.nextSetBit(0); piece >= 0; piece = side.nextSetBit(piece + 1)) {
+        BitSet turns = turns(axis, matched);
+        Map<BitSet, BitSet> groups = new LinkedHashMap<>();
+        int end;
+        for (int piece = side.nextSetBit(0); piece >= 0; piece = side.nextSetBit(end)) {
+            int turn = turns.nextSetBit(piece + 1);
+            end = turn < 0 ? side.length() : turn;
             BitSet here = (BitSet) matched.clone();
             here.and(space.matching(axis).get(piece));
-            groups.computeIfAbsent(here, same -> new BitSet()).set(piece);
+            groups.computeIfAbsent(here, same -> new BitSet()).set(piece, end);
         }
+        groups.values().forEach(pieces -> pieces.and(side));
         return groups;
     }
 
-    /** The same for few rows: each parts the pieces in those where it matches and the others. */
-    private Map<BitSet, BitSet> byRow(int axis, BitSet matched) {
-        Map<BitSet, BitSet> groups = new LinkedHashMap<>();
-        groups.put(new BitSet(), within.sides().get(axis));
+    /** The pieces from which on other rows match than on the piece before. */
+    private BitSet turns(int axis, BitSet matched) {
+        BitSet turns = new BitSet();
         for (int row = matched.nextSetBit(0); row >= 0; row = matched.nextSetBit(row + 1)) {
-            Map<BitSet, BitSet> finer = new LinkedHashMap<>();
-            for (Map.Entry<BitSet, BitSet> group : groups.entrySet()) {
-                BitSet where = (BitSet) group.getValue().clone();
-                where.and(space.box(row).sides().get(axis));
-                BitSet elsewhere = (BitSet) group.getValue().clone();
-                elsewhere.andNot(where);
-                BitSet with = (BitSet) group.getKey().clone();
-                with.set(row);
-                putUnlessEmpty(finer, with, where);
-                putUnlessEmpty(finer, group.getKey(), elsewhere);
+            BitSet side = space.box(row).sides().get(axis);
+            int end;
+            for (int start = side.nextSetBit(0); start >= 0; start = side.nextSetBit(end)) {
+                end = side.nextClearBit(start);
+                turns.set(start);
+                turns.set(end);
             }
-            groups = finer;
         }
-        return groups;
-    }
-
-    private static void putUnlessEmpty(Map<BitSet, BitSet> groups, BitSet rows, BitSet pieces) {
-        if (!pieces.isEmpty()) {
-            groups.put(rows, pieces);
-        }
+        return turns;
     }
 }

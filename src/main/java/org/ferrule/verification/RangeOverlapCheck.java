@@ -1,5 +1,8 @@
 package org.ferrule.verification;
 
+import java.util.BitSet;
+import java.util.List;
+
 /**
  * Rows that no single value but a range satisfies together, since both say what may be: never allowed in a table with the policy unique, nor where
  * they contradict each other. Such a patient would get no answer.
@@ -13,45 +16,69 @@ final class RangeOverlapCheck implements TableCheck {
 
     @Override
     public void check(TableUnderCheck table, Findings findings) throws Budget.Exhausted {
-        for (int row = 0; row < table.rows().size(); row++) {
-            for (int other = 0; other < row; other++) {
+        List<BitSet> sayMayBe = sayMayBe(table);
+        BitSet some = new BitSet();
+        sayMayBe.forEach(some::or);
+        for (int row = some.nextSetBit(0); row >= 0; row = some.nextSetBit(row + 1)) {
+            table.budget().spend();
+            BitSet others = meetingInRange(table.space(), row, some, sayMayBe);
+            for (int other = others.nextSetBit(0); other >= 0 && other < row; other = others.nextSetBit(other + 1)) {
                 table.budget().spend();
-                if (isForbidden(table, row, other) && meetInRange(table, row, other)) {
-                    findings.warning(
-                            "RANGE-OVERLAP",
-                            table.rows().get(row).place(),
-                            "a value that is known as a range only may satisfy "
-                                    + table.rows().get(other).id()
-                                    + " as well, since both say may be. Leave may be out of one of them, or choose collect"
-                                    + " and one conclusion.",
-                            null);
+                if (isForbidden(table, row, other)) {
+                    report(table, row, other, findings);
                 }
             }
         }
     }
 
-    private static boolean isForbidden(TableUnderCheck table, int row, int other) {
-        return table.isUnique()
-                || ContradictionCheck.contradiction(
-                                table.rows().get(row), table.rows().get(other))
-                        != null;
+    /** By axis the rows whose cell says what may be. */
+    private static List<BitSet> sayMayBe(TableUnderCheck table) {
+        return table.space().axes().stream()
+                .map(axis -> table.allRows().stream()
+                        .filter(row ->
+                                MayBeCells.in(table.rows().get(row), axis.slot().name()))
+                        .collect(BitSet::new, BitSet::set, BitSet::or))
+                .toList();
     }
 
-    /** Whether both have something in common on each axis, or a range where they have not; told apart from what single values show. */
-    private static boolean meetInRange(TableUnderCheck table, int row, int other) {
-        Box one = table.space().box(row);
-        Box second = table.space().box(other);
-        if (one.isEmpty() || second.isEmpty() || one.meets(second)) {
-            return false;
+    /**
+     * Of some rows those that have with a row something in common on each axis, or a range where they have not; without
+     * those that meet it in single values, which is told of elsewhere.
+     */
+    private static BitSet meetingInRange(Space space, int row, BitSet some, List<BitSet> sayMayBe) {
+        BitSet meeting = new BitSet();
+        if (space.box(row).isEmpty()) {
+            return meeting;
         }
-        for (int axis = 0; axis < table.space().axes().size(); axis++) {
-            String name = table.space().axes().get(axis).slot().name();
-            boolean both = MayBeCells.in(table.rows().get(row), name)
-                    && MayBeCells.in(table.rows().get(other), name);
-            if (!both && !one.sides().get(axis).intersects(second.sides().get(axis))) {
-                return false;
+        meeting.or(some);
+        meeting.clear(row);
+        for (int axis = 0; axis < space.axes().size(); axis++) {
+            BitSet onAxis = space.matching(axis, space.box(row).sides().get(axis));
+            if (sayMayBe.get(axis).get(row)) {
+                onAxis.or(sayMayBe.get(axis));
             }
+            meeting.and(onAxis);
         }
-        return true;
+        meeting.andNot(space.meeting(row));
+        return meeting;
+    }
+
+    private static boolean isForbidden(TableUnderCheck table, int row, int other) {
+        return !table.space().box(other).isEmpty()
+                && (table.isUnique()
+                        || ContradictionCheck.contradiction(
+                                        table.rows().get(row), table.rows().get(other))
+                                != null);
+    }
+
+    private static void report(TableUnderCheck table, int row, int other, Findings findings) {
+        findings.warning(
+                "RANGE-OVERLAP",
+                table.rows().get(row).place(),
+                "a value that is known as a range only may satisfy "
+                        + table.rows().get(other).id()
+                        + " as well, since both say may be. Leave may be out of one of them, or choose collect"
+                        + " and one conclusion.",
+                null);
     }
 }

@@ -3,6 +3,7 @@ package org.ferrule.verification;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ final class Space {
     private final List<Rule> rows;
     private final List<Box> boxes;
     private final List<List<BitSet>> matching;
+    private final Map<Integer, BitSet> meeting = new HashMap<>();
 
     /**
      * The space of some rows; the rows are no rows about single results.
@@ -100,9 +102,13 @@ final class Space {
 
     /**
      * The other rows that match for some patient for whom a row matches. Axis by axis, by whichever is less to look at: the pieces of the row, or the rows
-     * that are left.
+     * that are left. Must not be changed.
      */
     BitSet meeting(int row) {
+        return meeting.computeIfAbsent(row, this::meetingNow);
+    }
+
+    private BitSet meetingNow(int row) {
         BitSet meeting = new BitSet(rows.size());
         if (boxes.get(row).isEmpty()) {
             return meeting;
@@ -122,7 +128,7 @@ final class Space {
     }
 
     /** The rows that match on at least one of some pieces. */
-    private BitSet matching(int axis, BitSet side) {
+    BitSet matching(int axis, BitSet side) {
         BitSet some = new BitSet(rows.size());
         side.stream().forEach(piece -> some.or(matching.get(axis).get(piece)));
         return some;
@@ -175,6 +181,11 @@ final class Space {
         default boolean isSettled(BitSet surelyMatching) {
             return false;
         }
+
+        /** Whether there is nothing worth telling by what the rows that match so far take on the axes from one on. */
+        default boolean isSettled(int axis, BitSet matching) {
+            return false;
+        }
     }
 
     /** A region with the answer that holds everywhere in it. */
@@ -196,7 +207,7 @@ final class Space {
      */
     <T> List<Answered<T>> parts(Box within, BitSet candidates, Leaf<T> leaf, Budget budget) throws Budget.Exhausted {
         Map<T, List<Box>> boxes = new LinkedHashMap<>();
-        for (Answered<T> part : new Cut<>(this, within, leaf, budget).from(0, candidates)) {
+        for (Answered<T> part : new Cut<>(this, within, candidates, leaf, budget).parts()) {
             boxes.computeIfAbsent(part.answer(), answer -> new ArrayList<>()).add(part.box());
         }
         List<Answered<T>> parts = new ArrayList<>();
@@ -206,13 +217,28 @@ final class Space {
 
     /** The parts of a region where none of the rows matches. */
     List<Box> uncovered(Box within, BitSet candidates, Budget budget) throws Budget.Exhausted {
-        return parts(within, candidates, new Uncovered(), budget).stream()
+        Fill fill = areApart(candidates, budget) ? Fill.of(this, within, candidates) : null;
+        return parts(within, candidates, new Uncovered(fill), budget).stream()
                 .map(Answered::box)
                 .toList();
     }
 
-    /** Tells where no row matches. */
-    private static final class Uncovered implements Leaf<Boolean> {
+    private boolean areApart(BitSet some, Budget budget) throws Budget.Exhausted {
+        for (int row = some.nextSetBit(0); row >= 0; row = some.nextSetBit(row + 1)) {
+            budget.spend();
+            if (meeting(row).intersects(some)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Tells where no row matches.
+     *
+     * @param fill what rows take that do not meet, null when some do
+     */
+    private record Uncovered(@Nullable Fill fill) implements Leaf<Boolean> {
 
         @Override
         public @Nullable Boolean of(BitSet matchingRows) {
@@ -222,6 +248,11 @@ final class Space {
         @Override
         public boolean isSettled(BitSet surelyMatching) {
             return !surelyMatching.isEmpty();
+        }
+
+        @Override
+        public boolean isSettled(int axis, BitSet matching) {
+            return fill != null && fill.isWhole(axis, matching);
         }
     }
 }

@@ -126,6 +126,12 @@ final class DefectiveEdits {
                 outside("IFERROR(__xludf.DUMMYFUNCTION(\"IMPORTRANGE(\"\"https://example.org\"\",\"\"A!A1\"\")\"),20)")
                         .variant("google"),
                 outside("MYMACRO(20)").variant("macro"),
+                with(
+                                DefectCode.FORMULA_OUTSIDE,
+                                cell(formula("limit+SUM(Parameters!C4)*0", "20")),
+                                "!State!C7: the formula limit+SUM(Parameters!C4)*0 names limit, which the workbook does not hold."
+                                        + " Type the value.")
+                        .variant("name"),
                 with(DefectCode.FORMULA_NOT_COMPUTED, cell(formula("10+10", "")), never)
                         .variant("empty"),
                 with(

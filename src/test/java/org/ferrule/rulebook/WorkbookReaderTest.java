@@ -18,10 +18,12 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.FormulaError;
+import org.apache.poi.ss.usermodel.Name;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.SheetVisibility;
 import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.ferrule.SmallRulebook;
 import org.junit.jupiter.api.AfterAll;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTCell;
 
 /** A workbook must not mean anything else than it shows. */
 class WorkbookReaderTest {
@@ -131,6 +134,29 @@ class WorkbookReaderTest {
                             .getCreationHelper()
                             .createFormulaEvaluator()
                             .evaluateAll();
+                }))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Parameters!C4",
+                "'Order warnings'!$C$4+0*SUM(C:C)",
+                "IF(TRUE,level_least,1E+5)",
+                "_xlfn.LET(_xlpm.limit,20,_xlpm.limit)",
+                "ROUND(R4C3,0)&\"unknown words\"",
+                "IFERROR(#REF!,20)"
+            })
+    void aFormulaMayNameWhatTheWorkbookHolds(String formula) {
+        assertThat(touched(sheet -> {
+                    Name name = sheet.getWorkbook().createName();
+                    name.setNameName("level_least");
+                    name.setRefersToFormula("Parameters!$C$4");
+                    CTCell raw = ((XSSFCell) cell(sheet, 7, 2)).getCTCell();
+                    raw.unsetT();
+                    raw.addNewF().setStringValue(formula);
+                    raw.setV("20");
                 }))
                 .isEmpty();
     }
