@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # org.fhir:ucum 1.0.9: ug//L is valid and counts as ug/L, where by the grammar of UCUM 2.1 a component, and no second slash, follows a
 # slash; and a temperature in [degF], which UCUM defines, is valid but not converted. What validates need not be a unit, nor be converted.
+set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT; cd "$work"
 
 cat > pom.xml <<'X'

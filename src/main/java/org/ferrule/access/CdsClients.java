@@ -93,11 +93,12 @@ final class CdsClients {
         try {
             JwtClaims claims = consumer(client, base + path, now).processToClaims(token);
             long forgotten = claims.getExpirationTime().getValue() + SKEW_SECONDS;
-            boolean fresh = client.used().use(claims.getJwtId(), forgotten, now.getValue());
+            boolean fresh =
+                    !claims.getJwtId().isBlank() && client.used().use(claims.getJwtId(), forgotten, now.getValue());
             if (!fresh) {
                 LOG.log(
                         Level.DEBUG,
-                        "a token of {0} was refused: used before, or too many are in use",
+                        "a token of {0} was refused: its jti is empty or was used before, or too many are in use",
                         client.issuer());
             }
             return fresh;

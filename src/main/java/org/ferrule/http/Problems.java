@@ -160,15 +160,20 @@ final class Problems {
         if (context.response().headWritten()) {
             return;
         }
-        Problem problem =
-                Problem.of(status, Objects.requireNonNullElse(context.request().path(), "/"));
-        measurements.refused(status);
         if (status == UNAVAILABLE) {
             context.response().putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
+        answer(
+                context,
+                Problem.of(status, Objects.requireNonNullElse(context.request().path(), "/")));
+    }
+
+    /** Answers a request with a problem that is known. */
+    void answer(RoutingContext context, Problem problem) {
+        measurements.refused(problem.status());
         Written written = written(problem);
         context.response()
-                .setStatusCode(status)
+                .setStatusCode(problem.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, written.mediaType())
                 .end(Buffer.buffer(written.content()))
                 .onFailure(gone -> LOG.debug("the caller left before the answer"));

@@ -133,6 +133,8 @@ class CdsTokensTest {
                 new Bad("issued in the future", having(claims -> claims.setIssuedAt(inSeconds(90)))),
                 new Bad("without iat", having(claims -> claims.unsetClaim("iat"))),
                 new Bad("without jti", having(claims -> claims.unsetClaim("jti"))),
+                new Bad("with an empty jti", having(claims -> claims.setJwtId(""))),
+                new Bad("with a jti of blanks", having(claims -> claims.setJwtId("  "))),
                 new Bad("without aud", having(claims -> claims.unsetClaim("aud"))),
                 new Bad("for another server", having(claims -> claims.setAudience("https://elsewhere.example.org"))),
                 new Bad("for the whole server", having(claims -> claims.setAudience(GuardedService.URL))),
