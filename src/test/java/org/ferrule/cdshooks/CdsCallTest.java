@@ -242,13 +242,12 @@ class CdsCallTest {
     void m13WhatTheScopeDoesNotAllowIsNotAskedForAndIsTold() {
         String answers = "'answers': " + Calls.CRITERIA.replace("Patient/7", "Patient/known");
         String scope =
-                "launch openid patient/Patient.rs patient/Observation.rs?category=laboratory patient/Procedure.read";
+                "launch openid patient/Patient.rs patient/Observation.rs?category=laboratory patient/AllergyIntolerance.read";
         String told = details(cards(Calls.VIEW, scoped(answers, scope, "scoped.token")));
         assertThat(told)
                 .contains("Fetched in part only, because the scope of fhirAuthorization allows no more: `observations`")
                 .contains("the scope of fhirAuthorization does not allow to read it: `conditions`, ")
-                .contains("`allergies`")
-                .doesNotContain("`procedures`")
+                .doesNotContain("`allergies`")
                 .doesNotContain("neither sent nor fetched");
         assertThat(hits().lines().filter(hit -> hit.endsWith("scoped.token")))
                 .hasSize(3)
