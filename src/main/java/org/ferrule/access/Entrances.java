@@ -42,6 +42,8 @@ final class Entrances {
             Entrance.of(POST, "/cds-services/{id}/feedback", EVALUATE),
             Entrance.of(GET, "/fhir/metadata", ANYONE),
             Entrance.of(POST, "/fhir", EVALUATE),
+            Entrance.of(GET, "/fhir/$data-requirements", KNOWN),
+            Entrance.of(POST, "/fhir/$data-requirements", KNOWN),
             Entrance.of(POST, "/fhir/${operation}", EVALUATE),
             Entrance.of(POST, "/fhir/PlanDefinition/$apply", EVALUATE),
             Entrance.of(POST, "/fhir/PlanDefinition/{id}/$apply", EVALUATE),

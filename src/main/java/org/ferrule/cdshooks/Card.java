@@ -25,7 +25,7 @@ record Card(
 
     /** Where it comes from. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    record Source(String label, String url, @Nullable Coding topic) {}
+    record Source(String label, String url, Coding topic) {}
 
     /** A code with its list. */
     record Coding(String system, String code, String display) {}

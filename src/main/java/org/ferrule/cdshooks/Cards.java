@@ -70,13 +70,13 @@ final class Cards {
             addThoseOfPatient();
         }
         orderCards.addOthers(deck);
-        UnjudgedOrders unjudged = new UnjudgedOrders(KnownOrder.unjudged(call, guidance.drafts()));
+        UnjudgedOrders unjudged = UnjudgedOrders.of(call, guidance.drafts());
         if (!unjudged.isEmpty()) {
             deck.add(
                     unjudged.summary(),
                     unjudged.detail(),
                     Card.INFO,
-                    deck.source(decision.recommendation().rule(), null));
+                    deck.source(decision.recommendation().rule(), deck.topic(Topic.NOT_JUDGED)));
         }
         return new Card.Answer(deck.cards(), Map.of(DECISION, reference()));
     }
@@ -176,7 +176,7 @@ final class Cards {
                 "Not known yet, and needed: " + names,
                 text.needs(),
                 Card.INFO,
-                deck.source(rule, null),
+                deck.source(rule, deck.topic(Topic.DATA_NEEDED)),
                 suggestions().tests(),
                 ANY);
     }

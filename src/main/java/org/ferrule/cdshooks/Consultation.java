@@ -57,7 +57,7 @@ final class Consultation {
         if (!KnownOrder.of(call, guidance.drafts()).isEmpty()) {
             return consult(guidance, call, address, caller);
         }
-        UnjudgedOrders unjudged = new UnjudgedOrders(KnownOrder.unjudged(call, guidance.drafts()));
+        UnjudgedOrders unjudged = UnjudgedOrders.of(call, guidance.drafts());
         return CompletableFuture.completedFuture(
                 unjudged.isEmpty()
                         ? Card.Answer.NOTHING

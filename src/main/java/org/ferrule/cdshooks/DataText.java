@@ -43,9 +43,14 @@ final class DataText {
         if (reading.isIncomplete()) {
             lines.add("Incomplete: there are more pages than were read. What is missing may stand there.");
         }
-        if (!data.unseen().isEmpty()) {
-            lines.add("Not looked at, because neither sent nor fetched: "
-                    + data.unseen().stream().map(Markdown::code).collect(Collectors.joining(", ")));
+        for (Unseen.Why why : Unseen.Why.values()) {
+            List<String> names = data.unseen().stream()
+                    .filter(one -> one.why() == why)
+                    .map(one -> Markdown.code(one.name()))
+                    .toList();
+            if (!names.isEmpty()) {
+                lines.add(why.lead() + String.join(", ", names));
+            }
         }
         lines.addAll(notUsed(reading.notUsed()));
         if (!reading.unsure().isEmpty()) {

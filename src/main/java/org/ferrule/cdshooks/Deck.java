@@ -6,7 +6,6 @@ import org.ferrule.audit.CardId;
 import org.ferrule.evaluation.Decision;
 import org.ferrule.rulebook.CardDefinition;
 import org.ferrule.rulebook.GuidelineInfo;
-import org.jspecify.annotations.Nullable;
 
 /** The cards of one decision in the order of the answer, each with its id, its source and the link to the whole decision. */
 final class Deck {
@@ -48,10 +47,19 @@ final class Deck {
     }
 
     Card.Coding topic(String code, String display) {
+        return topic(info, code, display);
+    }
+
+    Card.Coding topic(Topic topic) {
+        return topic(topic.code(), topic.display());
+    }
+
+    /** A word of the rulebook, or of this door, about the content of a card. */
+    static Card.Coding topic(GuidelineInfo info, String code, String display) {
         return new Card.Coding("urn:ferrule:" + Services.word(info.name()), code, display);
     }
 
-    Card.Source source(String rule, Card.@Nullable Coding topic) {
+    Card.Source source(String rule, Card.Coding topic) {
         return new Card.Source(
                 info.title() + " (" + info.name() + " " + info.version() + ")",
                 address + "/api/v1/rulebook/rules/" + rule,

@@ -21,6 +21,8 @@ final class FeedbackReader {
     static final String ACCEPTED = "accepted";
     static final String OVERRIDDEN = "overridden";
 
+    private static final String OVERRIDE_REASON = "overrideReason";
+
     private static final int MOST = 100;
     private static final int MOST_SUGGESTIONS = 50;
     private static final int LONGEST_COMMENT = 4000;
@@ -106,26 +108,33 @@ final class FeedbackReader {
         return ids;
     }
 
-    /** Both reason and comment may be left out, and so may both. */
+    /** It may be left out as a whole; where it is there, it says something. */
     private void reason(Members sent, ObjectNode told) {
-        if (!sent.has("overrideReason")) {
+        if (sent.node(OVERRIDE_REASON).isMissingNode()) {
             return;
         }
-        Members reason = sent.object("overrideReason");
-        ObjectNode kept = told.putObject("overrideReason");
-        if (reason.has("reason")) {
-            Members coding = reason.object("reason");
-            ObjectNode code = kept.putObject("reason");
-            code.put("code", coding.text("code", "patient-refuses"));
-            code.put("system", coding.text("system", "http://example.org/reasons"));
-            String display = coding.optional("display", "Patient refuses");
-            if (display != null) {
-                code.put("display", display);
-            }
+        Members reason = sent.object(OVERRIDE_REASON);
+        ObjectNode kept = told.putObject(OVERRIDE_REASON);
+        boolean isCoded = !reason.node("reason").isMissingNode();
+        if (isCoded) {
+            coding(reason.object("reason"), kept.putObject("reason"));
         }
         String comment = reason.comment("userComment", LONGEST_COMMENT);
-        if (!comment.isEmpty()) {
+        if (!comment.isBlank()) {
             kept.put("userComment", comment);
+        } else if (!isCoded && sent.node(OVERRIDE_REASON).isObject()) {
+            sent.mistake(
+                    OVERRIDE_REASON,
+                    "empty: expected a reason, a userComment or both; leave it out where none was given");
+        }
+    }
+
+    private static void coding(Members sent, ObjectNode kept) {
+        kept.put("code", sent.text("code", "patient-refuses"));
+        kept.put("system", sent.text("system", "http://example.org/reasons"));
+        String display = sent.optional("display", "Patient refuses");
+        if (display != null) {
+            kept.put("display", display);
         }
     }
 }

@@ -12,6 +12,9 @@ enum Hook {
     /** Somebody is about to sign orders. */
     ORDER_SIGN("order-sign", "when orders are signed");
 
+    /** All three definitions that are published for 2.0 and for the ballot of 3.0 are of this version. */
+    private static final String VERSION = "1.0";
+
     private final String word;
     private final String moment;
 
@@ -23,6 +26,11 @@ enum Hook {
     /** The word of the standard. */
     String word() {
         return word;
+    }
+
+    /** The version of its published definition. */
+    String version() {
+        return VERSION;
     }
 
     /** When it is called, for people. */

@@ -32,6 +32,9 @@ final class HookReader {
     private static final String ID_EXAMPLE = "1288992";
     private static final int LAST_YEAR = 9999;
 
+    /** A token may hold claims, and a scope a word for each type of resource. */
+    private static final int LONGEST_TOKEN = 16_000;
+
     private final Hook hook;
     private final Clock clock;
     private final List<Mistake> mistakes = new ArrayList<>();
@@ -80,7 +83,7 @@ final class HookReader {
                 .forEach(sent -> entries.addAll(Medications.entries(sent)));
         DraftOrders orders = new DraftOrders(entries);
         String server = call.optional("fhirServer", "https://example.org/fhir");
-        HookRequest.Token token = token(call, server);
+        HookRequest.Token token = token(call, server, patient);
         if (!mistakes.isEmpty()) {
             throw new MistakenRequestException(mistakes);
         }
@@ -173,7 +176,7 @@ final class HookReader {
         return value.has("response") && value.path("resource").isObject() ? value.get("resource") : value;
     }
 
-    private HookRequest.@Nullable Token token(Members call, @Nullable String server) {
+    private HookRequest.@Nullable Token token(Members call, @Nullable String server, String patient) {
         if (!call.has("fhirAuthorization")) {
             return null;
         }
@@ -181,7 +184,7 @@ final class HookReader {
             call.mistake("fhirServer", "missing: fhirAuthorization says how to read there");
         }
         Members authorization = call.object("fhirAuthorization");
-        String token = authorization.text("access_token", "a bearer token");
+        String token = authorization.text("access_token", "a bearer token", LONGEST_TOKEN);
         if (!token.isEmpty() && !TOKEN.matcher(token).matches()) {
             authorization.mistake("access_token", "expected a bearer token as RFC 6750 builds it");
         }
@@ -191,8 +194,9 @@ final class HookReader {
         if (!authorization.node("expires_in").canConvertToExactIntegral()) {
             authorization.mistake("expires_in", "missing or wrong type: expected a number of seconds");
         }
-        authorization.text("scope", "patient/*.read");
+        String scope = authorization.text("scope", "patient/*.read", LONGEST_TOKEN);
         authorization.text("subject", "the id of this service at the authorization server");
-        return new HookRequest.Token(token);
+        String own = authorization.optional("patient", ID_EXAMPLE);
+        return new HookRequest.Token(token, Scopes.of(scope, own, patient));
     }
 }

@@ -39,8 +39,17 @@ record HookRequest(
         return new HookRequest(hook, at, patient, others, prefetch, fhirServer, token);
     }
 
-    /** An access token; never stored, never printed. */
-    record Token(String value) {
+    /** What of a type the token of the call lets this service read, as far as that is known. */
+    Scopes.Extent extent(String type, boolean search) {
+        return token == null ? Scopes.Extent.ALL : token.scopes().of(type, search);
+    }
+
+    /**
+     * An access token; never stored, never printed.
+     *
+     * @param scopes what it lets this service read
+     */
+    record Token(String value, Scopes scopes) {
         @Override
         public String toString() {
             return "token";

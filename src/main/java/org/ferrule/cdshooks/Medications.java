@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
@@ -82,7 +83,11 @@ final class Medications {
             List<JsonNode> all = new ArrayList<>(data.resources());
             found.forEach((reference, medication) ->
                     all.add(DraftOrders.bundleOf(References.current(reference), medication)));
-            return new Prefetch.Data(all, data.unseen());
+            List<Unseen> unseen = new ArrayList<>(data.unseen());
+            if (isWithheld(call) && !missing.isEmpty()) {
+                unseen.add(new Unseen(MEDICATION, Unseen.Why.NOT_ALLOWED));
+            }
+            return new Prefetch.Data(all, unseen);
         });
     }
 
@@ -97,9 +102,15 @@ final class Medications {
         return resource.at("/medicationReference/reference").asText();
     }
 
+    /** Whether the token of a call surely lets no Medication be read. */
+    static boolean isWithheld(HookRequest call) {
+        return call.extent(MEDICATION, false) == Scopes.Extent.NONE;
+    }
+
     private CompletableFuture<Map<String, JsonNode>> fetch(HookRequest call, Set<String> references) {
         Map<String, CompletableFuture<List<JsonNode>>> coming = new LinkedHashMap<>();
-        servers.find(call.fhirServer()).ifPresent(server -> references.stream()
+        Optional<FhirServer> readable = isWithheld(call) ? Optional.empty() : servers.find(call.fhirServer());
+        readable.ifPresent(server -> references.stream()
                 .limit(MOST)
                 .forEach(reference -> coming.put(reference, server.read(References.current(reference), call.token()))));
         return CompletableFuture.allOf(coming.values().toArray(CompletableFuture[]::new))

@@ -65,11 +65,16 @@ final class Members {
 
     /** A text that has to be there; empty when it is not. */
     String text(String member, String example) {
+        return text(member, example, LONGEST);
+    }
+
+    /** The same, not longer than so many characters. */
+    String text(String member, String example, int longest) {
         JsonNode node = object.path(member);
         if (!object.isObject()) {
             return "";
         }
-        if (!isText(node)) {
+        if (!isText(node, longest)) {
             mistake(member, "missing or wrong type: expected a text such as " + example);
             return "";
         }
@@ -82,10 +87,10 @@ final class Members {
     }
 
     /** Whether it is a text that can be written again: not blank, of some length, and without half characters. */
-    private static boolean isText(JsonNode node) {
+    private static boolean isText(JsonNode node, int longest) {
         return node.isTextual()
                 && !node.textValue().isBlank()
-                && node.textValue().length() <= LONGEST
+                && node.textValue().length() <= longest
                 && node.textValue().codePoints().noneMatch(Character::isISOControl)
                 && !hasHalfCharacters(node.textValue());
     }

@@ -77,7 +77,7 @@ final class OrderCards {
         if (!rest.isEmpty()) {
             String are = rest.size() == 1 ? " more order is" : " more orders are";
             String summary = rest.size() + are + " not supported by the guideline, and not shown one by one.";
-            deck.add(summary, "Ordered: " + names(rest), Card.WARNING, source(deck));
+            deck.add(summary, "Ordered: " + names(rest), Card.WARNING, source(deck, recommended(deck)));
         }
     }
 
@@ -93,9 +93,8 @@ final class OrderCards {
         String detail = detail(order, warnings);
         if (warnings.isEmpty()) {
             Decision.Recommendation recommendation = decision.recommendation();
-            Card.Coding topic = deck.topic(recommendation.code(), recommendation.text());
             String summary = "This order is not supported by the guideline: " + recommendation.text();
-            deck.add(summary, detail, indicator(), deck.source(recommendation.rule(), topic));
+            deck.add(summary, detail, indicator(), source(deck, recommended(deck)));
         } else {
             OrderWarning first = warnings.get(0);
             Card.Coding topic = deck.topic(first.rule(), first.summary());
@@ -130,7 +129,7 @@ final class OrderCards {
     void addLookedUpPartly(Deck deck) {
         if (!orders.isEmpty()) {
             String summary = "What speaks against this order could not be looked up completely.";
-            deck.add(summary, "", Card.INFO, source(deck));
+            deck.add(summary, "", Card.INFO, source(deck, deck.topic(Topic.DATA_INCOMPLETE)));
         }
     }
 
@@ -140,12 +139,17 @@ final class OrderCards {
             String summary = others.size() == 1
                     ? "This order is about somebody else than the patient, and was not looked at."
                     : others.size() + " orders are about somebody else than the patient, and were not looked at.";
-            deck.add(summary, "Ordered: " + names(others), Card.INFO, source(deck));
+            deck.add(summary, "Ordered: " + names(others), Card.INFO, source(deck, deck.topic(Topic.OTHER_PERSON)));
         }
     }
 
-    private Card.Source source(Deck deck) {
-        return deck.source(decision.recommendation().rule(), null);
+    private Card.Coding recommended(Deck deck) {
+        return deck.topic(
+                decision.recommendation().code(), decision.recommendation().text());
+    }
+
+    private Card.Source source(Deck deck, Card.Coding topic) {
+        return deck.source(decision.recommendation().rule(), topic);
     }
 
     private static String names(List<KnownOrder> some) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.ferrule.facts.Mistake;
 import org.ferrule.refusal.RefusedException;
@@ -32,9 +33,9 @@ final class Prefetch {
      * What there is.
      *
      * @param resources resources and Bundles
-     * @param unseen keys of what was neither sent nor could be fetched
+     * @param unseen what was neither sent nor could be fetched, or not all of it
      */
-    record Data(List<JsonNode> resources, List<String> unseen) {}
+    record Data(List<JsonNode> resources, List<Unseen> unseen) {}
 
     /** Whether it is more than a word on what went wrong. */
     static boolean isData(@Nullable JsonNode resource) {
@@ -55,8 +56,12 @@ final class Prefetch {
                 .filter(template -> !isSent(request.prefetch(), template.key()))
                 .toList();
         if (server.isEmpty()) {
-            requireRest(missing, reason(request));
-            return CompletableFuture.completedFuture(new Data(sent(request), keys(missing)));
+            String reason = reason(request);
+            requireRest(missing, template -> reason);
+            List<Unseen> unseen = missing.stream()
+                    .map(template -> new Unseen(template.key(), Unseen.Why.NOT_HAD))
+                    .toList();
+            return CompletableFuture.completedFuture(new Data(sent(request), unseen));
         }
         return fetch(request, server.get(), missing);
     }
@@ -69,22 +74,18 @@ final class Prefetch {
         return request.prefetch().values().stream().flatMap(Stream::ofNullable).toList();
     }
 
-    private static List<String> keys(List<PrefetchTemplate> templates) {
-        return templates.stream().map(PrefetchTemplate::key).toList();
-    }
-
     private static String reason(HookRequest request) {
         return request.fhirServer() == null
                 ? "and the call names no fhirServer to fetch it from"
                 : "and the fhirServer of the call is none that this service may read from (setting ferrule.cds.servers)";
     }
 
-    private static void requireRest(List<PrefetchTemplate> missing, String reason) {
+    private static void requireRest(List<PrefetchTemplate> missing, Function<PrefetchTemplate, String> reason) {
         List<Mistake> mistakes = missing.stream()
                 .filter(PrefetchTemplate::required)
                 .map(template -> new Mistake(
                         "/prefetch/" + template.key(),
-                        "this prefetch key is required, " + reason + "; send what " + template.query()
+                        "this prefetch key is required, " + reason.apply(template) + "; send what " + template.query()
                                 + " finds, or null when the record system has none"))
                 .toList();
         if (!mistakes.isEmpty()) {
@@ -94,31 +95,60 @@ final class Prefetch {
 
     private CompletionStage<Data> fetch(HookRequest request, FhirServer server, List<PrefetchTemplate> missing) {
         List<CompletableFuture<Fetched>> coming = new ArrayList<>();
-        missing.forEach(template -> coming.add(server.fetch(template, request.patient(), request.token())
-                .thenApply(found -> new Fetched(template, found))));
+        missing.forEach(template -> coming.add(fetch(request, server, template)));
         sent(request)
-                .forEach(resource -> coming.add(
-                        server.follow(resource, request.token()).thenApply(pages -> new Fetched(null, pages))));
+                .forEach(resource -> coming.add(server.follow(resource, request.token())
+                        .thenApply(pages -> new Fetched(null, Scopes.Extent.ALL, pages))));
         return CompletableFuture.allOf(coming.toArray(CompletableFuture[]::new))
-                .thenApply(
-                        all -> data(coming.stream().map(CompletableFuture::join).toList()));
+                .thenApply(all -> data(
+                        request, coming.stream().map(CompletableFuture::join).toList()));
+    }
+
+    /** What the token surely does not let be read is not tried. */
+    private static CompletableFuture<Fetched> fetch(HookRequest request, FhirServer server, PrefetchTemplate template) {
+        Scopes.Extent extent = request.extent(template.type(), template.isSearch());
+        CompletableFuture<List<JsonNode>> coming = extent == Scopes.Extent.NONE
+                ? CompletableFuture.completedFuture(List.of())
+                : server.fetch(template, request.patient(), request.token());
+        return coming.thenApply(found -> new Fetched(template, extent, found));
     }
 
     /**
      * What came of one key.
      *
      * @param template what was fetched, null for something that was sent
+     * @param extent how much of it may be read
      * @param resources what there is of it, nothing when it could not be had
      */
-    private record Fetched(@Nullable PrefetchTemplate template, List<JsonNode> resources) {}
+    private record Fetched(@Nullable PrefetchTemplate template, Scopes.Extent extent, List<JsonNode> resources) {
 
-    private static Data data(List<Fetched> fetched) {
-        List<PrefetchTemplate> unseen = fetched.stream()
+        Stream<Unseen> unseen() {
+            return Stream.ofNullable(template).flatMap(known -> why().map(why -> new Unseen(known.key(), why)));
+        }
+
+        private Stream<Unseen.Why> why() {
+            return switch (extent) {
+                case NONE -> Stream.of(Unseen.Why.NOT_ALLOWED);
+                case PART -> Stream.of(resources.isEmpty() ? Unseen.Why.NOT_HAD : Unseen.Why.ALLOWED_IN_PART);
+                case ALL -> resources.isEmpty() ? Stream.of(Unseen.Why.NOT_HAD) : Stream.of();
+            };
+        }
+    }
+
+    private static Data data(HookRequest request, List<Fetched> fetched) {
+        List<PrefetchTemplate> missing = fetched.stream()
                 .filter(one -> one.resources().isEmpty())
                 .flatMap(one -> Stream.ofNullable(one.template()))
                 .toList();
-        requireRest(unseen, "and it could not be fetched from the fhirServer of the call");
+        requireRest(missing, template -> notFetched(request, template));
         return new Data(
-                fetched.stream().flatMap(one -> one.resources().stream()).toList(), keys(unseen));
+                fetched.stream().flatMap(one -> one.resources().stream()).toList(),
+                fetched.stream().flatMap(Fetched::unseen).toList());
+    }
+
+    private static String notFetched(HookRequest request, PrefetchTemplate template) {
+        return request.extent(template.type(), template.isSearch()) == Scopes.Extent.NONE
+                ? "and the scope of fhirAuthorization does not allow to read " + template.type()
+                : "and it could not be fetched from the fhirServer of the call";
     }
 }

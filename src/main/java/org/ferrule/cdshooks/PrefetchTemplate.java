@@ -104,6 +104,16 @@ record PrefetchTemplate(String key, String query, boolean required) {
                 : codes.stream().collect(Collectors.joining(",", "&code=", ""));
     }
 
+    /** Whether it is a search, and not the read of one resource. */
+    boolean isSearch() {
+        return query.contains("?");
+    }
+
+    /** The type of the resources that it finds. */
+    String type() {
+        return query.split("[/?]", 2)[0];
+    }
+
     /**
      * The address of what is looked for.
      *

@@ -17,7 +17,10 @@ final class Services {
     /** The extension that names the rulebook. */
     static final String RULEBOOK = "org.ferrule.rulebook";
 
-    /** A service, in the words of the standard. */
+    /** The version of the standard that the services speak. */
+    private static final String STANDARD = "2.0.1";
+
+    /** A service, in the words of the standard; {@code version} and {@code hookVersion} are of its ballot 3.0. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record Service(
             String hook,
@@ -26,6 +29,8 @@ final class Services {
             String id,
             Map<String, String> prefetch,
             String usageRequirements,
+            String version,
+            String hookVersion,
             Map<String, Object> extension) {}
 
     /** What discovery answers. */
@@ -48,6 +53,8 @@ final class Services {
                         id(info, hook),
                         prefetch,
                         info.limits(),
+                        STANDARD,
+                        hook.version(),
                         Map.of(RULEBOOK, reference)))
                 .toList());
         Arrays.stream(Hook.values()).forEach(hook -> hooks.put(id(info, hook), hook));

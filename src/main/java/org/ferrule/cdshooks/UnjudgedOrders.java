@@ -3,6 +3,7 @@ package org.ferrule.cdshooks;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.ferrule.audit.CardId;
+import org.ferrule.resources.Drafts;
 import org.ferrule.rulebook.GuidelineInfo;
 
 /** Orders of a medicine that nothing tells: what speaks against them cannot be said, and silence would look as if nothing did. */
@@ -11,9 +12,19 @@ final class UnjudgedOrders {
     private static final int MOST_NAMES = 20;
 
     private final List<JsonNode> orders;
+    private final boolean isWithheld;
 
-    UnjudgedOrders(List<JsonNode> orders) {
+    private UnjudgedOrders(List<JsonNode> orders, boolean isWithheld) {
         this.orders = orders;
+        this.isWithheld = isWithheld;
+    }
+
+    /** Those of a call. */
+    static UnjudgedOrders of(HookRequest call, Drafts drafts) {
+        List<JsonNode> orders = KnownOrder.unjudged(call, drafts);
+        boolean isWithheld =
+                Medications.isWithheld(call) && orders.stream().anyMatch(order -> order.has("medicationReference"));
+        return new UnjudgedOrders(orders, isWithheld);
     }
 
     boolean isEmpty() {
@@ -28,7 +39,10 @@ final class UnjudgedOrders {
 
     /** Which, in GitHub Markdown. */
     String detail() {
-        return "Not judged: " + names() + ". Nothing tells by a code that is known which medicine it is.";
+        String why = isWithheld
+                ? " A Medication was not read, because the scope of fhirAuthorization does not allow it."
+                : "";
+        return "Not judged: " + names() + ". Nothing tells by a code that is known which medicine it is." + why;
     }
 
     private String names() {
@@ -54,7 +68,7 @@ final class UnjudgedOrders {
         Card.Source source = new Card.Source(
                 info.title() + " (" + info.name() + " " + info.version() + ")",
                 address + "/api/v1/rulebook",
-                new Card.Coding("urn:ferrule:" + Services.word(info.name()), "not-judged", "Order not judged"));
+                Deck.topic(info, Topic.NOT_JUDGED.code(), Topic.NOT_JUDGED.display()));
         return new Card(
                 CardId.of(orders.toString(), 0),
                 summary(),

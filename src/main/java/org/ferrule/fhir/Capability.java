@@ -46,11 +46,16 @@ final class Capability {
         ArrayNode resources = rest.putArray("resource");
         definitions.types().forEach(type -> resource(resources, type));
         rest.putArray("interaction").addObject().put("code", "batch").put("documentation", BATCH);
-        rest.putArray("operation")
+        ArrayNode operations = rest.putArray("operation");
+        operations
                 .addObject()
                 .put("name", canonicals.name())
                 .put("definition", canonicals.versioned(canonicals.operation()))
                 .put("documentation", LINES);
+        Arrays.stream(TypeOperation.values())
+                .filter(TypeOperation::isOfSystem)
+                .map(this::operation)
+                .forEach(operations::add);
         return statement;
     }
 

@@ -1,6 +1,7 @@
 package org.ferrule.fhir;
 
 import jakarta.inject.Singleton;
+import java.util.Set;
 import org.ferrule.evaluation.Json;
 import org.ferrule.refusal.Refusal;
 import org.ferrule.refusal.RefusalForm;
@@ -16,6 +17,9 @@ final class FhirForm implements RefusalForm {
     /** The media type of FHIR in JSON, a resource each line. */
     static final String NDJSON = "application/fhir+ndjson";
 
+    /** Parameters of an address that only say how to answer. */
+    static final Set<String> PARAMETERS = Set.of("_format", "_pretty");
+
     @Override
     public boolean isFor(String path) {
         return path.equals(FhirResource.PATH) || path.startsWith(FhirResource.PATH + "/");
@@ -29,6 +33,11 @@ final class FhirForm implements RefusalForm {
     @Override
     public String takes() {
         return MEDIA_TYPE + " or application/json, and " + NDJSON + " where many may be asked about";
+    }
+
+    @Override
+    public Set<String> parameters() {
+        return PARAMETERS;
     }
 
     @Override

@@ -9,11 +9,10 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.ferrule.facts.Mistake;
+import org.ferrule.refusal.AddressParameters;
 import org.ferrule.refusal.RefusedException;
 
 /** What can be asked, by the segments of the address below this door: in the same way alone and in a batch. */
@@ -27,7 +26,9 @@ final class Interactions {
     private static final String APPLY = "PlanDefinition/$apply";
     private static final String POPULATE = "Questionnaire/$populate";
     private static final String REQUIREMENTS = "Library/$data-requirements";
-    private static final Set<String> FORMS = Set.of("_format", "_pretty");
+
+    /** The specification asks for it here and of an instance; of the type it is called by many. */
+    private static final String SYSTEM_REQUIREMENTS = "$data-requirements";
 
     private final Translators translators;
     private final Operation operation;
@@ -71,18 +72,12 @@ final class Interactions {
     CompletionStage<ObjectNode> post(
             List<String> path, MultivaluedMap<String, String> query, JsonNode body, Asker asker) {
         String called = called(path);
-        if (!FORMS.containsAll(query.keySet())) {
-            throw new RefusedException(
-                    BAD_REQUEST,
-                    "The address has mistakes.",
-                    List.of(new Mistake(
-                            "", "an operation takes its parameters in its Parameters, not in the address")));
-        }
+        AddressParameters.requireKnown(query.keySet(), FhirForm.PARAMETERS);
         boolean named = path.size() > 2;
         return switch (called) {
             case APPLY -> apply.apply(body, named, asker);
             case POPULATE -> CompletableFuture.completedFuture(populate.fill(body, named));
-            case REQUIREMENTS -> CompletableFuture.completedFuture(requirements(body));
+            case REQUIREMENTS, SYSTEM_REQUIREMENTS -> CompletableFuture.completedFuture(requirements(body));
             default -> decide(called, body, asker);
         };
     }
@@ -96,7 +91,8 @@ final class Interactions {
 
     /** Whether an operation may be called without content. */
     static boolean takesNothing(List<String> path) {
-        return path.size() > 1 && REQUIREMENTS.equals(path.get(0) + "/" + path.get(path.size() - 1));
+        String last = path.get(path.size() - 1);
+        return path.size() == 1 ? last.equals(SYSTEM_REQUIREMENTS) : REQUIREMENTS.equals(path.get(0) + "/" + last);
     }
 
     /** Whether an address is that of the operation with the name of the rulebook. */
@@ -127,7 +123,7 @@ final class Interactions {
         if (path.size() == 1 && isDecision(last)) {
             throw new NotAllowedException("POST");
         }
-        if (path.size() == 1) {
+        if (path.size() == 1 && !last.equals(SYSTEM_REQUIREMENTS)) {
             return last.equals(METADATA)
                     ? new Capability(canonicals(), definitions()).statement(program, started, asker.door())
                     : Searchset.of(definitions().all(last).orElseThrow(NotFoundException::new), query, asker.door());
@@ -146,7 +142,7 @@ final class Interactions {
         if (called.equals(APPLY) || called.equals(POPULATE)) {
             throw new NotAllowedException("POST");
         }
-        if (!called.equals(REQUIREMENTS)) {
+        if (!called.equals(REQUIREMENTS) && !called.equals(SYSTEM_REQUIREMENTS)) {
             throw new NotFoundException();
         }
         return requirements(asParameters(query));
@@ -155,7 +151,7 @@ final class Interactions {
     private static ObjectNode asParameters(MultivaluedMap<String, String> query) {
         ObjectNode parameters = Elements.resource("Parameters");
         query.forEach((name, values) -> {
-            if (!FORMS.contains(name)) {
+            if (!FhirForm.PARAMETERS.contains(name)) {
                 values.forEach(value -> parameters
                         .withArray("parameter")
                         .addObject()

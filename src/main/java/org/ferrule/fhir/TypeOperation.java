@@ -88,6 +88,11 @@ enum TypeOperation {
         return type;
     }
 
+    /** Whether it may be called at the base, too. */
+    boolean isOfSystem() {
+        return this == REQUIREMENTS;
+    }
+
     String id(Canonicals canonicals) {
         return canonicals.name() + "-" + code;
     }
@@ -103,7 +108,7 @@ enum TypeOperation {
                 .put("code", code)
                 .put("base", base);
         definition.putArray("resource").add(type);
-        definition.put("system", false).put("type", true).put("instance", true);
+        definition.put("system", isOfSystem()).put("type", true).put("instance", true);
         parameters(definition.putArray("parameter"));
         return definition;
     }

@@ -1,5 +1,7 @@
 package org.ferrule.refusal;
 
+import java.util.Set;
+
 /** The form in which a door refuses requests to its addresses; other addresses get problem documents. */
 public interface RefusalForm {
 
@@ -11,6 +13,11 @@ public interface RefusalForm {
 
     /** The media types that the door reads, for people. */
     String takes();
+
+    /** The parameters that the address of any question to the door may have. */
+    default Set<String> parameters() {
+        return Set.of();
+    }
 
     /** The content of the answer. */
     byte[] write(Refusal refusal);

@@ -75,15 +75,22 @@ final class CodeIndex {
 
     /**
      * Whether a coding is of a system that the sheet knows for such resources, so that what no row is about is of no interest; for resources that no row is
-     * about, of any system.
+     * about, of any system. Where rows name things because the sheet has not all codes of them, a code without any words may be one of those, unless rows are
+     * about groups of its list, for there a code itself tells to which group it belongs.
+     *
+     * @param hasWords whether a text says what the coding means
      */
-    boolean isUnderstood(ResourceKind kind, JsonNode coding) {
+    boolean isUnderstood(ResourceKind kind, JsonNode coding, boolean hasWords) {
         Optional<String> system = Item.text(coding, "system");
-        return system.isPresent()
-                && Item.text(coding, "code").isPresent()
-                && (kinds.contains(kind)
-                        ? !of(kind, system.get()).isEmpty()
-                        : systems.stream().anyMatch(known -> known.isNamed(system.get())));
+        if (system.isEmpty() || Item.text(coding, "code").isEmpty()) {
+            return false;
+        }
+        if (!kinds.contains(kind)) {
+            return systems.stream().anyMatch(known -> known.isNamed(system.get()));
+        }
+        List<Match> rows = of(kind, system.get());
+        boolean mayBeAnother = names.containsKey(kind) && !hasWords;
+        return rows.stream().anyMatch(row -> !mayBeAnother || !row.binding().isExact());
     }
 
     /** All rows about one kind of resource and one system, in the order of their sheet. */

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.ferrule.evaluation.Decision;
 import org.ferrule.facts.CodeBinding;
 import org.ferrule.facts.CodeForm;
@@ -166,20 +167,27 @@ public final class Drafts {
                 : foreign.get(0);
     }
 
-    /** Whether it is no order of a medicine, or one by a code of a list by which this rulebook knows orders. */
+    /**
+     * Whether it is no order of a medicine, or one by a code of a list by which this rulebook knows orders. A code without any words is none where the
+     * rulebook knows no more than some codes of its list.
+     */
     public boolean isUnderstood(JsonNode order, List<? extends JsonNode> others) {
         Item item = new Item(order, "order", null);
         if (!item.type().equals(Order.MEDICINE)) {
             return true;
         }
-        for (JsonNode coding : concept(item, others).path("coding")) {
-            if (orders.stream()
-                    .anyMatch(known -> known.resource().equals(Order.MEDICINE)
-                            && known.system().isNamed(coding.path("system").asText()))) {
-                return coding.path("code").isTextual();
-            }
-        }
-        return false;
+        JsonNode concept = concept(item, others);
+        boolean hasWords = !Named.allOf(concept).isBlank();
+        return StreamSupport.stream(concept.path("coding").spliterator(), false)
+                .anyMatch(coding -> coding.path("code").isTextual()
+                        && isListed(coding.path("system").asText(), hasWords));
+    }
+
+    private boolean isListed(String system, boolean hasWords) {
+        return orders.stream()
+                .anyMatch(known -> known.resource().equals(Order.MEDICINE)
+                        && known.system().isNamed(system)
+                        && (hasWords || known.code().endsWith(CodeBinding.REST)));
     }
 
     private static boolean isNamed(Order known, String text) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -47,6 +48,9 @@ public record FilledForm(List<ObjectNode> items, List<String> left, List<String>
 
         private static final String UNKNOWN = "unknown";
 
+        /** The length of a day that begins a moment. */
+        private static final int ISO_DAY = 10;
+
         private final String url;
         private final Map<String, ObjectNode> groups = new LinkedHashMap<>();
         private final List<String> left = new ArrayList<>();
@@ -60,18 +64,33 @@ public record FilledForm(List<ObjectNode> items, List<String> left, List<String>
             ObjectNode group = groups.computeIfAbsent(
                     fact.group(), name -> JsonNodeFactory.instance.objectNode().put("linkId", OwnForm.group(name)));
             ArrayNode answers = JsonNodeFactory.instance.arrayNode();
-            boolean dated = true;
+            List<JsonNode> answered = new ArrayList<>();
+            List<JsonNode> others = new ArrayList<>();
             for (JsonNode result : results) {
                 Optional<ObjectNode> answer = isKnown(result) ? answer(fact, result) : Optional.empty();
                 answer.ifPresent(value -> answers.add(value));
-                dated &= answer.isEmpty() || result.has("at");
+                (answer.isPresent() ? answered : others).add(result);
             }
-            if (!answers.isEmpty()) {
+            if (!answered.isEmpty() && others.stream().anyMatch(other -> !isOlder(other, answered))) {
+                leave(fact, "one of its values cannot stand there, and may be newer than the others");
+            } else if (!answered.isEmpty()) {
                 group.withArray("item").addObject().put("linkId", fact.name()).set("answer", answers);
+                if (!answered.stream().allMatch(result -> result.has("at"))) {
+                    undated.add(fact.label());
+                }
             }
-            if (!dated) {
-                undated.add(fact.label());
-            }
+        }
+
+        /** Whether something else is surely newer, whatever the time zones: an older value must not be the one that is read again. */
+        private static boolean isOlder(JsonNode result, List<JsonNode> others) {
+            return result.has("at")
+                    && others.stream()
+                            .anyMatch(other ->
+                                    other.has("at") && day(result).plusDays(1).isBefore(day(other)));
+        }
+
+        private static LocalDate day(JsonNode result) {
+            return LocalDate.parse(result.path("at").asText().substring(0, ISO_DAY));
         }
 
         private static boolean isKnown(JsonNode result) {

@@ -24,6 +24,11 @@ record Named(List<JsonNode> concepts) {
         return all.toString().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether there are any words beside the codes. */
+    boolean hasWords() {
+        return concepts.stream().anyMatch(concept -> !allOf(concept).isBlank());
+    }
+
     /** All codings. */
     List<JsonNode> codings() {
         List<JsonNode> codings = new ArrayList<>();

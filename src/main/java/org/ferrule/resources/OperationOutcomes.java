@@ -65,13 +65,22 @@ public final class OperationOutcomes {
             return of(List.of(Issue.error(code, detail)));
         }
         return of(mistakes.stream()
-                .map(mistake -> new Issue("error", code, mistake.detail(), expression(mistake.pointer())))
+                .map(mistake -> new Issue("error", code, text(mistake), expression(mistake.pointer())))
                 .toList());
+    }
+
+    /** A parameter of the address stands in no content that a FHIRPath could lead into, so the text names it. */
+    private static String text(Mistake mistake) {
+        return isOfAddress(mistake.pointer()) ? mistake.pointer() + ": " + mistake.detail() : mistake.detail();
+    }
+
+    private static boolean isOfAddress(String pointer) {
+        return pointer.startsWith("?");
     }
 
     /** A JSON pointer is no FHIRPath, and leads into a request that the caller never saw. */
     private static @Nullable String expression(String pointer) {
-        return pointer.isEmpty() || pointer.startsWith("/") ? null : pointer;
+        return pointer.isEmpty() || pointer.startsWith("/") || isOfAddress(pointer) ? null : pointer;
     }
 
     /** The kind of issue that an HTTP status means. */

@@ -16,7 +16,7 @@ record Scene(
 
     /** Tells of a resource that no fact is read from: it is of no interest, or its codes are not understood. */
     void unread(Item item, ResourceKind kind, Named named) {
-        if (named.codings().stream().anyMatch(coding -> index.isUnderstood(kind, coding))) {
+        if (named.codings().stream().anyMatch(coding -> index.isUnderstood(kind, coding, named.hasWords()))) {
             notes.ofNoInterest();
         } else {
             notes.add(

@@ -47,6 +47,8 @@ class EntrancesTest {
         "POST, /fhir/PlanDefinition/some-id/%24apply, EVALUATE",
         "POST, /fhir/Questionnaire/some-id/$populate, EVALUATE",
         "GET, /fhir/Library/$data-requirements, KNOWN",
+        "GET, /fhir/$data-requirements, KNOWN",
+        "POST, /fhir/%24data-requirements, KNOWN",
         "POST, /fhir/Library/some-id/$data-requirements, KNOWN",
         "GET, /fhir/metadata, ANYONE",
         "GET, /fhir/Questionnaire/some-id, KNOWN",

@@ -111,6 +111,23 @@ class CardsTest {
         cards(call(Hook.ORDER_SELECT, Calls.ironTablet("m1")), decision);
     }
 
+    /** By the schema, too; here with the cards that are about no rule. */
+    @ParameterizedTest
+    @MethodSource("vignettes")
+    void everyCardHasATopic(Vignette vignette) {
+        Prefetch.Data partly = new Prefetch.Data(List.of(), List.of(new Unseen("conditions", Unseen.Why.NOT_HAD)));
+        String foreign = Calls.ironTablet("m2").replace("Patient/7", "Patient/8");
+        String unread = Calls.order("m3", "http://example.org/local", "1", "some tablet");
+        for (Hook hook : Hook.values()) {
+            HookRequest call = call(hook, Calls.ironTablet("m1"), Calls.infusion("m4"), foreign, unread);
+            JsonNode cards = cards(GUIDANCE, call, reading(List.of(), List.of()), partly, decide(vignette));
+            assertThat(cards).isNotEmpty().allSatisfy(card -> assertThat(
+                            card.at("/source/topic/code").asText())
+                    .isNotBlank());
+            assertThat(cards.findValuesAsText("code")).contains("other-person", "not-judged");
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("vignettes")
     void aRecommendationIsShownAsTheWorkbookSays(Vignette vignette) {

@@ -39,7 +39,7 @@ class CdsCallTest {
         call.set(
                 "fhirAuthorization",
                 Calls.json("{'access_token': '" + TOKEN + "', 'token_type': 'Bearer', 'expires_in': 300, 'scope':"
-                        + " 'user/Observation.rs patient/*.read', 'subject': 'cds-service4', 'patient': '7'}"));
+                        + " 'user/Observation.rs patient/*.read', 'subject': 'cds-service4'}"));
         return call;
     }
 
@@ -221,10 +221,54 @@ class CdsCallTest {
         String id = "known";
         ObjectNode call = authorized(Calls.view("'answers': " + Calls.CRITERIA.replace("Patient/7", "Patient/" + id)));
         ((ObjectNode) call.get("context")).put("patientId", id);
+        ((ObjectNode) call.get("fhirAuthorization")).put("patient", id);
         JsonNode answer = cards(Calls.VIEW, call);
         assertThat(recommendation(answer)).isEqualTo("NEED_DATA");
         assertThat(details(answer)).doesNotContain("Not looked at");
         assertThat(hits()).contains("/fhir/Patient/known Bearer " + TOKEN);
+    }
+
+    private static ObjectNode scoped(String prefetch, String scope, String token) {
+        ObjectNode call = authorized(Calls.view(prefetch));
+        ((ObjectNode) call.get("context")).put("patientId", "known");
+        ((ObjectNode) call.get("fhirAuthorization"))
+                .put("scope", scope)
+                .put("access_token", token)
+                .put("patient", "known");
+        return call;
+    }
+
+    @Test
+    void m13WhatTheScopeDoesNotAllowIsNotAskedForAndIsTold() {
+        String answers = "'answers': " + Calls.CRITERIA.replace("Patient/7", "Patient/known");
+        String scope =
+                "launch openid patient/Patient.rs patient/Observation.rs?category=laboratory patient/AllergyIntolerance.read";
+        String told = details(cards(Calls.VIEW, scoped(answers, scope, "scoped.token")));
+        assertThat(told)
+                .contains("Fetched in part only, because the scope of fhirAuthorization allows no more: `observations`")
+                .contains("the scope of fhirAuthorization does not allow to read it: `conditions`, ")
+                .doesNotContain("`allergies`")
+                .doesNotContain("neither sent nor fetched");
+        assertThat(hits().lines().filter(hit -> hit.endsWith("scoped.token")))
+                .hasSize(3)
+                .noneMatch(hit -> hit.contains("Condition"));
+    }
+
+    @Test
+    void m12WhatIsRequiredAndNotInTheScopeIsNamed() {
+        assertThat(refusal(post(Calls.VIEW, scoped("'answers': null", "patient/Patient.read", "narrow.token")), 412))
+                .contains("/prefetch/observations: ")
+                .contains("the scope of fhirAuthorization does not allow to read Observation")
+                .doesNotContain("/prefetch/patient");
+    }
+
+    @Test
+    void aTokenMayBeLong() {
+        ObjectNode call = authorized(whole());
+        ((ObjectNode) call.get("fhirAuthorization"))
+                .put("access_token", "a.".repeat(4000))
+                .put("scope", "patient/Observation.rs?category=laboratory ".repeat(100));
+        assertThat(cards(Calls.VIEW, call).path("cards")).isNotEmpty();
     }
 
     private static String hits() {
@@ -310,6 +354,23 @@ class CdsCallTest {
         ObjectNode iron =
                 Calls.select(high.deepCopy(), "MedicationRequest/m1", Calls.ironTablet("m1"), Calls.otherTablet("m2"));
         assertThat(cards(Calls.SELECT, iron).path("cards")).isNotEmpty();
+    }
+
+    /** The standard wants one at least; what names no order silences none. */
+    @Test
+    void whereNothingIsSelectedAllOrdersAreLookedAt() {
+        ObjectNode call = Calls.select(
+                Calls.view(
+                        Calls.PATIENT,
+                        Calls.bundle(Calls.ferritin("200"), Calls.saturation("50")),
+                        "'answers': " + Calls.CRITERIA),
+                "",
+                Calls.ironTablet("m1"),
+                Calls.otherTablet("m2"));
+        ((ObjectNode) call.get("context")).putArray("selections");
+        Response answer = post(Calls.SELECT, call);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.jsonPath().getString("cards[0].indicator")).isEqualTo("warning");
     }
 
     @Test

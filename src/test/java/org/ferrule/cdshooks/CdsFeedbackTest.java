@@ -111,6 +111,40 @@ class CdsFeedbackTest {
         assertThat(refusal(post(FEEDBACK, Calls.json(body)), 400)).contains(place + ": ");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            textBlock =
+                    """
+                    {} | /feedback/0/overrideReason
+                    null | /feedback/0/overrideReason
+                    'too early' | /feedback/0/overrideReason
+                    {'reason': {}} | /feedback/0/overrideReason/reason/code
+                    {'reason': null} | /feedback/0/overrideReason/reason
+                    {'reason': null, 'userComment': 'x'} | /feedback/0/overrideReason/reason
+                    {'reason': {'code': '', 'system': 'http://example.org/reasons'}} | /feedback/0/overrideReason/reason/code
+                    {'reason': {'code': 'x', 'system': ' '}} | /feedback/0/overrideReason/reason/system
+                    {'userComment': ''} | /feedback/0/overrideReason
+                    {'userComment': null} | /feedback/0/overrideReason
+                    {'userComment': 7} | /feedback/0/overrideReason/userComment
+                    """)
+    void m29AReasonThatSaysNothingIsRefusedWithItsPlace(String reason, String place) {
+        ObjectNode feedback =
+                told("{'card': 'x', 'outcome': 'overridden', " + AT + ", 'overrideReason': " + reason + "}");
+        assertThat(refusal(post(FEEDBACK, feedback), 400)).contains(place + ": ");
+    }
+
+    @Test
+    void m29AReasonWithoutACommentAndACommentWithoutAReasonAreKept() {
+        String coded = "{'reason': {'code': 'x', 'system': 'http://example.org/reasons'}, 'userComment': ''}";
+        for (String reason : List.of(coded, "{'userComment': 'not today'}")) {
+            post(FEEDBACK, told("{'card': 'x', 'outcome': 'overridden', " + AT + ", 'overrideReason': " + reason + "}"))
+                    .then()
+                    .statusCode(200);
+        }
+    }
+
     @Test
     void m29MoreThanAnybodyMeansIsRefused() {
         String[] many = java.util.Collections.nCopies(101, accepted("x")).toArray(String[]::new);

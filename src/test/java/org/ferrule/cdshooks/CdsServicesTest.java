@@ -9,6 +9,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Discovery, and one call of each service. */
 @QuarkusTest
@@ -53,6 +55,27 @@ class CdsServicesTest {
                 .containsExactly("rls-iron-patient-view", "rls-iron-order-select", "rls-iron-order-sign");
         assertThat(services.path("services").findValuesAsText("hook"))
                 .containsExactly("patient-view", "order-select", "order-sign");
+    }
+
+    @Test
+    void discoveryTellsTheVersionOfTheStandardAndOfEachHook() {
+        JsonNode services = Schemas.requireValid(
+                Schemas.SERVICES, given().get("/cds-services").asByteArray());
+        assertThat(services.at("/services").findValuesAsText("hookVersion")).containsExactly("1.0", "1.0", "1.0");
+        services.path("services")
+                .forEach(service -> assertThat(service.path("version").asText()).isEqualTo("2.0.1"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {Calls.VIEW, Calls.SELECT, Calls.VIEW + "/feedback"})
+    void aParameterInTheAddressIsRefusedByItsName(String path) {
+        Response refused = post(path + "?hook=patient-view&dat=1", Calls.json("{}"));
+        assertThat(refusal(refused, 400)).contains("?hook: unknown parameter", "?dat: unknown parameter");
+    }
+
+    @Test
+    void discoveryTakesNoParameters() {
+        assertThat(refusal(given().get("/cds-services?hook=patient-view"), 400)).contains("?hook: unknown parameter");
     }
 
     @Test

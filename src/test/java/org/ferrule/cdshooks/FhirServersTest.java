@@ -25,7 +25,7 @@ class FhirServersTest {
             new PrefetchTemplate("patient", "Patient/" + PrefetchTemplate.PATIENT, true);
     private static final PrefetchTemplate RESULTS = new PrefetchTemplate(
             "observations", "Observation?patient=" + PrefetchTemplate.PATIENT + "&code=http://loinc.org|2276-4", true);
-    private static final HookRequest.Token TOKEN = new HookRequest.Token("some.bearer-token");
+    private static final HookRequest.Token TOKEN = new HookRequest.Token("some.bearer-token", Scopes.UNKNOWN);
 
     private FhirStub stub;
 

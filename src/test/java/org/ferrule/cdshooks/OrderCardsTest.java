@@ -33,7 +33,11 @@ class OrderCardsTest {
                 CardsTest.GUIDANCE,
                 call,
                 CardsTest.reading(notUsed, unsure),
-                new Prefetch.Data(List.of(), unseen),
+                new Prefetch.Data(
+                        List.of(),
+                        unseen.stream()
+                                .map(key -> new Unseen(key, Unseen.Why.NOT_HAD))
+                                .toList()),
                 decision(facts));
     }
 

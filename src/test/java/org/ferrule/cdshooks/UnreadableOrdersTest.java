@@ -49,13 +49,12 @@ class UnreadableOrdersTest {
         assertThat(known(call)).contains("ORAL_IRON");
         List<JsonNode> unjudged = KnownOrder.unjudged(call, DRAFTS);
         assertThat(unjudged).extracting(order -> order.path("id").asText()).containsExactly("b");
-        assertThat(new UnjudgedOrders(unjudged).detail()).contains("MedicationRequest/b (ferric carboxymaltose)");
+        assertThat(UnjudgedOrders.of(call, DRAFTS).detail()).contains("MedicationRequest/b (ferric carboxymaltose)");
     }
 
     @Test
     void aCardWithoutADecisionIsAsTheStandardWantsItAndAlwaysTheSame() throws IOException {
-        UnjudgedOrders unjudged =
-                new UnjudgedOrders(KnownOrder.unjudged(file("order-sign-fcm-by-reference-no-card"), DRAFTS));
+        UnjudgedOrders unjudged = UnjudgedOrders.of(file("order-sign-fcm-by-reference-no-card"), DRAFTS);
         byte[] answer = answer(unjudged);
         Schemas.requireNothingEmpty(Schemas.requireValid(Schemas.CARDS, answer));
         assertThat(answer).isEqualTo(answer(unjudged));
@@ -97,5 +96,36 @@ class UnreadableOrdersTest {
         assertThat(KnownOrder.unjudged(sign(Calls.otherTablet("a")), DRAFTS)).isEmpty();
         String local = Calls.order("a", "http://example.org/local", "4711", "some tablet");
         assertThat(KnownOrder.unjudged(sign(local), DRAFTS)).hasSize(1);
+    }
+
+    private static String bare(String system, String code) {
+        return "{'resourceType': 'MedicationRequest', 'id': 'a', 'status': 'draft', 'intent': 'order',"
+                + " 'medicationCodeableConcept': {'coding': [{'system': '" + system + "', 'code': '" + code + "'}]}}";
+    }
+
+    /** Not all codes of a medicine are in the sheet, so that one more may be it. */
+    @Test
+    void aCodeWithoutAWordIsOfNoInterestOnlyWhereItTellsItsGroup() {
+        String rxnorm = "http://www.nlm.nih.gov/research/umls/rxnorm";
+        assertThat(KnownOrder.unjudged(sign(bare(rxnorm, "1435163")), DRAFTS)).hasSize(1);
+        assertThat(KnownOrder.unjudged(sign(bare(rxnorm, "1435169")), DRAFTS)).isEmpty();
+        assertThat(KnownOrder.unjudged(sign(bare("http://www.whocc.no/atc", "C08CA01")), DRAFTS))
+                .isEmpty();
+    }
+
+    @Test
+    void aMedicationThatTheScopeDoesNotLetBeReadIsSaid() {
+        ObjectNode call = Calls.sign(
+                Calls.view("'patient': null"),
+                "{'resourceType': 'MedicationRequest', 'id': 'a', 'status': 'draft', 'intent': 'order',"
+                        + " 'medicationReference': {'reference': 'Medication/x'}}");
+        call.put("fhirServer", "https://example.org/fhir");
+        call.set(
+                "fhirAuthorization",
+                Calls.json("{'access_token': 't', 'token_type': 'Bearer', 'expires_in': 300, 'scope':"
+                        + " 'patient/MedicationRequest.rs', 'subject': 's'}"));
+        HookRequest read = HookReader.read(Calls.bytes(call), Hook.ORDER_SIGN, Clock.systemUTC());
+        assertThat(UnjudgedOrders.of(read, DRAFTS).detail())
+                .contains("MedicationRequest/a", "the scope of fhirAuthorization does not allow it");
     }
 }

@@ -2,6 +2,7 @@ package org.ferrule.fhir;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
@@ -442,7 +443,7 @@ class FhirDoorTest {
                 .statusCode(200)
                 .contentType(FHIR)
                 .body("resourceType", equalTo("CapabilityStatement"))
-                .body("rest[0].operation[0].name", equalTo("tyre-pressure"))
+                .body("rest[0].operation.name", contains("tyre-pressure", "data-requirements"))
                 .body(
                         "rest[0].resource.type",
                         hasItems("PlanDefinition", "Library", "Questionnaire", "OperationDefinition"))

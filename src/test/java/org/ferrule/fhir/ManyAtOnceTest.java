@@ -129,6 +129,7 @@ class ManyAtOnceTest {
                 entry("POST", "Questionnaire/tyre-pressure/$populate", tyre("1.5")),
                 entry("POST", "Library/tyre-pressure/$data-requirements", ""),
                 entry("GET", "Library/$data-requirements", ""),
+                entry("GET", "$data-requirements", ""),
                 entry("GET", "metadata", ""),
                 entry("GET", "Library/tyre-pressure", ""),
                 entry("GET", "PlanDefinition?url=urn%3Aferrule%3Atyre-pressure%3Aplan", ""),
@@ -143,11 +144,12 @@ class ManyAtOnceTest {
                         "Parameters",
                         "Library",
                         "Library",
+                        "Library",
                         "CapabilityStatement",
                         "Library",
                         "Bundle",
                         "Bundle");
-        assertThat(entries.at("/8/resource/total").asInt()).isEqualTo(1);
+        assertThat(entries.at("/9/resource/total").asInt()).isEqualTo(1);
     }
 
     @ParameterizedTest

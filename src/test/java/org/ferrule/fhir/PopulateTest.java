@@ -153,6 +153,38 @@ class PopulateTest {
         assertThat(issues(answer)).anyMatch(issue -> issue.contains("status"));
     }
 
+    private static String age(String id, String day, String quantity) {
+        return "{'resource': {'resourceType': 'Observation', 'id': '" + id
+                + "', 'status': 'final', 'subject': {'reference':"
+                + " 'Patient/p1'}, 'effectiveDateTime': '" + day
+                + "', 'code': {'coding': [{'system': 'http://loinc.org',"
+                + " 'code': '30525-0'}]}, 'valueQuantity': {" + quantity + ", 'unit': 'a', 'system':"
+                + " 'http://unitsofmeasure.org', 'code': 'a'}}}";
+    }
+
+    private static JsonNode ages(String... entries) {
+        String bundle =
+                "{'resourceType': 'Bundle', 'type': 'collection', 'entry': [" + String.join(", ", entries) + "]}";
+        return answer(read(FhirJson.read(bundle.replace('\'', '"').getBytes(StandardCharsets.UTF_8)), AT));
+    }
+
+    /** Else the older one would be decided on, and the newer one was only told. */
+    @Test
+    void whereABoundCannotStandInTheFormNothingOlderStandsThere() {
+        JsonNode answer = ages(
+                age("a1", "2025-03-10", "'value': 17"), age("a2", "2026-03-10", "'value': 18, 'comparator': '>='"));
+        assertThat(response(answer).has("item")).isFalse();
+        assertThat(issues(answer)).anyMatch(issue -> issue.contains("may be newer than the others"));
+    }
+
+    @Test
+    void aBoundThatIsSurelyOlderKeepsNothingOut() {
+        JsonNode answer = ages(
+                age("a1", "2025-03-10", "'value': 18, 'comparator': '>='"), age("a2", "2026-03-10", "'value': 19"));
+        assertThat(response(answer).findValuesAsText("valueInteger")).hasSizeLessThanOrEqualTo(1);
+        assertThat(response(answer).toString()).contains("19").doesNotContain("18,");
+    }
+
     @Test
     void whatHasNoTimeIsToldAndIsNotTakenForAsNewAsTheForm() {
         ObjectNode undated = (ObjectNode) ferritin("'value': 40, 'unit': 'ug/L'", "final");

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(TyreService.class)
@@ -155,6 +156,25 @@ class RefusalsTest {
         Response response = requireProblem(json(request.body).post("/api/v1/evaluations"), 400);
         assertThat(response.<String>path("errors[0].pointer")).startsWith(request.pointer);
         assertThat(response.<String>path("errors[0].detail")).contains(request.detail);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/evaluations",
+                "/api/v1/evaluations/batch",
+                "/api/v1/evaluations/none/replay",
+                "/api/v1/rulebook/check"
+            })
+    void aParameterInTheAddressOfWhatIsPostedIsRefusedByItsName(String path) {
+        String type = path.endsWith("check") ? "multipart/form-data; boundary=x" : "application/json";
+        Response response = requireProblem(
+                given().config(AS_TEXT)
+                        .contentType(path.endsWith("batch") ? "application/x-ndjson" : type)
+                        .body("{}".getBytes(StandardCharsets.UTF_8))
+                        .post(path + "?at=2026-03-16"),
+                400);
+        assertThat(response.<List<String>>path("errors.pointer")).containsExactly("?at");
     }
 
     @Test

@@ -13,6 +13,8 @@ import org.ferrule.ShippedRulebook;
 import org.ferrule.evaluation.Decision;
 import org.ferrule.evaluation.Json;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How resources become facts, a sentence each. */
 class FhirReaderTest {
@@ -116,6 +118,33 @@ class FhirReaderTest {
         Reading reading = read(PATIENT, observation("8302-2", quantity("170", "cm")), "{'resourceType': 'Encounter'}");
         assertThat(reading.ofNoInterest()).isEqualTo(2);
         assertThat(reading.notUsed()).isEqualTo(List.of());
+    }
+
+    private static String taken(String concept) {
+        return "{'resourceType': 'MedicationStatement', 'id': 'm1', 'status': 'active', 'subject': {'reference': 'Patient/p1'},"
+                + " 'effectivePeriod': {'start': '2026-02-01'}, 'medicationCodeableConcept': {" + concept + "}}";
+    }
+
+    /** Every fact that a code of it would tell is asked for. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Iron sucrose 200 mg", "Ferinject 500 mg", "ferric derisomaltose", "Ferrlecit"})
+    void aMedicineByVeinThatItsTextAloneTellsLeavesEachFactOfItUnknown(String text) {
+        String facts = facts(PATIENT, taken("'text': '" + text + "'"));
+        assertThat(facts).contains("'currentTherapy':[{'value':null", "'therapyIntravenous':[{'value':null");
+        assertThat(reasons(taken("'text': '" + text + "'"))).contains("MedicationStatement/m1: codes");
+    }
+
+    /** The sheet has not all codes of a medicine: one more may be another of it. */
+    @Test
+    void aCodeWithoutWordsIsOfNoInterestOnlyWhereItTellsItsGroup() {
+        String rxnorm = "'system': 'http://www.nlm.nih.gov/research/umls/rxnorm', 'code': '1435163'";
+        assertThat(reasons(taken("'coding': [{" + rxnorm + "}]")))
+                .containsExactly("MedicationStatement/m1 (1435163): not-understood");
+        String named = "'coding': [{" + rxnorm + ", 'display': 'amlodipine'}]";
+        String grouped = "'coding': [{'system': 'http://www.whocc.no/atc', 'code': 'C08CA01'}]";
+        for (String concept : List.of(named, grouped)) {
+            assertThat(read(taken(concept)).ofNoInterest()).as(concept).isEqualTo(1);
+        }
     }
 
     @Test
