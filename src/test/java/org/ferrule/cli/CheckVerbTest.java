@@ -61,7 +61,9 @@ class CheckVerbTest {
             session.atTerminal();
         }
         assertThat(session.run("check", folder)).isEqualTo(1);
-        assertThat(session.out()).contains("U+202E (right-to-left override)", "thirty⏎ 2J").doesNotContain("\u202e", "\u2028", "\u009b");
+        assertThat(session.out())
+                .contains("U+202E (right-to-left override)", "thirty⏎ 2J")
+                .doesNotContain("\u202e", "\u2028", "\u009b");
     }
 
     @Test
