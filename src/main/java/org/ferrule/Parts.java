@@ -25,6 +25,7 @@ import org.ferrule.audit.Requester;
 import org.ferrule.audit.SigningKey;
 import org.ferrule.cli.Ferrule;
 import org.ferrule.cli.Installation;
+import org.ferrule.data.DataFolder;
 import org.ferrule.evaluation.Evaluator;
 import org.ferrule.rulebook.CompiledRules;
 import org.ferrule.rulebook.Rulebook;
@@ -43,14 +44,14 @@ final class Parts {
 
     /** The rulebooks that were in force here. */
     static RulebookArchive archive(Path data) {
-        return new RulebookArchive(data.resolve("rulebooks"));
+        return new RulebookArchive(new DataFolder(data).rulebooks());
     }
 
     /** The checkpoints of a log, with the key and the file in the data folder. */
     static Checkpoints checkpoints(RecordStore store, Settings settings, Clock clock) {
-        Path data = settings.data();
-        SigningKey key = SigningKey.openOrMake(data.resolve("keys"), settings.origin());
-        return new Checkpoints(store, key, data.resolve("checkpoints.ndjson"), clock);
+        DataFolder data = new DataFolder(settings.data());
+        SigningKey key = SigningKey.openOrMake(data.keys(), settings.origin());
+        return new Checkpoints(store, key, data.checkpoints(), clock);
     }
 
     /** The rulebooks of past decisions. */
@@ -93,7 +94,7 @@ final class Parts {
             Path folder, Settings settings, InputStream in, OutputStream out, LongConsumer progress)
             throws IOException {
         Clock clock = localClock();
-        try (RecordStore store = RecordStores.open(settings.store());
+        try (RecordStore store = RecordStores.carryOn(settings.store());
                 Recording recording = new Recording(store);
                 ActiveRulebook active = new ActiveRulebook(
                         folder, rulebook -> newEvaluator(rulebook, clock), clock, archive(settings.data()))) {

@@ -2,6 +2,8 @@ package org.ferrule;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -14,7 +16,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.ferrule.access.Access;
@@ -27,29 +28,37 @@ import org.ferrule.active.RefusedRulebookException;
 import org.ferrule.active.RulebookWatch;
 import org.ferrule.audit.CheckpointSchedule;
 import org.ferrule.audit.Checkpoints;
+import org.ferrule.audit.LogClock;
 import org.ferrule.audit.RecordStore;
 import org.ferrule.audit.RecordStores;
 import org.ferrule.audit.Recording;
-import org.ferrule.audit.StoreUnavailableException;
 import org.ferrule.cdshooks.FhirServers;
+import org.ferrule.data.DataFolder;
+import org.ferrule.data.RunningMarks;
 import org.ferrule.resources.Pseudonyms;
 import org.ferrule.rulebook.RulebookArchive;
 import org.ferrule.rulebook.RulebookFolder;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the plain Java core together for Quarkus; nothing else produces beans. */
 @Singleton
 final class Wiring {
 
     private static final int INVALID_RULEBOOK = 1;
-    private static final int NOT_STARTED = 1;
     private static final int FIRST = 1;
+    private static final int SECOND = 2;
+    private static final int THIRD = 3;
+    private static final int LAST = Integer.MAX_VALUE;
+    private static final Logger LOG = Logger.getLogger(Wiring.class);
 
     private final Settings settings;
     private final Path folder;
     private final RulebookArchive archive;
+    private @Nullable RunningMarks marks;
 
     Wiring(Config config) {
-        this.settings = startedOr(() -> Settings.of(config));
+        this.settings = Start.orEnd(() -> Settings.of(config));
         this.archive = Parts.archive(settings.data());
         this.folder = Objects.requireNonNullElseGet(
                 settings.rulebook(), () -> RulebookFolder.find(Path.of(""), System.getenv("FERRULE_HOME")));
@@ -57,12 +66,12 @@ final class Wiring {
 
     /**
      * The rulebook, loaded before the first request is accepted. One that must not be used ends the process at once, with all its findings: an
-     * orderly end would wait for a start that never comes.
+     * orderly end would wait for a start that never comes. It is kept in the data folder, and so read only once its log may be carried on.
      */
     @Produces
     @Singleton
     @Startup
-    ActiveRulebook activeRulebook(Clock clock) {
+    ActiveRulebook activeRulebook(Clock clock, Checkpoints carriedOn) {
         try {
             return new ActiveRulebook(folder, rulebook -> Parts.newEvaluator(rulebook, clock), clock, archive);
         } catch (RefusedRulebookException e) {
@@ -72,16 +81,44 @@ final class Wiring {
         }
     }
 
-    /** Where decisions are recorded: in the data folder, unless the setting {@code ferrule.store.url} names a PostgreSQL. */
+    /**
+     * Where decisions are recorded: in the data folder, unless the setting {@code ferrule.store.url} names a PostgreSQL. Before anything is written, it is
+     * made sure that its log may be carried on.
+     */
+    @Produces
+    @Singleton
+    @Startup(SECOND)
+    RecordStore recordStore() {
+        return Start.orEnd(() -> RecordStores.carryOn(settings.store()));
+    }
+
+    /** A process that comes until here has ended in order. */
+    void close(@Disposes RecordStore store) {
+        store.close();
+        if (marks != null) {
+            marks.close();
+        }
+    }
+
+    @Produces
+    @Singleton
+    DataFolder dataFolder() {
+        return new DataFolder(settings.data());
+    }
+
+    /** Last of all, so that a start that was refused is none that was cut off. */
+    void started(@Observes @Priority(LAST) StartupEvent event, Clock clock) {
+        marks = Start.mark(dataFolder(), clock);
+    }
+
+    /** Whether the clock goes behind the records. */
     @Produces
     @Singleton
     @Startup
-    RecordStore recordStore() {
-        return startedOr(() -> RecordStores.open(settings.store()));
-    }
-
-    void close(@Disposes RecordStore store) {
-        store.close();
+    LogClock logClock(Clock clock, RecordStore store, Recording recording) {
+        LogClock made = Start.orEnd(() -> new LogClock(clock, store, recording));
+        made.trouble().ifPresent(LOG::warn);
+        return made;
     }
 
     @Produces
@@ -95,14 +132,15 @@ final class Wiring {
         recording.close();
     }
 
-    /** Made only over a log that still holds what was signed here before. */
+    /** Made only over a log that still holds what was signed here before, and that takes records. */
     @Produces
     @Singleton
-    @Startup
+    @Startup(THIRD)
     Checkpoints checkpoints(RecordStore store, Clock clock) {
-        return startedOr(() -> {
+        return Start.orEnd(() -> {
             Checkpoints checkpoints = Parts.checkpoints(store, settings, clock);
             checkpoints.requireContinued();
+            store.probe();
             return checkpoints;
         });
     }
@@ -147,21 +185,10 @@ final class Wiring {
             Clock clock,
             @ConfigProperty(name = "quarkus.application.version") String version) {
         Decisions decisions =
-                startedOr(() -> Parts.decisions(active, recording, store, settings.masking(), version, clock));
+                Start.orEnd(() -> Parts.decisions(active, recording, store, settings.masking(), version, clock));
         decisions.keepRulebook();
         active.onOffer(standing -> decisions.keepRulebook());
         return decisions;
-    }
-
-    /** What a start cannot go on without; an end at once, because an orderly one would wait for a start that never comes. */
-    private static <T> T startedOr(Supplier<T> part) {
-        try {
-            return part.get();
-        } catch (StoreUnavailableException | IllegalArgumentException | IllegalStateException e) {
-            System.err.println("ferrule: " + e.getMessage());
-            Runtime.getRuntime().halt(NOT_STARTED);
-            throw e;
-        }
     }
 
     void close(@Disposes ActiveRulebook active) {
@@ -210,7 +237,7 @@ final class Wiring {
                 providerUrl.orElse(null),
                 audiences.orElse(List.of()),
                 rate);
-        return startedOr(() -> new Access(settings, clock));
+        return Start.orEnd(() -> new Access(settings, clock));
     }
 
     void close(@Disposes Access access) {
@@ -228,7 +255,7 @@ final class Wiring {
     @Produces
     @Singleton
     Pseudonyms pseudonyms() {
-        return Pseudonyms.keptIn(settings.data().resolve("keys").resolve("pseudonym.key"));
+        return Pseudonyms.keptIn(dataFolder().keys().resolve("pseudonym.key"));
     }
 
     /** The servers of record systems that may be read from. */
@@ -239,7 +266,7 @@ final class Wiring {
             @ConfigProperty(name = "ferrule.cds.servers") Optional<List<String>> bases,
             @ConfigProperty(name = "ferrule.cds.private-networks", defaultValue = "false") boolean privateNetworks,
             @ConfigProperty(name = "ferrule.cds.timeout", defaultValue = "2s") Duration timeout) {
-        return startedOr(() -> new FhirServers(bases.orElse(List.of()), privateNetworks, timeout));
+        return Start.orEnd(() -> new FhirServers(bases.orElse(List.of()), privateNetworks, timeout));
     }
 
     @Produces

@@ -32,6 +32,8 @@ class ArchitectureTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
                     "org.ferrule.rulebook",
+                    "org.ferrule.data",
+                    "org.ferrule.data",
                     "org.ferrule.facts",
                     "java..",
                     "javax.lang.model..",
@@ -104,6 +106,8 @@ class ArchitectureTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
                     "org.ferrule.resources",
+                    "org.ferrule.data",
+                    "org.ferrule.data",
                     "org.ferrule.evaluation",
                     "org.ferrule.rulebook",
                     "org.ferrule.facts",
@@ -121,6 +125,14 @@ class ArchitectureTest {
             .resideInAnyPackage("org.ferrule.refusal", "org.ferrule.facts", "java..", "org.jspecify..");
 
     @ArchTest
+    static final ArchRule THE_DATA_FOLDER_KNOWS_JAVA_ONLY = classes()
+            .that()
+            .resideInAPackage("org.ferrule.data")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("org.ferrule.data", "java..", "org.jspecify..");
+
+    @ArchTest
     static final ArchRule THE_AUDIT_KNOWS_EVALUATION_FACTS_AND_ITS_STORE = classes()
             .that()
             .resideInAPackage("org.ferrule.audit")
@@ -128,6 +140,8 @@ class ArchitectureTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
                     "org.ferrule.audit",
+                    "org.ferrule.data",
+                    "org.ferrule.data",
                     "org.ferrule.evaluation",
                     "org.ferrule.facts",
                     "java..",
@@ -214,6 +228,7 @@ class ArchitectureTest {
                     "org.ferrule.audit",
                     "org.ferrule.resources",
                     "org.ferrule.access",
+                    "org.ferrule.data",
                     "org.ferrule.fetch",
                     "org.ferrule.refusal")
             .should()

@@ -288,7 +288,7 @@ class AuditVerbsTest {
         Path file = Files.createDirectories(data.resolve("records")).resolve("records.db");
         Files.createFile(file);
         assertThat(run("", "verify")).isEqualTo(2);
-        assertThat(err).contains("cannot read records");
+        assertThat(err).contains("there is no log of decisions in");
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
                 ResultSet tables = connection.createStatement().executeQuery("SELECT count(*) FROM sqlite_master")) {
             assertThat(tables.getInt(1)).isZero();

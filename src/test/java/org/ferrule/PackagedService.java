@@ -50,8 +50,8 @@ final class PackagedService implements AutoCloseable {
         return launch(folder, settings, List.of("bash", "-c", "ulimit -f " + kibibytes + "; exec \"$@\"", "bash"));
     }
 
-    private static PackagedService launch(Path folder, Map<String, String> settings, List<String> prefix)
-            throws IOException {
+    /** Starts it by another program, which gets the command after its own arguments. */
+    static PackagedService launch(Path folder, Map<String, String> settings, List<String> prefix) throws IOException {
         Path rulebook = folder.resolve("tyres");
         if (!Files.exists(rulebook)) {
             TinyRulebook.write(rulebook);

@@ -78,7 +78,7 @@ public final class Decisions {
      */
     public CompletionStage<Recorded> decide(byte[] request, Requester caller) {
         long start = System.nanoTime();
-        JsonNode parsed = Json.read(request);
+        JsonNode parsed = Json.readRequest(request);
         Decision decision = decide(parsed);
         long taken = System.nanoTime() - start;
         byte[] sent = Json.write(decision);

@@ -16,7 +16,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.ferrule.data.OwnerOnly;
 import org.ferrule.evaluation.Json;
+import org.ferrule.evaluation.MistakenRequestException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,7 +79,7 @@ public final class Checkpoints {
         return checkpoint.origin().equals(key.origin()) && checkpoint.isSignedBy(publicKey());
     }
 
-    private static Optional<Checkpoint> last(List<Checkpoint> checkpoints) {
+    static Optional<Checkpoint> last(List<Checkpoint> checkpoints) {
         return checkpoints.isEmpty() ? Optional.empty() : Optional.of(checkpoints.get(checkpoints.size() - 1));
     }
 
@@ -85,7 +88,8 @@ public final class Checkpoints {
         line.put("size", signed.size());
         line.put("note", signed.note());
         byte[] bytes = (new String(Json.write(line), StandardCharsets.UTF_8) + "\n").getBytes(StandardCharsets.UTF_8);
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+        try (FileChannel channel = FileChannel.open(
+                file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND), OwnerOnly.file())) {
             ByteBuffer buffer = ByteBuffer.wrap(bytes);
             while (buffer.hasRemaining()) {
                 channel.write(buffer);
@@ -110,8 +114,13 @@ public final class Checkpoints {
                     .map(line -> Json.read(line.getBytes(StandardCharsets.UTF_8)))
                     .map(line -> Checkpoint.parse(line.path("note").asText()))
                     .toList();
+        } catch (MistakenRequestException | IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    file
+                            + " has a line that is no checkpoint: keep it for the auditors, and bring it back from a backup",
+                    e);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException("cannot read " + file, e);
         }
     }
 
@@ -124,17 +133,23 @@ public final class Checkpoints {
         Optional<Checkpoint> last = last(read(file));
         last.ifPresent(this::requireNamed);
         last(store.checkpoints()).ifPresent(this::requireNamed);
-        if (last.isEmpty()) {
-            return;
-        }
-        Checkpoint signed = last.get();
+        last.ifPresent(signed -> requireHeld(store, signed, file));
+    }
+
+    /**
+     * Makes sure that a log holds all that a checkpoint was signed of.
+     *
+     * @param file where the checkpoint is kept
+     * @throws IllegalStateException when not
+     */
+    static void requireHeld(RecordStore store, Checkpoint signed, Path file) {
         TreeHead head = store.head();
         if (head.size() < signed.size()) {
             throw new IllegalStateException("the log of decisions ends after " + head.size() + " records, but " + file
                     + " holds a checkpoint of " + signed.size()
                     + ": it was put back to an older copy. Bring back the newer one; ./ferrule verify tells more.");
         }
-        if (!continues(signed, head)) {
+        if (!continues(store, signed, head)) {
             throw new IllegalStateException("the first " + signed.size() + " records of the log of decisions are not"
                     + " those of the checkpoint in " + file + ". ./ferrule verify tells which.");
         }
@@ -149,7 +164,7 @@ public final class Checkpoints {
         }
     }
 
-    private boolean continues(Checkpoint signed, TreeHead head) {
+    private static boolean continues(RecordStore store, Checkpoint signed, TreeHead head) {
         if (signed.size() == 0) {
             return true;
         }

@@ -12,6 +12,9 @@ interface Database extends AutoCloseable {
         T with(Handle handle) throws SQLException;
     }
 
+    /** Whether it has tables. */
+    boolean hasSchema();
+
     /** Reads, outside any transaction. */
     <T> T query(Work<T> work) throws SQLException;
 

@@ -4,22 +4,18 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.util.Base64;
 import java.util.Set;
+import org.ferrule.data.OwnerOnly;
 
-/** Keys in files, in PEM or as a line of text. A file is there whole or not at all. */
+/** Keys in files, in PEM or as a line of text. A file is there whole or not at all, and for its owner only. */
 final class KeyFile {
-
-    private static final String FOR_ALL = "rw-r--r--";
 
     private KeyFile() {}
 
@@ -32,17 +28,16 @@ final class KeyFile {
         return Base64.getMimeDecoder().decode(text.replaceAll("-----[^-]*-----", ""));
     }
 
-    /** To be read and written by its owner only. */
     static void writePrivate(Path file, PrivateKey key) throws IOException {
-        write(file, "rw-------", pem("PRIVATE KEY", key.getEncoded()));
+        write(file, pem("PRIVATE KEY", key.getEncoded()));
     }
 
     static void writePublic(Path file, PublicKey key) throws IOException {
-        write(file, FOR_ALL, pem("PUBLIC KEY", key.getEncoded()));
+        write(file, pem("PUBLIC KEY", key.getEncoded()));
     }
 
     static void writeVerifier(Path file, VerifierKey key) throws IOException {
-        write(file, FOR_ALL, key.text() + "\n");
+        write(file, key.text() + "\n");
     }
 
     private static String pem(String title, byte[] key) {
@@ -50,21 +45,14 @@ final class KeyFile {
         return "-----BEGIN " + title + "-----\n" + body + "\n-----END " + title + "-----\n";
     }
 
-    private static void write(Path file, String mode, String text) throws IOException {
+    private static void write(Path file, String text) throws IOException {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);
         try (FileChannel channel = FileChannel.open(
-                fresh, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), permissions(mode))) {
+                fresh, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OwnerOnly.file())) {
             channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
             channel.force(true);
         }
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private static FileAttribute<?>[] permissions(String mode) {
-        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-        return posix
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode))}
-                : new FileAttribute<?>[0];
     }
 }

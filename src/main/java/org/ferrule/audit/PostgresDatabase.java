@@ -21,6 +21,7 @@ import org.jdbi.v3.core.JdbiException;
  */
 final class PostgresDatabase implements Database {
 
+    private static final Migrations MIGRATIONS = new Migrations("postgresql");
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     /** Longer than any statement may take. */
     private static final Duration SILENCE = Duration.ofSeconds(30);
@@ -48,10 +49,12 @@ final class PostgresDatabase implements Database {
         return open(settings, PATIENCE);
     }
 
-    /** Opens what is there, and makes no schema. */
+    /** Opens what is there, and makes no schema; one that is there may not be newer than this program. */
     static PostgresDatabase openExisting(StoreSettings settings) {
         try {
-            return new PostgresDatabase(settings, PATIENCE);
+            PostgresDatabase database = new PostgresDatabase(settings, PATIENCE);
+            MIGRATIONS.requireKnown(database.readers, database);
+            return database;
         } catch (SQLException e) {
             throw StoreUnavailableException.of("cannot open the record store", e);
         }
@@ -72,7 +75,8 @@ final class PostgresDatabase implements Database {
     private void prepare(StoreSettings settings) throws SQLException {
         try (AgroalDataSource unlimited = pool(settings, 2, Duration.ZERO, "")) {
             requireDurable(Jdbi.create(unlimited));
-            new Migrations("postgresql").run(unlimited);
+            requireWritable(Jdbi.create(unlimited));
+            MIGRATIONS.run(unlimited);
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -92,6 +96,21 @@ final class PostgresDatabase implements Database {
             }
         } catch (JdbiException e) {
             throw StoreUnavailableException.of("cannot reach PostgreSQL", e);
+        }
+    }
+
+    /** A standby, too, takes no writes. */
+    private static void requireWritable(Jdbi jdbi) {
+        try (Handle handle = jdbi.open()) {
+            String readOnly = handle.createQuery("SHOW transaction_read_only")
+                    .mapTo(String.class)
+                    .one();
+            if (readOnly.equals("on")) {
+                throw new StoreUnavailableException(
+                        "PostgreSQL takes no writes (transaction_read_only = on), for it is a"
+                                + " standby, or the database or its user is set to read only: name the primary server with"
+                                + " FERRULE_STORE_URL, or set default_transaction_read_only to off");
+            }
         }
     }
 
@@ -124,6 +143,11 @@ final class PostgresDatabase implements Database {
                 .jdbcProperty("reWriteBatchedInserts", "true")
                 .jdbcProperty("logServerErrorDetail", "false")
                 .jdbcProperty("ApplicationName", "ferrule");
+    }
+
+    @Override
+    public boolean hasSchema() {
+        return !SchemaHistory.versions(readers).isEmpty();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.ferrule.audit;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -51,6 +52,9 @@ public interface RecordStore extends AutoCloseable {
 
     /** A page of what a search finds. */
     Page search(Query query);
+
+    /** The latest moment at which a record says that it was recorded; it need not be that of the last one. */
+    Optional<Instant> newest();
 
     /** The whole log, as it is now. */
     TreeHead head();

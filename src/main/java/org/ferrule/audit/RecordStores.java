@@ -1,6 +1,8 @@
 package org.ferrule.audit;
 
 import java.nio.file.Path;
+import java.util.Optional;
+import org.ferrule.data.DataFolder;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the store that the settings name. */
@@ -34,15 +36,47 @@ public final class RecordStores {
             throw new StoreUnavailableException("there is no log of decisions in " + folder(settings)
                     + ": name the data folder of the service with FERRULE_DATA");
         }
+        return new SqlRecordStore(existing(settings));
+    }
+
+    /**
+     * Opens the store of an installation, to add to its log: first finds out, by reading alone, whether this program may carry it on with the keys that
+     * are there. Whatever is refused leaves everything as it was.
+     *
+     * @throws IllegalStateException when the log, or the key that signed it, is gone or another one; when the data folder cannot be written
+     * @throws StoreUnavailableException as {@link #open}
+     */
+    public static RecordStore carryOn(StoreSettings settings) {
+        DataFolder data = new DataFolder(settings.data());
+        data.requireWritable();
+        new Continuity(settings, data).require();
+        data.prepare();
+        return open(settings);
+    }
+
+    /** Opens a store as {@link #openExisting}, if there is one. */
+    static Optional<RecordStore> find(StoreSettings settings) {
+        if (settings.isEmbedded() && !SqliteDatabase.isIn(folder(settings))) {
+            return Optional.empty();
+        }
+        Database database = existing(settings);
+        if (database.hasSchema()) {
+            return Optional.of(new SqlRecordStore(database));
+        }
+        database.close();
+        return Optional.empty();
+    }
+
+    private static Database existing(StoreSettings settings) {
         if (settings.isEmbedded()) {
-            return new SqlRecordStore(SqliteDatabase.openExisting(folder(settings)));
+            return SqliteDatabase.openExisting(folder(settings));
         }
         requirePostgresql(settings.url());
-        return new SqlRecordStore(PostgresDatabase.openExisting(settings));
+        return PostgresDatabase.openExisting(settings);
     }
 
     private static Path folder(StoreSettings settings) {
-        return settings.data().resolve("records");
+        return new DataFolder(settings.data()).records();
     }
 
     private static void requirePostgresql(@Nullable String url) {

@@ -3,6 +3,7 @@ package org.ferrule.audit;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -10,6 +11,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.ferrule.audit.WaitingRecords.Waiting;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,7 @@ public final class Recording implements AutoCloseable {
     private final ExecutorService answers =
             Executors.newSingleThreadExecutor(task -> daemon(new Thread(task, "ferrule-recorded")));
     private volatile @Nullable String trouble;
+    private final AtomicReference<Instant> newest = new AtomicReference<>(Instant.MIN);
 
     /** Begins to write to a store. */
     @SuppressWarnings("this-escape")
@@ -58,11 +61,21 @@ public final class Recording implements AutoCloseable {
      * @throws IllegalArgumentException when it is no record that can be kept, being longer than 64 MiB
      */
     public CompletionStage<Long> record(DecisionRecord record) {
+        newest.accumulateAndGet(record.recordedAt(), Recording::later);
         CompletableFuture<Long> written = new CompletableFuture<>();
         if (!waiting.offer(new Waiting(store.pack(record), written))) {
             written.completeExceptionally(refusal());
         }
         return written.copy();
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    /** The latest moment of a record that was given here; {@link Instant#MIN} before there is one. */
+    Instant newest() {
+        return newest.get();
     }
 
     private StoreUnavailableException refusal() {

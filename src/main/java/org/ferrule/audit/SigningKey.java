@@ -11,6 +11,8 @@ import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.Optional;
+import org.ferrule.data.OwnerOnly;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,11 +50,26 @@ public final class SigningKey {
      */
     public static SigningKey openOrMake(Path folder, @Nullable Origin chosen) {
         try {
-            Files.createDirectories(folder);
+            OwnerOnly.makeFolder(folder);
             KeyPair pair = Files.exists(folder.resolve(PRIVATE)) ? open(folder) : make(folder);
             return new SigningKey(pair.getPrivate(), named(folder.resolve(VERIFIER), pair.getPublic(), chosen));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot keep the signing key in " + folder, e);
+        }
+    }
+
+    /**
+     * The public half of the key in a folder, if it holds one. Writes nothing.
+     *
+     * @throws IllegalStateException when the folder holds what is no such key
+     * @throws UncheckedIOException when it cannot be read
+     */
+    static Optional<PublicKey> find(Path folder) {
+        Path pem = folder.resolve(PRIVATE);
+        try {
+            return Files.exists(pem) ? Optional.of(Ed25519.publicKey(readPrivate(pem))) : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + pem, e);
         }
     }
 

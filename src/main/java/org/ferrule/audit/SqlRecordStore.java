@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -131,6 +132,14 @@ final class SqlRecordStore implements RecordStore {
         return database.read(handle -> Packed.select(handle, condition)).stream()
                 .map(packed -> packed.read(dictionaries))
                 .toList();
+    }
+
+    @Override
+    public Optional<Instant> newest() {
+        return database.read(
+                handle -> handle.createQuery("SELECT recorded_at FROM record ORDER BY recorded_at DESC LIMIT 1")
+                        .map((row, context) -> Instant.ofEpochMilli(row.getLong(1)))
+                        .findOne());
     }
 
     @Override

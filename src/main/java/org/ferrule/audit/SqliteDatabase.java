@@ -3,13 +3,13 @@ package org.ferrule.audit;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import org.ferrule.data.OwnerOnly;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -24,6 +24,7 @@ import org.sqlite.SQLiteDataSource;
  */
 final class SqliteDatabase implements Database {
 
+    private static final Migrations MIGRATIONS = new Migrations("sqlite");
     private static final String FILE = "records.db";
     private static final Duration BUSY = Duration.ofSeconds(5);
     private static final int READERS = 4;
@@ -48,19 +49,21 @@ final class SqliteDatabase implements Database {
         this.reading = Statements.over(Jdbi.create(readers));
     }
 
-    /** Whether a folder holds such a database. */
+    /** Whether a folder holds such a database; a file without content is none. */
     static boolean isIn(Path folder) {
-        return Files.isRegularFile(folder.resolve(FILE));
+        return folder.resolve(FILE).toFile().length() > 0;
     }
 
     static SqliteDatabase open(Path folder) {
         return open(folder, List.of());
     }
 
-    /** Opens what is there, and changes neither the file nor its schema. */
+    /** Opens what is there, and changes neither the file nor its schema, which may not be newer than this program. */
     static SqliteDatabase openExisting(Path folder) {
         try {
-            return new SqliteDatabase(source(folder.resolve(FILE)), List.of());
+            SqliteDatabase database = new SqliteDatabase(source(folder.resolve(FILE)), List.of());
+            MIGRATIONS.requireKnown(database.readers, database);
+            return database;
         } catch (SQLException e) {
             throw StoreUnavailableException.of("cannot open the records in " + folder, e);
         }
@@ -69,10 +72,11 @@ final class SqliteDatabase implements Database {
     /** With statements that each new writing connection begins with. */
     static SqliteDatabase open(Path folder, List<String> writerPragmas) {
         try {
-            Files.createDirectories(folder);
+            OwnerOnly.makeFolder(folder);
+            OwnerOnly.makeFile(folder.resolve(FILE));
             SQLiteDataSource source = source(folder.resolve(FILE));
             begin(source);
-            new Migrations("sqlite").run(source);
+            MIGRATIONS.run(source);
             return new SqliteDatabase(source, writerPragmas);
         } catch (IOException | SQLException e) {
             throw StoreUnavailableException.of("cannot open the records in " + folder, e);
@@ -116,6 +120,11 @@ final class SqliteDatabase implements Database {
                                     .initialSql("PRAGMA query_only = true");
                         }));
         return AgroalDataSource.from(configuration);
+    }
+
+    @Override
+    public boolean hasSchema() {
+        return !SchemaHistory.versions(readers).isEmpty();
     }
 
     @Override

@@ -24,19 +24,37 @@ final class StoreFailure {
             "40", "another transaction was in the way",
             "42", "the tables are not those of this version of the program");
 
+    /** By codes of SQLite. */
+    private static final Map<String, String> REMEDIES = Map.of(
+            "SQLITE_(CORRUPT|NOTADB).*",
+                    "the file is damaged; keep it as it is, and bring the records back from a backup",
+            "SQLITE_(FULL|IOERR).*", "make room on its disk, or see whether the disk fails",
+            "SQLITE_(READONLY|CANTOPEN|PERM|AUTH).*",
+                    "the user of this program must be able to write the file and its folder",
+            "SQLITE_(BUSY|LOCKED).*", "another process holds it");
+
     private StoreFailure() {}
 
     /** The reason of a failure, as far as it may be told. */
     static String reason(Throwable failure) {
         SQLException sql = rootSql(failure);
         if (sql instanceof SQLiteException sqlite) {
-            return String.valueOf(sqlite.getResultCode());
+            return sqlite.getResultCode() + remedy(sqlite.getResultCode().name());
         }
         if (sql == null) {
             return failure.getClass().getSimpleName();
         }
         String state = sql.getSQLState();
         return state == null || state.length() != STATE_LENGTH ? unstated(failure) : stated(state, sql);
+    }
+
+    /** What an operator can do about a failure of the embedded store. */
+    private static String remedy(String code) {
+        return REMEDIES.entrySet().stream()
+                .filter(remedy -> code.matches(remedy.getKey()))
+                .map(remedy -> ": " + remedy.getValue())
+                .findFirst()
+                .orElse("");
     }
 
     private static String stated(String state, SQLException sql) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ferrule.audit.CardId;
 import org.ferrule.evaluation.Decision;
+import org.ferrule.facts.VisibleText;
 import org.ferrule.rulebook.CardDefinition;
 import org.ferrule.rulebook.GuidelineInfo;
 
@@ -80,7 +81,7 @@ final class Deck {
             String behavior) {
         cards.add(new Card(
                 nextId(),
-                shortened(summary),
+                shortened(VisibleText.line(summary)),
                 cards.isEmpty() ? DecisionText.paragraphs(detail, aboutData) : detail,
                 indicator,
                 source,

@@ -59,6 +59,9 @@ final class HookReader {
         try {
             return FhirJson.read(request);
         } catch (UnreadableResourcesException e) {
+            if (e.getCause() instanceof MistakenRequestException placed) {
+                throw placed;
+            }
             throw new MistakenRequestException(
                     List.of(
                             new Mistake(

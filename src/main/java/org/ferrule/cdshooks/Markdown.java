@@ -1,5 +1,8 @@
 package org.ferrule.cdshooks;
 
+import java.util.stream.IntStream;
+import org.ferrule.facts.VisibleText;
+
 /** Text in GitHub Markdown: what is text stays text, whoever wrote it. */
 final class Markdown {
 
@@ -13,14 +16,14 @@ final class Markdown {
     /** A text of the rulebook: nothing in it is markup, and none of it becomes HTML. */
     static String text(String text) {
         StringBuilder out = new StringBuilder();
-        text.codePoints().forEach(point -> append(point, MARKUP, out));
+        visible(text).forEach(point -> append(point, MARKUP, out));
         return out.toString().strip();
     }
 
     /** A text that came with a request: short, and not even an address becomes a link. */
     static String foreign(String text) {
         StringBuilder out = new StringBuilder();
-        text.codePoints().limit(LONGEST).forEach(point -> append(point, PUNCTUATION, out));
+        visible(text).limit(LONGEST).forEach(point -> append(point, PUNCTUATION, out));
         return out.toString().strip();
     }
 
@@ -29,18 +32,17 @@ final class Markdown {
             case '<' -> out.append("&lt;");
             case '>' -> out.append("&gt;");
             case '&' -> out.append("&amp;");
-            default -> out.append(special.indexOf(point) < 0 ? "" : "\\").appendCodePoint(isPlain(point) ? point : ' ');
+            default -> out.append(special.indexOf(point) < 0 ? "" : "\\").appendCodePoint(point);
         }
     }
 
-    private static boolean isPlain(int point) {
-        return !Character.isISOControl(point)
-                && Character.getType(point) != Character.SURROGATE
-                && Character.getType(point) != Character.FORMAT;
+    /** Over several lines it could become a list or a heading. */
+    private static IntStream visible(String text) {
+        return VisibleText.line(text).codePoints();
     }
 
     /** Something to be read letter by letter, such as a limit. */
     static String code(String text) {
-        return "`" + text.replace('`', '\'').replaceAll("\\p{Cntrl}", " ") + "`";
+        return "`" + VisibleText.line(text.replace('`', '\'')) + "`";
     }
 }

@@ -2,6 +2,7 @@ package org.ferrule.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
+import org.ferrule.facts.VisibleText;
 import org.ferrule.rulebook.Rulebook;
 import org.ferrule.verification.CaseReport;
 import org.ferrule.verification.CaseResult;
@@ -92,7 +93,7 @@ final class CaseReportText {
     private void result(CaseResult result) {
         String word = result.passed() ? coloured(GREEN, "pass") : coloured(RED, "FAIL");
         out.println("  " + word + "  " + padded(result.written().id(), ID)
-                + result.written().statement());
+                + VisibleText.line(result.written().statement()));
         int width = result.differences().stream()
                 .mapToInt(difference -> column(difference).length() + 1)
                 .max()
@@ -102,7 +103,8 @@ final class CaseReportText {
 
     private void difference(Unmet difference, int width) {
         String indent = " ".repeat(8);
-        out.println(indent + padded(column(difference), width) + "expected  " + difference.expected());
+        out.println(
+                indent + padded(column(difference), width) + "expected  " + VisibleText.line(difference.expected()));
         out.println(indent + padded("", width) + "got       " + coloured(RED, difference.got()));
     }
 
@@ -112,7 +114,8 @@ final class CaseReportText {
 
     /** Once more at the end, where it is seen. */
     private void failed(CaseResult result) {
-        out.println("  " + coloured(RED, "FAIL") + "      " + result.written().place());
+        out.println("  " + coloured(RED, "FAIL") + "      "
+                + VisibleText.line(result.written().place().toString()));
     }
 
     private void coverage(Coverage coverage) {
@@ -142,17 +145,21 @@ final class CaseReportText {
             return;
         }
         heading("No case shows (" + kind.word() + ")");
-        goals.stream().limit(MOST_MISSING).forEach(goal -> out.println("  " + goal.place() + ": " + goal.text()));
+        goals.stream()
+                .limit(MOST_MISSING)
+                .forEach(goal -> out.println("  " + VisibleText.line(goal.place() + ": " + goal.text())));
         if (goals.size() > MOST_MISSING) {
             out.println("  and " + (goals.size() - MOST_MISSING) + " more; --json lists all.");
         }
     }
 
     private String coloured(String colour, String text) {
-        return colours ? colour + text + PLAIN : text;
+        String visible = VisibleText.line(text);
+        return colours ? colour + visible + PLAIN : visible;
     }
 
     private static String padded(String text, int width) {
-        return text + " ".repeat(Math.max(1, width - text.length()));
+        String visible = VisibleText.line(text);
+        return visible + " ".repeat(Math.max(1, width - visible.length()));
     }
 }

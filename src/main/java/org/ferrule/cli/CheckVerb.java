@@ -98,7 +98,7 @@ final class CheckVerb implements Callable<Integer> {
     public Integer call() throws IOException {
         Path checked = folder == null ? RulebookFolder.find(Path.of(""), terminal.home()) : folder;
         if (!Files.isDirectory(checked)) {
-            terminal.err().println("ferrule: " + checked + " is no folder.");
+            terminal.complain("ferrule: " + checked + " is no folder.");
             return Ferrule.WRONG_USE;
         }
         if (!isFree(annotate) || !isFree(witness)) {
@@ -115,7 +115,7 @@ final class CheckVerb implements Callable<Integer> {
         try (Checked checked = Progress.during("checking", terminal, candidate::check)) {
             Optional<String> unknown = unknownSheet(candidate, checked.report());
             if (unknown.isPresent()) {
-                terminal.err().println("ferrule: " + unknown.get());
+                terminal.complain("ferrule: " + unknown.get());
                 return Ferrule.WRONG_USE;
             }
             Report report = sheet == null ? checked.report() : checked.report().about(sheet);
@@ -141,11 +141,10 @@ final class CheckVerb implements Callable<Integer> {
     private void elsewhere(Report whole, Report shown) {
         int more = whole.toMend().size() - shown.toMend().size();
         if (more > 0) {
-            terminal.err()
-                    .println("ferrule: " + more
-                            + (more == 1
-                                    ? " finding to mend in other places is not shown."
-                                    : " findings to mend in other places are not shown."));
+            terminal.complain("ferrule: " + more
+                    + (more == 1
+                            ? " finding to mend in other places is not shown."
+                            : " findings to mend in other places are not shown."));
         }
     }
 
@@ -159,10 +158,10 @@ final class CheckVerb implements Callable<Integer> {
             return;
         }
         List<String> damaged = AnnotatedCopies.write(files, report, annotate);
-        damaged.forEach(path -> terminal.err()
-                .println("ferrule: " + path + " cannot be opened; it was copied as it is, without notes."));
+        damaged.forEach(path ->
+                terminal.complain("ferrule: " + path + " cannot be opened; it was copied as it is, without notes."));
         if (terminal.person()) {
-            terminal.err().println("Copies of the workbooks with the findings in their cells are in " + annotate + ".");
+            terminal.complain("Copies of the workbooks with the findings in their cells are in " + annotate + ".");
         }
     }
 
@@ -192,16 +191,15 @@ final class CheckVerb implements Callable<Integer> {
     }
 
     private void plain(@Nullable Rulebook rulebook, Report report) {
-        shown(report).forEach(terminal.out()::println);
+        shown(report).forEach(terminal::say);
         if (report.isFine() && sheet != null) {
-            terminal.out().println("no findings in the sheet " + sheet);
+            terminal.say("no findings in the sheet " + sheet);
         } else if (report.isFine() && rulebook != null) {
-            terminal.out()
-                    .println("no findings in " + rulebook.info().name() + " "
-                            + rulebook.info().version() + ": "
-                            + rulebook.tables().size() + " tables, "
-                            + rulebook.rules().size() + " rules, " + rulebook.digest());
+            terminal.say("no findings in " + rulebook.info().name() + " "
+                    + rulebook.info().version() + ": "
+                    + rulebook.tables().size() + " tables, "
+                    + rulebook.rules().size() + " rules, " + rulebook.digest());
         }
-        report.notChecked().forEach(left -> terminal.err().println("not checked: " + left));
+        report.notChecked().forEach(left -> terminal.complain("not checked: " + left));
     }
 }

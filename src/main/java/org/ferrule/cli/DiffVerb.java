@@ -85,7 +85,7 @@ final class DiffVerb implements Callable<Integer> {
                 Rulebook other = RulebookLoader.load(after.get())) {
             return print(compare(before.get(), one, after.get(), other));
         } catch (InvalidRulebookException e) {
-            e.defects().forEach(terminal.err()::println);
+            e.defects().forEach(terminal::complain);
             return Ferrule.FINDINGS;
         }
     }
@@ -94,19 +94,19 @@ final class DiffVerb implements Callable<Integer> {
         if (RulebookArchive.isDigest(name)) {
             Optional<RulebookFiles> kept = installation.get().archive().find(name);
             if (kept.isEmpty()) {
-                terminal.err().println("ferrule: no rulebook " + name + " was in force here; name its folder instead.");
+                terminal.complain("ferrule: no rulebook " + name + " was in force here; name its folder instead.");
             }
             return kept;
         }
         Path folder = Path.of(name);
         if (!Files.isDirectory(folder)) {
-            terminal.err().println("ferrule: " + name + " is no folder and no digest.");
+            terminal.complain("ferrule: " + name + " is no folder and no digest.");
             return Optional.empty();
         }
         try {
             return Optional.of(RulebookFiles.read(folder));
         } catch (InvalidRulebookException e) {
-            e.defects().forEach(defect -> terminal.err().println("ferrule: " + name + ": " + defect.message()));
+            e.defects().forEach(defect -> terminal.complain("ferrule: " + name + ": " + defect.message()));
             return Optional.empty();
         }
     }
@@ -114,7 +114,7 @@ final class DiffVerb implements Callable<Integer> {
     private boolean isReadable(Path file) {
         boolean readable = Files.isReadable(file) && !Files.isDirectory(file);
         if (!readable) {
-            terminal.err().println("ferrule: cannot read " + file + ": there is no such file, or it may not be read.");
+            terminal.complain("ferrule: cannot read " + file + ": there is no such file, or it may not be read.");
         }
         return readable;
     }

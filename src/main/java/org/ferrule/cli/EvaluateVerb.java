@@ -79,7 +79,7 @@ final class EvaluateVerb implements Callable<Integer> {
         try {
             return batch ? batch() : evaluate(read());
         } catch (IOException e) {
-            terminal.err().println("ferrule: cannot read " + file + ": there is no such file, or it may not be read.");
+            terminal.complain("ferrule: cannot read " + file + ": there is no such file, or it may not be read.");
             return Ferrule.WRONG_USE;
         }
     }
@@ -92,16 +92,15 @@ final class EvaluateVerb implements Callable<Integer> {
         try (InputStream in = file.equals(STANDARD_INPUT) ? terminal.in() : Files.newInputStream(Path.of(file))) {
             Batch.Tally tally = Progress.counting("deciding", lines(), terminal, progress -> runBatch(in, progress));
             if (tally.refused() > 0) {
-                terminal.err()
-                        .println("ferrule: " + tally.refused() + " of " + tally.answered()
-                                + " lines were not decided; each has a problem document in its place.");
+                terminal.complain("ferrule: " + tally.refused() + " of " + tally.answered()
+                        + " lines were not decided; each has a problem document in its place.");
             }
             return tally.refused() == 0 ? Ferrule.FINE : Ferrule.FINDINGS;
         } catch (RefusedRulebookException e) {
-            e.report().toMend().forEach(terminal.err()::println);
+            e.report().toMend().forEach(terminal::complain);
             return Ferrule.FINDINGS;
-        } catch (StoreUnavailableException | IllegalArgumentException e) {
-            terminal.err().println("ferrule: " + e.getMessage());
+        } catch (StoreUnavailableException | IllegalArgumentException | IllegalStateException e) {
+            terminal.complain("ferrule: " + e.getMessage());
             return Ferrule.WRONG_USE;
         }
     }
@@ -133,21 +132,22 @@ final class EvaluateVerb implements Callable<Integer> {
 
     private int evaluate(byte[] request) {
         try {
-            JsonNode parsed = Json.read(request);
+            JsonNode parsed = Json.readRequest(request);
             try (Rulebook rulebook = RulebookLoader.load(rulebookFolder(installation.get()))) {
                 print(evaluators.apply(rulebook).evaluate(parsed));
                 return Ferrule.FINE;
             }
         } catch (MistakenRequestException e) {
-            e.mistakes().forEach(mistake -> terminal.err()
-                    .println((mistake.pointer().isEmpty() ? "the request" : mistake.pointer()) + ": "
-                            + mistake.detail()));
+            e.mistakes()
+                    .forEach(mistake ->
+                            terminal.complain((mistake.pointer().isEmpty() ? "the request" : mistake.pointer()) + ": "
+                                    + mistake.detail()));
         } catch (UnknownRulebookException e) {
-            terminal.err().println("/rulebook: " + e.getMessage());
+            terminal.complain("/rulebook: " + e.getMessage());
         } catch (NoDecisionException e) {
-            terminal.err().println("ferrule: the rulebook gives no answer to this patient: " + e.getMessage());
+            terminal.complain("ferrule: the rulebook gives no answer to this patient: " + e.getMessage());
         } catch (InvalidRulebookException e) {
-            e.defects().forEach(terminal.err()::println);
+            e.defects().forEach(terminal::complain);
         }
         return Ferrule.FINDINGS;
     }

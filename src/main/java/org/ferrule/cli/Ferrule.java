@@ -94,12 +94,13 @@ public final class Ferrule {
 
     private static int failed(Terminal terminal, Exception failure) {
         if (failure instanceof UnreadableSettingsException) {
-            terminal.err().println("ferrule: " + failure.getMessage());
+            terminal.complain("ferrule: " + failure.getMessage());
             return WRONG_USE;
         }
-        terminal.err().println("ferrule: this should not have happened: " + failure);
-        trace(failure).ifPresent(file -> terminal.err()
-                .println("ferrule: please send " + file + " to whoever looks after the program."));
+        terminal.complain("ferrule: this should not have happened: " + failure);
+        trace(failure)
+                .ifPresent(file ->
+                        terminal.complain("ferrule: please send " + file + " to whoever looks after the program."));
         return FAILURE;
     }
 

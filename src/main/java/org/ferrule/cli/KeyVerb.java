@@ -50,7 +50,7 @@ final class KeyVerb implements Callable<Integer> {
         for (String word : words) {
             Optional<Role> role = Role.of(word);
             if (role.isEmpty()) {
-                terminal.err().println("ferrule: there is no role " + word + "; the roles are " + Role.words() + ".");
+                terminal.complain("ferrule: there is no role " + word + "; the roles are " + Role.words() + ".");
                 return Ferrule.WRONG_USE;
             }
             roles.add(role.get());
@@ -61,13 +61,13 @@ final class KeyVerb implements Callable<Integer> {
     private int make(Set<Role> roles) {
         try {
             NewKey made = NewKey.of(name, roles);
-            terminal.out().println("The key, for the caller alone; it cannot be shown again:");
-            terminal.out().println(made.key());
-            terminal.out().println("The line, for the file of keys:");
-            terminal.out().println(made.line());
+            terminal.say("The key, for the caller alone; it cannot be shown again:");
+            terminal.say(made.key());
+            terminal.say("The line, for the file of keys:");
+            terminal.say(made.line());
             return Ferrule.FINE;
         } catch (AccessException e) {
-            terminal.err().println("ferrule: " + e.getMessage());
+            terminal.complain("ferrule: " + e.getMessage());
             return Ferrule.WRONG_USE;
         }
     }

@@ -76,11 +76,11 @@ final class MergeVerb implements Callable<Integer> {
             }
             return merged.isClean() ? Ferrule.FINE : Ferrule.FINDINGS;
         } catch (InvalidRulebookException e) {
-            e.defects().forEach(terminal.err()::println);
-            terminal.err().println("ferrule: nothing was merged; " + mine + " is as it was.");
+            e.defects().forEach(terminal::complain);
+            terminal.complain("ferrule: nothing was merged; " + mine + " is as it was.");
             return Ferrule.FINDINGS;
         } catch (IOException e) {
-            terminal.err().println("ferrule: " + e.getMessage());
+            terminal.complain("ferrule: " + e.getMessage());
             return Ferrule.WRONG_USE;
         }
     }
@@ -122,13 +122,12 @@ final class MergeVerb implements Callable<Integer> {
     }
 
     private void print(Merged merged) {
-        terminal.out().println(called() + ": " + counted(merged.taken(), "change") + " of theirs taken over.");
-        merged.conflicts().forEach(conflict -> terminal.out().println("  conflict  " + conflict));
-        merged.notices().forEach(notice -> terminal.out().println("  look at   " + notice));
+        terminal.say(called() + ": " + counted(merged.taken(), "change") + " of theirs taken over.");
+        merged.conflicts().forEach(conflict -> terminal.say("  conflict  " + conflict));
+        merged.notices().forEach(notice -> terminal.say("  look at   " + notice));
         if (!merged.isClean()) {
-            terminal.out()
-                    .println(counted(merged.conflicts().size(), "conflict") + ": mine is kept there, and " + called()
-                            + " can be opened. Put right what should be theirs, then run ./ferrule check.");
+            terminal.say(counted(merged.conflicts().size(), "conflict") + ": mine is kept there, and " + called()
+                    + " can be opened. Put right what should be theirs, then run ./ferrule check.");
         }
     }
 

@@ -22,7 +22,7 @@ final class NewFolder {
             }
         }
         if (!free) {
-            terminal.err().println("ferrule: " + out + " is not empty. Name a new or empty folder.");
+            terminal.complain("ferrule: " + out + " is not empty. Name a new or empty folder.");
         }
         return free;
     }

@@ -37,7 +37,7 @@ final class NewVerb implements Callable<Integer> {
             }
             StarterGuideline.write(folder);
         } catch (IOException e) {
-            terminal.err().println("ferrule: cannot write into " + folder + ". Name a folder that may be written to.");
+            terminal.complain("ferrule: cannot write into " + folder + ". Name a folder that may be written to.");
             return Ferrule.WRONG_USE;
         }
         print();
@@ -45,12 +45,11 @@ final class NewVerb implements Callable<Integer> {
     }
 
     private void print() {
-        terminal.out().println("A guideline to start from is in " + folder + ". Try:");
-        terminal.out().println("  ./ferrule check " + quoted(folder));
-        terminal.out().println("  ./ferrule test " + quoted(folder));
-        terminal.out()
-                .println("  ./ferrule evaluate --rulebook " + quoted(folder) + " "
-                        + quoted(folder.resolve(StarterGuideline.REQUEST)));
+        terminal.say("A guideline to start from is in " + folder + ". Try:");
+        terminal.say("  ./ferrule check " + quoted(folder));
+        terminal.say("  ./ferrule test " + quoted(folder));
+        terminal.say("  ./ferrule evaluate --rulebook " + quoted(folder) + " "
+                + quoted(folder.resolve(StarterGuideline.REQUEST)));
     }
 
     /** As a shell takes it for one word. */

@@ -3,9 +3,10 @@ package org.ferrule.cli;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import org.ferrule.facts.VisibleText;
 import org.ferrule.verification.Severity;
 
-/** Lines with a label on the left and wrapped text on the right. */
+/** Lines with a label on the left and wrapped text on the right; no text can steer the terminal, or begin a line of its own. */
 final class Page {
 
     private static final int LABEL = 20;
@@ -40,12 +41,12 @@ final class Page {
     /** A heading after an empty line. */
     void heading(String text) {
         out.println();
-        out.println(strong(text));
+        out.println(strong(VisibleText.line(text)));
     }
 
     /** A label and a text, wrapped beside it. */
     void entry(String label, String text) {
-        String left = "  " + label;
+        String left = "  " + VisibleText.line(label);
         for (String line : wrapped(text)) {
             out.println((left + " ".repeat(Math.max(1, LABEL - left.length())) + line).stripTrailing());
             left = "";
@@ -62,7 +63,7 @@ final class Page {
                 };
         List<String> lines = wrapped(severity.word() + ": " + text);
         String first = lines.get(0).replaceFirst("^" + severity.word(), coloured(colour, severity.word()));
-        String left = "  " + label;
+        String left = "  " + VisibleText.line(label);
         out.println(left + " ".repeat(Math.max(1, LABEL - left.length())) + first);
         lines.stream().skip(1).forEach(line -> out.println(" ".repeat(LABEL) + line));
     }
@@ -84,7 +85,7 @@ final class Page {
     private static List<String> wrapped(String text) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
-        for (String word : text.split(" ")) {
+        for (String word : VisibleText.line(text).split(" ")) {
             if (!line.isEmpty() && line.length() + 1 + word.length() > WIDTH - LABEL) {
                 lines.add(line.toString());
                 line.setLength(0);

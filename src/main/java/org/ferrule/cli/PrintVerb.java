@@ -63,7 +63,7 @@ final class PrintVerb implements Callable<Integer> {
         try (Rulebook rulebook = RulebookLoader.load(printed)) {
             return write(GuidelinePage.of(rulebook));
         } catch (InvalidRulebookException e) {
-            e.defects().forEach(terminal.err()::println);
+            e.defects().forEach(terminal::complain);
             return Ferrule.FINDINGS;
         } catch (IOException e) {
             return wrongUse("cannot write " + out + ". Name a file that may be written.");
@@ -84,7 +84,7 @@ final class PrintVerb implements Callable<Integer> {
     }
 
     private int wrongUse(String message) {
-        terminal.err().println("ferrule: " + message);
+        terminal.complain("ferrule: " + message);
         return Ferrule.WRONG_USE;
     }
 }

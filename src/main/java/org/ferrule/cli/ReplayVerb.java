@@ -53,7 +53,7 @@ final class ReplayVerb implements Callable<Integer> {
     @Override
     public Integer call() {
         if ((id == null) != all) {
-            terminal.err().println("ferrule: name the id of a decision, or --all.");
+            terminal.complain("ferrule: name the id of a decision, or --all.");
             return Ferrule.WRONG_USE;
         }
         Installation here = installation.get();
@@ -61,7 +61,7 @@ final class ReplayVerb implements Callable<Integer> {
                 PastRulebooks rulebooks = here.rulebooks().apply(store)) {
             return id == null ? replayAll(store, rulebooks) : replay(store, rulebooks, id);
         } catch (StoreUnavailableException e) {
-            terminal.err().println("ferrule: " + e.getMessage());
+            terminal.complain("ferrule: " + e.getMessage());
             return Ferrule.WRONG_USE;
         }
     }
@@ -69,11 +69,11 @@ final class ReplayVerb implements Callable<Integer> {
     private int replay(RecordStore store, PastRulebooks rulebooks, String decision) {
         Optional<LoggedRecord> logged = store.find(decision);
         if (logged.isEmpty()) {
-            terminal.err().println("ferrule: the log has no decision " + decision + ".");
+            terminal.complain("ferrule: the log has no decision " + decision + ".");
             return Ferrule.WRONG_USE;
         }
         Outcome outcome = outcome(logged.get().record(), rulebooks);
-        terminal.out().println(outcome.text());
+        terminal.say(outcome.text());
         return outcome.identical() ? Ferrule.FINE : Ferrule.FINDINGS;
     }
 
@@ -84,7 +84,7 @@ final class ReplayVerb implements Callable<Integer> {
             counting.replay();
             return counting;
         });
-        terminal.out().println(count.identical.get() + " of " + count.done + " decisions are identical.");
+        terminal.say(count.identical.get() + " of " + count.done + " decisions are identical.");
         return count.identical.get() == count.done ? Ferrule.FINE : Ferrule.FINDINGS;
     }
 
@@ -143,7 +143,7 @@ final class ReplayVerb implements Callable<Integer> {
             if (outcome.identical()) {
                 identical.incrementAndGet();
             } else {
-                terminal.out().println(outcome.text());
+                terminal.say(outcome.text());
             }
         }
     }

@@ -38,10 +38,10 @@ final class ShowVerb implements Callable<Integer> {
             terminal.out().flush();
             return Ferrule.FINE;
         } catch (InvalidRulebookException e) {
-            e.defects().forEach(terminal.err()::println);
+            e.defects().forEach(terminal::complain);
             return Ferrule.FINDINGS;
         } catch (IOException e) {
-            terminal.err().println("ferrule: cannot read " + file + ": there is no such file, or it may not be read.");
+            terminal.complain("ferrule: cannot read " + file + ": there is no such file, or it may not be read.");
             return Ferrule.WRONG_USE;
         }
     }

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.ferrule.facts.VisibleText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,16 @@ public record Terminal(
     /** Plain streams, at which nobody looks. */
     public static Terminal of(InputStream in, OutputStream out, OutputStream err) {
         return new Terminal(in, writer(out), writer(err), false, false, false, null);
+    }
+
+    /** A line of results for a person, in which nothing is hidden. */
+    void say(Object line) {
+        out.println(VisibleText.line(String.valueOf(line)));
+    }
+
+    /** A line of what went wrong, for a person. */
+    void complain(Object line) {
+        err.println(VisibleText.line(String.valueOf(line)));
     }
 
     /** Results for whoever writes UTF-8 in whole characters. */

@@ -81,7 +81,7 @@ final class TestVerb implements Callable<Integer> {
     }
 
     private int wrongUse(String message) {
-        terminal.err().println("ferrule: " + message);
+        terminal.complain("ferrule: " + message);
         return Ferrule.WRONG_USE;
     }
 
@@ -129,9 +129,8 @@ final class TestVerb implements Callable<Integer> {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write into " + out, e);
         }
-        terminal.err()
-                .println(suggested.rows().size() + " suggested cases written to " + out + replaced(suggested)
-                        + "; no patient was found for " + suggested.notFound().size() + " of the missing.");
+        terminal.complain(suggested.rows().size() + " suggested cases written to " + out + replaced(suggested)
+                + "; no patient was found for " + suggested.notFound().size() + " of the missing.");
     }
 
     private String replaced(SuggestedCases suggested) {
@@ -144,7 +143,7 @@ final class TestVerb implements Callable<Integer> {
                 print(checked.report());
             }
         } else {
-            invalid.defects().forEach(terminal.out()::println);
+            invalid.defects().forEach(terminal::say);
         }
     }
 

@@ -80,7 +80,7 @@ final class VerifyVerb implements Callable<Integer> {
             }
             return exit(report);
         } catch (IllegalArgumentException | UncheckedIOException | IOException | StoreUnavailableException e) {
-            terminal.err().println("ferrule: " + e.getMessage());
+            terminal.complain("ferrule: " + e.getMessage());
             return Ferrule.WRONG_USE;
         }
     }
@@ -158,33 +158,32 @@ final class VerifyVerb implements Callable<Integer> {
     }
 
     private void print(LogReport report) {
-        report.findings().forEach(finding -> terminal.out()
-                .println("record " + finding.index() + (finding.id() == null ? "" : " (" + finding.id() + ")") + ": "
-                        + finding.message() + " [" + finding.code() + "]"));
+        report.findings()
+                .forEach(finding -> terminal.say(
+                        "record " + finding.index() + (finding.id() == null ? "" : " (" + finding.id() + ")") + ": "
+                                + finding.message() + " [" + finding.code() + "]"));
         if (report.untold() > 0) {
-            terminal.out().println("and " + report.untold() + " more findings.");
+            terminal.say("and " + report.untold() + " more findings.");
         }
         if (!report.origins().isEmpty()) {
-            terminal.out().println("Origin of the checkpoints: " + String.join(", ", report.origins()) + ".");
+            terminal.say("Origin of the checkpoints: " + String.join(", ", report.origins()) + ".");
         }
         if (!report.isFine()) {
-            terminal.out().println("The log is not what was recorded.");
+            terminal.say("The log is not what was recorded.");
             return;
         }
-        terminal.out()
-                .println(
-                        report.size() == 0
-                                ? "The log holds no record: there is nothing to verify."
-                                : report.size() + " records are as they were recorded; " + report.checkpoints()
-                                        + " checkpoints vouch for " + covered(report) + ".");
+        terminal.say(
+                report.size() == 0
+                        ? "The log holds no record: there is nothing to verify."
+                        : report.size() + " records are as they were recorded; " + report.checkpoints()
+                                + " checkpoints vouch for " + covered(report) + ".");
         if (report.size() > 0 && report.afterLast() > 0) {
-            terminal.out()
-                    .println(
-                            report.covered() == 0
-                                    ? "No checkpoint was held against them: whoever could write the log could have written it anew."
-                                    : "The " + report.afterLast()
-                                            + " records after the last checkpoint are vouched for by nobody: whoever could write the log"
-                                            + " could have changed them.");
+            terminal.say(
+                    report.covered() == 0
+                            ? "No checkpoint was held against them: whoever could write the log could have written it anew."
+                            : "The " + report.afterLast()
+                                    + " records after the last checkpoint are vouched for by nobody: whoever could write the log"
+                                    + " could have changed them.");
         }
     }
 

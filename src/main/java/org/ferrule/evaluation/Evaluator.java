@@ -57,7 +57,7 @@ public final class Evaluator {
      * @throws UnknownRulebookException when it pins another rulebook
      */
     public Decision evaluate(byte[] request) {
-        return evaluate(Json.read(request));
+        return evaluate(Json.readRequest(request));
     }
 
     /** Decides on a parsed request; fails like {@link #evaluate(byte[])}. */

@@ -28,6 +28,7 @@ public final class Json {
 
     private static final int DEPTH = 20;
     private static final int NUMBER_LENGTH = 100;
+    private static final char NULL = 0;
 
     private static final JsonFactory FACTORY = new JsonFactoryBuilder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -76,6 +77,41 @@ public final class Json {
             return node;
         } catch (IOException e) {
             throw mistake("", "malformed JSON: the bytes cannot be read as UTF-8");
+        }
+    }
+
+    /**
+     * Reads the one JSON value that somebody sent, of which all can be stored.
+     *
+     * @throws MistakenRequestException like {@link #read}; also with the place of a text with the character U+0000, which not every store can hold
+     */
+    public static JsonNode readRequest(byte[] bytes) {
+        JsonNode node = read(bytes);
+        requireStorable(node);
+        return node;
+    }
+
+    /**
+     * Makes sure that no text and no name has the character U+0000.
+     *
+     * @throws MistakenRequestException with the place of the first that has
+     */
+    public static void requireStorable(JsonNode node) {
+        requireStorable(node, "");
+    }
+
+    private static void requireStorable(JsonNode node, String pointer) {
+        if (node.isTextual() && node.textValue().indexOf(NULL) >= 0) {
+            throw mistake(pointer, "a text with the character U+0000, which cannot be stored: leave it out");
+        }
+        for (Map.Entry<String, JsonNode> member : node.properties()) {
+            if (member.getKey().indexOf(NULL) >= 0) {
+                throw mistake(pointer, "a name with the character U+0000, which cannot be stored: leave it out");
+            }
+            requireStorable(member.getValue(), pointer + "/" + member.getKey());
+        }
+        for (int i = 0; node.isArray() && i < node.size(); i++) {
+            requireStorable(node.get(i), pointer + "/" + i);
         }
     }
 

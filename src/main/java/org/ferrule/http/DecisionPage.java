@@ -2,6 +2,7 @@ package org.ferrule.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.qute.Engine;
+import io.quarkus.qute.Expression;
 import io.quarkus.qute.HtmlEscaper;
 import io.quarkus.qute.Template;
 import io.quarkus.qute.Variant;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.ferrule.audit.DecisionRecord;
 import org.ferrule.audit.LoggedRecord;
+import org.ferrule.facts.VisibleText;
 
 /** A past decision as a page to read and to print. Every text is escaped, for it may come from anybody. */
 final class DecisionPage {
@@ -27,11 +29,24 @@ final class DecisionPage {
     private static final String HTML = "text/html";
     private static final Template TEMPLATE = Engine.builder()
             .addDefaults()
-            .addResultMapper(new HtmlEscaper(List.of(HTML)))
+            .addResultMapper(new VisibleEscaper())
             .build()
             .parse(text(), Variant.forContentType(HTML));
 
     private DecisionPage() {}
+
+    /** Nothing is markup, and nothing is hidden. */
+    private static final class VisibleEscaper extends HtmlEscaper {
+
+        VisibleEscaper() {
+            super(List.of(HTML));
+        }
+
+        @Override
+        public String map(Object result, Expression expression) {
+            return super.map(VisibleText.line(String.valueOf(result)), expression);
+        }
+    }
 
     private static String text() {
         try (InputStream html = DecisionPage.class.getResourceAsStream("decision.html")) {

@@ -5,6 +5,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.List;
 import org.ferrule.evaluation.Json;
 import org.ferrule.facts.Mistake;
+import org.ferrule.facts.VisibleText;
 import org.ferrule.refusal.Refusal;
 
 /**
@@ -35,7 +36,7 @@ record Problem(
     }
 
     static Problem of(int status, String detail, String instance, List<Mistake> errors) {
-        return new Problem("about:blank", title(status), status, detail, instance, errors);
+        return new Problem("about:blank", title(status), status, VisibleText.line(detail), instance, errors);
     }
 
     /** The names of RFC 9110, which differ from older ones. */

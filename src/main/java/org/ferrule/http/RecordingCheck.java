@@ -5,23 +5,33 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
+import org.ferrule.audit.LogClock;
 import org.ferrule.audit.Recording;
+import org.ferrule.data.DataFolder;
 
-/** Down while decisions cannot be recorded, for then none is given. */
+/** Down while decisions cannot be recorded, for then none is given; names what an operator should mend though decisions go on. */
 @Readiness
 @Singleton
 final class RecordingCheck implements HealthCheck {
 
     private final Recording recording;
+    private final LogClock clock;
+    private final DataFolder folder;
 
-    RecordingCheck(Recording recording) {
+    RecordingCheck(Recording recording, LogClock clock, DataFolder folder) {
         this.recording = recording;
+        this.clock = clock;
+        this.folder = folder;
     }
 
     @Override
     public HealthCheckResponse call() {
         HealthCheckResponseBuilder answer = HealthCheckResponse.named("records").status(recording.isHealthy());
         recording.trouble().ifPresent(trouble -> answer.withData("trouble", trouble));
+        clock.trouble().ifPresent(trouble -> answer.withData("clock", trouble));
+        if (folder.isOpenToOthers()) {
+            answer.withData("folder", "others may look into the data folder; the log says how to close it");
+        }
         return answer.build();
     }
 }

@@ -20,7 +20,6 @@ import java.util.Optional;
 final class RequestSyntax {
 
     private static final int BAD_REQUEST = 400;
-    private static final int NOT_FOUND = 404;
 
     private static final String NO_HOST = "The header Host is missing, or names no host.";
     private static final String NO_PATH =
@@ -36,23 +35,12 @@ final class RequestSyntax {
     }
 
     void install(@Observes Router router) {
-        router.route().order(ORDER).handler(this::require).failureHandler(this::explain);
+        router.route().order(ORDER).handler(this::require).failureHandler(this::require);
     }
 
+    /** Asked of failures, too: Vert.x refuses what has no host or no path before any handler, and would answer with nothing. */
     private void require(RoutingContext context) {
         mistake(context.request()).ifPresentOrElse(mistake -> refuse(context, mistake), context::next);
-    }
-
-    /** Vert.x itself refuses what has no host or no path, before any handler, and would answer with nothing. */
-    private void explain(RoutingContext context) {
-        HttpServerRequest request = context.request();
-        if (context.statusCode() == BAD_REQUEST && request.authority() == null) {
-            refuse(context, NO_HOST);
-        } else if (context.statusCode() == NOT_FOUND && !path(request).startsWith("/")) {
-            refuse(context, NO_PATH);
-        } else {
-            context.next();
-        }
     }
 
     private void refuse(RoutingContext context, String mistake) {

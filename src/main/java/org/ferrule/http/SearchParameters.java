@@ -38,6 +38,7 @@ final class SearchParameters {
 
     private Query query() {
         sent.keySet().stream().filter(name -> !NAMES.contains(name)).forEach(this::unknown);
+        sent.forEach(this::requireStorable);
         Instant from = moment("from");
         Instant to = moment("to");
         int limit = limit();
@@ -58,6 +59,13 @@ final class SearchParameters {
             }
         }
         throw new MistakenRequestException(mistakes);
+    }
+
+    /** Such a text is in no record, and not every store can be asked for it. */
+    private void requireStorable(String name, List<String> values) {
+        if (values.stream().anyMatch(value -> value.indexOf('\0') >= 0)) {
+            mistake(name, "a text with the character U+0000, which no record has: leave it out");
+        }
     }
 
     private void unknown(String name) {

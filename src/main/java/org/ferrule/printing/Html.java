@@ -2,15 +2,17 @@ package org.ferrule.printing;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.ferrule.facts.VisibleText;
 
 /** Pieces of HTML. Every text goes through {@link #text}; what is put into elements is HTML already. */
 final class Html {
 
     private Html() {}
 
-    /** A text as HTML shows it, in content and in attributes. */
+    /** A text as HTML shows it, in content and in attributes; nothing in it is markup, and nothing is hidden. */
     static String text(String text) {
-        return text.replace("&", "&amp;")
+        return VisibleText.lines(text)
+                .replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;")

@@ -2,6 +2,7 @@ package org.ferrule.refusal;
 
 import java.util.List;
 import org.ferrule.facts.Mistake;
+import org.ferrule.facts.VisibleText;
 
 /**
  * Why a request gets no answer. Says nothing of our inner life, and repeats no value of the request.
@@ -12,4 +13,10 @@ import org.ferrule.facts.Mistake;
  * @param path path of the request
  * @param mistakes every mistake in the content of the request, empty for other refusals
  */
-public record Refusal(int status, String title, String detail, String path, List<Mistake> mistakes) {}
+public record Refusal(int status, String title, String detail, String path, List<Mistake> mistakes) {
+
+    /** What is told to people hides nothing. */
+    public Refusal {
+        detail = VisibleText.line(detail);
+    }
+}

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.ferrule.evaluation.Json;
 import org.ferrule.evaluation.MistakenRequestException;
+import org.ferrule.facts.Mistake;
 
 /** Reads FHIR JSON: exact decimals, no name twice, nothing after the end, bounded depth and length. */
 public final class FhirJson {
@@ -19,6 +20,7 @@ public final class FhirJson {
     private static final int DEPTH = 100;
     private static final int NUMBER_LENGTH = 100;
     private static final int TEXT_LENGTH = 5_000_000;
+    private static final int PLACE_LENGTH = 200;
 
     private static final JsonMapper MAPPER = JsonMapper.builder(new JsonFactoryBuilder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -47,9 +49,10 @@ public final class FhirJson {
                 throw new UnreadableResourcesException("malformed JSON: there is no content");
             }
             Json.requireCharacters(node);
+            Json.requireStorable(node);
             return node;
         } catch (MistakenRequestException e) {
-            throw new UnreadableResourcesException("malformed JSON: it holds a text with half of a surrogate pair", e);
+            throw new UnreadableResourcesException(reason(e.mistakes().get(0)), e);
         } catch (JsonProcessingException e) {
             throw new UnreadableResourcesException(
                     "malformed JSON at line " + line(e) + ": " + "send one FHIR resource in JSON, encoded in UTF-8", e);
@@ -59,6 +62,13 @@ public final class FhirJson {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** With its place, as far as that is short. */
+    private static String reason(Mistake mistake) {
+        String pointer = mistake.pointer();
+        String place = pointer.length() <= PLACE_LENGTH ? pointer : pointer.substring(0, PLACE_LENGTH) + "…";
+        return (place.isEmpty() ? "" : place + ": ") + mistake.detail();
     }
 
     private static int line(JsonProcessingException e) {

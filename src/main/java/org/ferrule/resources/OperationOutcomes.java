@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.ferrule.facts.Mistake;
+import org.ferrule.facts.VisibleText;
 import org.jspecify.annotations.Nullable;
 
 /** Builds OperationOutcomes: what went wrong, or what has to be known about an answer. */
@@ -21,6 +22,11 @@ public final class OperationOutcomes {
      * @param expression FHIRPath of the place in the request, null when there is none
      */
     public record Issue(String severity, String code, String text, @Nullable String expression) {
+
+        /** What is told to people hides nothing. */
+        public Issue {
+            text = VisibleText.line(text);
+        }
 
         /** Something that kept the request from an answer. */
         public static Issue error(String code, String text) {

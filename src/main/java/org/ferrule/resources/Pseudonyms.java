@@ -7,13 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.ferrule.data.OwnerOnly;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,12 +57,8 @@ public final class Pseudonyms {
         byte[] made = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(made);
         try {
-            Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
-            Path beside = Files.createTempFile(
-                    folder,
-                    "pseudonym",
-                    ".new",
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Path folder = OwnerOnly.makeFolderOf(file);
+            Path beside = Files.createTempFile(folder, "pseudonym", ".new", OwnerOnly.file());
             Files.writeString(beside, Base64.getEncoder().encodeToString(made) + "\n");
             if (Files.exists(file)) {
                 Files.delete(beside);

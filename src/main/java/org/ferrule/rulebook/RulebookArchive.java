@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.ferrule.data.OwnerOnly;
 
 /**
  * Keeps the files of every rulebook that was ever in force, by digest, so that it can be compared and used again.
@@ -47,11 +48,12 @@ public final class RulebookArchive {
             return;
         }
         try {
-            Files.createDirectories(folder);
+            OwnerOnly.makeFolder(folder);
             Path fresh = Files.createTempDirectory(folder, "new-");
             for (Map.Entry<String, byte[]> file : files.files().entrySet()) {
                 Path path = fresh.resolve(file.getKey());
-                Files.createDirectories(path.getParent());
+                OwnerOnly.makeFolderOf(path);
+                OwnerOnly.makeFile(path);
                 Files.write(path, file.getValue());
             }
             move(fresh, place);

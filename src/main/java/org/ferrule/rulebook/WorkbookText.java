@@ -18,6 +18,7 @@ import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFComment;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.ferrule.facts.VisibleText;
 
 /**
  * A workbook as lines of text, for comparing two of them: a line for each row with content, each note, and everything that hides or joins cells. The
@@ -126,9 +127,9 @@ public final class WorkbookText {
     }
 
     private static String oneLine(String text) {
-        return text.replace("\\", "\\\\")
+        return VisibleText.line(text.replace("\\", "\\\\")
                 .replace("\r\n", "\\n")
                 .replace("\n", "\\n")
-                .replace("\r", "\\n");
+                .replace("\r", "\\n"));
     }
 }

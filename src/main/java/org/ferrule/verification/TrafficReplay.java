@@ -60,7 +60,7 @@ public final class TrafficReplay {
 
     private Optional<JsonNode> read(String line, long number) {
         try {
-            JsonNode request = Json.read(line.getBytes(StandardCharsets.UTF_8));
+            JsonNode request = Json.readRequest(line.getBytes(StandardCharsets.UTF_8));
             after.read(request);
             return Optional.of(request);
         } catch (MistakenRequestException e) {

@@ -1,5 +1,6 @@
 package org.ferrule.audit;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -48,6 +49,11 @@ final class CountingStore implements RecordStore {
     @Override
     public Page search(Query query) {
         return store.search(query);
+    }
+
+    @Override
+    public Optional<Instant> newest() {
+        return store.newest();
     }
 
     @Override

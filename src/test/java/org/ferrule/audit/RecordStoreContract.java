@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -109,6 +110,35 @@ abstract class RecordStoreContract {
         LoggedRecord found = store.find(records.get(700).id()).orElseThrow();
         assertThat(found.index()).isEqualTo(700);
         assertThat(found.record().canonical()).isEqualTo(records.get(700).canonical());
+    }
+
+    @Test
+    void tellsItsLatestMoment() {
+        assertThat(store.newest()).isEmpty();
+        store.append(List.of(Records.ruled("R-1", Records.NOON.plusSeconds(9)), Records.ruled("R-1", Records.NOON)));
+        assertThat(store.newest()).contains(Records.NOON.plusSeconds(9));
+    }
+
+    @Test
+    void aClockThatIsBehindTheRecordsIsNoticed() {
+        store.append(List.of(Records.ruled("R-1", Records.NOON)));
+        try (Recording recording = new Recording(store)) {
+            assertThat(troubleAt(Records.NOON.minusSeconds(50), recording)).isEmpty();
+            assertThat(troubleAt(Records.NOON.minusSeconds(70), recording))
+                    .contains(
+                            "the clock says 2026-03-16T11:58:50Z, but there is a record of 2026-03-16T12:00:00Z: set it"
+                                    + " right, or new decisions are recorded with times before those of earlier ones");
+            recording
+                    .record(Records.ruled("R-1", Records.NOON.plusSeconds(100)))
+                    .toCompletableFuture()
+                    .join();
+            assertThat(troubleAt(Records.NOON.plusSeconds(20), recording)).isPresent();
+            assertThat(troubleAt(Records.NOON.plusSeconds(50), recording)).isEmpty();
+        }
+    }
+
+    private Optional<String> troubleAt(Instant now, Recording recording) {
+        return new LogClock(Clock.fixed(now, ZoneOffset.UTC), store, recording).trouble();
     }
 
     @Test

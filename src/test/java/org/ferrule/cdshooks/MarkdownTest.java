@@ -29,12 +29,12 @@ class MarkdownTest {
     @Test
     void textOfARequestIsShortAndCanBeWritten() {
         assertThat(Markdown.foreign("x".repeat(5000))).hasSize(100);
-        assertThat(Markdown.foreign("a\ud800b\n# c\u202ed")).isEqualTo("a b \\# c d");
+        assertThat(Markdown.foreign("a\ud800b\n# c\u202ed")).isEqualTo("a\\[U\\+D800\\]b⏎ \\# c\\[U\\+202E\\]d");
     }
 
     @Test
     void textOfTheRulebookBecomesNoHtmlAndNoLink() {
         assertThat(Markdown.text("Ferritin < 75 & [x] *y*")).isEqualTo("Ferritin &lt; 75 &amp; \\[x\\] \\*y\\*");
-        assertThat(Markdown.code("<= `75`\n")).isEqualTo("`<= '75' `");
+        assertThat(Markdown.code("<= `75`\n")).isEqualTo("`<= '75'⏎ `");
     }
 }

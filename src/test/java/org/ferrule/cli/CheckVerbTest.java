@@ -16,6 +16,8 @@ import org.ferrule.verification.Report;
 import org.ferrule.verification.Severity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckVerbTest {
 
@@ -49,6 +51,19 @@ class CheckVerbTest {
         assertThat(session.out())
                 .isEqualToIgnoringNewLines("decision-tables/tyres.xlsx!Fit!C7: \"thirty\" is not a number. "
                         + "Tyre pressure (bar) takes a number or a range such as <= 75 or 75..100. [CELL-NUMBER]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aCellThatHidesSomethingSteersNoTerminal(boolean person) {
+        TinyRulebook.write(folder, "< tyre.least", "thi\u202erty\u2028\u009b2J");
+        if (person) {
+            session.atTerminal();
+        }
+        assertThat(session.run("check", folder)).isEqualTo(1);
+        assertThat(session.out())
+                .contains("U+202E (right-to-left override)", "thirty⏎ 2J")
+                .doesNotContain("\u202e", "\u2028", "\u009b");
     }
 
     @Test

@@ -8,10 +8,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.ferrule.TinyRulebook;
+import org.ferrule.facts.VisibleText;
 import org.ferrule.rulebook.RulebookFolder;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EvaluateVerbTest {
 
@@ -158,5 +161,39 @@ class EvaluateVerbTest {
         Session terminal = new Session().coloured();
         terminal.input(TinyRulebook.SOFT_TYRE).run("evaluate", "-", "--rulebook", folder);
         assertThat(terminal.out()).contains("\u001b[1mINFLATE\u001b[0m");
+    }
+
+    /** What would clear the screen, turn the writing round, and begin a line that looks like ours. */
+    private static final String STEERING = "x\\u001b[2J\\u202e\\u2028\\u0085\\u200f\\r\\n  ADV-01            Ride on";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'subject': 'TEXT', 'facts': {'pressure': {'value': 1.5, 'unit': 'TEXT'}}}",
+                "{'facts': {'pressure': {'value': 1.5, 'unit': 'bar', 'status': 'TEXT'}}}",
+                "{'facts': {'pressure': {'value': 1.5, 'unit': 'bar', 'comparator': 'TEXT'}}}",
+                "{'facts': {'pressure': {'value': 1.5, 'unit': 'bar', 'at': 'TEXT'}}}",
+                "{'facts': {'pressure': {'value': 1.5, 'unit': 'bar', 'TEXT': 1}}}",
+                "{'facts': {'pressure': 'TEXT'}}",
+                "{'facts': {'surface': 'TEXT'}}",
+                "{'facts': {'lastRide': 'TEXT'}}",
+                "{'facts': {'TEXT': 1}}",
+                "{'TEXT': 1}",
+                "{'at': 'TEXT', 'facts': {}}",
+                "{'rulebook': 'TEXT', 'facts': {}}"
+            })
+    void noTextOfACallerSteersTheTerminalOrBeginsALine(String request) {
+        evaluate(request.replace('\'', '"').replace("TEXT", STEERING));
+        String told = session.out() + session.err();
+        assertThat(told).isNotEmpty();
+        told.lines()
+                .forEach(line ->
+                        assertThat(line).isEqualTo(VisibleText.line(line)).doesNotContainPattern("^ *ADV-01 +Ride on"));
+    }
+
+    @Test
+    void aTextThatNoStoreCanHoldIsAMistakeWithItsPlace() {
+        assertThat(evaluate("{\"subject\": \"a\\u0000b\", \"facts\": {}}")).isOne();
+        assertThat(session.err()).contains("/subject: a text with the character U+0000");
     }
 }

@@ -53,6 +53,11 @@ class GuidelinePageTest {
     }
 
     @Test
+    void aTextIsNeitherMarkupNorHidden() {
+        assertThat(Html.text("<b>\u202eabc\u0007\nd")).isEqualTo("&lt;b&gt;[U+202E]abc[U+0007]\nd");
+    }
+
+    @Test
     void everyRuleStandsThereWithItsStatement() {
         assertThat(SHIPPED.rules()).hasSizeGreaterThan(300);
         for (Rule rule : SHIPPED.rules()) {

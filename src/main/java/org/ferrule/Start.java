@@ -1,0 +1,51 @@
+package org.ferrule;
+
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.function.Supplier;
+import org.ferrule.audit.StoreUnavailableException;
+import org.ferrule.data.DataFolder;
+import org.ferrule.data.RunningMarks;
+import org.ferrule.facts.VisibleText;
+import org.jboss.logging.Logger;
+
+/** How a start ends before it is done, and what it says of the ends before. */
+final class Start {
+
+    private static final Logger LOG = Logger.getLogger(Start.class);
+    private static final int NOT_STARTED = 1;
+
+    private Start() {}
+
+    /** What a start cannot go on without; an end at once, because an orderly one would wait for a start that never comes. */
+    static <T> T orEnd(Supplier<T> part) {
+        try {
+            return part.get();
+        } catch (StoreUnavailableException
+                | IllegalArgumentException
+                | IllegalStateException
+                | UncheckedIOException e) {
+            System.err.println("ferrule: " + VisibleText.line(reason(e)));
+            Runtime.getRuntime().halt(NOT_STARTED);
+            throw e;
+        }
+    }
+
+    /** Why a file could not be read or written is told by the cause alone. */
+    private static String reason(RuntimeException e) {
+        return e instanceof UncheckedIOException failure && failure.getCause() != null
+                ? failure.getMessage() + " (" + failure.getCause().getClass().getSimpleName() + ")"
+                : String.valueOf(e.getMessage());
+    }
+
+    /** Marks the data folder as used by this process, and says which ones before did not end in order. */
+    static RunningMarks mark(DataFolder data, Clock clock) {
+        RunningMarks marks = orEnd(() -> RunningMarks.set(data, clock.instant()));
+        marks.left()
+                .forEach(began -> LOG.warnf(
+                        "The service that was started at %s did not end in order: it was killed, or its machine stopped."
+                                + " Every decision that was answered is in the log; ./ferrule verify checks it.",
+                        began.isEmpty() ? "some time" : VisibleText.line(began)));
+        return marks;
+    }
+}

@@ -1,0 +1,166 @@
+package org.ferrule.data;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The folder of an installation, and what lies where in it. Whatever is made in it is for its owner only.
+ *
+ * @param path may be missing
+ */
+public record DataFolder(Path path) {
+
+    private static final Logger LOG = System.getLogger(DataFolder.class.getName());
+
+    private static final int MEBI = 20;
+    /** For the store of an installation that begins, and some records. */
+    private static final long ROOM = 8L << MEBI;
+
+    /** The embedded store. */
+    public Path records() {
+        return path.resolve("records");
+    }
+
+    /** What is secret, and what belongs to it. */
+    public Path keys() {
+        return path.resolve("keys");
+    }
+
+    /** The rulebooks that were in force. */
+    public Path rulebooks() {
+        return path.resolve("rulebooks");
+    }
+
+    /** A line for each checkpoint that was signed here. */
+    public Path checkpoints() {
+        return path.resolve("checkpoints.ndjson");
+    }
+
+    /** A mark for each process that uses the folder. */
+    Path running() {
+        return path.resolve("running");
+    }
+
+    /**
+     * Makes sure that it can be written, and that its disk has room; changes nothing.
+     *
+     * @throws IllegalStateException when not, with the remedy
+     */
+    public void requireWritable() {
+        for (Path each : List.of(nearest(path), path, records(), keys(), rulebooks(), running(), checkpoints())) {
+            if (Files.exists(each) && !Files.isWritable(each)) {
+                throw new IllegalStateException("the data folder " + path + " cannot be written (" + each
+                        + "): it is on a read-only disk, or belongs to another user than this program runs as; mend that,"
+                        + " or name another folder with FERRULE_DATA");
+            }
+        }
+        if (Files.exists(path) && !Files.isDirectory(path)) {
+            throw new IllegalStateException(path + " is no folder: name the data folder with FERRULE_DATA");
+        }
+        requireRoom();
+    }
+
+    /** The folder, or the one above it that is there. */
+    private static Path nearest(Path folder) {
+        Path at = folder.toAbsolutePath();
+        while (!Files.exists(at) && at.getParent() != null) {
+            at = at.getParent();
+        }
+        return at;
+    }
+
+    private void requireRoom() {
+        long free;
+        try {
+            FileStore disk = Files.getFileStore(nearest(path));
+            free = disk.getTotalSpace() == 0 ? ROOM : disk.getUsableSpace(); // some file systems do not tell
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot look at the disk of " + path, e);
+        }
+        if (free >= 0 && free < ROOM) {
+            throw new IllegalStateException("the disk of the data folder " + path + " is full, with " + free
+                    + " bytes left: make room, at least " + (ROOM >> MEBI) + " MiB");
+        }
+    }
+
+    /**
+     * Makes the folder unless it is there, and closes to others what an earlier version left open in it. A folder that was there is not changed itself, for
+     * it may be shared on purpose: what lies in it is closed without that.
+     *
+     * @throws UncheckedIOException when it cannot be made
+     */
+    public void prepare() {
+        try {
+            OwnerOnly.makeFolder(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "cannot make the data folder " + path + ": name one that can be written with FERRULE_DATA", e);
+        }
+        closeToOthers();
+        if (isOpenToOthers()) {
+            LOG.log(
+                    Level.WARNING,
+                    "others may look into the data folder {0}, though into nothing that lies in it: chmod 700 closes it",
+                    path);
+        }
+    }
+
+    /** Whether others than its owner may look into the folder itself. */
+    public boolean isOpenToOthers() {
+        try {
+            return OwnerOnly.isOpenToOthers(path);
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    private void closeToOthers() {
+        List<Path> closed = new ArrayList<>();
+        for (Path each : secrets()) {
+            try {
+                if (OwnerOnly.isOpenToOthers(each)) {
+                    OwnerOnly.close(each);
+                    closed.add(path.relativize(each));
+                }
+            } catch (IOException e) {
+                LOG.log(Level.WARNING, "{0} is open to others and cannot be closed to them: chmod go= {0}", each);
+            }
+        }
+        if (!closed.isEmpty()) {
+            LOG.log(Level.WARNING, "others could read in the data folder, and cannot any more: {0}", closed);
+        }
+    }
+
+    /** What is there; of the folders the first level, for nobody gets deeper. */
+    private List<Path> secrets() {
+        List<Path> found = new ArrayList<>();
+        for (Path each : List.of(checkpoints(), rulebooks(), running(), records(), keys())) {
+            if (Files.exists(each, LinkOption.NOFOLLOW_LINKS)) {
+                found.add(each);
+            }
+        }
+        found.addAll(filesIn(records()));
+        found.addAll(filesIn(keys()));
+        return found;
+    }
+
+    private static List<Path> filesIn(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(Files::isRegularFile).toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ferrule.data;
+
+import org.jspecify.annotations.NullMarked;
