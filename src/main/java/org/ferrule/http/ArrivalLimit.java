@@ -80,7 +80,9 @@ final class ArrivalLimit {
                 slow.add(channel);
             }
         });
-        slow.forEach(Channel::close);
+        for (Channel channel : slow) {
+            var unused = channel.close();
+        }
     }
 
     /** What is known of the one at the other end. Used on the thread of the connection only. */
