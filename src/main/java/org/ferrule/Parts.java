@@ -14,6 +14,7 @@ import org.ferrule.active.ActiveRulebook;
 import org.ferrule.active.Batch;
 import org.ferrule.active.Decisions;
 import org.ferrule.active.Edition;
+import org.ferrule.active.HeldBytes;
 import org.ferrule.active.KeptRulebooks;
 import org.ferrule.active.PastRulebooks;
 import org.ferrule.audit.Checkpoints;
@@ -100,7 +101,8 @@ final class Parts {
                         folder, rulebook -> newEvaluator(rulebook, clock), clock, archive(settings.data()))) {
             return new Batch(
                             decisions(active, recording, store, settings.masking(), Ferrule.version(), clock),
-                            Requester.named("command line"))
+                            Requester.named("command line"),
+                            HeldBytes.ofHeap())
                     .run(in, out, progress);
         }
     }

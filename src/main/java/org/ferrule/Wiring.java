@@ -18,14 +18,17 @@ import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.context.ManagedExecutor;
 import org.ferrule.access.Access;
 import org.ferrule.access.AccessSettings;
 import org.ferrule.access.ServiceAddress;
 import org.ferrule.active.ActiveRulebook;
 import org.ferrule.active.Decisions;
+import org.ferrule.active.HeldBytes;
 import org.ferrule.active.PastRulebooks;
 import org.ferrule.active.RefusedRulebookException;
 import org.ferrule.active.RulebookWatch;
+import org.ferrule.active.Workers;
 import org.ferrule.audit.CheckpointSchedule;
 import org.ferrule.audit.Checkpoints;
 import org.ferrule.audit.LogClock;
@@ -162,6 +165,19 @@ final class Wiring {
 
     void close(@Disposes CheckpointSchedule schedule) {
         schedule.close();
+    }
+
+    /** What of the heap the contents of requests may take. */
+    @Produces
+    @Singleton
+    HeldBytes heldBytes() {
+        return HeldBytes.ofHeap();
+    }
+
+    @Produces
+    @Singleton
+    Workers workers(ManagedExecutor threads) {
+        return new Workers(threads);
     }
 
     @Produces

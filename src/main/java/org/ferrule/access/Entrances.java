@@ -19,6 +19,7 @@ final class Entrances {
 
     private static final String GET = "GET";
     private static final String POST = "POST";
+    static final String UNLISTED = "/unlisted";
 
     static final List<Entrance> TABLE = List.of(
             Entrance.of(POST, "/api/v1/evaluations", EVALUATE),
@@ -104,6 +105,16 @@ final class Entrances {
                 .<Answer>map(Answer.Found::new)
                 .orElseGet(
                         () -> listed.equals("OPTIONS") ? new Answer.Asked() : new Answer.OtherMethods(methods(here)));
+    }
+
+    /** The path of the table that a path fits, and one word for all that fit none. */
+    static String template(String path) {
+        String plain = plain(path);
+        return TABLE.stream()
+                .filter(entrance -> entrance.has(plain))
+                .findFirst()
+                .map(Entrance::path)
+                .orElse(UNLISTED);
     }
 
     /** One spelling of the dollar sign, and no slash at the end: routers see no difference either. */

@@ -9,36 +9,53 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.ferrule.audit.Requester;
+import org.ferrule.facts.Mistakes;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Decides on many requests, a line of JSON each (NDJSON), on all cores. Answers come in the order of the requests, a line each, as soon as they are
  * there; a line that cannot be decided gets a refusal, and the rest goes on. Lines without content are passed over.
  *
- * <p>Guarantees: no more requests and answers than the window are held in memory, however slowly either end reads or writes.
+ * <p>Guarantees: no more requests and answers than the window are held in memory, and no more bytes of requests than two of the longest, however slowly
+ * either end reads or writes.
  */
 public final class Batch {
 
     private static final int LINE_FEED = '\n';
     private static final CompletableFuture<Answer> END = new CompletableFuture<>();
 
+    /** A refusal of a line takes no more than so many times its length, or {@link #SHORTEST_ROOM} bytes. */
+    private static final int ROOM_PER_BYTE = 10;
+
+    private static final int SHORTEST_ROOM = 4_000;
+    private static final int AROUND = 500;
+
     private final LineAnswers lines;
+    private final HeldBytes held;
+    private final Semaphore bytes;
     private final BlockingQueue<CompletableFuture<Answer>> answers;
     private volatile boolean stopped;
     private volatile @Nullable IOException unreadable;
 
     /** A batch whose lines are native requests, decided one by one, with problem documents for those that cannot be. */
-    public Batch(Decisions decisions, Requester caller) {
-        this(new NativeLines(decisions, caller));
+    public Batch(Decisions decisions, Requester caller, HeldBytes held) {
+        this(new NativeLines(decisions, caller), held);
     }
 
-    /** A batch whose lines are answered by a door. */
-    public Batch(LineAnswers lines) {
+    /**
+     * A batch whose lines are answered by a door.
+     *
+     * @param held counts the lines that are held in memory; a line that there is no room for is refused
+     */
+    public Batch(LineAnswers lines, HeldBytes held) {
         this.lines = lines;
+        this.held = held;
+        this.bytes = new Semaphore(lines.longest());
         this.answers = new ArrayBlockingQueue<>(lines.window());
     }
 
@@ -63,8 +80,13 @@ public final class Batch {
         }
 
         @Override
-        public byte[] refusal(Throwable failure, long line) {
-            return LineProblem.of(failure, line).json();
+        public byte[] refusal(Throwable failure, long line, int room) {
+            return LineProblem.of(failure, line, room).json();
+        }
+
+        @Override
+        public byte[] noRoom(long line) {
+            return LineProblem.noRoom(line).json();
         }
 
         @Override
@@ -112,7 +134,7 @@ public final class Batch {
 
     private void read(InputStream in, ExecutorService workers) {
         try {
-            BatchLines read = new BatchLines(in, lines.longest());
+            BatchLines read = new BatchLines(in, lines.longest(), held);
             for (BatchLines.Line line = read.next(); line != null && !stopped; line = read.next()) {
                 put(answer(line, workers));
             }
@@ -128,24 +150,53 @@ public final class Batch {
     private CompletableFuture<Answer> answer(BatchLines.Line line, ExecutorService workers) {
         byte[] request = line.content();
         if (request == null) {
-            return CompletableFuture.completedFuture(new Answer(lines.tooLong(line.number()), false));
+            return CompletableFuture.completedFuture(new Answer(unread(line), false));
+        }
+        int taken = Math.max(request.length, 1);
+        if (!await(() -> bytes.tryAcquire(taken, 1, TimeUnit.SECONDS))) {
+            line.holding().release();
+            return END;
         }
         return CompletableFuture.supplyAsync(() -> lines.answer(request), workers)
                 .thenCompose(Function.identity())
                 .thenApply(json -> new Answer(json, true))
-                .exceptionally(failure -> new Answer(lines.refusal(failure, line.number()), false));
+                .exceptionally(failure -> new Answer(lines.refusal(failure, line.number(), room(taken)), false))
+                .whenComplete((answer, never) -> {
+                    bytes.release(taken);
+                    line.holding().release();
+                });
+    }
+
+    private byte[] unread(BatchLines.Line line) {
+        return line.length() > lines.longest() ? lines.tooLong(line.number()) : lines.noRoom(line.number());
+    }
+
+    /** What the mistakes of a line of this length may take. */
+    private static int room(int length) {
+        return (int) Math.min(Mistakes.MOST_BYTES, Math.max(SHORTEST_ROOM, (long) length * ROOM_PER_BYTE) - AROUND);
+    }
+
+    private void put(CompletableFuture<Answer> answer) {
+        await(() -> answers.offer(answer, 1, TimeUnit.SECONDS));
+    }
+
+    /** Something that waits a second at most. */
+    private interface Attempt {
+        boolean succeeds() throws InterruptedException;
     }
 
     /** Waits for room, unless nobody takes answers any more. */
-    private void put(CompletableFuture<Answer> answer) {
+    private boolean await(Attempt attempt) {
         try {
-            boolean put = false;
-            while (!put && !stopped) {
-                put = answers.offer(answer, 1, TimeUnit.SECONDS);
+            boolean done = false;
+            while (!done && !stopped) {
+                done = attempt.succeeds();
             }
+            return done;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             stopped = true;
+            return false;
         }
     }
 

@@ -11,18 +11,23 @@ import org.jspecify.annotations.Nullable;
 final class BatchLines {
 
     private static final int BUFFER = 1 << 16;
+    /** Bytes are counted by so many. */
+    private static final int BLOCK = 1 << 10;
 
     private final InputStream in;
     private final int longest;
+    private final HeldBytes held;
     private long number;
 
     /**
      * Lines of a stream.
      *
      * @param longest the longest line that is kept, in bytes
+     * @param held counts what is kept of lines
      */
-    BatchLines(InputStream in, int longest) {
+    BatchLines(InputStream in, int longest, HeldBytes held) {
         this.longest = longest;
+        this.held = held;
         this.in = new BufferedInputStream(in, BUFFER);
     }
 
@@ -30,10 +35,12 @@ final class BatchLines {
      * A line that is not blank.
      *
      * @param number its number, from 1, blank ones counted
-     * @param content its bytes, null when it is too long
+     * @param length how many bytes it has
+     * @param content its bytes, null when it is too long, or when there was no room for it
+     * @param holding what it takes, to be released
      */
     @SuppressWarnings("ArrayRecordComponent") // read once, never compared
-    record Line(long number, byte @Nullable [] content) {
+    record Line(long number, long length, byte @Nullable [] content, HeldBytes.Holding holding) {
 
         boolean isBlank() {
             return content != null && new String(content, StandardCharsets.UTF_8).isBlank();
@@ -44,6 +51,7 @@ final class BatchLines {
     @Nullable Line next() throws IOException {
         Line line = any();
         while (line != null && line.isBlank()) {
+            line.holding().release();
             line = any();
         }
         return line;
@@ -55,14 +63,42 @@ final class BatchLines {
             return null;
         }
         number++;
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        long length = 0;
+        Growing line = new Growing(held.begin());
         while (read >= 0 && read != '\n') {
-            if (length++ < longest) {
-                bytes.write(read);
-            }
+            line.add(read);
             read = in.read();
         }
-        return new Line(number, length > longest ? null : bytes.toByteArray());
+        return line.end();
+    }
+
+    /** A line of which the end is not there yet. */
+    private final class Growing {
+
+        private final HeldBytes.Holding holding;
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private long length;
+        private boolean kept = true;
+
+        Growing(HeldBytes.Holding holding) {
+            this.holding = holding;
+        }
+
+        void add(int next) {
+            if (kept && length % BLOCK == 0) {
+                kept = length < longest && holding.take(BLOCK);
+            }
+            length++;
+            if (kept && length <= longest) {
+                bytes.write(next);
+            }
+        }
+
+        Line end() {
+            if (!kept || length > longest) {
+                holding.release();
+                return new Line(number, length, null, holding);
+            }
+            return new Line(number, length, bytes.toByteArray(), holding);
+        }
     }
 }

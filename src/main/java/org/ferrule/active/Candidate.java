@@ -4,11 +4,13 @@ import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.ferrule.rulebook.Defect;
 import org.ferrule.rulebook.InvalidRulebookException;
+import org.ferrule.rulebook.Patience;
 import org.ferrule.rulebook.Place;
 import org.ferrule.rulebook.RulebookFiles;
 import org.ferrule.verification.Checked;
@@ -94,11 +96,22 @@ public final class Candidate {
 
     /** Checks it. Whatever the content, this is an answer: where the check itself fails, that is a finding. */
     public Checked check() {
+        return check(Patience.ENDLESS);
+    }
+
+    /**
+     * The same for somebody who may not wait to the end.
+     *
+     * @throws Patience.GivenUpException when the patience is over before
+     */
+    public Checked check(Patience patience) {
         if (files == null || !unreadable.isEmpty()) {
             return new Checked(null, new Report(null, unreadable, List.of()));
         }
         try {
-            return Verification.check(files);
+            return Verification.check(files, Clock.systemUTC(), patience);
+        } catch (Patience.GivenUpException e) {
+            throw e;
         } catch (RuntimeException | StackOverflowError e) {
             LOG.log(Level.ERROR, "the check of a rulebook failed", e);
             Finding failed = error(

@@ -18,9 +18,17 @@ public interface LineAnswers {
      */
     CompletionStage<byte[]> answer(byte[] line);
 
-    /** The answer to a line that failed, by its number from 1. */
-    byte[] refusal(Throwable failure, long line);
+    /**
+     * The answer to a line that failed.
+     *
+     * @param line its number, from 1
+     * @param room the bytes that all its mistakes may take
+     */
+    byte[] refusal(Throwable failure, long line, int room);
 
     /** The answer to a line that is longer than the longest. */
     byte[] tooLong(long line);
+
+    /** The answer to a line that there was no memory for, since others send much at the same time. */
+    byte[] noRoom(long line);
 }

@@ -10,6 +10,7 @@ import org.ferrule.evaluation.Json;
 import org.ferrule.evaluation.MistakenRequestException;
 import org.ferrule.evaluation.UnknownRulebookException;
 import org.ferrule.facts.Mistake;
+import org.ferrule.facts.Mistakes;
 
 /**
  * The problem document (RFC 9457) that stands in a batch where an answer would.
@@ -26,29 +27,30 @@ record LineProblem(
         long line,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Mistake> errors) {
 
+    private static final String BUSY = "Service Unavailable";
     private static final Logger LOG = System.getLogger(LineProblem.class.getName());
 
     static LineProblem tooLong(long line) {
         return of("Content Too Large", 413, "The line is longer than 1 MiB.", line, List.of());
     }
 
-    static LineProblem of(Throwable failure, long line) {
+    static LineProblem noRoom(long line) {
+        return of(BUSY, 503, "The service is busy with long requests; send the line again later.", line, List.of());
+    }
+
+    static LineProblem of(Throwable failure, long line, int room) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof MistakenRequestException mistaken) {
-            return of("Bad Request", 400, "The request has mistakes; see errors.", line, mistaken.mistakes());
+            List<Mistake> told = Mistakes.told(mistaken.mistakes(), mistaken.count(), room);
+            return of("Bad Request", 400, "The request has mistakes; see errors.", line, told);
         }
         if (cause instanceof UnknownRulebookException unknown) {
             Mistake mistake = new Mistake("/rulebook", String.valueOf(unknown.getMessage()));
             return of("Unprocessable Content", 422, "The request asks for another rulebook.", line, List.of(mistake));
         }
         if (cause instanceof StoreUnavailableException) {
-            return of(
-                    "Service Unavailable",
-                    503,
-                    "The decision cannot be recorded; send the line again later.",
-                    line,
-                    List.of());
+            return of(BUSY, 503, "The decision cannot be recorded; send the line again later.", line, List.of());
         }
         LOG.log(Level.ERROR, FailureTrace.of(cause));
         return of("Internal Server Error", 500, "The service failed. It wrote why to its log.", line, List.of());

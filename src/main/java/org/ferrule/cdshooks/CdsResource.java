@@ -20,6 +20,7 @@ import org.ferrule.access.ServiceAddress;
 import org.ferrule.active.ActiveRulebook;
 import org.ferrule.active.Decisions;
 import org.ferrule.active.PerRulebook;
+import org.ferrule.active.Workers;
 import org.ferrule.audit.RecordStore;
 import org.ferrule.audit.Requester;
 import org.ferrule.evaluation.Json;
@@ -37,6 +38,7 @@ final class CdsResource {
     private final RecordStore store;
     private final Clock clock;
     private final ServiceAddress address;
+    private final Workers workers;
 
     CdsResource(
             ActiveRulebook active,
@@ -45,12 +47,14 @@ final class CdsResource {
             Pseudonyms pseudonyms,
             FhirServers servers,
             Clock clock,
-            ServiceAddress address) {
+            ServiceAddress address,
+            Workers workers) {
         this.guidances = new PerRulebook<>(active, edition -> Guidance.of(edition, pseudonyms));
         this.consultation = new Consultation(guidances, decisions, servers, clock);
         this.store = store;
         this.clock = clock;
         this.address = address;
+        this.workers = workers;
     }
 
     /** Which services there are, and what they have to be sent. */
@@ -67,10 +71,12 @@ final class CdsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public CompletionStage<byte[]> call(
             @PathParam("id") String id, byte[] request, @Context UriInfo uri, @Context SecurityContext security) {
-        return consultation
-                .answer(id, request, address.of(uri.getBaseUri()), requester(security))
+        String base = address.of(uri.getBaseUri());
+        Requester caller = requester(security);
+        return workers.run(request.length, () -> consultation
+                .answer(id, request, base, caller)
                 .orElseThrow(NotFoundException::new)
-                .thenApply(Json::write);
+                .thenApply(Json::write));
     }
 
     /** Keeps what was done with cards. Waits for the store. */

@@ -6,13 +6,13 @@ import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoField;
 import java.time.temporal.ValueRange;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.ferrule.facts.FactReader;
 import org.ferrule.facts.FactSheet;
 import org.ferrule.facts.Mistake;
+import org.ferrule.facts.Mistakes;
 import org.ferrule.rulebook.Rulebook;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +44,7 @@ final class RequestReader {
             throw new MistakenRequestException(
                     List.of(new Mistake("", "wrong type: a request is an object with the member facts")));
         }
-        List<Mistake> mistakes = new ArrayList<>();
+        Mistakes mistakes = new Mistakes();
         object.fieldNames().forEachRemaining(name -> {
             if (!MEMBERS.contains(name)) {
                 mistakes.add(new Mistake(
@@ -57,7 +57,7 @@ final class RequestReader {
         String pinned = text(object, "rulebook", mistakes);
         FactSheet sheet = facts(object, at, mistakes);
         if (!mistakes.isEmpty()) {
-            throw new MistakenRequestException(mistakes);
+            throw new MistakenRequestException(mistakes.kept(), mistakes.count());
         }
         if (pinned != null && !pinned.equals(rulebook.digest())) {
             throw new UnknownRulebookException(rulebook.digest());
@@ -65,7 +65,7 @@ final class RequestReader {
         return new EvaluationRequest(subject, sheet);
     }
 
-    private FactSheet facts(ObjectNode request, OffsetDateTime at, List<Mistake> mistakes) {
+    private FactSheet facts(ObjectNode request, OffsetDateTime at, Mistakes mistakes) {
         if (request.get("facts") instanceof ObjectNode sent) {
             return facts.read(sent, at, mistakes);
         }
@@ -73,7 +73,7 @@ final class RequestReader {
         return new FactSheet(at, Map.of());
     }
 
-    private static @Nullable String subject(ObjectNode request, List<Mistake> mistakes) {
+    private static @Nullable String subject(ObjectNode request, Mistakes mistakes) {
         String subject = text(request, "subject", mistakes);
         if (subject != null && (subject.isBlank() || subject.length() > LONGEST_SUBJECT)) {
             mistakes.add(new Mistake("/subject", "a pseudonym of 1 to " + LONGEST_SUBJECT + " characters is expected"));
@@ -81,7 +81,7 @@ final class RequestReader {
         return subject;
     }
 
-    private static OffsetDateTime at(ObjectNode request, OffsetDateTime now, List<Mistake> mistakes) {
+    private static OffsetDateTime at(ObjectNode request, OffsetDateTime now, Mistakes mistakes) {
         String text = text(request, "at", mistakes);
         if (text == null) {
             return now;
@@ -97,7 +97,7 @@ final class RequestReader {
         }
     }
 
-    private static @Nullable String text(ObjectNode request, String member, List<Mistake> mistakes) {
+    private static @Nullable String text(ObjectNode request, String member, Mistakes mistakes) {
         JsonNode node = request.get(member);
         if (node == null || node.isNull()) {
             return null;

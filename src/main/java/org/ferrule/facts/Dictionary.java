@@ -40,8 +40,17 @@ public final class Dictionary {
         }
         String lower = mistaken.strip().toLowerCase(Locale.ROOT);
         return words.stream()
-                .filter(word -> distance(lower, word.toLowerCase(Locale.ROOT)) <= Math.max(1, word.length() / 3))
-                .min(Comparator.comparingInt(word -> distance(lower, word.toLowerCase(Locale.ROOT))));
+                .filter(word -> Math.abs(word.length() - lower.length()) <= allowed(word))
+                .map(word -> new Near(word, distance(lower, word.toLowerCase(Locale.ROOT))))
+                .filter(near -> near.distance() <= allowed(near.word()))
+                .min(Comparator.comparingInt(Near::distance))
+                .map(Near::word);
+    }
+
+    private record Near(String word, int distance) {}
+
+    private static int allowed(String word) {
+        return Math.max(1, word.length() / 3);
     }
 
     /** Levenshtein distance. */

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,8 +20,8 @@ import java.util.Set;
  */
 public final class FactReader {
 
-    /** Any order will do, as long as it is not that of the request, which must not matter. */
-    private static final Comparator<Result> ANY_ORDER = Comparator.comparing(Result::toString);
+    /** Results of one fact that are read; of them the latest counts. */
+    static final int MOST_RESULTS = 1_000;
 
     private final Dictionary dictionary;
     private final Limits limits;
@@ -44,13 +43,13 @@ public final class FactReader {
      * @param at the clinical moment
      * @param mistakes takes every mistake found
      */
-    public FactSheet read(ObjectNode facts, OffsetDateTime at, List<Mistake> mistakes) {
+    public FactSheet read(ObjectNode facts, OffsetDateTime at, Mistakes mistakes) {
         Map<String, Fact> read = new HashMap<>();
         facts.properties().forEach(member -> {
             String pointer = "/facts/" + escape(member.getKey());
             Optional<FactDefinition> definition = dictionary.fact(member.getKey());
             if (definition.isEmpty()) {
-                mistakes.add(new Mistake(pointer, unknownFact(member.getKey())));
+                mistakes.add(pointer, () -> unknownFact(member.getKey()));
             } else {
                 read.put(member.getKey(), fact(definition.get(), member.getValue(), at, pointer, mistakes));
             }
@@ -76,18 +75,29 @@ public final class FactReader {
                 .orElse("unknown fact; GET /api/v1/facts lists all facts");
     }
 
-    private Fact fact(
-            FactDefinition definition, JsonNode node, OffsetDateTime at, String pointer, List<Mistake> mistakes) {
+    private Fact fact(FactDefinition definition, JsonNode node, OffsetDateTime at, String pointer, Mistakes mistakes) {
         ResultReader reader = new ResultReader(definition, at, mistakes);
         if (!node.isArray()) {
             return single(definition, reader.read(node, pointer));
+        }
+        if (node.size() > MOST_RESULTS) {
+            mistakes.add(pointer, () -> "more than " + MOST_RESULTS + " results of one fact: send the latest only");
+            return Fact.unknown(definition);
         }
         List<Result> results = new ArrayList<>();
         for (int i = 0; i < node.size(); i++) {
             results.add(reader.read(node.get(i), pointer + "/" + i));
         }
-        results.sort(ANY_ORDER);
-        return several(definition, results);
+        return several(definition, inAnyOrder(results));
+    }
+
+    /** Any order will do, as long as it is not that of the request, which must not matter. */
+    private static List<Result> inAnyOrder(List<Result> results) {
+        return results.stream()
+                .map(result -> Map.entry(result.toString(), result))
+                .sorted(Map.Entry.comparingByKey())
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     /** Whether a result of this status may count: final, amended, corrected. */

@@ -31,9 +31,9 @@ final class ResultReader {
 
     private final FactDefinition definition;
     private final OffsetDateTime moment;
-    private final List<Mistake> mistakes;
+    private final Mistakes mistakes;
 
-    ResultReader(FactDefinition definition, OffsetDateTime moment, List<Mistake> mistakes) {
+    ResultReader(FactDefinition definition, OffsetDateTime moment, Mistakes mistakes) {
         this.definition = definition;
         this.moment = moment;
         this.mistakes = mistakes;
@@ -100,10 +100,14 @@ final class ResultReader {
         if (known.isPresent()) {
             return Result.of(new Word(known.get()));
         }
-        String hint = Dictionary.nearest(trimmed, words)
+        mistakes.add(pointer, () -> "not in the list: expected " + expected + hint(trimmed, words));
+        return Result.notRecorded();
+    }
+
+    private static String hint(String sent, List<String> words) {
+        return Dictionary.nearest(sent, words)
                 .map(nearest -> "; did you mean " + nearest + "?")
                 .orElse("");
-        return mistake(pointer, "not in the list: expected " + expected + hint);
     }
 
     private Result date(JsonNode node, String pointer) {
@@ -247,7 +251,7 @@ final class ResultReader {
     }
 
     private Result mistake(String pointer, String detail) {
-        mistakes.add(new Mistake(pointer, detail));
+        mistakes.add(pointer, () -> detail);
         return Result.notRecorded();
     }
 }

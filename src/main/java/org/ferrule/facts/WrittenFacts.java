@@ -57,8 +57,8 @@ public record WrittenFacts(OffsetDateTime at, Map<String, List<Written>> facts) 
 
     /** What a request with these facts would be refused for. */
     public List<Mistake> mistakes(Dictionary dictionary) {
-        List<Mistake> mistakes = new ArrayList<>();
+        Mistakes mistakes = new Mistakes();
         new FactReader(dictionary, (fact, one, other) -> false).read(toJson(), at, mistakes);
-        return mistakes;
+        return mistakes.kept();
     }
 }

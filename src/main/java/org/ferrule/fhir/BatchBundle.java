@@ -18,6 +18,9 @@ final class BatchBundle {
     /** More are for lines of JSON, which are not held in memory. */
     static final int MOST_ENTRIES = 200;
 
+    /** What the mistakes of one entry may take in the answer, in bytes. */
+    private static final int MOST_OF_FAULT = 16_000;
+
     private static final int OK = 200;
     private static final int BAD_REQUEST = 400;
     private static final int TOO_LARGE = 413;
@@ -85,7 +88,7 @@ final class BatchBundle {
             answer = CompletableFuture.failedFuture(e);
         }
         return answer.thenApply(BatchBundle::answered)
-                .exceptionally(failure -> refusal(Fault.of(failure)))
+                .exceptionally(failure -> refusal(Fault.of(failure, MOST_OF_FAULT)))
                 .toCompletableFuture();
     }
 

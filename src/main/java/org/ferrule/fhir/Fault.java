@@ -11,6 +11,7 @@ import org.ferrule.audit.StoreUnavailableException;
 import org.ferrule.evaluation.MistakenRequestException;
 import org.ferrule.evaluation.UnknownRulebookException;
 import org.ferrule.facts.Mistake;
+import org.ferrule.facts.Mistakes;
 import org.ferrule.refusal.RefusedException;
 import org.ferrule.resources.OperationOutcomes;
 import org.ferrule.resources.UnreadableResourcesException;
@@ -32,17 +33,24 @@ record Fault(int status, String detail, List<Mistake> mistakes) {
     private static final int FAILURE = 500;
     private static final int UNAVAILABLE = 503;
 
-    static Fault of(Throwable failure) {
+    /**
+     * The fault that a failure means.
+     *
+     * @param bytes the room for its mistakes in the answer
+     */
+    static Fault of(Throwable failure, int bytes) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof RefusedException refused) {
-            return new Fault(refused.status(), refused.detail(), refused.mistakes());
+            List<Mistake> all = refused.mistakes();
+            return new Fault(refused.status(), refused.detail(), Mistakes.told(all, all.size(), bytes));
         }
         if (cause instanceof UnreadableResourcesException) {
             return new Fault(BAD_REQUEST, cause.getMessage() + ".", List.of());
         }
         if (cause instanceof MistakenRequestException mistaken) {
-            return new Fault(BAD_REQUEST, "The request has mistakes.", mistaken.mistakes());
+            List<Mistake> told = Mistakes.told(mistaken.mistakes(), mistaken.count(), bytes);
+            return new Fault(BAD_REQUEST, "The request has mistakes.", told);
         }
         if (cause instanceof UnknownRulebookException) {
             return new Fault(UNPROCESSABLE, cause.getMessage() + ".", List.of());

@@ -28,6 +28,8 @@ import java.util.concurrent.CompletionStage;
 import org.ferrule.access.Caller;
 import org.ferrule.access.ServiceAddress;
 import org.ferrule.active.Batch;
+import org.ferrule.active.Gunzip;
+import org.ferrule.active.HeldBytes;
 import org.ferrule.audit.Requester;
 import org.ferrule.evaluation.Json;
 import org.ferrule.resources.FhirJson;
@@ -49,12 +51,15 @@ final class FhirResource {
     private final BatchBundle batch;
     private final Operation operation;
     private final ServiceAddress address;
+    private final HeldBytes held;
 
-    FhirResource(Interactions interactions, BatchBundle batch, Operation operation, ServiceAddress address) {
+    FhirResource(
+            Interactions interactions, BatchBundle batch, Operation operation, ServiceAddress address, HeldBytes held) {
         this.interactions = interactions;
         this.batch = batch;
         this.operation = operation;
         this.address = address;
+        this.held = held;
     }
 
     /** On a worker thread, for a Bundle may be long. */
@@ -79,14 +84,16 @@ final class FhirResource {
             @PathParam("name") String name,
             InputStream lines,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) MediaType type,
+            @HeaderParam(HttpHeaders.CONTENT_ENCODING) String encoding,
             @Context UriInfo uri,
             @Context SecurityContext security) {
         requireRelease(type);
         if (!interactions.isDecision(name)) {
             throw new NotFoundException();
         }
-        PatientLines answers = new PatientLines(operation, asker(uri, security));
-        return out -> new Batch(answers).run(lines, out, answered -> {});
+        Batch answers = new Batch(new PatientLines(operation, asker(uri, security)), held);
+        InputStream plain = Gunzip.plain(lines, encoding);
+        return out -> answers.run(plain, out, answered -> {});
     }
 
     @POST

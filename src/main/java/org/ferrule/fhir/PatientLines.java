@@ -14,6 +14,7 @@ final class PatientLines implements LineAnswers {
     private static final int LONGEST = 8 * MEBIBYTE;
     private static final int WINDOW = 32;
     private static final int TOO_LARGE = 413;
+    private static final int UNAVAILABLE = 503;
 
     private final Operation operation;
     private final Asker asker;
@@ -39,8 +40,8 @@ final class PatientLines implements LineAnswers {
     }
 
     @Override
-    public byte[] refusal(Throwable failure, long line) {
-        return Json.write(told(Fault.of(failure), line));
+    public byte[] refusal(Throwable failure, long line, int room) {
+        return Json.write(told(Fault.of(failure, room), line));
     }
 
     @Override
@@ -48,6 +49,13 @@ final class PatientLines implements LineAnswers {
         String detail =
                 "It is longer than " + LONGEST / MEBIBYTE + " MiB: leave out resources that nothing is read from.";
         return Json.write(told(new Fault(TOO_LARGE, detail, List.of()), line));
+    }
+
+    @Override
+    public byte[] noRoom(long line) {
+        return Json.write(told(
+                new Fault(UNAVAILABLE, "The service is busy with long requests: send the line again later.", List.of()),
+                line));
     }
 
     private static ObjectNode told(Fault fault, long line) {

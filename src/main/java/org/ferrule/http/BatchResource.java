@@ -1,16 +1,20 @@
 package org.ferrule.http;
 
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.InputStream;
 import org.ferrule.access.Caller;
 import org.ferrule.active.Batch;
 import org.ferrule.active.Decisions;
+import org.ferrule.active.Gunzip;
+import org.ferrule.active.HeldBytes;
 import org.ferrule.audit.Requester;
 
 /** Many requests on one connection, a line each; answers flow while requests still come. */
@@ -21,17 +25,23 @@ final class BatchResource {
     static final String NDJSON = "application/x-ndjson";
 
     private final Decisions decisions;
+    private final HeldBytes held;
 
-    BatchResource(Decisions decisions) {
+    BatchResource(Decisions decisions, HeldBytes held) {
         this.decisions = decisions;
+        this.held = held;
     }
 
     @POST
     @Consumes(NDJSON)
     @Produces(NDJSON)
-    public StreamingOutput evaluate(InputStream requests, @Context SecurityContext security) {
+    public StreamingOutput evaluate(
+            InputStream requests,
+            @HeaderParam(HttpHeaders.CONTENT_ENCODING) String encoding,
+            @Context SecurityContext security) {
         Caller caller = Caller.of(security.getUserPrincipal());
-        return out -> new Batch(decisions, new Requester(caller.name(), caller.roleWords()))
-                .run(requests, out, answered -> {});
+        Batch batch = new Batch(decisions, new Requester(caller.name(), caller.roleWords()), held);
+        InputStream lines = Gunzip.plain(requests, encoding);
+        return out -> batch.run(lines, out, answered -> {});
     }
 }

@@ -1,53 +1,73 @@
 package org.ferrule.http;
 
+import io.smallrye.common.annotation.Blocking;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.ServiceUnavailableException;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.ferrule.active.ActiveRulebook;
 import org.ferrule.active.Candidate;
 import org.ferrule.active.Edition;
 import org.ferrule.evaluation.Json;
+import org.ferrule.rulebook.Patience;
 import org.ferrule.verification.Checked;
 
-/** Checks workbooks before they are saved to the folder of the rulebook; changes nothing. One check at a time, for a check takes a whole core. */
+/** Checks workbooks before they are saved to the folder of the rulebook; changes nothing. */
 @Path(CheckResource.PATH)
 final class CheckResource {
 
     static final String PATH = "/api/v1/rulebook/check";
 
-    private static final long RETRY_AFTER_SECONDS = 5;
+    private static final long RETRY_AFTER_SECONDS = 10;
 
     private final ActiveRulebook active;
     private final boolean rulesTaken;
-    private final Semaphore turn = new Semaphore(1);
+    private final CheckQueue queue;
 
     /** Rule files are code, which whoever reaches this address could have run here; they are taken only where the operator says so. */
     CheckResource(
             ActiveRulebook active,
-            @ConfigProperty(name = "ferrule.check.rules", defaultValue = "false") boolean rulesTaken) {
+            @ConfigProperty(name = "ferrule.check.rules", defaultValue = "false") boolean rulesTaken,
+            CheckQueue queue) {
         this.active = active;
         this.rulesTaken = rulesTaken;
+        this.queue = queue;
     }
 
+    /** Waits for its turn, and for the check, without holding a thread. Given up when its caller is gone. */
     @POST
+    @Blocking
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @Produces(MediaType.APPLICATION_JSON)
-    public byte[] check(@HeaderParam(HttpHeaders.CONTENT_TYPE) String type, byte[] content) {
+    public CompletionStage<byte[]> check(
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) String type, byte[] content, @Context RoutingContext exchange) {
         Candidate candidate = candidate(Upload.read(type, content, rulesTaken));
-        if (!turn.tryAcquire()) {
-            throw new ServiceUnavailableException(RETRY_AFTER_SECONDS);
+        CompletableFuture<byte[]> report = submit(candidate);
+        exchange.addEndHandler(end -> report.cancel(false));
+        return report;
+    }
+
+    private CompletableFuture<byte[]> submit(Candidate candidate) {
+        try {
+            return queue.submit(patience -> report(candidate, patience));
+        } catch (RejectedExecutionException e) {
+            throw new ServiceUnavailableException(RETRY_AFTER_SECONDS, e);
         }
-        try (Checked checked = candidate.check()) {
+    }
+
+    private static byte[] report(Candidate candidate, Patience patience) {
+        try (Checked checked = candidate.check(patience)) {
             return Json.write(checked.report());
-        } finally {
-            turn.release();
         }
     }
 

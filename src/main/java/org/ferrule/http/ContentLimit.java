@@ -6,18 +6,20 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicInteger;
+import org.ferrule.active.Gunzip;
+import org.ferrule.active.HeldBytes;
+import org.ferrule.refusal.RefusedException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the JSON or the files of a request before anything else sees them, and no more than {@link #mostBytes} of them, whether their length is
- * announced or not. Nothing else limits a request: a batch, which is read line by line, has any length, and what is of no type that is taken is
- * never read.
+ * announced or not, packed or not. Nothing else limits a request: a batch, which is read line by line, has any length, and what is of no type that is
+ * taken is never read.
  */
 @Singleton
 final class ContentLimit {
@@ -28,14 +30,10 @@ final class ContentLimit {
     /** The longest JSON of a request that hands in resources, which say much that nobody asks for: 8 MiB. */
     private static final int MOST_OF_RESOURCES = 8 * MOST_BYTES;
 
-    /** The longest upload of workbooks: 16 MiB. */
-    private static final int MOST_UPLOADED = 16 * MOST_BYTES;
-
-    /** Uploads that may be held in memory side by side. */
-    private static final int MOST_UPLOADS = 3;
-
+    private static final int UNREAD = 415;
     private static final int TOO_LARGE = 413;
-    private static final int UNAVAILABLE = 503;
+    private static final String OTHER_ENCODING =
+            "The header Content-Encoding names no encoding that is read here; send gzip, or leave the header out.";
 
     /** All below these addresses. */
     static final List<String> DOORS = List.of("/api/*", "/cds-services/*", "/fhir/*");
@@ -43,13 +41,14 @@ final class ContentLimit {
     /** Before whatever else reads. */
     private static final int ORDER = -10;
 
-    private final BodyHandler reader = BodyHandler.create(false).setBodyLimit(MOST_BYTES);
-    private final BodyHandler resourceReader = BodyHandler.create(false).setBodyLimit(MOST_OF_RESOURCES);
     private final Refusals refusals;
-    private final AtomicInteger uploads = new AtomicInteger();
+    private final HeldBytes held;
+    private final Turns turns;
 
-    ContentLimit(Refusals refusals) {
+    ContentLimit(Refusals refusals, HeldBytes held) {
         this.refusals = refusals;
+        this.held = held;
+        this.turns = Turns.ofHeap();
     }
 
     void install(@Observes Router router) {
@@ -57,7 +56,7 @@ final class ContentLimit {
             router.route(door)
                     .order(ORDER)
                     .handler(this::read)
-                    .handler(ContentLimit::keepNothing)
+                    .handler(this::awaitTurn)
                     .failureHandler(refusals::answer);
         }
     }
@@ -65,7 +64,7 @@ final class ContentLimit {
     /** The longest content that a path takes. */
     static int mostBytes(String path) {
         if (path.equals(CheckResource.PATH)) {
-            return MOST_UPLOADED;
+            return HeldBytes.LONGEST;
         }
         return takesResources(path) ? MOST_OF_RESOURCES : MOST_BYTES;
     }
@@ -75,45 +74,46 @@ final class ContentLimit {
     }
 
     private void read(RoutingContext context) {
-        if (isUpload(context.request())) {
-            readUpload(context);
-        } else if (mayHoldJson(context.request())) {
-            // Else short content would arrive as soon as one of the reader's two handlers is there, and its end be
-            // missed by the other.
-            context.request().pause();
-            (takesResources(context.normalizedPath()) ? resourceReader : reader).handle(context);
-        } else {
+        HttpServerRequest request = context.request();
+        String encoding = request.getHeader(HttpHeaderNames.CONTENT_ENCODING);
+        if (!isRead(encoding)) {
+            context.response().putHeader(HttpHeaderNames.ACCEPT_ENCODING, "gzip");
+            context.fail(UNREAD, new RefusedException(UNREAD, OTHER_ENCODING, List.of()));
+        } else if (!isHeld(request)) {
             context.next();
-        }
-    }
-
-    /** The usual reader takes forms apart by itself, into files; this one only counts. */
-    private void readUpload(RoutingContext context) {
-        context.addEndHandler(end -> uploads.decrementAndGet());
-        if (uploads.incrementAndGet() > MOST_UPLOADS) {
-            context.fail(UNAVAILABLE);
-            return;
-        }
-        Buffer content = Buffer.buffer();
-        context.request()
-                .pause()
-                .exceptionHandler(context::fail)
-                .handler(part -> append(part, content, context))
-                .endHandler(end -> {
-                    if (!context.failed()) {
-                        ((RoutingContextInternal) context).setBody(content);
-                        context.next();
-                    }
-                })
-                .resume();
-    }
-
-    private static void append(Buffer part, Buffer content, RoutingContext context) {
-        if (content.length() + part.length() > MOST_UPLOADED) {
+        } else if (announced(request) > mostBytes(context.normalizedPath())) {
             context.fail(TOO_LARGE);
+        } else if (request.isEnded()) {
+            // Quarkus REST would wait for content again where none was read.
+            ((RoutingContextInternal) context).setBody(Buffer.buffer());
+            context.next();
         } else {
-            content.appendBuffer(part);
+            new ContentReader(context, held, mostBytes(context.normalizedPath()), Gunzip.isNamed(encoding)).read();
         }
+    }
+
+    /** Uploads have a queue of their own, in which they may wait for long. */
+    private void awaitTurn(RoutingContext context) {
+        if (isUpload(context.request())) {
+            context.next();
+        } else {
+            turns.wait(context);
+        }
+    }
+
+    private static boolean isRead(@Nullable String encoding) {
+        return encoding == null || encoding.strip().equalsIgnoreCase("identity") || Gunzip.isNamed(encoding);
+    }
+
+    /** The length that the head tells, 0 where it tells none. */
+    private static long announced(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaderNames.CONTENT_LENGTH);
+        return length == null || !length.matches("\\d{1,18}") ? 0 : Long.parseLong(length);
+    }
+
+    /** Streams of JSON lines are read line by line; other types are refused unread. */
+    private static boolean isHeld(HttpServerRequest request) {
+        return isUpload(request) || mayHoldJson(request);
     }
 
     private static boolean isUpload(HttpServerRequest request) {
@@ -124,15 +124,6 @@ final class ContentLimit {
                 && type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data");
     }
 
-    /** Quarkus REST would wait for content again where none was read. */
-    private static void keepNothing(RoutingContext context) {
-        if (mayHoldJson(context.request()) && context.body().buffer() == null) {
-            ((RoutingContextInternal) context).setBody(Buffer.buffer());
-        }
-        context.next();
-    }
-
-    /** Streams of JSON lines are read line by line; other types are refused unread. */
     private static boolean mayHoldJson(HttpServerRequest request) {
         String type = request.getHeader(HttpHeaderNames.CONTENT_TYPE);
         return !request.method().equals(HttpMethod.GET)

@@ -13,11 +13,12 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.util.concurrent.CompletionStage;
 import org.ferrule.access.Caller;
 import org.ferrule.active.Decisions;
+import org.ferrule.active.Workers;
 import org.ferrule.audit.Requester;
 
 /**
- * Evaluations: facts in, a decision out. Runs on the event loop, for an evaluation takes little time, and waits for the record without holding a
- * thread.
+ * Evaluations: facts in, a decision out. A short request is decided on the event loop, for an evaluation takes little time; each waits for the record
+ * without holding a thread.
  */
 @Path(EvaluationResource.PATH)
 final class EvaluationResource {
@@ -25,9 +26,11 @@ final class EvaluationResource {
     static final String PATH = "/api/v1/evaluations";
 
     private final Decisions decisions;
+    private final Workers workers;
 
-    EvaluationResource(Decisions decisions) {
+    EvaluationResource(Decisions decisions, Workers workers) {
         this.decisions = decisions;
+        this.workers = workers;
     }
 
     @POST
@@ -36,8 +39,8 @@ final class EvaluationResource {
     @Produces(MediaType.APPLICATION_JSON)
     public CompletionStage<Response> evaluate(byte[] request, @Context SecurityContext security) {
         Caller caller = Caller.of(security.getUserPrincipal());
-        return decisions
-                .decide(request, new Requester(caller.name(), caller.roleWords()))
+        Requester requester = new Requester(caller.name(), caller.roleWords());
+        return workers.run(request.length, () -> decisions.decide(request, requester))
                 .thenApply(EvaluationResource::created);
     }
 

@@ -1,6 +1,7 @@
 package org.ferrule.http;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
@@ -9,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.ferrule.active.ActiveRulebook;
 import org.ferrule.active.Decisions;
+import org.ferrule.active.HeldBytes;
 import org.ferrule.active.Standing;
 import org.ferrule.evaluation.Decision;
 import org.ferrule.rulebook.Rule;
@@ -26,11 +28,17 @@ final class Measurements {
     private final Map<String, Counter> rules = new ConcurrentHashMap<>();
     private final Timer duration;
 
-    Measurements(MeterRegistry registry, ActiveRulebook active, Decisions decisions) {
+    Measurements(MeterRegistry registry, ActiveRulebook active, Decisions decisions, HeldBytes held) {
         this.registry = registry;
         this.duration = Timer.builder("ferrule.evaluation.duration")
                 .description("Time of an evaluation, from the bytes of the request to the decision")
                 .publishPercentileHistogram()
+                .register(registry);
+        Gauge.builder("ferrule.requests.held.bytes", held, HeldBytes::held)
+                .description("Bytes of requests that are held in memory, over all connections")
+                .register(registry);
+        Gauge.builder("ferrule.requests.held.bytes.max", held, HeldBytes::ceiling)
+                .description("Bytes of requests that may be held; above that requests get status 503")
                 .register(registry);
         Counter taken = reloads(Standing.State.ACTIVE);
         Counter refused = reloads(Standing.State.REFUSED);

@@ -73,7 +73,8 @@ record Problem(
 
     /** The same for a door with a form of its own, which reads these types. */
     Refusal refusal(String types) {
-        return new Refusal(status, title, status == UNREAD ? unread(types) : detail, instance, errors);
+        boolean otherType = detail.equals(unread(contentType(instance)));
+        return new Refusal(status, title, otherType ? unread(types) : detail, instance, errors);
     }
 
     private static String contentType(String path) {

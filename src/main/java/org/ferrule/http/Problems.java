@@ -12,11 +12,13 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Objects;
 import org.ferrule.active.FailureTrace;
+import org.ferrule.active.NotGzipException;
 import org.ferrule.audit.MaskedRecordException;
 import org.ferrule.audit.StoreUnavailableException;
 import org.ferrule.evaluation.MistakenRequestException;
 import org.ferrule.evaluation.UnknownRulebookException;
 import org.ferrule.facts.Mistake;
+import org.ferrule.facts.Mistakes;
 import org.ferrule.refusal.RefusedException;
 import org.ferrule.resources.UnreadableResourcesException;
 import org.jboss.logging.Logger;
@@ -46,10 +48,10 @@ final class Problems {
 
     @ServerExceptionMapper
     Response mistaken(MistakenRequestException exception, UriInfo uri) {
-        List<Mistake> mistakes = exception.mistakes();
-        String detail = mistakes.size() == 1
+        List<Mistake> mistakes = Mistakes.told(exception.mistakes(), exception.count(), Mistakes.MOST_BYTES);
+        String detail = exception.count() == 1
                 ? "The request has a mistake; see errors."
-                : "The request has " + mistakes.size() + " mistakes; see errors.";
+                : "The request has " + exception.count() + " mistakes; see errors.";
         return response(Problem.of(BAD_REQUEST, detail, path(uri), mistakes)).build();
     }
 
@@ -69,8 +71,26 @@ final class Problems {
 
     @ServerExceptionMapper
     Response refusedByDoor(RefusedException exception, UriInfo uri) {
-        return response(Problem.of(exception.status(), exception.detail(), path(uri), exception.mistakes()))
+        return response(Problem.of(exception.status(), exception.detail(), path(uri), told(exception)))
                 .build();
+    }
+
+    /** Too much for the budget, whatever the load: sent again it takes as long. */
+    @ServerExceptionMapper
+    Response outOfTime(CheckQueue.OutOfTimeException exception, UriInfo uri) {
+        return response(Problem.of(UNAVAILABLE, String.valueOf(exception.getMessage()), path(uri), List.of()))
+                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                .build();
+    }
+
+    @ServerExceptionMapper
+    Response notGzip(NotGzipException exception, UriInfo uri) {
+        return response(Problem.of(BAD_REQUEST, NotGzipException.SAID, path(uri), List.of()))
+                .build();
+    }
+
+    private static List<Mistake> told(RefusedException exception) {
+        return Mistakes.told(exception.mistakes(), exception.mistakes().size(), Mistakes.MOST_BYTES);
     }
 
     @ServerExceptionMapper
@@ -134,6 +154,13 @@ final class Problems {
         return Response.status(problem.status()).type(written.mediaType()).entity(written.content());
     }
 
+    private static Problem problem(int status, RoutingContext context) {
+        String path = Objects.requireNonNullElse(context.request().path(), "/");
+        return context.failure() instanceof RefusedException refused
+                ? Problem.of(status, refused.detail(), path, told(refused))
+                : Problem.of(status, path);
+    }
+
     @SuppressWarnings("ArrayRecordComponent") // sent once, never compared
     private record Written(String mediaType, byte[] content) {}
 
@@ -163,9 +190,7 @@ final class Problems {
         if (status == UNAVAILABLE) {
             context.response().putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
-        answer(
-                context,
-                Problem.of(status, Objects.requireNonNullElse(context.request().path(), "/")));
+        answer(context, problem(status, context));
     }
 
     /** Answers a request with a problem that is known. */

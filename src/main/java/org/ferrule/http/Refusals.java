@@ -18,6 +18,8 @@ final class Refusals {
     /** What is read and thrown away of content, so that the caller can be told; beyond it the connection is closed. */
     private static final long MOST_DISCARDED = 16L << 20;
 
+    private static final long MILLISECONDS_DISCARDED = 5_000;
+
     private static final int TOO_SLOW = 408;
 
     /** After a door that has words of its own for refusals, before Quarkus. */
@@ -43,55 +45,57 @@ final class Refusals {
     }
 
     /**
-     * Answers once the caller has sent everything, because an answer to a caller who still writes gets lost; at once to one who waits to be told
-     * to go on, and to one who was waited for in vain.
+     * Answers at once, whatever the caller still sends. To a caller who writes and does not read meanwhile the answer would get lost if the connection
+     * were closed before the end, so that what still comes is thrown away for a while; a caller who waits to be told to go on, and one who was waited for
+     * in vain, send nothing more.
      */
     void answer(RoutingContext context) {
         HttpServerRequest request = context.request();
         if (request.isEnded() || context.response().headWritten()) {
             problems.answer(context);
-        } else if (context.statusCode() == TOO_SLOW || waitsToGoOn(request)) {
-            close(context);
+            return;
+        }
+        context.response().putHeader(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        if (context.statusCode() == TOO_SLOW || waitsToGoOn(request)) {
+            // Vert.x itself would wait for the end of the request.
+            context.addEndHandler(end -> request.connection().close());
         } else {
             discard(context);
         }
-    }
-
-    private static boolean waitsToGoOn(HttpServerRequest request) {
-        return request.headers().contains(HttpHeaderNames.CONTENT_LENGTH)
-                && request.headers().contains(HttpHeaderNames.EXPECT);
-    }
-
-    private void discard(RoutingContext context) {
-        HttpServerRequest request = context.request();
-        request.pause()
-                .handler(new Discarding(context))
-                .endHandler(end -> problems.answer(context))
-                .resume();
-    }
-
-    private void close(RoutingContext context) {
-        context.response().putHeader(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
-        // Vert.x itself would wait for the end of the request.
-        context.addEndHandler(end -> context.request().connection().close());
         problems.answer(context);
     }
 
-    /** Counts what is thrown away, and gives up on a caller who does not end. */
-    private final class Discarding implements Handler<Buffer> {
+    static boolean waitsToGoOn(HttpServerRequest request) {
+        return request.headers().contains(HttpHeaderNames.CONTENT_LENGTH)
+                && HttpHeaderValues.CONTINUE.contentEqualsIgnoreCase(request.getHeader(HttpHeaderNames.EXPECT));
+    }
 
-        private final RoutingContext context;
+    private static void discard(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        long timer = context.vertx()
+                .setTimer(MILLISECONDS_DISCARDED, late -> request.connection().close());
+        request.pause()
+                .exceptionHandler(gone -> context.vertx().cancelTimer(timer))
+                .handler(new Discarding(request))
+                .endHandler(end -> context.vertx().cancelTimer(timer))
+                .resume();
+    }
+
+    /** Counts what is thrown away, and gives up on a caller who does not end. */
+    private static final class Discarding implements Handler<Buffer> {
+
+        private final HttpServerRequest request;
         private long discarded;
 
-        Discarding(RoutingContext context) {
-            this.context = context;
+        Discarding(HttpServerRequest request) {
+            this.request = request;
         }
 
         @Override
         public void handle(Buffer content) {
             discarded += content.length();
-            if (discarded > MOST_DISCARDED && !context.response().ended()) {
-                close(context);
+            if (discarded > MOST_DISCARDED) {
+                request.connection().close();
             }
         }
     }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class TimeLimit {
 
     private static final Set<String> STREAMS = Set.of(BatchResource.PATH, AuditResource.EXPORT);
+    private static final String ARRIVED = "ferrule.arrived";
     private static final int TOO_SLOW = 408;
     private static final int UNAVAILABLE = 503;
 
@@ -49,10 +50,21 @@ final class TimeLimit {
         return STREAMS.contains(path) || (path.startsWith("/fhir/") && type != null && type.contains("ndjson"));
     }
 
+    /** Notes that all of a request is there: whatever takes long from now on is not its sender's fault. */
+    static void arrived(RoutingContext context) {
+        context.put(ARRIVED, true);
+    }
+
     private static void giveUp(RoutingContext context) {
-        if (!context.response().headWritten() && !context.failed()) {
-            context.fail(hasArrived(context.request()) ? UNAVAILABLE : TOO_SLOW);
+        boolean arrived = context.get(ARRIVED) != null || hasArrived(context.request());
+        if (!context.response().headWritten() && !context.failed() && !(arrived && isCheck(context))) {
+            context.fail(arrived ? UNAVAILABLE : TOO_SLOW);
         }
+    }
+
+    /** Has a budget of its own. */
+    private static boolean isCheck(RoutingContext context) {
+        return context.normalizedPath().equals(CheckResource.PATH);
     }
 
     /** The end of a request without content may not have been asked for yet. */

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ferrule.facts.FactReader;
-import org.ferrule.facts.Mistake;
+import org.ferrule.facts.Mistakes;
 
 /** All that was found, and all that could not be read, by fact; and how it becomes the facts of a request. */
 final class Gathering {
@@ -143,7 +143,7 @@ final class Gathering {
     private boolean isSound(Found one) {
         ObjectNode alone = JsonNodeFactory.instance.objectNode();
         alone.set(one.fact().name(), one.result());
-        List<Mistake> mistakes = new ArrayList<>();
+        Mistakes mistakes = new Mistakes();
         facts.read(alone, at, mistakes);
         if (!mistakes.isEmpty()) {
             doubt(Doubt.of(
@@ -151,7 +151,8 @@ final class Gathering {
                     one.time(),
                     one.resource(),
                     NotUsed.Reason.VALUE,
-                    "It cannot be " + one.fact().name() + ": " + mistakes.get(0).detail() + "."));
+                    "It cannot be " + one.fact().name() + ": "
+                            + mistakes.kept().get(0).detail() + "."));
         }
         return mistakes.isEmpty();
     }

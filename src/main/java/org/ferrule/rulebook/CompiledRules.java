@@ -33,14 +33,19 @@ public final class CompiledRules implements AutoCloseable {
      * Compiles, each stage by itself and side by side.
      *
      * @throws InvalidRulebookException with a defect for each error of Drools
+     * @throws Patience.GivenUpException when the patience is over before
      */
-    static CompiledRules of(RulebookParts parts) {
+    static CompiledRules of(RulebookParts parts, Patience patience) {
         CompiledRules compiled = new CompiledRules(parts.rules());
-        ClassLoader classes = new RuleClasses();
+        ClassLoader classes = new RuleClasses(patience);
         List<Attempt> attempts = StageSource.of(parts).parallelStream()
-                .map(source -> Attempt.at(source, classes))
+                .map(source -> Attempt.at(source, classes, patience))
                 .toList();
         attempts.forEach(compiled::add);
+        if (patience.isOver()) {
+            compiled.close();
+        }
+        patience.require();
         List<Defect> defects =
                 attempts.stream().flatMap(attempt -> attempt.defects().stream()).toList();
         if (!defects.isEmpty()) {
@@ -54,12 +59,14 @@ public final class CompiledRules implements AutoCloseable {
     private record Attempt(StageSource source, @Nullable CompiledStage stage, List<Defect> defects) {
 
         /** Drools looks for its own parts by the class loader of the thread, and the threads of a parallel stream have the one of the JVM. */
-        static Attempt at(StageSource source, ClassLoader classes) {
+        static Attempt at(StageSource source, ClassLoader classes, Patience patience) {
             Thread thread = Thread.currentThread();
             ClassLoader before = thread.getContextClassLoader();
             thread.setContextClassLoader(CompiledRules.class.getClassLoader());
             try {
-                return new Attempt(source, CompiledStages.take(source, classes), List.of());
+                return new Attempt(source, CompiledStages.take(source, classes, patience), List.of());
+            } catch (Patience.GivenUpException e) {
+                return new Attempt(source, null, List.of());
             } catch (InvalidRulebookException e) {
                 return new Attempt(source, null, e.defects());
             } finally {

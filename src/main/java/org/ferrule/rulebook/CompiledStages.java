@@ -29,13 +29,20 @@ final class CompiledStages {
      * The compiled stage, to be given back.
      *
      * @throws InvalidRulebookException with a defect for each error of Drools
+     * @throws Patience.GivenUpException when the patience is over before; what was compiled until then is not shared, for the class loader may have kept
+     *     classes from it
      */
-    static CompiledStage take(StageSource source, ClassLoader classes) {
+    static CompiledStage take(StageSource source, ClassLoader classes, Patience patience) {
+        patience.require();
         CompiledStage known = known(source);
         if (known != null) {
             return known;
         }
         CompiledStage made = new RuleCompiler(source, classes).compile();
+        if (patience.isOver()) {
+            made.close();
+        }
+        patience.require();
         CompiledStage shared = share(source, made);
         if (shared != made) {
             made.close();

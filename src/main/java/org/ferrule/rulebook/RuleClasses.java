@@ -20,13 +20,21 @@ final class RuleClasses extends ClassLoader {
 
     private final Set<String> missing = ConcurrentHashMap.newKeySet();
 
-    /** To be used for one rulebook: it remembers names that are none. */
-    RuleClasses() {
+    private final Patience patience;
+
+    /**
+     * To be used for one rulebook: it remembers names that are none.
+     *
+     * @param patience ends what Drools compiles, which asks for classes all the time and by nothing else can be stopped
+     */
+    RuleClasses(Patience patience) {
         super("rule-classes", RuleClasses.class.getClassLoader());
+        this.patience = patience;
     }
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        patience.require();
         if (name.indexOf('.') < 0 || name.startsWith(MADE) || missing.contains(name)) {
             throw new ClassNotFoundException(name);
         }

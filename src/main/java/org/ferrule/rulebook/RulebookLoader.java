@@ -31,11 +31,13 @@ public final class RulebookLoader {
 
     private final RulebookFiles files;
     private final LocalDate today;
+    private final Patience patience;
     private final List<Defect> defects = new ArrayList<>();
 
-    private RulebookLoader(RulebookFiles files, LocalDate today) {
+    private RulebookLoader(RulebookFiles files, LocalDate today, Patience patience) {
         this.files = files;
         this.today = today;
+        this.patience = patience;
     }
 
     /**
@@ -62,16 +64,27 @@ public final class RulebookLoader {
      * @throws InvalidRulebookException with every defect
      */
     public static Rulebook load(RulebookFiles files, Clock clock) {
-        return new RulebookLoader(files, LocalDate.now(clock)).load();
+        return load(files, clock, Patience.ENDLESS);
+    }
+
+    /**
+     * The same for somebody who may not wait to the end.
+     *
+     * @throws InvalidRulebookException with every defect
+     * @throws Patience.GivenUpException when the patience is over before
+     */
+    public static Rulebook load(RulebookFiles files, Clock clock, Patience patience) {
+        return new RulebookLoader(files, LocalDate.now(clock), patience).load();
     }
 
     private Rulebook load() {
         RulebookParts parts = parts();
+        patience.require();
         new CrossChecks(parts, defects).run();
         if (!defects.isEmpty()) {
             throw new InvalidRulebookException(defects);
         }
-        return new Rulebook(parts, files.digest(), CompiledRules.of(parts));
+        return new Rulebook(parts, files.digest(), CompiledRules.of(parts, patience));
     }
 
     private RulebookParts parts() {
@@ -84,6 +97,7 @@ public final class RulebookLoader {
         Map<String, Integer> boldness = reference.boldness();
         List<Table> tables = new ArrayList<>();
         for (Grid grid : grids) {
+            patience.require();
             if (Memo.isMemo(grid.name())) {
                 requireMemo(grid);
             } else if (!isNoTable(grid.name())) {
@@ -188,7 +202,8 @@ public final class RulebookLoader {
         }
     }
 
-    private static ReadWorkbooks.Workbook read(String path, byte[] content) {
+    private ReadWorkbooks.Workbook read(String path, byte[] content) {
+        patience.require();
         Optional<String> misplaced = misplaced(path);
         if (misplaced.isPresent()) {
             return new ReadWorkbooks.Workbook(

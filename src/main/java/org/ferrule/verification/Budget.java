@@ -3,6 +3,7 @@ package org.ferrule.verification;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
+import org.ferrule.rulebook.Patience;
 
 /** The processor time that a piece of work may take in one thread: how busy the machine is must not decide what is checked. */
 final class Budget {
@@ -10,14 +11,21 @@ final class Budget {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final long end;
+    private final Patience patience;
 
-    private Budget(long end) {
+    private Budget(long end, Patience patience) {
         this.end = end;
+        this.patience = patience;
     }
 
     /** A budget that starts to run now. */
     static Budget of(Duration time) {
-        return new Budget(now() + time.toNanos());
+        return of(time, Patience.ENDLESS);
+    }
+
+    /** The same for somebody who may not wait to its end; whoever spends it then fails with {@link Patience.GivenUpException}. */
+    static Budget of(Duration time, Patience patience) {
+        return new Budget(now() + time.toNanos(), patience);
     }
 
     /** Goes on, or gives up. */
@@ -29,6 +37,7 @@ final class Budget {
 
     /** Whether the time is up. */
     boolean isExhausted() {
+        patience.require();
         return now() - end > 0;
     }
 

@@ -1,6 +1,7 @@
 package org.ferrule.verification;
 
 import java.util.List;
+import org.ferrule.rulebook.Patience;
 import org.ferrule.rulebook.Rulebook;
 import org.ferrule.rulebook.WrittenCase;
 
@@ -10,9 +11,11 @@ final class FailingCases {
     static final String CODE = "CASE-FAILED";
 
     private final Rulebook rulebook;
+    private final Patience patience;
 
-    FailingCases(Rulebook rulebook) {
+    FailingCases(Rulebook rulebook, Patience patience) {
         this.rulebook = rulebook;
+        this.patience = patience;
     }
 
     /** A finding for each differing column, in the order of the cases, which run on all cores. */
@@ -22,9 +25,14 @@ final class FailingCases {
         }
         CaseRun run = new CaseRun(CaseRun.evaluator(rulebook));
         return rulebook.cases().parallelStream()
-                .map(run::run)
+                .map(written -> run(run, written))
                 .flatMap(result -> result.differences().stream().map(difference -> finding(result, difference)))
                 .toList();
+    }
+
+    private CaseResult run(CaseRun run, WrittenCase written) {
+        patience.require();
+        return run.run(written);
     }
 
     private static Finding finding(CaseResult result, Unmet difference) {

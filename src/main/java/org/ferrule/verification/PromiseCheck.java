@@ -1,8 +1,8 @@
 package org.ferrule.verification;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.ferrule.evaluation.Evaluator;
 import org.ferrule.rulebook.Promise;
 import org.ferrule.rulebook.Rulebook;
@@ -15,12 +15,13 @@ final class PromiseCheck {
     /**
      * Checks all promises of a rulebook.
      *
-     * @param time the time that each may take
+     * @param time the time that each may take, which begins to run when it is asked for
      */
-    static void check(Rulebook rulebook, Evaluator evaluator, PatientFinder finder, Duration time, Findings findings) {
+    static void check(
+            Rulebook rulebook, Evaluator evaluator, PatientFinder finder, Supplier<Budget> time, Findings findings) {
         for (Promise promise : rulebook.promises()) {
             Flow flow = new Flow(rulebook, promise.conditions());
-            PromiseProof proof = new PromiseProof(flow, promise.never(), Budget.of(time));
+            PromiseProof proof = new PromiseProof(flow, promise.never(), time.get());
             if (proof.isProven(promise)) {
                 findings.note(
                         "PROMISE-KEPT",
@@ -35,8 +36,8 @@ final class PromiseCheck {
     }
 
     private static void refute(
-            Promise promise, BrokenPromise broken, PromiseProof proof, Findings findings, Duration time) {
-        Optional<ObjectNode> witness = broken.witness(proof.unresolved(), Budget.of(time));
+            Promise promise, BrokenPromise broken, PromiseProof proof, Findings findings, Supplier<Budget> time) {
+        Optional<ObjectNode> witness = broken.witness(proof.unresolved(), time.get());
         if (witness.isPresent()) {
             findings.error(
                     "PROMISE-BROKEN",

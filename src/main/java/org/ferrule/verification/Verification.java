@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import org.ferrule.evaluation.Evaluator;
 import org.ferrule.rulebook.InvalidRulebookException;
+import org.ferrule.rulebook.Patience;
 import org.ferrule.rulebook.Place;
 import org.ferrule.rulebook.Rulebook;
 import org.ferrule.rulebook.RulebookFiles;
@@ -43,9 +45,18 @@ public final class Verification {
      * @param clock tells today, by which sources are out of date
      */
     public static Checked check(RulebookFiles files, Clock clock) {
+        return check(files, clock, Patience.ENDLESS);
+    }
+
+    /**
+     * The same for somebody who may not wait to the end.
+     *
+     * @throws Patience.GivenUpException when the patience is over before
+     */
+    public static Checked check(RulebookFiles files, Clock clock, Patience patience) {
         try {
-            Rulebook rulebook = RulebookLoader.load(files);
-            return new Checked(rulebook, checkAll(rulebook, clock));
+            Rulebook rulebook = RulebookLoader.load(files, Clock.system(ZoneId.systemDefault()), patience);
+            return new Checked(rulebook, checkAll(rulebook, clock, patience));
         } catch (InvalidRulebookException e) {
             List<Finding> findings = e.defects().stream().map(Finding::of).toList();
             return new Checked(
@@ -58,9 +69,12 @@ public final class Verification {
     }
 
     /** A rule or a check that fails is told as an error, so that the rulebook is not used: it would fail for patients, too. */
-    private static Report checkAll(Rulebook rulebook, Clock clock) {
+    private static Report checkAll(Rulebook rulebook, Clock clock, Patience patience) {
         try {
-            return check(rulebook, TABLE_TIME, clock);
+            return check(rulebook, TABLE_TIME, clock, patience);
+        } catch (Patience.GivenUpException e) {
+            rulebook.close();
+            throw e;
         } catch (IllegalStateException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             String message = "the check failed: " + e.getMessage() + " (" + cause
@@ -78,24 +92,29 @@ public final class Verification {
      * @param clock tells today, by which sources are out of date
      */
     public static Report check(Rulebook rulebook, Duration tableTime, Clock clock) {
+        return check(rulebook, tableTime, clock, Patience.ENDLESS);
+    }
+
+    private static Report check(Rulebook rulebook, Duration tableTime, Clock clock, Patience patience) {
         Findings findings = new Findings();
         Evaluator evaluator = new Evaluator(rulebook, clock, () -> "check");
         Domains domains = new Domains(rulebook);
         PatientFinder finder = new PatientFinder(evaluator, patients(rulebook));
         Witnesses witnesses = new Witnesses(finder, new Reach(rulebook, domains));
         for (Table table : rulebook.tables()) {
+            patience.require();
             if (table.perResult()) {
                 DuplicateRowCheck.checkAsWritten(table, findings);
             } else if (!table.rows().isEmpty()) {
-                Budget budget = Budget.of(tableTime);
+                Budget budget = Budget.of(tableTime, patience);
                 check(new TableUnderCheck(table, new Space(table.rows(), domains::axis), witnesses, budget), findings);
             }
         }
-        PromiseCheck.check(rulebook, evaluator, finder, tableTime, findings);
+        PromiseCheck.check(rulebook, evaluator, finder, () -> Budget.of(tableTime, patience), findings);
         UnreadCheck.check(rulebook, findings);
         OutdatedSourceCheck.check(rulebook, LocalDate.now(clock), findings);
         TrustCheck.check(rulebook, findings);
-        new FailingCases(rulebook).find().forEach(findings::add);
+        new FailingCases(rulebook, patience).find().forEach(findings::add);
         return findings.report(rulebook.digest());
     }
 

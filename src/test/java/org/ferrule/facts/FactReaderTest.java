@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -30,7 +29,7 @@ class FactReaderTest {
             Definitions.VALVES,
             Definitions.INSTALLED));
 
-    private final List<Mistake> mistakes = new ArrayList<>();
+    private final Mistakes mistakes = new Mistakes();
 
     /** A limit at 75: up to it is one side, above it the other. */
     private static boolean separate(String fact, Interval one, Interval other) {
@@ -52,14 +51,23 @@ class FactReaderTest {
 
     private Fact fact(String name, String json) {
         Fact fact = sheet("'" + name + "': " + json).facts().get(name);
-        assertThat(mistakes).isEmpty();
+        assertThat(mistakes.kept()).isEmpty();
         assertThat(fact).isNotNull();
         return fact == null ? Fact.unknown(Definitions.LEVEL) : fact;
     }
 
     private List<Mistake> mistakes(String name, String json) {
         sheet("'" + name + "': " + json);
-        return mistakes;
+        return mistakes.kept();
+    }
+
+    @Test
+    void moreThanAThousandResultsOfAFactAreRefusedByItsName() {
+        String results = "{'value': 1, 'unit': 'L'},".repeat(FactReader.MOST_RESULTS) + "{'value': 1, 'unit': 'L'}";
+        assertThat(mistakes("level", "[" + results + "]")).singleElement().satisfies(mistake -> {
+            assertThat(mistake.pointer()).isEqualTo("/facts/level");
+            assertThat(mistake.detail()).startsWith("more than 1000 results of one fact");
+        });
     }
 
     private static String litres(String value) {
@@ -324,7 +332,7 @@ class FactReaderTest {
     void allMistakesOfARequestAreFoundAtOnceAndNoneRepeatsAValue() {
         sheet(
                 "'levle': 4711, 'liquid': 'secretword', 'level': {'value': 'x4711', 'unit': 4711, 'mood': 4711}, 'sealed': 4711");
-        assertThat(mistakes)
+        assertThat(mistakes.kept())
                 .extracting(Mistake::pointer)
                 .containsExactly(
                         "/facts/levle",
@@ -333,7 +341,7 @@ class FactReaderTest {
                         "/facts/level/unit",
                         "/facts/level/value",
                         "/facts/sealed");
-        assertThat(mistakes)
+        assertThat(mistakes.kept())
                 .extracting(Mistake::detail)
                 .noneMatch(detail -> detail.contains("4711") || detail.contains("secretword"));
     }

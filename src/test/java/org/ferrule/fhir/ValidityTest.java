@@ -129,7 +129,8 @@ class ValidityTest {
     @Test
     void theAnswersToManyAreValid() {
         Vignette vignette = vignettes().get(0).getPayload();
-        Fault fault = Fault.of(new RefusedException(400, "", List.of(new Mistake("Parameters.parameter[0]", "odd"))));
+        Fault fault =
+                Fault.of(new RefusedException(400, "", List.of(new Mistake("Parameters.parameter[0]", "odd"))), 1_000);
         ObjectNode response = BatchBundle.response(List.of(
                 BatchBundle.answered((ObjectNode) answer(vignette)),
                 BatchBundle.answered((ObjectNode) carePlan(vignette)),

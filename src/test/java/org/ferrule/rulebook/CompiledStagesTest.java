@@ -95,7 +95,8 @@ class CompiledStagesTest {
         StageSource source = new StageSource(
                 "Alone", StageTypes.sources("Alone", List.of()), Map.of(), Set.of("A rule that is in no text"));
         InvalidRulebookException refusal = catchThrowableOfType(
-                InvalidRulebookException.class, () -> CompiledStages.take(source, new RuleClasses()));
+                InvalidRulebookException.class,
+                () -> CompiledStages.take(source, new RuleClasses(Patience.ENDLESS), Patience.ENDLESS));
         assertThat(refusal.defects()).singleElement().satisfies(defect -> {
             assertThat(defect.kind()).isEqualTo(DefectCode.DROOLS);
             assertThat(defect.message()).contains("stage Alone", "A rule that is in no text");

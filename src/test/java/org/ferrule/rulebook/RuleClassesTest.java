@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RuleClassesTest {
 
-    private final ClassLoader classes = new RuleClasses();
+    private final ClassLoader classes = new RuleClasses(Patience.ENDLESS);
 
     @Test
     void whatTheProgramHoldsIsFound() throws ClassNotFoundException {

@@ -294,7 +294,7 @@ class PromiseCheckTest {
                 Evaluator evaluator = new Evaluator(rulebook, ShippedRulebook.CLOCK, () -> "test");
                 PatientFinder finder = new PatientFinder(evaluator, List.of());
                 Findings findings = new Findings();
-                PromiseCheck.check(rulebook, evaluator, finder, Duration.ofSeconds(5), findings);
+                PromiseCheck.check(rulebook, evaluator, finder, () -> Budget.of(Duration.ofSeconds(5)), findings);
                 List<Finding> told = promises(findings.report("digest"));
                 for (int promise = 0; promise < rulebook.promises().size(); promise++) {
                     BrokenPromise broken = new BrokenPromise(

@@ -1,0 +1,137 @@
+package org.ferrule.http;
+
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
+import io.vertx.ext.web.impl.RoutingContextInternal;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import org.ferrule.active.Gunzip;
+import org.ferrule.active.HeldBytes;
+import org.ferrule.active.NotGzipException;
+import org.ferrule.refusal.RefusedException;
+
+/** Reads the content of one request into memory, unpacks it if need be, and lets the request go on; counts every byte that it holds. */
+final class ContentReader implements Handler<Buffer> {
+
+    private static final int BLOCK = 1 << 14;
+    private static final int BAD_REQUEST = 400;
+    private static final int TOO_LARGE = 413;
+    private static final int UNAVAILABLE = 503;
+
+    private final RoutingContext context;
+    private final HeldBytes.Holding holding;
+    private final int most;
+    private final boolean packed;
+    private Buffer content = Buffer.buffer();
+
+    /**
+     * A reader.
+     *
+     * @param most the longest content, in bytes, also unpacked
+     * @param packed whether it is gzip
+     */
+    ContentReader(RoutingContext context, HeldBytes held, int most, boolean packed) {
+        this.context = context;
+        this.holding = held.begin();
+        this.most = most;
+        this.packed = packed;
+    }
+
+    /** Begins to read. What is held is given back when the exchange ends, however it ends. */
+    void read() {
+        HttpServerRequest request = context.request();
+        context.addEndHandler(end -> holding.release());
+        request.pause()
+                .exceptionHandler(gone -> leave())
+                .handler(this)
+                .endHandler(end -> arrived())
+                .resume();
+        if (Refusals.waitsToGoOn(request)) {
+            context.response().writeContinue();
+        }
+    }
+
+    /** The connection is gone, so that nobody can be answered. */
+    private void leave() {
+        content = Buffer.buffer();
+        holding.release();
+    }
+
+    @Override
+    public void handle(Buffer part) {
+        if (context.failed()) {
+            return;
+        }
+        if (content.length() + part.length() > most) {
+            fail(TOO_LARGE);
+        } else if (!holding.take(part.length())) {
+            fail(UNAVAILABLE);
+        } else {
+            content.appendBuffer(part);
+        }
+    }
+
+    private void fail(int status) {
+        leave();
+        context.fail(status);
+    }
+
+    private void arrived() {
+        if (context.failed()) {
+            return;
+        }
+        TimeLimit.arrived(context);
+        if (packed) {
+            byte[] bytes = content.getBytes();
+            content = Buffer.buffer();
+            context.vertx()
+                    .executeBlocking(() -> unpacked(bytes), false)
+                    .onSuccess(this::goOn)
+                    .onFailure(this::fail);
+        } else {
+            goOn(content);
+        }
+    }
+
+    /** Not on the thread of the connection, for little may unpack to much. */
+    private Buffer unpacked(byte[] bytes) throws IOException {
+        Buffer unpacked = Buffer.buffer();
+        byte[] block = new byte[BLOCK];
+        try (InputStream in = Gunzip.of(bytes)) {
+            for (int read = in.read(block); read >= 0; read = in.read(block)) {
+                if (unpacked.length() + read > most) {
+                    throw new HttpException(TOO_LARGE);
+                }
+                if (!holding.take(read)) {
+                    throw new HttpException(UNAVAILABLE);
+                }
+                unpacked.appendBytes(block, 0, read);
+            }
+        }
+        holding.giveBack(bytes.length);
+        return unpacked;
+    }
+
+    private void fail(Throwable failure) {
+        leave();
+        if (failure instanceof HttpException refused) {
+            context.fail(refused.getStatusCode());
+        } else if (failure instanceof IOException) {
+            context.fail(BAD_REQUEST, new RefusedException(BAD_REQUEST, NotGzipException.SAID, List.of()));
+        } else {
+            context.fail(failure);
+        }
+    }
+
+    private void goOn(Buffer whole) {
+        content = Buffer.buffer();
+        if (!context.failed()) {
+            ((RoutingContextInternal) context).setBody(whole);
+            context.next();
+        }
+    }
+}
