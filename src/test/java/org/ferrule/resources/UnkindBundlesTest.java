@@ -179,7 +179,7 @@ class UnkindBundlesTest {
         ObjectNode bundle = bundle();
         ArrayNode entries = (ArrayNode) bundle.get("entry");
         for (int i = 0; i < 5_000; i++) {
-            String code = i < 1_000 ? "2276-4" : "8867-4";
+            String code = i < 900 ? "2276-4" : "8867-4";
             String observation = Resources.observation(code, Resources.quantity("72.5", "ug/L"));
             ObjectNode resource = (ObjectNode) Resources.json(observation.replace("o" + code, "o" + i));
             resource.putArray("hasMember").addObject().put("reference", "Observation/o" + (i + 1) % 5_000);
