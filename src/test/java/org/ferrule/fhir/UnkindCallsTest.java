@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import org.ferrule.TyreService;
 import org.junit.jupiter.api.Test;
 
@@ -165,14 +166,34 @@ class UnkindCallsTest {
         assertThat(requireHonest(deep.getBytes(StandardCharsets.UTF_8))).isEqualTo(400);
     }
 
-    @Test
-    void aLongBundleIsAnsweredInTime() throws IOException, InterruptedException {
+    /** A call with so many resources that are like one of its own. */
+    private static byte[] callOf(int resources, UnaryOperator<ObjectNode> change) throws IOException {
         ObjectNode call = call();
         ArrayNode entries = (ArrayNode) call.at("/parameter/1/resource/entry");
         JsonNode observation = entries.get(1).path("resource");
-        for (int i = 2; i < 5_000; i++) {
-            entries.addObject().set("resource", ((ObjectNode) observation.deepCopy()).put("id", "o" + i));
+        for (int i = 2; i < resources; i++) {
+            ObjectNode copy = ((ObjectNode) observation.deepCopy()).put("id", "o" + i);
+            entries.addObject().set("resource", change.apply(copy));
         }
-        assertThat(requireHonest(MAPPER.writeValueAsBytes(call))).isEqualTo(200);
+        return MAPPER.writeValueAsBytes(call);
+    }
+
+    @Test
+    void aLongBundleIsAnsweredInTime() throws IOException, InterruptedException {
+        byte[] call = callOf(5_000, copy -> {
+            copy.putObject("code")
+                    .putArray("coding")
+                    .addObject()
+                    .put("system", "http://loinc.org")
+                    .put("code", "8867-4");
+            return copy;
+        });
+        assertThat(requireHonest(call)).isEqualTo(200);
+    }
+
+    @Test
+    void moreResultsOfOneFactThanAnybodyHasAreRefused() throws IOException, InterruptedException {
+        assertThat(requireHonest(callOf(900, UnaryOperator.identity()))).isEqualTo(200);
+        assertThat(requireHonest(callOf(5_000, UnaryOperator.identity()))).isEqualTo(400);
     }
 }

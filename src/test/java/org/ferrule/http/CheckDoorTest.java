@@ -131,7 +131,6 @@ class CheckDoorTest {
                 "/etc/tyres.xlsx",
                 "decision-tables/../../tyres.xlsx",
                 "..\\tyres.xlsx",
-                "C:\\tyres.xlsx",
                 "other/tyres.xlsx",
                 "~$tyres.xlsx",
                 ".tyres.xlsx",

@@ -104,10 +104,12 @@ class WhatGivesWayTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "'versionId': '1', 'versionId': '2'",
-        "'lastUpdated': '2026-03-09T09:00:00Z', 'lastUpdated': '2026-03-10T09:00:00Z'"
-    })
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "'versionId': '1', 'versionId': '2'",
+                "'lastUpdated': '2026-03-09T09:00:00Z', 'lastUpdated': '2026-03-10T09:00:00Z'"
+            })
     void aNewerVersionTakesThePlaceOfAnOlderOne(String older, String newer) {
         String first = saturation("o1", "final", "2026-03-09", "'meta': {" + older + "}, " + quantity("30", "%"));
         String second =
