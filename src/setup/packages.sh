@@ -44,7 +44,7 @@ install_packages() {
   fi
   agree_to "apt-get install $*" || give_up "Nothing was installed."
   if ! { "${as_root[@]}" apt-get update -qq &&
-    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@"; } >&2; then
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@"; } >/dev/null; then
     give_up "apt-get could not install them; its messages are above."
   fi
 }
