@@ -1,10 +1,10 @@
 package org.ferrule.data;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -79,14 +79,10 @@ public record DataFolder(Path path) {
     }
 
     private void requireRoom() {
-        long free;
-        try {
-            FileStore disk = Files.getFileStore(nearest(path));
-            free = disk.getTotalSpace() == 0 ? ROOM : disk.getUsableSpace(); // some file systems do not tell
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot look at the disk of " + path, e);
-        }
-        if (free >= 0 && free < ROOM) {
+        // Not by FileStore, which fails where the mount is not listed, as in a chroot.
+        File folder = nearest(path).toFile();
+        long free = folder.getTotalSpace() == 0 ? ROOM : folder.getUsableSpace(); // some file systems do not tell
+        if (free < ROOM) {
             throw new IllegalStateException("the disk of the data folder " + path + " is full, with " + free
                     + " bytes left: make room, at least " + (ROOM >> MEBI) + " MiB");
         }
