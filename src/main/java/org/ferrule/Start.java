@@ -40,7 +40,7 @@ final class Start {
 
     /** Marks the data folder as used by this process, and says which ones before did not end in order. */
     static RunningMarks mark(DataFolder data, Clock clock) {
-        RunningMarks marks = orEnd(() -> RunningMarks.set(data, clock.instant()));
+        RunningMarks marks = RunningMarks.set(data, clock.instant());
         marks.left()
                 .forEach(began -> LOG.warnf(
                         "The service that was started at %s did not end in order: it was killed, or its machine stopped."

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -135,12 +136,17 @@ public final class Batch {
     private void read(InputStream in, ExecutorService workers) {
         try {
             BatchLines read = new BatchLines(in, lines.longest(), held);
-            for (BatchLines.Line line = read.next(); line != null && !stopped; line = read.next()) {
+            BatchLines.Line line = read.next();
+            while (line != null && !stopped) {
                 put(answer(line, workers));
+                line = read.next();
+            }
+            if (line != null) {
+                line.holding().release();
             }
         } catch (IOException e) {
             unreadable = e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             unreadable = new IOException("the lines cannot be read to their end", e);
         } finally {
             put(END);
@@ -157,14 +163,22 @@ public final class Batch {
             line.holding().release();
             return END;
         }
-        return CompletableFuture.supplyAsync(() -> lines.answer(request), workers)
-                .thenCompose(Function.identity())
-                .thenApply(json -> new Answer(json, true))
-                .exceptionally(failure -> new Answer(lines.refusal(failure, line.number(), room(taken)), false))
-                .whenComplete((answer, never) -> {
-                    bytes.release(taken);
-                    line.holding().release();
-                });
+        try {
+            return CompletableFuture.supplyAsync(() -> lines.answer(request), workers)
+                    .thenCompose(Function.identity())
+                    .thenApply(json -> new Answer(json, true))
+                    .exceptionally(failure -> new Answer(lines.refusal(failure, line.number(), room(taken)), false))
+                    .whenComplete((answer, never) -> giveBack(line, taken));
+        } catch (RejectedExecutionException e) {
+            // Nobody takes answers any more.
+            giveBack(line, taken);
+            return END;
+        }
+    }
+
+    private void giveBack(BatchLines.Line line, int taken) {
+        bytes.release(taken);
+        line.holding().release();
     }
 
     private byte[] unread(BatchLines.Line line) {

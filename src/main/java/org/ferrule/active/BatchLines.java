@@ -63,10 +63,18 @@ final class BatchLines {
             return null;
         }
         number++;
-        Growing line = new Growing(held.begin());
-        while (read >= 0 && read != '\n') {
+        HeldBytes.Holding holding = held.begin();
+        try {
+            return whole(new Growing(holding), read);
+        } catch (IOException | RuntimeException | Error e) {
+            holding.release();
+            throw e;
+        }
+    }
+
+    private Line whole(Growing line, int first) throws IOException {
+        for (int read = first; read >= 0 && read != '\n'; read = in.read()) {
             line.add(read);
-            read = in.read();
         }
         return line.end();
     }

@@ -21,7 +21,9 @@ public record DataFolder(Path path) {
 
     private static final Logger LOG = System.getLogger(DataFolder.class.getName());
 
+    private static final String SIGNING_KEY = "checkpoint.pem";
     private static final int MEBI = 20;
+
     /** For the store of an installation that begins, and some records. */
     private static final long ROOM = 8L << MEBI;
 
@@ -56,7 +58,7 @@ public record DataFolder(Path path) {
      * @throws IllegalStateException when not, with the remedy
      */
     public void requireWritable() {
-        for (Path each : List.of(nearest(path), path, records(), keys(), rulebooks(), running(), checkpoints())) {
+        for (Path each : written()) {
             if (Files.exists(each) && !Files.isWritable(each)) {
                 throw new IllegalStateException("the data folder " + path + " cannot be written (" + each
                         + "): it is on a read-only disk, or belongs to another user than this program runs as; mend that,"
@@ -67,6 +69,15 @@ public record DataFolder(Path path) {
             throw new IllegalStateException(path + " is no folder: name the data folder with FERRULE_DATA");
         }
         requireRoom();
+    }
+
+    /** Keys that are there are only read, and may be kept where nothing can be written. */
+    private List<Path> written() {
+        List<Path> written = new ArrayList<>(List.of(nearest(path), path, records(), rulebooks(), checkpoints()));
+        if (!Files.exists(keys().resolve(SIGNING_KEY))) {
+            written.add(keys());
+        }
+        return written;
     }
 
     /** The folder, or the one above it that is there. */
@@ -136,11 +147,11 @@ public record DataFolder(Path path) {
         }
     }
 
-    /** What is there; of the folders the first level, for nobody gets deeper. */
+    /** What is there; of the folders the first level, for nobody gets deeper. What a link leads to is not ours to close. */
     private List<Path> secrets() {
         List<Path> found = new ArrayList<>();
         for (Path each : List.of(checkpoints(), rulebooks(), running(), records(), keys())) {
-            if (Files.exists(each, LinkOption.NOFOLLOW_LINKS)) {
+            if (Files.exists(each) && !Files.isSymbolicLink(each)) {
                 found.add(each);
             }
         }
@@ -150,11 +161,12 @@ public record DataFolder(Path path) {
     }
 
     private static List<Path> filesIn(Path folder) {
-        if (!Files.isDirectory(folder)) {
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(Files::isRegularFile).toList();
+            return files.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                    .toList();
         } catch (IOException e) {
             return List.of();
         }

@@ -42,7 +42,8 @@ public final class OwnerOnly {
 
     /** Makes a folder, with those above it, unless it is there; one that is there stays as it is. */
     public static Path makeFolder(Path folder) throws IOException {
-        return Files.createDirectories(folder, folder());
+        // Asked first: before Java 17.0.14 a link to a folder counts as something else that is in the way.
+        return Files.isDirectory(folder) ? folder : Files.createDirectories(folder, folder());
     }
 
     /** Makes the folder that a file lies in, like {@link #makeFolder}. */

@@ -2,11 +2,14 @@ package org.ferrule.data;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file for each process that uses a data folder, locked while the process lives and deleted when it ends in order. One that is there and not locked is
@@ -24,22 +28,22 @@ import java.util.stream.Stream;
  */
 public final class RunningMarks implements AutoCloseable {
 
+    private static final Logger LOG = System.getLogger(RunningMarks.class.getName());
     private static final String FRESH = ".new";
 
-    private final Path own;
-    private final FileChannel channel;
+    private final @Nullable Path own;
+    private final @Nullable FileChannel channel;
     private final List<String> left;
 
-    private RunningMarks(Path own, FileChannel channel, List<String> left) {
+    private RunningMarks(@Nullable Path own, @Nullable FileChannel channel, List<String> left) {
         this.own = own;
         this.channel = channel;
         this.left = left;
     }
 
     /**
-     * Takes away the marks that dead processes left, and sets one for this process.
-     *
-     * @throws UncheckedIOException when it cannot be set
+     * Takes away the marks that dead processes left, and sets one for this process. Where that cannot be done, as on a disk without locks, a log line says so
+     * and the process goes on without.
      */
     @SuppressWarnings("MustBeClosed") // held until this process ends
     public static RunningMarks set(DataFolder data, Instant now) {
@@ -53,7 +57,12 @@ public final class RunningMarks implements AutoCloseable {
             Files.move(own.resolveSibling(own.getFileName() + FRESH), own);
             return new RunningMarks(own, channel, left);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot mark " + data.path() + " as used", e);
+            LOG.log(
+                    Level.WARNING,
+                    "{0} cannot be marked as used ({1}): the next start will not know whether this one ended in order",
+                    data.path(),
+                    e.getClass().getSimpleName());
+            return new RunningMarks(null, null, List.of());
         }
     }
 
@@ -74,8 +83,8 @@ public final class RunningMarks implements AutoCloseable {
                     left.add(Files.readString(mark).strip());
                     Files.delete(mark);
                 }
-            } catch (NoSuchFileException e) {
-                // its process has just ended in order, or another start has taken it
+            } catch (NoSuchFileException | AccessDeniedException e) {
+                // its process has just ended in order, or another start has taken it, or it is of another user
             }
         }
         return left;
@@ -107,6 +116,9 @@ public final class RunningMarks implements AutoCloseable {
     /** This process ends in order. */
     @Override
     public void close() {
+        if (own == null || channel == null) {
+            return;
+        }
         try {
             Files.deleteIfExists(own);
             channel.close();

@@ -18,8 +18,12 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.ferrule.facts.Mistake;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +60,19 @@ public final class Json {
             .writer();
     private static final ObjectWriter PRETTY = MAPPER.writerWithDefaultPrettyPrinter();
 
+    private static final Characters STORABLE = new Characters(
+            text -> text.indexOf(NULL) < 0,
+            "a text with the character U+0000, which cannot be stored: leave it out",
+            "a name with the character U+0000, which cannot be stored: leave it out");
+    private static final Characters WRITABLE = new Characters(
+            Json::isText,
+            "malformed JSON: a text with half of a surrogate pair",
+            "malformed JSON: a name with half of a surrogate pair");
+
     private Json() {}
+
+    /** What texts and names may hold, and what is said of one that holds other. */
+    private record Characters(Predicate<String> allowed, String flawedText, String flawedName) {}
 
     /**
      * Reads exactly one JSON value.
@@ -97,22 +113,7 @@ public final class Json {
      * @throws MistakenRequestException with the place of the first that has
      */
     public static void requireStorable(JsonNode node) {
-        requireStorable(node, "");
-    }
-
-    private static void requireStorable(JsonNode node, String pointer) {
-        if (node.isTextual() && node.textValue().indexOf(NULL) >= 0) {
-            throw mistake(pointer, "a text with the character U+0000, which cannot be stored: leave it out");
-        }
-        for (Map.Entry<String, JsonNode> member : node.properties()) {
-            if (member.getKey().indexOf(NULL) >= 0) {
-                throw mistake(pointer, "a name with the character U+0000, which cannot be stored: leave it out");
-            }
-            requireStorable(member.getValue(), pointer + "/" + member.getKey());
-        }
-        for (int i = 0; node.isArray() && i < node.size(); i++) {
-            requireStorable(node.get(i), pointer + "/" + i);
-        }
+        require(STORABLE, node);
     }
 
     /**
@@ -121,22 +122,48 @@ public final class Json {
      * @throws MistakenRequestException with the place of the first that cannot
      */
     public static void requireCharacters(JsonNode node) {
-        requireCharacters(node, "");
+        require(WRITABLE, node);
     }
 
-    private static void requireCharacters(JsonNode node, String pointer) {
-        if (node.isTextual() && !isText(node.textValue())) {
-            throw mistake(pointer, "malformed JSON: a text with half of a surrogate pair");
+    private static void require(Characters characters, JsonNode node) {
+        Deque<String> way = new ArrayDeque<>();
+        String flaw = flaw(characters, node, way);
+        if (flaw != null) {
+            throw mistake(way.stream().map(step -> "/" + step).collect(Collectors.joining()), flaw);
+        }
+    }
+
+    /**
+     * The first flaw, null when there is none. Only where there is one its way is put together: one for each node would take much longer than to read it.
+     *
+     * @param way takes the steps to the flaw
+     */
+    private static @Nullable String flaw(Characters characters, JsonNode node, Deque<String> way) {
+        if (node.isTextual()) {
+            return characters.allowed().test(node.textValue()) ? null : characters.flawedText();
         }
         for (Map.Entry<String, JsonNode> member : node.properties()) {
-            if (!isText(member.getKey())) {
-                throw mistake(pointer, "malformed JSON: a name with half of a surrogate pair");
+            if (!characters.allowed().test(member.getKey())) {
+                return characters.flawedName();
             }
-            requireCharacters(member.getValue(), pointer + "/" + member.getKey());
+            String flaw = flaw(characters, member.getValue(), way);
+            if (flaw != null) {
+                way.addFirst(member.getKey());
+                return flaw;
+            }
         }
-        for (int i = 0; node.isArray() && i < node.size(); i++) {
-            requireCharacters(node.get(i), pointer + "/" + i);
+        return node.isArray() ? flawOfItems(characters, node, way) : null;
+    }
+
+    private static @Nullable String flawOfItems(Characters characters, JsonNode array, Deque<String> way) {
+        for (int i = 0; i < array.size(); i++) {
+            String flaw = flaw(characters, array.get(i), way);
+            if (flaw != null) {
+                way.addFirst(Integer.toString(i));
+                return flaw;
+            }
         }
+        return null;
     }
 
     private static boolean isText(String text) {

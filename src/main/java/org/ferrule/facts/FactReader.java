@@ -21,7 +21,7 @@ import java.util.Set;
 public final class FactReader {
 
     /** Results of one fact that are read; of them the latest counts. */
-    static final int MOST_RESULTS = 1_000;
+    public static final int MOST_RESULTS = 1_000;
 
     private final Dictionary dictionary;
     private final Limits limits;

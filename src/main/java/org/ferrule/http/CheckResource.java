@@ -54,6 +54,9 @@ final class CheckResource {
         Candidate candidate = candidate(Upload.read(type, content, rulesTaken));
         CompletableFuture<byte[]> report = submit(candidate);
         exchange.addEndHandler(end -> report.cancel(false));
+        if (Turns.isOver(exchange)) {
+            report.cancel(false);
+        }
         return report;
     }
 

@@ -43,6 +43,9 @@ final class ContentReader implements Handler<Buffer> {
 
     /** Begins to read. What is held is given back when the exchange ends, however it ends. */
     void read() {
+        if (Turns.isOver(context)) {
+            return;
+        }
         HttpServerRequest request = context.request();
         context.addEndHandler(end -> holding.release());
         request.pause()
@@ -129,7 +132,7 @@ final class ContentReader implements Handler<Buffer> {
 
     private void goOn(Buffer whole) {
         content = Buffer.buffer();
-        if (!context.failed()) {
+        if (!context.failed() && !Turns.isOver(context)) {
             ((RoutingContextInternal) context).setBody(whole);
             context.next();
         }

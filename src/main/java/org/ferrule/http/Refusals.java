@@ -5,6 +5,7 @@ import io.netty.handler.codec.http.HttpHeaderValues;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
@@ -65,8 +66,9 @@ final class Refusals {
         problems.answer(context);
     }
 
+    /** Whether the caller sends content only when told to go on, which callers of HTTP/1.0 cannot be. */
     static boolean waitsToGoOn(HttpServerRequest request) {
-        return request.headers().contains(HttpHeaderNames.CONTENT_LENGTH)
+        return request.version() != HttpVersion.HTTP_1_0
                 && HttpHeaderValues.CONTINUE.contentEqualsIgnoreCase(request.getHeader(HttpHeaderNames.EXPECT));
     }
 

@@ -3,11 +3,14 @@ package org.ferrule.http;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,6 +23,8 @@ import java.util.Optional;
 final class RequestSyntax {
 
     private static final int BAD_REQUEST = 400;
+    private static final int HTTP_PORT = 80;
+    private static final int HTTPS_PORT = 443;
 
     private static final String NO_HOST = "The header Host is missing, or names no host.";
     private static final String NO_PATH =
@@ -57,13 +62,20 @@ final class RequestSyntax {
         if (request.headers().getAll(HttpHeaderNames.HOST).size() > 1) {
             return Optional.of("The request has more than one header Host.");
         }
-        if (request.authority() == null) {
+        if (request.authority() == null && !isProbe(request)) {
             return Optional.of(NO_HOST);
         }
         if (!isPlainlyEncoded(request)) {
             return Optional.of("The header Transfer-Encoding must be chunked, and stand there once, or be left out.");
         }
         return targetMistake(request);
+    }
+
+    /** Balancers of load ask for the health by HTTP/1.0, which needs no host; what is answered by Jakarta REST needs one. */
+    private static boolean isProbe(HttpServerRequest request) {
+        return request.version() == HttpVersion.HTTP_1_0
+                && !request.headers().contains(HttpHeaderNames.HOST)
+                && path(request).startsWith("/q/");
     }
 
     private static boolean isKnownVersion(HttpServerRequest request) {
@@ -96,7 +108,20 @@ final class RequestSyntax {
     /** A target with scheme and host must agree with the header Host. */
     private static boolean isOfThisHost(HttpServerRequest request) {
         HostAndPort host = request.authority();
-        return host != null && request.uri().startsWith(request.scheme() + "://" + host + "/");
+        try {
+            URI target = new URI(request.uri());
+            return host != null
+                    && (request.isSSL() ? "https" : "http").equalsIgnoreCase(target.getScheme())
+                    && host.host().equalsIgnoreCase(target.getHost())
+                    && port(host.port(), request) == port(target.getPort(), request);
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    private static int port(int named, HttpServerRequest request) {
+        int usual = request.isSSL() ? HTTPS_PORT : HTTP_PORT;
+        return named < 0 ? usual : named;
     }
 
     private static String path(HttpServerRequest request) {

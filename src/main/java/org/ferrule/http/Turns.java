@@ -33,6 +33,9 @@ final class Turns {
 
     /** Goes on with a request, at once or later; not at all with one whose exchange is over by then. */
     void wait(RoutingContext context) {
+        if (isOver(context)) {
+            return;
+        }
         long length = context.body() == null ? 0 : Math.max(context.body().length(), 0);
         if (length <= Workers.SHORT || length > ceiling) {
             context.next();
@@ -41,6 +44,11 @@ final class Turns {
         Turn turn = new Turn(context, length, context.vertx().getOrCreateContext());
         context.addEndHandler(end -> leave(turn));
         enter(turn);
+    }
+
+    /** Whether the exchange has ended or its caller is gone: nobody can be answered, and a handler of its end that is added now never runs. */
+    static boolean isOver(RoutingContext context) {
+        return context.response().ended() || context.response().closed();
     }
 
     private static final class Turn {
@@ -59,7 +67,7 @@ final class Turns {
 
         void go() {
             thread.runOnContext(now -> {
-                if (!request.failed() && !request.response().ended()) {
+                if (!request.failed() && !isOver(request)) {
                     request.next();
                 }
             });

@@ -1,11 +1,17 @@
 package org.ferrule.resources;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import org.ferrule.facts.FactDefinition;
+import org.ferrule.facts.FactReader;
 import org.ferrule.facts.Word;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +42,12 @@ final class Newest {
 
     private static final String OLD =
             "It is more than a year old, and nothing newer was handed in. It counts; look whether it still holds.";
+
+    private static final String OLDER = "So many results of one fact are not looked at. They are older than the "
+            + FactReader.MOST_RESULTS + " that are, of which the latest counts.";
+
+    private static final String MANY =
+            "More than " + FactReader.MOST_RESULTS + " different results may each be the latest. ";
 
     private final List<Found> counting;
     private final OffsetDateTime at;
@@ -101,8 +113,59 @@ final class Newest {
                 .isSurelyBefore(time));
     }
 
-    /** Native results, each with the time by which it stands beside the others. */
+    /**
+     * Native results, each with the time by which it stands beside the others. There are never more than the engine reads: of the same only one is left,
+     * and then the oldest are left out, which is told.
+     */
     List<ObjectNode> results() {
+        List<ObjectNode> all = timed();
+        return all.size() > FactReader.MOST_RESULTS
+                ? latest(all.stream().distinct().toList())
+                : all;
+    }
+
+    /** Those of which one or several count are among the latest, or else nobody knows which. */
+    private List<ObjectNode> latest(List<ObjectNode> different) {
+        FactDefinition fact = counting.get(0).fact();
+        if (different.stream().filter(mayBeLatest(different)).count() > FactReader.MOST_RESULTS) {
+            String sentence = MANY + fact.label() + " is not known, and asked for.";
+            notes.add(fact.label(), NotUsed.Reason.TIME, sentence);
+            return List.of(Doubt.of(fact, null, counting.get(0).resource(), NotUsed.Reason.TIME, sentence)
+                    .refusal());
+        }
+        int older = different.size() - FactReader.MOST_RESULTS;
+        if (older > 0) {
+            notes.add(older + " older results of " + fact.label(), NotUsed.Reason.NOT_CURRENT, OLDER);
+        }
+        return different.stream()
+                .map(result -> Map.entry(end(result), result))
+                .sorted(Map.Entry.<Instant, ObjectNode>comparingByKey().reversed())
+                .limit(FactReader.MOST_RESULTS)
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    /** Whether a result may be as late as all others; the end of a day is known to the second. */
+    private Predicate<ObjectNode> mayBeLatest(List<ObjectNode> results) {
+        Optional<OffsetDateTime> newestBeginning = results.stream()
+                .flatMap(result -> time(result).stream())
+                .max(FhirTime.BY_BEGINNING)
+                .map(time -> time.earliest().minusSeconds(1));
+        return result -> newestBeginning
+                .map(beginning -> !end(result).isBefore(beginning.toInstant()))
+                .orElse(true);
+    }
+
+    private Optional<FhirTime> time(ObjectNode result) {
+        return FhirTime.parse(result.path("at"), at);
+    }
+
+    /** The last moment that it may be of; without a time it may be of any. */
+    private Instant end(ObjectNode result) {
+        return time(result).map(time -> time.latest().toInstant()).orElse(Instant.MAX);
+    }
+
+    private List<ObjectNode> timed() {
         List<ObjectNode> results = new ArrayList<>();
         for (Found one : counting) {
             ObjectNode result = one.result().deepCopy();

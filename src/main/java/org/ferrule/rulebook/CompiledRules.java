@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.ferrule.facts.Fact;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +39,9 @@ public final class CompiledRules implements AutoCloseable {
      */
     static CompiledRules of(RulebookParts parts, Patience patience) {
         CompiledRules compiled = new CompiledRules(parts.rules());
-        ClassLoader classes = new RuleClasses(patience);
+        Set<String> missing = ConcurrentHashMap.newKeySet();
         List<Attempt> attempts = StageSource.of(parts).parallelStream()
-                .map(source -> Attempt.at(source, classes, patience))
+                .map(source -> Attempt.at(source, new RuleClasses(patience, missing), patience))
                 .toList();
         attempts.forEach(compiled::add);
         if (patience.isOver()) {
@@ -59,7 +61,7 @@ public final class CompiledRules implements AutoCloseable {
     private record Attempt(StageSource source, @Nullable CompiledStage stage, List<Defect> defects) {
 
         /** Drools looks for its own parts by the class loader of the thread, and the threads of a parallel stream have the one of the JVM. */
-        static Attempt at(StageSource source, ClassLoader classes, Patience patience) {
+        static Attempt at(StageSource source, RuleClasses classes, Patience patience) {
             Thread thread = Thread.currentThread();
             ClassLoader before = thread.getContextClassLoader();
             thread.setContextClassLoader(CompiledRules.class.getClassLoader());

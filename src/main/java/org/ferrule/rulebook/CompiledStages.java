@@ -28,17 +28,19 @@ final class CompiledStages {
     /**
      * The compiled stage, to be given back.
      *
+     * @param classes of this stage alone, for it asks for patience until the stage is compiled and never again
      * @throws InvalidRulebookException with a defect for each error of Drools
      * @throws Patience.GivenUpException when the patience is over before; what was compiled until then is not shared, for the class loader may have kept
      *     classes from it
      */
-    static CompiledStage take(StageSource source, ClassLoader classes, Patience patience) {
+    static CompiledStage take(StageSource source, RuleClasses classes, Patience patience) {
         patience.require();
         CompiledStage known = known(source);
         if (known != null) {
             return known;
         }
         CompiledStage made = new RuleCompiler(source, classes).compile();
+        classes.compiled();
         if (patience.isOver()) {
             made.close();
         }

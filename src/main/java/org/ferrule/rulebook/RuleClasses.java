@@ -18,18 +18,30 @@ final class RuleClasses extends ClassLoader {
         registerAsParallelCapable();
     }
 
-    private final Set<String> missing = ConcurrentHashMap.newKeySet();
+    private final Set<String> missing;
 
-    private final Patience patience;
+    private volatile Patience patience;
+
+    /** The same for a stage that is alone. */
+    RuleClasses(Patience patience) {
+        this(patience, ConcurrentHashMap.newKeySet());
+    }
 
     /**
-     * To be used for one rulebook: it remembers names that are none.
+     * To be used for one stage, which keeps it as long as it lives.
      *
      * @param patience ends what Drools compiles, which asks for classes all the time and by nothing else can be stopped
+     * @param missing remembers names that are none, for all stages of a rulebook; safe for use by several threads
      */
-    RuleClasses(Patience patience) {
+    RuleClasses(Patience patience, Set<String> missing) {
         super("rule-classes", RuleClasses.class.getClassLoader());
         this.patience = patience;
+        this.missing = missing;
+    }
+
+    /** Ends the asking for patience: Drools loads classes also when the rules fire, long after the one who waited for the compiling is gone. */
+    void compiled() {
+        patience = Patience.ENDLESS;
     }
 
     @Override

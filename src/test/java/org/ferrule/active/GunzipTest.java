@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -60,6 +61,34 @@ class GunzipTest {
     void whatFollowsThatIsNoGzipIsNotLeftOutInSilence() {
         assertThatIOException().isThrownBy(() -> unpacked(joined(packed(TEXT), new byte[] {1})));
         assertThatIOException().isThrownBy(() -> unpacked(joined(packed(TEXT), TEXT.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    /** What comes in two pieces, of which the second is not yet available when the first is read. */
+    private static String unpacked(byte[] all, int divided) throws IOException {
+        InputStream first = new ByteArrayInputStream(all, 0, divided);
+        InputStream second = new ByteArrayInputStream(all, divided, all.length - divided);
+        InputStream wire = new SequenceInputStream(first, second);
+        try (InputStream in = Gunzip.plain(wire, "gzip")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
+    void partsAreReadWholeWhereverTheyAreDividedOnTheirWay() throws IOException {
+        byte[] parts = joined(joined(packed("soft"), packed("")), packed(" and flat"));
+        for (int i = 0; i <= parts.length; i++) {
+            assertThat(unpacked(parts, i)).as("divided at %s", i).isEqualTo("soft and flat");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 9, 12})
+    void thePieceOfAPartThatFollowsIsNotLeftOutInSilenceWhereverItIsDivided(int length) {
+        byte[] all = joined(packed("soft"), Arrays.copyOf(packed("and flat"), length));
+        for (int i = 0; i <= all.length; i++) {
+            int place = i;
+            assertThatIOException().as("divided at %s", place).isThrownBy(() -> unpacked(all, place));
+        }
     }
 
     @Test

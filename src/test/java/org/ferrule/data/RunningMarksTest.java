@@ -44,4 +44,13 @@ class RunningMarksTest {
             assertThat(folder.resolve("running").toFile().list()).hasSize(2);
         }
     }
+
+    @Test
+    void whereNoMarkCanBeSetTheProcessGoesOnWithout() throws IOException {
+        Files.writeString(folder.resolve("running"), "a file in place of the folder");
+        try (RunningMarks marks = RunningMarks.set(new DataFolder(folder), NOON)) {
+            assertThat(marks.left()).isEmpty();
+        }
+        assertThat(folder.resolve("running")).isRegularFile();
+    }
 }

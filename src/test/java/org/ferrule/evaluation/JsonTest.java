@@ -13,6 +13,7 @@ import java.util.Map;
 import org.ferrule.facts.Mistake;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -92,6 +93,38 @@ class JsonTest {
                 .isEqualTo("malformed JSON: nested deeper than 20 levels");
         assertThat(mistake("[".repeat(500_000).getBytes(StandardCharsets.UTF_8)).detail())
                 .isEqualTo("malformed JSON: nested deeper than 20 levels");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " # ",
+            quoteCharacter = '`',
+            value = {
+                "`\"!\"` # ``",
+                "{\"a\": [1, {\"b/c\": \"x\"}, {\"d\": [\"x\", \"!\"]}]} # /a/2/d/1",
+                "{\"a\": [{\"b\": {\"c\": 1, \"!\": 2}}]} # /a/0/b",
+                "{\"a\": {}, \"b/c\": {\"d\": \"!\"}, \"e\": \"!\"} # /b/c/d",
+            })
+    void whatCannotBeWrittenOrStoredIsToldWithItsPlace(String json, String pointer) {
+        byte[] half = json.replace("!", "\\ud800").getBytes(StandardCharsets.UTF_8);
+        assertThat(mistake(half).pointer()).isEqualTo(pointer);
+        byte[] unstorable = json.replace("!", "\\u0000").getBytes(StandardCharsets.UTF_8);
+        MistakenRequestException refusal =
+                catchThrowableOfType(MistakenRequestException.class, () -> Json.readRequest(unstorable));
+        assertThat(refusal.mistakes()).singleElement().satisfies(mistake -> {
+            assertThat(mistake.pointer()).isEqualTo(pointer);
+            assertThat(mistake.detail()).contains("U+0000");
+        });
+    }
+
+    @Test
+    @Timeout(10)
+    void longNamesAroundManyValuesAreReadInTime() {
+        String name = "n".repeat(40_000);
+        String values = "[0" + ",0".repeat(1_000_000) + "]";
+        String json = ("{\"" + name + "\":").repeat(19) + values + "}".repeat(19);
+        assertThat(Json.readRequest(json.getBytes(StandardCharsets.UTF_8)).isObject())
+                .isTrue();
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -192,8 +193,18 @@ class UnkindCallsTest {
     }
 
     @Test
-    void moreResultsOfOneFactThanAnybodyHasAreRefused() throws IOException, InterruptedException {
+    void moreResultsOfOneFactThanAreReadAreAnsweredWithAWord() throws IOException, InterruptedException {
         assertThat(requireHonest(callOf(900, UnaryOperator.identity()))).isEqualTo(200);
-        assertThat(requireHonest(callOf(5_000, UnaryOperator.identity()))).isEqualTo(400);
+        assertThat(requireHonest(callOf(5_000, UnaryOperator.identity()))).isEqualTo(200);
+        OffsetDateTime first = OffsetDateTime.parse("2026-01-01T08:00:00Z");
+        byte[] call = callOf(
+                5_000,
+                copy -> copy.put(
+                        "effectiveDateTime",
+                        first.plusMinutes(Integer.parseInt(
+                                        copy.path("id").asText().substring(1)))
+                                .toString()));
+        assertThat(requireHonest(call)).isEqualTo(200);
+        assertThat(new String(post(call).body(), StandardCharsets.UTF_8)).contains(" older results of ");
     }
 }

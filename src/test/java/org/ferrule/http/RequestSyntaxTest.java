@@ -45,7 +45,7 @@ class RequestSyntaxTest {
             value = {
                 "GET /q/health HTTP/1.1|Host: a|Host: b|; more than one header Host",
                 "GET /q/health HTTP/1.1|; Host is missing",
-                "GET /q/health HTTP/1.0|; Host is missing",
+                "GET /api/v1/facts HTTP/1.0|; Host is missing",
                 "GET /q/health HTTP/1.1|Host: a b|; names no host",
                 "GET /q/health HTTP/1.1|Host: u@h|; names no host",
                 "GET * HTTP/1.1|Host: a|; target must be a path",
@@ -70,9 +70,29 @@ class RequestSyntaxTest {
     }
 
     @Test
+    void whoWaitsToSendContentOfUnknownLengthIsToldToGoOn() throws IOException {
+        String head = "POST /api/v1/evaluations HTTP/1.1|" + HOST + "Content-Type: application/json|Connection: close|"
+                + "Transfer-Encoding: chunked|Expect: 100-continue|";
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
+            socket.setSoTimeout((int) Duration.ofSeconds(20).toMillis());
+            socket.getOutputStream().write((head.replace("|", "\r\n") + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+            byte[] goOn = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
+            assertThat(socket.getInputStream().readNBytes(goOn.length)).isEqualTo(goOn);
+            socket.getOutputStream().write(CONTENT.getBytes(StandardCharsets.ISO_8859_1));
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 201 Created");
+        }
+    }
+
+    @Test
     void chunkedContentAndWholeAddressesAreRead() throws IOException {
         String head = "POST http://127.0.0.1:" + RestAssured.port + "/api/v1/evaluations HTTP/1.1|Host: 127.0.0.1:"
                 + RestAssured.port + "|Content-Type: application/json|Connection: close|Transfer-Encoding: Chunked|";
         assertThat(answerTo(head.replace("|", "\r\n") + "\r\n" + CONTENT)).startsWith("HTTP/1.1 201 Created");
+    }
+
+    @Test
+    void aProbeOfTheFirstVersionNeedsNoHost() throws IOException {
+        assertThat(answerTo("GET /q/health/ready HTTP/1.0\r\n\r\n")).startsWith("HTTP/1.0 200 OK");
     }
 }

@@ -179,9 +179,8 @@ class UnkindBundlesTest {
         ObjectNode bundle = bundle();
         ArrayNode entries = (ArrayNode) bundle.get("entry");
         for (int i = 0; i < 5_000; i++) {
-            String code = i < 900 ? "2276-4" : "8867-4";
-            String observation = Resources.observation(code, Resources.quantity("72.5", "ug/L"));
-            ObjectNode resource = (ObjectNode) Resources.json(observation.replace("o" + code, "o" + i));
+            String observation = Resources.observation("2276-4", Resources.quantity("72.5", "ug/L"));
+            ObjectNode resource = (ObjectNode) Resources.json(observation.replace("o2276-4", "o" + i));
             resource.putArray("hasMember").addObject().put("reference", "Observation/o" + (i + 1) % 5_000);
             entries.addObject().set("resource", resource);
         }

@@ -6,6 +6,10 @@ import static org.ferrule.resources.Resources.observation;
 import static org.ferrule.resources.Resources.quantity;
 import static org.ferrule.resources.Resources.reasons;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.OffsetDateTime;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.ferrule.ShippedRulebook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Of several resources that tell of one matter: which counts, which gives way, and that it is told. */
 class WhatGivesWayTest {
+
+    private static final OffsetDateTime NEWEST = OffsetDateTime.parse("2026-03-09T08:10:00+01:00");
 
     private static final String RXNORM = "http://www.nlm.nih.gov/research/umls/rxnorm";
 
@@ -89,6 +95,38 @@ class WhatGivesWayTest {
         assertThat(facts(known, other)).contains("'value':30").doesNotContain("55");
         assertThat(reasons(known, other)).containsExactly("Observation/o2: status");
         assertThat(facts(other)).contains("55");
+    }
+
+    private static String[] saturations(int count, IntFunction<OffsetDateTime> taken, IntFunction<String> value) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> saturation("o" + i, "final", "2026-03-09", quantity(value.apply(i), "%"))
+                        .replace("2026-03-09T08:10:00+01:00", taken.apply(i).toString()))
+                .toArray(String[]::new);
+    }
+
+    @Test
+    void ofMoreResultsThanAreReadTheNewestAreAndTheOthersAreCounted() {
+        String[] many = saturations(1_500, NEWEST::minusMinutes, i -> i == 0 ? "61" : "30." + (10_000 + i));
+        JsonNode read = Resources.read(many).request().at("/facts/tsat");
+        assertThat(read).hasSize(1_000);
+        assertThat(read.toString()).contains("\"value\":61,", "30.10999").doesNotContain("30.11");
+        assertThat(reasons(many))
+                .hasSize(1)
+                .allMatch(told -> told.startsWith("500 older results of ") && told.endsWith(": not-current"));
+    }
+
+    @Test
+    void moreDifferentResultsOfOneMomentThanAreReadAreNotKnown() {
+        String[] many = saturations(1_001, i -> NEWEST, i -> "30." + (10_000 + i));
+        assertThat(facts(many)).isEqualTo("{'tsat':[{'value':null,'status':'unknown'}]}");
+        assertThat(reasons(many)).hasSize(1).allMatch(told -> told.endsWith(": time"));
+    }
+
+    @Test
+    void theSameResultOfOneMomentCountsHoweverOftenItIsThere() {
+        String[] many = saturations(1_001, i -> NEWEST, i -> "30");
+        assertThat(Resources.read(many).request().at("/facts/tsat")).hasSize(1);
+        assertThat(reasons(many)).isEmpty();
     }
 
     @ParameterizedTest

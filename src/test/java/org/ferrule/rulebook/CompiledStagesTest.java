@@ -2,11 +2,15 @@ package org.ferrule.rulebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.ferrule.SmallRulebook;
 import org.junit.jupiter.api.Test;
@@ -101,6 +105,37 @@ class CompiledStagesTest {
             assertThat(defect.kind()).isEqualTo(DefectCode.DROOLS);
             assertThat(defect.message()).contains("stage Alone", "A rule that is in no text");
         });
+    }
+
+    private static StageSource withoutRules(String stage) {
+        return new StageSource(stage, StageTypes.sources(stage, List.of()), Map.of(), Set.of());
+    }
+
+    @Test
+    void aSharedStageLoadsClassesAfterNobodyWaitsAnyMore() throws ClassNotFoundException {
+        StageSource source = withoutRules("Kept");
+        AtomicBoolean over = new AtomicBoolean();
+        RuleClasses classes = new RuleClasses(over::get);
+        CompiledStage stage = CompiledStages.take(source, classes, over::get);
+        try {
+            over.set(true);
+            assertThat(CompiledStages.take(source, new RuleClasses(Patience.ENDLESS), Patience.ENDLESS))
+                    .isSameAs(stage);
+            CompiledStages.giveBack(source);
+            assertThat(classes.loadClass("java.time.Instant")).isSameAs(Instant.class);
+        } finally {
+            CompiledStages.giveBack(source);
+        }
+    }
+
+    @Test
+    void aStageThatWasGivenUpWhileItCompiledIsNotShared() {
+        StageSource source = withoutRules("Abandoned");
+        AtomicInteger asked = new AtomicInteger();
+        Patience impatient = () -> asked.incrementAndGet() > 1;
+        assertThat(catchThrowable(() -> CompiledStages.take(source, new RuleClasses(impatient), impatient)))
+                .isNotNull();
+        assertThatIllegalStateException().isThrownBy(() -> CompiledStages.giveBack(source));
     }
 
     @Test

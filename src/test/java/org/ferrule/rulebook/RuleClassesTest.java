@@ -18,6 +18,15 @@ class RuleClassesTest {
         assertThat(classes.loadClass("java.time.Instant")).isSameAs(Instant.class);
     }
 
+    @Test
+    void nobodyIsAskedForPatienceAfterTheCompiling() throws ClassNotFoundException {
+        RuleClasses impatient = new RuleClasses(() -> true);
+        assertThat(catchThrowable(() -> impatient.loadClass("java.time.Instant")))
+                .isInstanceOf(Patience.GivenUpException.class);
+        impatient.compiled();
+        assertThat(impatient.loadClass("java.time.Instant")).isSameAs(Instant.class);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"level", "guideline.State", "java.lang.level"})
     void aNameThatIsNoClassIsNotFound(String name) {
