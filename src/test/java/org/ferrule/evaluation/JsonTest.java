@@ -102,15 +102,23 @@ class JsonTest {
             value = {
                 "`\"!\"` # ``",
                 "{\"a\": [1, {\"b/c\": \"x\"}, {\"d\": [\"x\", \"!\"]}]} # /a/2/d/1",
-                "{\"a\": [{\"b\": {\"c\": 1, \"!\": 2}}]} # /a/0/b",
                 "{\"a\": {}, \"b/c\": {\"d\": \"!\"}, \"e\": \"!\"} # /b/c/d",
             })
     void whatCannotBeWrittenOrStoredIsToldWithItsPlace(String json, String pointer) {
         byte[] half = json.replace("!", "\\ud800").getBytes(StandardCharsets.UTF_8);
         assertThat(mistake(half).pointer()).isEqualTo(pointer);
-        byte[] unstorable = json.replace("!", "\\u0000").getBytes(StandardCharsets.UTF_8);
+        requireUnstorable(json, pointer);
+    }
+
+    @Test
+    void aNameThatCannotBeStoredIsToldWithThePlaceOfItsObject() {
+        requireUnstorable("{\"a\": [{\"b\": {\"c\": 1, \"!\": 2}}]}", "/a/0/b");
+    }
+
+    private static void requireUnstorable(String json, String pointer) {
+        byte[] bytes = json.replace("!", "\\u0000").getBytes(StandardCharsets.UTF_8);
         MistakenRequestException refusal =
-                catchThrowableOfType(MistakenRequestException.class, () -> Json.readRequest(unstorable));
+                catchThrowableOfType(MistakenRequestException.class, () -> Json.readRequest(bytes));
         assertThat(refusal.mistakes()).singleElement().satisfies(mistake -> {
             assertThat(mistake.pointer()).isEqualTo(pointer);
             assertThat(mistake.detail()).contains("U+0000");

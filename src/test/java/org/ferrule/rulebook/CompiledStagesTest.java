@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -108,7 +109,13 @@ class CompiledStagesTest {
     }
 
     private static StageSource withoutRules(String stage) {
-        return new StageSource(stage, StageTypes.sources(stage, List.of()), Map.of(), Set.of());
+        Map<String, String> texts = new HashMap<>();
+        texts.put(
+                "src/main/resources/" + DrlFile.PACKAGE + "/globals.drl",
+                "package " + DrlFile.PACKAGE + "\nglobal " + Conclusions.class.getName() + " out\n");
+        StageTypes.sources(stage, List.of())
+                .forEach((type, java) -> texts.put("src/main/java/" + DrlFile.PACKAGE + "/" + type + ".java", java));
+        return new StageSource(stage, Map.copyOf(texts), Map.of(), Set.of());
     }
 
     @Test
