@@ -12,7 +12,9 @@ import io.netty.handler.codec.http.multipart.FileUpload;
 import io.netty.handler.codec.http.multipart.HttpPostMultipartRequestDecoder;
 import io.netty.handler.codec.http.multipart.InterfaceHttpData;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -32,9 +34,20 @@ record Upload(RulebookFiles files, boolean only) {
 
     private static final String ONLY = "only";
 
+    private static final String REFUSED_NAME =
+            "the file name is refused: a name such as name.xlsx or name.drl is taken, with " + RulebookFiles.TABLES
+                    + "/ or " + RulebookFiles.RULES + "/ before it or with nothing";
+
     /** An optional folder and a plain file name, of which no part leads elsewhere. */
     private static final Pattern NAME = Pattern.compile("(?:(" + RulebookFiles.TABLES + "|" + RulebookFiles.RULES
             + ")/)?([^./~\\\\:\\p{Cntrl}][^/\\\\:\\p{Cntrl}]*\\.(xlsx|drl))");
+
+    /** The name of a file in the head of its part, in quotes or else empty. */
+    private static final Pattern SENT_NAME =
+            Pattern.compile("(?i)\r\ncontent-disposition:[^\r\n]*?; *filename\\*?=(?:\"([^\"\r\n]*))?");
+
+    /** Netty takes these out of a name, or puts blanks in their place, so that a file would be taken for another. */
+    private static final Pattern CHANGED = Pattern.compile("[\\\\:;,=]");
 
     /**
      * Reads the content of a request.
@@ -47,7 +60,7 @@ record Upload(RulebookFiles files, boolean only) {
                 new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.POST, "/", Unpooled.wrappedBuffer(content));
         request.headers().set(HttpHeaderNames.CONTENT_TYPE, type);
         List<Mistake> mistakes = new ArrayList<>();
-        Upload upload = read(request, mistakes);
+        Upload upload = read(request, changed(content), mistakes);
         if (!rulesTaken && upload.files.files().keySet().stream().anyMatch(path -> path.endsWith(".drl"))) {
             mistakes.add(
                     new Mistake("/files", "rule files are code and not taken here, unless the operator allows it"));
@@ -62,11 +75,23 @@ record Upload(RulebookFiles files, boolean only) {
         return upload;
     }
 
-    private static Upload read(FullHttpRequest request, List<Mistake> mistakes) {
+    /** The numbers of the files whose names were not sent as they are read. */
+    private static BitSet changed(byte[] content) {
+        BitSet changed = new BitSet();
+        Matcher sent = SENT_NAME.matcher(new String(content, StandardCharsets.ISO_8859_1));
+        for (int number = 0; sent.find(); number++) {
+            changed.set(
+                    number,
+                    sent.group(1) != null && CHANGED.matcher(sent.group(1)).find());
+        }
+        return changed;
+    }
+
+    private static Upload read(FullHttpRequest request, BitSet changed, List<Mistake> mistakes) {
         HttpPostMultipartRequestDecoder decoder = null;
         try {
             decoder = new HttpPostMultipartRequestDecoder(new DefaultHttpDataFactory(false), request);
-            Upload upload = read(decoder.getBodyHttpDatas(), mistakes);
+            Upload upload = read(decoder.getBodyHttpDatas(), changed, mistakes);
             if (decoder.currentPartialHttpData() != null) {
                 mistakes.add(malformed());
             }
@@ -86,13 +111,14 @@ record Upload(RulebookFiles files, boolean only) {
         return new Mistake("", "malformed multipart/form-data, or its end is missing");
     }
 
-    private static Upload read(List<InterfaceHttpData> parts, List<Mistake> mistakes) throws IOException {
+    private static Upload read(List<InterfaceHttpData> parts, BitSet changed, List<Mistake> mistakes)
+            throws IOException {
         SortedMap<String, byte[]> files = new TreeMap<>();
         boolean only = false;
         int number = 0;
         for (InterfaceHttpData part : parts) {
             if (part instanceof FileUpload file) {
-                add(file, "/files/" + number, files, mistakes);
+                add(file, changed.get(number), "/files/" + number, files, mistakes);
                 number++;
             } else if (part instanceof Attribute field && field.getName().equals(ONLY)) {
                 only = isTrue(field, mistakes);
@@ -103,14 +129,12 @@ record Upload(RulebookFiles files, boolean only) {
         return new Upload(new RulebookFiles(files), only);
     }
 
-    private static void add(FileUpload file, String pointer, SortedMap<String, byte[]> files, List<Mistake> mistakes)
+    private static void add(
+            FileUpload file, boolean changed, String pointer, SortedMap<String, byte[]> files, List<Mistake> mistakes)
             throws IOException {
         Matcher name = NAME.matcher(file.getFilename());
-        if (!name.matches()) {
-            mistakes.add(new Mistake(
-                    pointer,
-                    "the file name is refused: a name such as name.xlsx or name.drl is taken, with "
-                            + RulebookFiles.TABLES + "/ or " + RulebookFiles.RULES + "/ before it or with nothing"));
+        if (changed || !name.matches()) {
+            mistakes.add(new Mistake(pointer, REFUSED_NAME));
         } else if (files.putIfAbsent(folder(name) + "/" + name.group(2), file.get()) != null) {
             mistakes.add(new Mistake(pointer, "a file of this name was sent already"));
         }
