@@ -14,23 +14,23 @@ import org.ferrule.active.ActiveRulebook;
 import org.ferrule.active.Batch;
 import org.ferrule.active.Decisions;
 import org.ferrule.active.Edition;
-import org.ferrule.active.HeldBytes;
 import org.ferrule.active.KeptRulebooks;
 import org.ferrule.active.PastRulebooks;
-import org.ferrule.audit.Checkpoints;
+import org.ferrule.active.RulebookArchive;
 import org.ferrule.audit.Masking;
-import org.ferrule.audit.RecordStore;
-import org.ferrule.audit.RecordStores;
-import org.ferrule.audit.Recording;
-import org.ferrule.audit.Requester;
-import org.ferrule.audit.SigningKey;
 import org.ferrule.cli.Ferrule;
 import org.ferrule.cli.Installation;
 import org.ferrule.data.DataFolder;
+import org.ferrule.drools.DroolsEngine;
 import org.ferrule.evaluation.Evaluator;
-import org.ferrule.rulebook.CompiledRules;
+import org.ferrule.limits.HeldBytes;
+import org.ferrule.notes.SigningKey;
+import org.ferrule.recording.Checkpoints;
+import org.ferrule.recording.RecordStores;
+import org.ferrule.recording.Recording;
+import org.ferrule.records.Requester;
 import org.ferrule.rulebook.Rulebook;
-import org.ferrule.rulebook.RulebookArchive;
+import org.ferrule.store.RecordStore;
 
 /** How the parts of the program are put together, alike for the service and for the command line. Plain Java. */
 final class Parts {
@@ -76,7 +76,7 @@ final class Parts {
         try (Edition edition = active.take()) {
             masking.requireKnown(edition.rulebook().vocabulary().dictionary());
         }
-        String engine = "ferrule " + version + ", " + CompiledRules.engine();
+        String engine = "ferrule " + version + ", " + DroolsEngine.engine();
         return new Decisions(active, recording, new KeptRulebooks(store), masking, engine, clock);
     }
 

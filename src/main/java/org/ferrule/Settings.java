@@ -9,9 +9,9 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigValue;
 import org.ferrule.audit.Masking;
-import org.ferrule.audit.Origin;
-import org.ferrule.audit.StoreSettings;
 import org.ferrule.cli.UnreadableSettingsException;
+import org.ferrule.notes.Origin;
+import org.ferrule.store.StoreSettings;
 import org.jspecify.annotations.Nullable;
 
 /**

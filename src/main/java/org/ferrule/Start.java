@@ -3,10 +3,10 @@ package org.ferrule;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.function.Supplier;
-import org.ferrule.audit.StoreUnavailableException;
 import org.ferrule.data.DataFolder;
 import org.ferrule.data.RunningMarks;
-import org.ferrule.facts.VisibleText;
+import org.ferrule.json.VisibleText;
+import org.ferrule.store.StoreUnavailableException;
 import org.jboss.logging.Logger;
 
 /** How a start ends before it is done, and what it says of the ends before. */

@@ -24,23 +24,24 @@ import org.ferrule.access.AccessSettings;
 import org.ferrule.access.ServiceAddress;
 import org.ferrule.active.ActiveRulebook;
 import org.ferrule.active.Decisions;
-import org.ferrule.active.HeldBytes;
 import org.ferrule.active.PastRulebooks;
 import org.ferrule.active.RefusedRulebookException;
+import org.ferrule.active.RulebookArchive;
 import org.ferrule.active.RulebookWatch;
-import org.ferrule.active.Workers;
-import org.ferrule.audit.CheckpointSchedule;
-import org.ferrule.audit.Checkpoints;
-import org.ferrule.audit.LogClock;
-import org.ferrule.audit.RecordStore;
-import org.ferrule.audit.RecordStores;
-import org.ferrule.audit.Recording;
 import org.ferrule.cdshooks.FhirServers;
 import org.ferrule.data.DataFolder;
+import org.ferrule.data.PseudonymKey;
 import org.ferrule.data.RunningMarks;
+import org.ferrule.folder.RulebookFolder;
+import org.ferrule.limits.HeldBytes;
+import org.ferrule.limits.Workers;
+import org.ferrule.recording.CheckpointSchedule;
+import org.ferrule.recording.Checkpoints;
+import org.ferrule.recording.LogClock;
+import org.ferrule.recording.RecordStores;
+import org.ferrule.recording.Recording;
 import org.ferrule.resources.Pseudonyms;
-import org.ferrule.rulebook.RulebookArchive;
-import org.ferrule.rulebook.RulebookFolder;
+import org.ferrule.store.RecordStore;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -271,7 +272,7 @@ final class Wiring {
     @Produces
     @Singleton
     Pseudonyms pseudonyms() {
-        return Pseudonyms.keptIn(dataFolder().keys().resolve("pseudonym.key"));
+        return new Pseudonyms(PseudonymKey.of(dataFolder().keys().resolve("pseudonym.key")));
     }
 
     /** The servers of record systems that may be read from. */

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.ferrule.audit.CanonicalJson;
-import org.ferrule.audit.Hash;
-import org.ferrule.evaluation.Json;
+import org.ferrule.json.CanonicalJson;
+import org.ferrule.json.Json;
+import org.ferrule.merkle.Hash;
 
 /** The decisions that clients received, each as the digest of its canonical JSON. Safe for use by several threads. */
 final class Answers {

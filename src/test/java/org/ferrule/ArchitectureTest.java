@@ -1,308 +1,270 @@
 package org.ferrule;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import jakarta.enterprise.inject.Produces;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The arrows between the packages, and where each library may be known. */
+/** The rooms of the house, the arrows between them, and where each library may be known. */
 @AnalyzeClasses(packages = "org.ferrule", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-    @ArchTest
-    static final ArchRule FACTS_KNOW_JAVA_JACKSON_AND_UCUM_ONLY = classes()
-            .that()
-            .resideInAPackage("org.ferrule.facts")
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage(
-                    "org.ferrule.facts", "java..", "com.fasterxml.jackson..", "org.fhir.ucum..", "org.jspecify..");
+    private static final int MOST_TYPES_OF_A_ROOM = 40;
+    private static final String ROOT = "org.ferrule";
+
+    private static final String JACKSON = "com.fasterxml.jackson..";
+    private static final String[] POI = {"org.apache.poi..", "org.apache.xmlbeans..", "org.openxmlformats.."};
+    private static final String[] KIE = {"org.kie..", "org.drools.."};
+    private static final String[] JDBC = {
+        "javax.sql..",
+        "org.jdbi..",
+        "org.flywaydb..",
+        "io.agroal..",
+        "com.github.luben..",
+        "org.sqlite..",
+        "org.postgresql.."
+    };
+    private static final String[] TOKENS = {
+        "org.jose4j..", "io.quarkus.security..", "io.quarkus.vertx..", "org.eclipse.microprofile.jwt.."
+    };
+    private static final String[] WEB = {
+        "jakarta..",
+        "io.netty..",
+        "io.quarkus..",
+        "io.smallrye..",
+        "io.vertx..",
+        "io.micrometer..",
+        "org.eclipse.microprofile..",
+        "org.jboss.."
+    };
+
+    /** Each room, the rooms it may use, and the libraries it may know beside the JDK and the annotations of JSpecify. */
+    private static final List<Room> ROOMS = List.of(
+            // What JSON is.
+            room("json").uses().knows(JACKSON, "org.erdtman.."),
+            // The engine.
+            room("facts").uses("json").knows(JACKSON, "org.fhir.ucum.."),
+            room("workbook").uses("json").knows(POI),
+            room("folder").uses("workbook").knows(),
+            room("tables").uses("workbook", "facts").knows(),
+            room("sheets").uses("tables", "folder", "workbook", "facts").knows("javax.lang.model.."),
+            room("cases").uses("sheets", "tables", "workbook", "facts", "json").knows(),
+            room("drools")
+                    .uses("sheets", "tables", "folder", "workbook", "facts")
+                    .knows(KIE),
+            room("rulebook")
+                    .uses("drools", "cases", "sheets", "tables", "folder", "workbook", "facts")
+                    .knows(),
+            room("casebook")
+                    .uses("rulebook", "cases", "tables", "workbook", "facts")
+                    .knows(POI),
+            room("evaluation")
+                    .uses("rulebook", "tables", "workbook", "facts", "json")
+                    .knows(JACKSON),
+            room("caserun")
+                    .uses("evaluation", "rulebook", "tables", "workbook", "facts")
+                    .knows(JACKSON),
+            room("space")
+                    .uses("evaluation", "rulebook", "tables", "folder", "facts", "json")
+                    .knows(JACKSON),
+            room("verification")
+                    .uses(
+                            "caserun",
+                            "space",
+                            "evaluation",
+                            "rulebook",
+                            "sheets",
+                            "tables",
+                            "folder",
+                            "workbook",
+                            "facts",
+                            "json")
+                    .knows(JACKSON),
+            room("coverage")
+                    .uses(
+                            "caserun",
+                            "casebook",
+                            "space",
+                            "evaluation",
+                            "rulebook",
+                            "tables",
+                            "folder",
+                            "workbook",
+                            "facts",
+                            "json")
+                    .knows(JACKSON),
+            room("comparison")
+                    .uses(
+                            "verification",
+                            "space",
+                            "evaluation",
+                            "rulebook",
+                            "tables",
+                            "folder",
+                            "workbook",
+                            "facts",
+                            "json")
+                    .knows(JACKSON),
+            room("merging").uses("rulebook", "workbook").knows(),
+            room("printing")
+                    .uses("rulebook", "tables", "workbook", "facts", "json")
+                    .knows(),
+            room("starter").uses("folder", "workbook").knows(),
+            // The log.
+            room("data").uses().knows(),
+            room("merkle").uses().knows(),
+            room("notes").uses("merkle", "data").knows(),
+            room("records").uses("merkle", "json").knows(JACKSON, "com.fasterxml.uuid.."),
+            room("verify").uses("records", "notes", "merkle", "json").knows(JACKSON),
+            room("store")
+                    .uses("records", "notes", "merkle", "json", "data")
+                    .knows(JDBC)
+                    .knows(JACKSON),
+            room("recording")
+                    .uses("store", "records", "notes", "merkle", "json", "data")
+                    .knows(JACKSON),
+            // Record systems.
+            room("resources").uses("tables", "facts", "json").knows(JACKSON, "javax.crypto.."),
+            room("reading")
+                    .uses("resources", "evaluation", "rulebook", "tables", "facts", "json")
+                    .knows(JACKSON),
+            // The service.
+            room("limits").uses().knows(),
+            room("fetch").uses().knows(),
+            room("refusal").uses("json").knows(),
+            room("access")
+                    .uses("fetch")
+                    .knows(TOKENS)
+                    .knows("io.netty..", "io.smallrye.mutiny..", "io.vertx..", "jakarta.."),
+            room("audit").uses("records", "evaluation", "facts", "json").knows(JACKSON),
+            room("active")
+                    .uses(
+                            "audit",
+                            "recording",
+                            "store",
+                            "records",
+                            "data",
+                            "verification",
+                            "evaluation",
+                            "rulebook",
+                            "folder",
+                            "workbook",
+                            "limits",
+                            "json")
+                    .knows(JACKSON),
+            // The doors know the rooms, but not each other.
+            door("http").knows(WEB).knows(JACKSON),
+            door("fhir").knows(WEB).knows(JACKSON),
+            door("cdshooks").knows(WEB).knows(JACKSON),
+            door("cli").knows("picocli..", JACKSON));
+
+    /** A room with what it may use and know. */
+    private record Room(String name, boolean isDoor, List<String> rooms, List<String> libraries) {
+
+        Room uses(String... others) {
+            return new Room(name, isDoor, List.of(others), libraries);
+        }
+
+        Room knows(String... others) {
+            List<String> all = new ArrayList<>(libraries);
+            all.addAll(List.of(others));
+            return new Room(name, isDoor, rooms, all);
+        }
+
+        ArchRule rule() {
+            Stream<String> used =
+                    isDoor ? ROOMS.stream().filter(other -> !other.isDoor()).map(Room::name) : rooms.stream();
+            List<String> allowed = Stream.concat(
+                            Stream.concat(Stream.of(name), used).map(Room::within), libraries.stream())
+                    .collect(Collectors.toCollection(ArrayList::new));
+            allowed.addAll(List.of("java..", "org.jspecify.."));
+            return classes()
+                    .that()
+                    .resideInAPackage(within(name))
+                    .should()
+                    .onlyDependOnClassesThat()
+                    .resideInAnyPackage(allowed.toArray(String[]::new));
+        }
+
+        private static String within(String room) {
+            return ROOT + "." + room + "..";
+        }
+    }
+
+    private static Room room(String name) {
+        return new Room(name, false, List.of(), List.of());
+    }
+
+    private static Room door(String name) {
+        return new Room(name, true, List.of(), List.of());
+    }
 
     @ArchTest
-    static final ArchRule THE_RULEBOOK_KNOWS_FACTS = classes()
-            .that()
-            .resideInAPackage("org.ferrule.rulebook")
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage(
-                    "org.ferrule.rulebook",
-                    "org.ferrule.data",
-                    "org.ferrule.data",
-                    "org.ferrule.facts",
-                    "java..",
-                    "javax.lang.model..",
-                    "org.jspecify..",
-                    "org.kie..",
-                    "org.drools..",
-                    "org.apache.poi..",
-                    "org.openxmlformats..");
+    static void everyRoomKnowsWhatItMay(JavaClasses all) {
+        ROOMS.forEach(room -> room.rule().check(all));
+    }
 
     @ArchTest
-    static final ArchRule AN_EVALUATION_KNOWS_THE_RULEBOOK_AND_FACTS = classes()
-            .that()
-            .resideInAPackage("org.ferrule.evaluation")
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage(
-                    "org.ferrule.evaluation",
-                    "org.ferrule.rulebook",
-                    "org.ferrule.facts",
-                    "java..",
-                    "com.fasterxml.jackson..",
-                    "org.jspecify..",
-                    "org.kie..");
+    static void everyRoomStandsInTheTable(JavaClasses all) {
+        assertThat(ROOMS.stream().map(Room::name))
+                .containsExactlyInAnyOrderElementsOf(sizes(all).keySet());
+    }
 
     @ArchTest
-    static final ArchRule A_VERIFICATION_KNOWS_EVALUATION_RULEBOOK_AND_FACTS = classes()
-            .that()
-            .resideInAPackage("org.ferrule.verification")
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage(
-                    "org.ferrule.verification",
-                    "org.ferrule.evaluation",
-                    "org.ferrule.rulebook",
-                    "org.ferrule.facts",
-                    "java..",
-                    "com.fasterxml.jackson..",
-                    "org.jspecify..");
+    static void noRoomIsAHall(JavaClasses all) {
+        assertThat(sizes(all)).allSatisfy((room, types) -> assertThat(types).isLessThanOrEqualTo(MOST_TYPES_OF_A_ROOM));
+    }
 
-    @ArchTest
-    static final ArchRule THE_STARTER_KNOWS_THE_RULEBOOK = classes()
-            .that()
-            .resideInAPackage("org.ferrule.starter")
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage("org.ferrule.starter", "org.ferrule.rulebook", "java..", "org.jspecify..");
-
-    @ArchTest
-    static final ArchRule A_MERGE_KNOWS_THE_RULEBOOK = classes()
-            .that()
-            .resideInAPackage("org.ferrule.merging")
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage("org.ferrule.merging", "org.ferrule.rulebook", "java..", "org.jspecify..");
-
-    @ArchTest
-    static final ArchRule PRINTING_KNOWS_THE_RULEBOOK_AND_FACTS = classes()
-            .that()
-            .resideInAPackage("org.ferrule.printing")
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage(
-                    "org.ferrule.printing", "org.ferrule.rulebook", "org.ferrule.facts", "java..", "org.jspecify..");
-
-    @ArchTest
-    static final ArchRule RESOURCES_KNOW_EVALUATION_RULEBOOK_AND_FACTS = classes()
-            .that()
-            .resideInAPackage("org.ferrule.resources")
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage(
-                    "org.ferrule.resources",
-                    "org.ferrule.data",
-                    "org.ferrule.data",
-                    "org.ferrule.evaluation",
-                    "org.ferrule.rulebook",
-                    "org.ferrule.facts",
-                    "java..",
-                    "javax.crypto..",
-                    "com.fasterxml.jackson..",
-                    "org.jspecify..");
-
-    @ArchTest
-    static final ArchRule A_REFUSAL_KNOWS_FACTS = classes()
-            .that()
-            .resideInAPackage("org.ferrule.refusal")
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage("org.ferrule.refusal", "org.ferrule.facts", "java..", "org.jspecify..");
-
-    @ArchTest
-    static final ArchRule THE_DATA_FOLDER_KNOWS_JAVA_ONLY = classes()
-            .that()
-            .resideInAPackage("org.ferrule.data")
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage("org.ferrule.data", "java..", "org.jspecify..");
-
-    @ArchTest
-    static final ArchRule THE_AUDIT_KNOWS_EVALUATION_FACTS_AND_ITS_STORE = classes()
-            .that()
-            .resideInAPackage("org.ferrule.audit")
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage(
-                    "org.ferrule.audit",
-                    "org.ferrule.data",
-                    "org.ferrule.data",
-                    "org.ferrule.evaluation",
-                    "org.ferrule.facts",
-                    "java..",
-                    "javax.sql..",
-                    "com.fasterxml.jackson..",
-                    "org.jspecify..",
-                    "org.jdbi..",
-                    "org.flywaydb..",
-                    "io.agroal..",
-                    "com.fasterxml.uuid..",
-                    "com.github.luben..",
-                    "org.erdtman..",
-                    "org.sqlite..",
-                    "org.postgresql..");
-
-    @ArchTest
-    static final ArchRule THE_ACTIVE_RULEBOOK_KNOWS_THE_CORE_BELOW = classes()
-            .that()
-            .resideInAPackage("org.ferrule.active")
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage(
-                    "org.ferrule.active",
-                    "org.ferrule.audit",
-                    "org.ferrule.verification",
-                    "org.ferrule.evaluation",
-                    "org.ferrule.rulebook",
-                    "org.ferrule.facts",
-                    "java..",
-                    "com.fasterxml.jackson..",
-                    "org.jspecify..");
-
-    @ArchTest
-    static final ArchRule ACCESS_KNOWS_NOTHING_OF_THE_CORE = classes()
-            .that()
-            .resideInAPackage("org.ferrule.access")
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage(
-                    "org.ferrule.access",
-                    "org.ferrule.fetch",
-                    "java..",
-                    "jakarta..",
-                    "io.quarkus..",
-                    "io.smallrye.mutiny..",
-                    "io.vertx..",
-                    "io.netty..",
-                    "org.eclipse.microprofile.jwt..",
-                    "org.jose4j..",
-                    "org.jspecify..");
-
-    @ArchTest
-    static final ArchRule FETCHING_KNOWS_THE_JDK_ALONE = classes()
-            .that()
-            .resideInAPackage("org.ferrule.fetch")
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage("org.ferrule.fetch", "java..", "org.jspecify..");
-
-    @ArchTest
-    static final ArchRule TOKENS_ARE_KNOWN_TO_ACCESS_ONLY = noClasses()
-            .that()
-            .resideOutsideOfPackage("org.ferrule.access")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("org.jose4j..", "io.quarkus.security..", "org.eclipse.microprofile.jwt..");
-
-    @ArchTest
-    static final ArchRule DOORS_KNOW_THE_CORE_BUT_NOT_EACH_OTHER =
-            slices().matching("org.ferrule.(http|cli|fhir|cdshooks)..").should().notDependOnEachOther();
-
-    @ArchTest
-    static final ArchRule ONLY_THE_START_KNOWS_THE_DOORS = noClasses()
-            .that()
-            .resideInAnyPackage(
-                    "org.ferrule.facts",
-                    "org.ferrule.rulebook",
-                    "org.ferrule.evaluation",
-                    "org.ferrule.verification",
-                    "org.ferrule.starter",
-                    "org.ferrule.merging",
-                    "org.ferrule.printing",
-                    "org.ferrule.active",
-                    "org.ferrule.audit",
-                    "org.ferrule.resources",
-                    "org.ferrule.access",
-                    "org.ferrule.data",
-                    "org.ferrule.fetch",
-                    "org.ferrule.refusal")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "org.ferrule",
-                    "org.ferrule.http..",
-                    "org.ferrule.cli..",
-                    "org.ferrule.fhir..",
-                    "org.ferrule.cdshooks..");
-
-    @ArchTest
-    static final ArchRule DROOLS_IS_KNOWN_TO_RULEBOOK_AND_EVALUATION_ONLY = noClasses()
-            .that()
-            .resideOutsideOfPackages("org.ferrule.rulebook", "org.ferrule.evaluation")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("org.kie..", "org.drools..");
-
-    @ArchTest
-    static final ArchRule POI_IS_KNOWN_TO_THE_RULEBOOK_ONLY = noClasses()
-            .that()
-            .resideOutsideOfPackage("org.ferrule.rulebook")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("org.apache.poi..", "org.openxmlformats..");
-
-    @ArchTest
-    static final ArchRule THE_STORE_IS_KNOWN_TO_THE_AUDIT_ONLY = noClasses()
-            .that()
-            .resideOutsideOfPackages("org.ferrule", "org.ferrule.audit")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "org.jdbi..",
-                    "org.flywaydb..",
-                    "io.agroal..",
-                    "com.github.luben..",
-                    "org.erdtman..",
-                    "org.sqlite..",
-                    "org.postgresql..");
-
-    @ArchTest
-    static final ArchRule QUARKUS_IS_KNOWN_TO_ITS_DOORS_TO_ACCESS_AND_TO_THE_START_ONLY = noClasses()
-            .that()
-            .resideOutsideOfPackages(
-                    "org.ferrule",
-                    "org.ferrule.http..",
-                    "org.ferrule.fhir..",
-                    "org.ferrule.cdshooks..",
-                    "org.ferrule.access")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("io.quarkus..", "jakarta..", "io.vertx..", "io.micrometer..", "org.eclipse..");
+    private static Map<String, Integer> sizes(JavaClasses all) {
+        Map<String, Integer> sizes = new TreeMap<>();
+        all.stream()
+                .filter(not(resideInAPackage(ROOT)))
+                .filter(JavaClass::isTopLevelClass)
+                .filter(type -> !type.getSimpleName().equals("package-info"))
+                .forEach(type -> sizes.merge(type.getPackageName().substring(ROOT.length() + 1), 1, Integer::sum));
+        return sizes;
+    }
 
     @ArchTest
     static final ArchRule ONE_CLASS_PRODUCES_BEANS =
             methods().that().areAnnotatedWith(Produces.class).should().beDeclaredIn(Wiring.class);
 
     @ArchTest
-    static final ArchRule PACKAGES_HAVE_NO_CYCLE =
-            slices().matching("org.ferrule.(*)..").should().beFreeOfCycles();
+    static final ArchRule ONLY_THE_START_KNOWS_THE_START = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT);
 
     @ArchTest
-    static final ArchRule PACKAGES_ARE_NAMED_FOR_WHAT_THEY_ARE_ABOUT = noClasses()
+    static final ArchRule ROOMS_HAVE_NO_CYCLE =
+            slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule ROOMS_ARE_NAMED_FOR_WHAT_THEY_ARE_ABOUT = noClasses()
             .should()
-            .resideInAnyPackage(
-                    "..util..",
-                    "..utils..",
-                    "..common..",
-                    "..impl..",
-                    "..manager..",
-                    "..service..",
-                    "..services..",
-                    "..helper..",
-                    "..helpers..");
+            .resideInAnyPackage(Arrays.stream(new String[] {
+                        "util", "utils", "common", "impl", "manager", "service", "services", "helper", "helpers"
+                    })
+                    .map(name -> ".." + name + "..")
+                    .toArray(String[]::new));
 }

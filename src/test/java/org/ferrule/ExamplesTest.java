@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.ferrule.evaluation.Json;
+import org.ferrule.json.Json;
 import org.junit.jupiter.api.Test;
 
 /**

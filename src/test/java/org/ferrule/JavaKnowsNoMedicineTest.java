@@ -16,11 +16,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ferrule.facts.FactDefinition;
 import org.ferrule.facts.UnitDefinition;
-import org.ferrule.rulebook.Conflict;
-import org.ferrule.rulebook.FindingDefinition;
-import org.ferrule.rulebook.Outcome;
-import org.ferrule.rulebook.Rule;
 import org.ferrule.rulebook.Rulebook;
+import org.ferrule.tables.Conflict;
+import org.ferrule.tables.FindingDefinition;
+import org.ferrule.tables.Outcome;
+import org.ferrule.tables.Rule;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 

@@ -29,7 +29,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.ferrule.access.NewKey;
 import org.ferrule.access.Role;
-import org.ferrule.evaluation.Json;
+import org.ferrule.json.Json;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -17,12 +17,12 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.ferrule.audit.ExportFile;
-import org.ferrule.audit.Hash;
-import org.ferrule.audit.LogCheck;
-import org.ferrule.audit.LogReport;
-import org.ferrule.audit.VerifierKey;
-import org.ferrule.evaluation.Json;
+import org.ferrule.json.Json;
+import org.ferrule.merkle.Hash;
+import org.ferrule.notes.VerifierKey;
+import org.ferrule.verify.ExportFile;
+import org.ferrule.verify.LogCheck;
+import org.ferrule.verify.LogReport;
 
 /** Holds the log of a running service against the answers that its clients received and the checkpoints that they kept. */
 final class LogAgainstAnswers {

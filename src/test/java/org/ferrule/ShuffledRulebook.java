@@ -17,7 +17,7 @@ import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
-import org.ferrule.rulebook.RulebookFiles;
+import org.ferrule.folder.RulebookFiles;
 
 /** The same rulebook with its rows, sheets and files in another order, and one more fact that no rule reads. */
 public final class ShuffledRulebook {

@@ -15,11 +15,11 @@ import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.ferrule.evaluation.Evaluator;
-import org.ferrule.rulebook.Defect;
-import org.ferrule.rulebook.InvalidRulebookException;
+import org.ferrule.folder.RulebookFiles;
 import org.ferrule.rulebook.Rulebook;
-import org.ferrule.rulebook.RulebookFiles;
 import org.ferrule.rulebook.RulebookLoader;
+import org.ferrule.workbook.Defect;
+import org.ferrule.workbook.InvalidRulebookException;
 
 /**
  * A rulebook made in memory, one workbook. A sheet is a text: a line is a row, bars part the cells, a decimal becomes a number, {@code ~} a line

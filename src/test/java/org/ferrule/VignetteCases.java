@@ -17,16 +17,16 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.ferrule.casebook.CaseBook;
+import org.ferrule.casebook.CaseRow;
 import org.ferrule.facts.WrittenFacts;
-import org.ferrule.rulebook.CaseBook;
-import org.ferrule.rulebook.CaseRow;
-import org.ferrule.rulebook.Expectation;
-import org.ferrule.rulebook.Rule;
+import org.ferrule.folder.RulebookFiles;
 import org.ferrule.rulebook.Rulebook;
-import org.ferrule.rulebook.RulebookFiles;
 import org.ferrule.rulebook.RulebookLoader;
-import org.ferrule.rulebook.Slot;
-import org.ferrule.rulebook.WrittenCase;
+import org.ferrule.tables.Expectation;
+import org.ferrule.tables.Rule;
+import org.ferrule.tables.Slot;
+import org.ferrule.tables.WrittenCase;
 import org.jspecify.annotations.Nullable;
 
 /** The vignettes as rows of the sheets Cases: the patient as the case differs from a baseline, and all of the expectation that a sheet can hold. */

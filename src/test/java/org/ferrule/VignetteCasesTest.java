@@ -12,10 +12,10 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ferrule.casebook.CaseRow;
 import org.ferrule.facts.WrittenFacts;
-import org.ferrule.rulebook.CaseRow;
-import org.ferrule.rulebook.Expectation;
-import org.ferrule.rulebook.WrittenCase;
+import org.ferrule.tables.Expectation;
+import org.ferrule.tables.WrittenCase;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 

@@ -24,14 +24,13 @@ import java.util.stream.Stream;
 import org.ferrule.ShippedRulebook;
 import org.ferrule.Vignette;
 import org.ferrule.audit.Masking;
-import org.ferrule.audit.RecordStore;
-import org.ferrule.audit.RecordStores;
-import org.ferrule.audit.Recording;
-import org.ferrule.audit.Requester;
-import org.ferrule.audit.StoreSettings;
 import org.ferrule.evaluation.Evaluator;
-import org.ferrule.evaluation.Json;
-import org.ferrule.rulebook.RulebookArchive;
+import org.ferrule.json.Json;
+import org.ferrule.recording.RecordStores;
+import org.ferrule.recording.Recording;
+import org.ferrule.records.Requester;
+import org.ferrule.store.RecordStore;
+import org.ferrule.store.StoreSettings;
 
 /**
  * What a record adds to a decision: decides on the vignettes without and with one, in turn, from the bytes of the request to those of the answer, and

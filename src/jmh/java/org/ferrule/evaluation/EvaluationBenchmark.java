@@ -12,13 +12,10 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.ferrule.ShippedRulebook;
 import org.ferrule.Vignette;
-import org.ferrule.facts.Interval;
-import org.ferrule.rulebook.Conclusions;
-import org.ferrule.rulebook.Rule;
+import org.ferrule.json.Json;
 import org.ferrule.rulebook.Rulebook;
-import org.jspecify.annotations.Nullable;
+import org.ferrule.tables.Rule;
 import org.junit.jupiter.api.Named;
-import org.kie.api.runtime.KieSession;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -152,29 +149,22 @@ public class EvaluationBenchmark {
         return replay.straightLineAnswer(rules, rows, texts, "test", now);
     }
 
-    /** Drools alone: a session for each stage, consequences that are not recorded. */
+    /** Drools alone: a session for each stage, with its trace. */
     @Benchmark
     public void partDrools(Blackhole hole) {
         for (Replay replay : replays) {
             for (Replay.Stage stage : replay.stages()) {
-                KieSession session = rulebook.compiled().newSession(stage.name());
-                session.setGlobal("out", new Unrecorded(rulebook, hole));
-                stage.results().forEach(session::insert);
-                session.insert(rulebook.compiled().stageFacts(stage.name(), stage.before()));
-                session.fireAllRules();
-                session.dispose();
+                hole.consume(rulebook.engine().fire(stage.name(), stage.before(), stage.results()));
             }
         }
     }
 
-    /** The second evaluator alone, with the open rows. */
+    /** The table interpreter alone, with the open rows. */
     @Benchmark
-    public void partTableModel(Blackhole hole) {
+    public void partTables(Blackhole hole) {
         for (Replay replay : replays) {
             for (Replay.Stage stage : replay.stages()) {
-                List<OpenRow> open = new ArrayList<>();
-                hole.consume(TableModel.predict(rulebook.rows(stage.name()), stage.before(), stage.results(), open));
-                hole.consume(open);
+                hole.consume(rulebook.interpreter().match(stage.name(), stage.before(), stage.results()));
             }
         }
     }
@@ -216,71 +206,6 @@ public class EvaluationBenchmark {
     public void partWriteJson(Blackhole hole) {
         for (Decision decision : decisions) {
             hole.consume(Json.write(decision));
-        }
-    }
-
-    /** Takes conclusions and forgets them. */
-    private record Unrecorded(Rulebook rulebook, Blackhole hole) implements Conclusions {
-
-        @Override
-        public void finding(String name, String value) {
-            hole.consume(value);
-        }
-
-        @Override
-        public void number(String name, Interval value) {
-            hole.consume(value);
-        }
-
-        @Override
-        public void derive(String fact, Interval value, @Nullable String sampledWith) {
-            hole.consume(value);
-        }
-
-        @Override
-        public void reject(String fact) {
-            hole.consume(fact);
-        }
-
-        @Override
-        public void flag(String code, String about, @Nullable String severity) {
-            hole.consume(code);
-        }
-
-        @Override
-        public void need(String fact) {
-            hole.consume(fact);
-        }
-
-        @Override
-        public void recommend(String code) {
-            hole.consume(code);
-        }
-
-        @Override
-        public void alternative(String code) {
-            hole.consume(code);
-        }
-
-        @Override
-        public void provisional(String code) {
-            hole.consume(code);
-        }
-
-        @Override
-        public void annotate(String text) {
-            hole.consume(text);
-        }
-
-        @Override
-        public void dose(
-                String product, String amount, String unit, @Nullable String frequency, @Nullable String duration) {
-            hole.consume(product);
-        }
-
-        @Override
-        public Interval parameter(String name) {
-            return rulebook.parameter(name);
         }
     }
 }

@@ -1,8 +1,8 @@
 package org.ferrule.evaluation;
 
 import java.util.List;
-import org.ferrule.rulebook.SentResult;
-import org.ferrule.rulebook.Situation;
+import org.ferrule.tables.SentResult;
+import org.ferrule.tables.Situation;
 import org.jspecify.annotations.Nullable;
 
 /** Rules in plain Java. Public, because the generated class is loaded by another class loader. */

@@ -2,6 +2,7 @@ package org.ferrule.evaluation;
 
 import java.nio.charset.StandardCharsets;
 import org.ferrule.ShippedRulebook;
+import org.ferrule.json.Json;
 import org.ferrule.rulebook.Rulebook;
 import org.ferrule.rulebook.RulebookLoader;
 

@@ -2,6 +2,7 @@ package org.ferrule.evaluation;
 
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,14 +10,15 @@ import org.ferrule.facts.Fact;
 import org.ferrule.facts.FactState;
 import org.ferrule.facts.Value;
 import org.ferrule.facts.Word;
-import org.ferrule.rulebook.Outcome;
-import org.ferrule.rulebook.Rule;
 import org.ferrule.rulebook.Rulebook;
-import org.ferrule.rulebook.SentResult;
-import org.ferrule.rulebook.Situation;
-import org.ferrule.rulebook.Vocabulary;
+import org.ferrule.tables.Firing;
+import org.ferrule.tables.OpenRow;
+import org.ferrule.tables.Outcome;
+import org.ferrule.tables.Rule;
+import org.ferrule.tables.SentResult;
+import org.ferrule.tables.Situation;
+import org.ferrule.tables.Vocabulary;
 import org.jspecify.annotations.Nullable;
-import org.kie.api.runtime.KieSession;
 
 /** One evaluation, taken apart once so that its parts can be measured one by one. */
 final class Replay {
@@ -42,42 +44,22 @@ final class Replay {
         this.rulebook = rulebook;
         this.request = request;
         this.patient = new Case(rulebook, request.facts());
-        Recorder recorder = new Recorder(rulebook, patient.situation());
-        rulebook.stages().forEach(stage -> stages.add(replay(stage, recorder)));
+        rulebook.stages().forEach(stage -> stages.add(replay(stage)));
     }
 
-    private Stage replay(String stage, Recorder recorder) {
+    private Stage replay(String stage) {
         Situation before = copy(patient.situation());
-        List<SentResult> results = new ArrayList<>();
-        if (rulebook.looksAtResults(stage)) {
-            for (Fact fact : patient.facts()) {
-                if (fact.state() == FactState.KNOWN || fact.state() == FactState.REJECTED) {
-                    results.add(rulebook.compiled()
-                            .result(stage, fact, patient.situation().at()));
-                }
-            }
-        }
-        List<OpenRow> open = new ArrayList<>();
-        TableModel.predict(rulebook.rows(stage), patient.situation(), results, open);
-        fire(stage, recorder, results);
-        List<Firing> firings = recorder.takeStage();
-        patient.conclude(firings, open);
+        List<SentResult> results =
+                rulebook.looksAtResults(stage) ? results(patient.facts(), patient.situation()) : List.of();
+        List<Firing> firings = rulebook.engine().fire(stage, patient.situation(), results);
+        patient.conclude(
+                firings,
+                rulebook.interpreter()
+                        .match(stage, patient.situation(), results)
+                        .open());
         List<Firing> drl =
                 firings.stream().filter(firing -> !firing.rule().isRow()).toList();
         return new Stage(stage, before, results, given(drl), drl);
-    }
-
-    private void fire(String stage, Recorder recorder, List<SentResult> results) {
-        KieSession session = rulebook.compiled().newSession(stage);
-        try {
-            session.setGlobal("out", recorder);
-            session.addEventListener(recorder);
-            results.forEach(session::insert);
-            session.insert(rulebook.compiled().stageFacts(stage, patient.situation()));
-            session.fireAllRules();
-        } finally {
-            session.dispose();
-        }
     }
 
     private List<Given> given(List<Firing> drl) {
@@ -163,44 +145,40 @@ final class Replay {
         if (!rulebook.looksAtResults(stages.get(stage).name)) {
             return List.of();
         }
-        List<SentResult> results = new ArrayList<>();
-        for (Fact fact : request.facts().facts().values()) {
-            if (fact.state() == FactState.KNOWN || fact.state() == FactState.REJECTED) {
-                results.add(new SentResult(fact, situation.at()));
-            }
-        }
-        return results;
+        return results(request.facts().facts().values(), situation);
+    }
+
+    private static List<SentResult> results(Collection<Fact> facts, Situation situation) {
+        return facts.stream()
+                .filter(fact -> fact.state() == FactState.KNOWN || fact.state() == FactState.REJECTED)
+                .map(fact -> new SentResult(fact, situation.at()))
+                .toList();
     }
 
     /** The whole answer, with the trace and what is open, from rules in plain Java. */
     Decision straightLineAnswer(
             HandWrittenRules rules, Map<String, Rule> rows, AnswerTexts texts, String id, OffsetDateTime now) {
         Case decided = new Case(rulebook, request.facts());
-        Recorder recorder = new Recorder(rulebook, decided.situation());
         for (int i = 0; i < stages.size(); i++) {
-            List<SentResult> results = results(i, decided.situation());
-            List<OpenRow> open = new ArrayList<>();
-            TableModel.predict(rulebook.rows(stages.get(i).name), decided.situation(), results, open);
+            Situation situation = decided.situation();
+            List<SentResult> results = results(i, situation);
             List<Firing> firings = new ArrayList<>(stages.get(i).drl);
+            List<OpenRow> open = rulebook.interpreter()
+                    .match(stages.get(i).name, situation, results)
+                    .open();
             rules.stage(
-                    i, decided.situation(), results, (row, result) -> firings.add(firing(rows, row, result, recorder)));
+                    i, situation, results, (row, result) -> firings.add(Firing.of(row(rows, row), situation, result)));
             firings.sort(Firing.ORDER);
             decided.conclude(firings, open);
         }
         return new AnswerBuilder(rulebook, texts, request, decided).build(id, now);
     }
 
-    private static Firing firing(Map<String, Rule> rows, String id, @Nullable SentResult result, Recorder recorder) {
+    private static Rule row(Map<String, Rule> rows, String id) {
         Rule row = rows.get(id);
         if (row == null) {
             throw new IllegalStateException("no row " + id);
         }
-        String fact = result == null ? null : result.getFact();
-        Firing firing = new Firing(row, fact, recorder.because(row, result));
-        for (Outcome outcome : row.outcomes()) {
-            boolean itself = outcome instanceof Outcome.Need need && need.fact() == null;
-            firing.conclusions().add(new Firing.Concluded(itself ? new Outcome.Need(fact) : outcome));
-        }
-        return firing;
+        return row;
     }
 }

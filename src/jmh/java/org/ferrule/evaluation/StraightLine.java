@@ -16,13 +16,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import javax.tools.ToolProvider;
 import org.ferrule.facts.Word;
-import org.ferrule.rulebook.Column;
-import org.ferrule.rulebook.Condition;
-import org.ferrule.rulebook.Outcome;
-import org.ferrule.rulebook.Rule;
-import org.ferrule.rulebook.RuleCondition;
 import org.ferrule.rulebook.Rulebook;
-import org.ferrule.rulebook.Vocabulary;
+import org.ferrule.tables.Column;
+import org.ferrule.tables.Condition;
+import org.ferrule.tables.Outcome;
+import org.ferrule.tables.Rule;
+import org.ferrule.tables.RuleCondition;
+import org.ferrule.tables.Vocabulary;
 
 /**
  * The yardstick: the rows of all decision sheets as Java, as a programmer would write them by hand. One method a stage, one if a row, generated from

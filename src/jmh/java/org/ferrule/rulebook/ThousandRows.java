@@ -10,6 +10,7 @@ import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.ferrule.folder.RulebookFiles;
 
 /**
  * The shipped rulebook grown to a thousand rows: copies of one row with ids and limits of their own, so that none of their conditions is shared with

@@ -20,7 +20,7 @@ import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.ferrule.ShippedRulebook;
-import org.ferrule.rulebook.RulebookFiles;
+import org.ferrule.folder.RulebookFiles;
 
 /**
  * Does to the shipped workbooks what a slip of the hand does, one at a time, and counts how many of those edits the check and the cases notice.

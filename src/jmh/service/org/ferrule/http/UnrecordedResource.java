@@ -8,7 +8,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.ferrule.active.ActiveRulebook;
 import org.ferrule.active.Edition;
-import org.ferrule.evaluation.Json;
+import org.ferrule.json.Json;
 
 /** What an evaluation would cost if nobody kept it. Only in the jar that the profile benchmark builds. */
 @Path("/api/v1/unrecorded")

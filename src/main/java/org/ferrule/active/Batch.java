@@ -14,8 +14,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
-import org.ferrule.audit.Requester;
-import org.ferrule.facts.Mistakes;
+import org.ferrule.json.Mistakes;
+import org.ferrule.limits.HeldBytes;
+import org.ferrule.records.Requester;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,10 +5,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import org.ferrule.limits.HeldBytes;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the lines of a batch. One that is too long is read to its end and thrown away. Not safe for use by several threads. */
-final class BatchLines {
+public final class BatchLines {
 
     private static final int BUFFER = 1 << 16;
     /** Bytes are counted by so many. */

@@ -8,15 +8,15 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
-import org.ferrule.rulebook.Defect;
-import org.ferrule.rulebook.InvalidRulebookException;
-import org.ferrule.rulebook.Patience;
-import org.ferrule.rulebook.Place;
-import org.ferrule.rulebook.RulebookFiles;
+import org.ferrule.folder.Patience;
+import org.ferrule.folder.RulebookFiles;
 import org.ferrule.verification.Checked;
 import org.ferrule.verification.Finding;
 import org.ferrule.verification.Report;
 import org.ferrule.verification.Verification;
+import org.ferrule.workbook.Defect;
+import org.ferrule.workbook.InvalidRulebookException;
+import org.ferrule.workbook.Place;
 import org.jspecify.annotations.Nullable;
 
 /** Content that may become the rulebook: that of a folder at one moment, or what somebody sent to have it checked. */

@@ -11,13 +11,13 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.ferrule.audit.DecisionRecord;
 import org.ferrule.audit.Masking;
-import org.ferrule.audit.Recording;
-import org.ferrule.audit.Requester;
-import org.ferrule.audit.StoreUnavailableException;
 import org.ferrule.evaluation.Decision;
-import org.ferrule.evaluation.Json;
+import org.ferrule.json.Json;
+import org.ferrule.recording.Recording;
+import org.ferrule.records.DecisionRecord;
+import org.ferrule.records.Requester;
+import org.ferrule.store.StoreUnavailableException;
 
 /**
  * Decides by the active rulebook, and records each decision before anybody learns it: no record, no answer. Every door goes through here. Safe for
@@ -72,7 +72,7 @@ public final class Decisions {
      *
      * @param caller who asks
      * @return completes once the record is durable; fails with {@link StoreUnavailableException} when it is not, or when nobody can know
-     * @throws org.ferrule.evaluation.MistakenRequestException when the request cannot be accepted
+     * @throws org.ferrule.json.MistakenRequestException when the request cannot be accepted
      * @throws org.ferrule.evaluation.UnknownRulebookException when it pins another rulebook
      * @throws StoreUnavailableException when the rulebook could not be kept, without which nobody could replay the decision
      */

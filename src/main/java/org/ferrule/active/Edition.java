@@ -2,8 +2,8 @@ package org.ferrule.active;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ferrule.evaluation.Evaluator;
+import org.ferrule.folder.RulebookFiles;
 import org.ferrule.rulebook.Rulebook;
-import org.ferrule.rulebook.RulebookFiles;
 import org.ferrule.verification.Report;
 
 /**

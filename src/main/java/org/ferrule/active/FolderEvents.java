@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.ferrule.rulebook.RulebookFiles;
+import org.ferrule.folder.RulebookFiles;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,9 +3,8 @@ package org.ferrule.active;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.ferrule.audit.RecordStore;
-import org.ferrule.rulebook.RulebookArchive;
-import org.ferrule.rulebook.RulebookFiles;
+import org.ferrule.folder.RulebookFiles;
+import org.ferrule.store.RecordStore;
 
 /**
  * Keeps every rulebook that decided in the store of the records, so that a decision can be replayed wherever its record is. Safe for use by several
@@ -24,7 +23,7 @@ public final class KeptRulebooks {
     /**
      * Keeps the rulebook of an edition, unless it is known to be there.
      *
-     * @throws org.ferrule.audit.StoreUnavailableException when it cannot be written
+     * @throws org.ferrule.store.StoreUnavailableException when it cannot be written
      */
     void require(Edition edition) {
         String digest = edition.rulebook().digest();

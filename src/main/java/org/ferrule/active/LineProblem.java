@@ -5,12 +5,12 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.concurrent.CompletionException;
-import org.ferrule.audit.StoreUnavailableException;
-import org.ferrule.evaluation.Json;
-import org.ferrule.evaluation.MistakenRequestException;
 import org.ferrule.evaluation.UnknownRulebookException;
-import org.ferrule.facts.Mistake;
-import org.ferrule.facts.Mistakes;
+import org.ferrule.json.Json;
+import org.ferrule.json.Mistake;
+import org.ferrule.json.MistakenRequestException;
+import org.ferrule.json.Mistakes;
+import org.ferrule.store.StoreUnavailableException;
 
 /**
  * The problem document (RFC 9457) that stands in a batch where an answer would.

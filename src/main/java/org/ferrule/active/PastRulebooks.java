@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.ferrule.evaluation.Evaluator;
-import org.ferrule.rulebook.InvalidRulebookException;
+import org.ferrule.folder.RulebookFiles;
 import org.ferrule.rulebook.Rulebook;
-import org.ferrule.rulebook.RulebookFiles;
 import org.ferrule.rulebook.RulebookLoader;
 import org.ferrule.verification.Report;
+import org.ferrule.workbook.InvalidRulebookException;
 
 /**
  * Rulebooks that decided once, ready to decide again. The last few that were asked for stay compiled, since a compilation takes seconds. Safe for use

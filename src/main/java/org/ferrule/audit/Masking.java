@@ -4,8 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.ferrule.evaluation.Decision;
-import org.ferrule.evaluation.Json;
 import org.ferrule.facts.Dictionary;
+import org.ferrule.json.Json;
+import org.ferrule.records.RecordedAnswer;
 
 /**
  * What is left out of records, by name: facts, and {@code subject}. Where something was left out, the record says so with a JSON pointer, and the word
@@ -73,7 +74,7 @@ public record Masking(List<String> names) {
      */
     public Masked mask(byte[] request, JsonNode parsed, Decision decision) {
         if (names.isEmpty()) {
-            return new Masked(request, RecordedAnswer.of(decision), List.of());
+            return new Masked(request, new DecidedAnswer(decision), List.of());
         }
         ObjectNode answer = (ObjectNode) Json.tree(decision);
         List<String> pointers = mask((ObjectNode) parsed, answer);

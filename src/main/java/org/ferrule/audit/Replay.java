@@ -11,9 +11,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.ferrule.evaluation.Evaluator;
-import org.ferrule.evaluation.Json;
-import org.ferrule.evaluation.MistakenRequestException;
 import org.ferrule.evaluation.WhyNot;
+import org.ferrule.json.CanonicalJson;
+import org.ferrule.json.Json;
+import org.ferrule.json.MistakenRequestException;
+import org.ferrule.records.DecisionRecord;
+import org.ferrule.records.MaskedRecordException;
 import org.jspecify.annotations.Nullable;
 
 /**

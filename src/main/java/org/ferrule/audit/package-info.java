@@ -1,7 +1,7 @@
 /**
- * Every decision, kept before it is sent: the record, the log it is appended to, the proofs that nobody changed it, and its replay.
+ * What a decision becomes when it is recorded, with what must not be kept masked; and its replay.
  *
- * <p>May use {@code evaluation}, {@code facts} and {@code data}.
+ * <p>May use {@code records}, {@code evaluation}, {@code facts} and {@code json}.
  */
 @NullMarked
 package org.ferrule.audit;

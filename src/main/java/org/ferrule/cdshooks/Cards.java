@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.ferrule.evaluation.Decision;
-import org.ferrule.resources.Reading;
-import org.ferrule.rulebook.CardDefinition;
+import org.ferrule.reading.Reading;
 import org.ferrule.rulebook.Rulebook;
+import org.ferrule.tables.CardDefinition;
 
 /**
  * The cards of one decision, one a matter: each critical flag, each order that is spoken against, the recommendation, and what is

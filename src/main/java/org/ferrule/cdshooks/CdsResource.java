@@ -20,11 +20,11 @@ import org.ferrule.access.ServiceAddress;
 import org.ferrule.active.ActiveRulebook;
 import org.ferrule.active.Decisions;
 import org.ferrule.active.PerRulebook;
-import org.ferrule.active.Workers;
-import org.ferrule.audit.RecordStore;
-import org.ferrule.audit.Requester;
-import org.ferrule.evaluation.Json;
+import org.ferrule.json.Json;
+import org.ferrule.limits.Workers;
+import org.ferrule.records.Requester;
 import org.ferrule.resources.Pseudonyms;
+import org.ferrule.store.RecordStore;
 
 /** The services, for record systems: found, called, and told what became of their cards. */
 @Path(CdsResource.PATH)

@@ -9,11 +9,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.ferrule.active.Decisions;
 import org.ferrule.active.PerRulebook;
-import org.ferrule.audit.Requester;
-import org.ferrule.evaluation.Json;
 import org.ferrule.evaluation.UnknownRulebookException;
+import org.ferrule.json.Json;
+import org.ferrule.reading.Reading;
+import org.ferrule.records.Requester;
 import org.ferrule.resources.About;
-import org.ferrule.resources.Reading;
 
 /** One call from its bytes to its cards: read, gather, decide by one rulebook, tell. */
 final class Consultation {

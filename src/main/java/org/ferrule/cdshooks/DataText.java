@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ferrule.reading.Reading;
 import org.ferrule.resources.NotUsed;
-import org.ferrule.resources.Reading;
-import org.ferrule.rulebook.Vocabulary;
+import org.ferrule.tables.Vocabulary;
 
 /** What has to be known of the data behind a card, briefly, in GitHub Markdown. */
 final class DataText {

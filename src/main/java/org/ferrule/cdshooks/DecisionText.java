@@ -6,11 +6,11 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ferrule.evaluation.Decision;
-import org.ferrule.rulebook.OrderWarning;
-import org.ferrule.rulebook.Place;
-import org.ferrule.rulebook.Rule;
 import org.ferrule.rulebook.Rulebook;
-import org.ferrule.rulebook.Source;
+import org.ferrule.tables.OrderWarning;
+import org.ferrule.tables.Rule;
+import org.ferrule.tables.Source;
+import org.ferrule.workbook.Place;
 import org.jspecify.annotations.Nullable;
 
 /** Parts of a decision in GitHub Markdown; a part of which there is nothing is empty. */

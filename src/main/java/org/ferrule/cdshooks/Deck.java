@@ -2,11 +2,11 @@ package org.ferrule.cdshooks;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.ferrule.audit.CardId;
 import org.ferrule.evaluation.Decision;
-import org.ferrule.facts.VisibleText;
-import org.ferrule.rulebook.CardDefinition;
-import org.ferrule.rulebook.GuidelineInfo;
+import org.ferrule.json.VisibleText;
+import org.ferrule.records.CardId;
+import org.ferrule.tables.CardDefinition;
+import org.ferrule.tables.GuidelineInfo;
 
 /** The cards of one decision in the order of the answer, each with its id, its source and the link to the whole decision. */
 final class Deck {

@@ -11,9 +11,9 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import org.ferrule.audit.Feedback;
-import org.ferrule.evaluation.MistakenRequestException;
-import org.ferrule.facts.Mistake;
+import org.ferrule.json.Mistake;
+import org.ferrule.json.MistakenRequestException;
+import org.ferrule.records.Feedback;
 
 /** Reads feedback: strict where the standard is, deaf to members that it does not know. No more of it than somebody can have meant. */
 final class FeedbackReader {

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.ferrule.active.Edition;
 import org.ferrule.evaluation.Decision;
-import org.ferrule.resources.Drafts;
-import org.ferrule.resources.FhirReader;
+import org.ferrule.reading.Drafts;
+import org.ferrule.reading.FhirReader;
 import org.ferrule.resources.Pseudonyms;
 import org.ferrule.rulebook.Rulebook;
 

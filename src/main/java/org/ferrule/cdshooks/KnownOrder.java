@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Set;
 import org.ferrule.cdshooks.HookRequest.DraftOrder;
-import org.ferrule.resources.Drafts;
+import org.ferrule.reading.Drafts;
 import org.ferrule.resources.References;
 
 /**

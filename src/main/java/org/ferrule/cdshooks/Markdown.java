@@ -1,7 +1,7 @@
 package org.ferrule.cdshooks;
 
 import java.util.stream.IntStream;
-import org.ferrule.facts.VisibleText;
+import org.ferrule.json.VisibleText;
 
 /** Text in GitHub Markdown: what is text stays text, whoever wrote it. */
 final class Markdown {

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.ferrule.evaluation.Decision;
-import org.ferrule.rulebook.Vocabulary;
+import org.ferrule.tables.Vocabulary;
 
 /** Whether the guideline is a matter for a patient: somebody who opens a record does not ask about everything. */
 final class Matter {

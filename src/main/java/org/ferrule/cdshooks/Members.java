@@ -2,7 +2,7 @@ package org.ferrule.cdshooks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import org.ferrule.facts.Mistake;
+import org.ferrule.json.Mistake;
 import org.jspecify.annotations.Nullable;
 
 /** The members of one JSON object, read strictly where they are named; every mistake is kept with its place. Others are passed over. */

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.ferrule.audit.CardId;
 import org.ferrule.evaluation.Decision;
-import org.ferrule.rulebook.OrderWarning;
+import org.ferrule.records.CardId;
 import org.ferrule.rulebook.Rulebook;
+import org.ferrule.tables.OrderWarning;
 
 /** The cards about draft orders. */
 final class OrderCards {

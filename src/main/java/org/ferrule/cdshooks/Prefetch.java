@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.ferrule.facts.Mistake;
+import org.ferrule.json.Mistake;
 import org.ferrule.refusal.RefusedException;
 import org.jspecify.annotations.Nullable;
 

@@ -16,7 +16,7 @@ import org.ferrule.facts.CodeBinding;
 import org.ferrule.facts.CodeForm;
 import org.ferrule.facts.FactDefinition;
 import org.ferrule.facts.ResourceKind;
-import org.ferrule.rulebook.Vocabulary;
+import org.ferrule.tables.Vocabulary;
 
 /**
  * A query for resources that the facts of a rulebook are read from.

@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.ferrule.evaluation.Decision;
-import org.ferrule.rulebook.GuidelineInfo;
 import org.ferrule.rulebook.Rulebook;
+import org.ferrule.tables.GuidelineInfo;
 
 /** The services of a rulebook, one a hook, as discovery tells them. */
 final class Services {

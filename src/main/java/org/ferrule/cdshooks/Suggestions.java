@@ -3,9 +3,9 @@ package org.ferrule.cdshooks;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
-import org.ferrule.audit.CardId;
 import org.ferrule.evaluation.Decision;
-import org.ferrule.resources.Drafts;
+import org.ferrule.reading.Drafts;
+import org.ferrule.records.CardId;
 import org.jspecify.annotations.Nullable;
 
 /** What a card suggests: draft orders, each whole, each with an id of its own. */

@@ -2,9 +2,9 @@ package org.ferrule.cdshooks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import org.ferrule.audit.CardId;
-import org.ferrule.resources.Drafts;
-import org.ferrule.rulebook.GuidelineInfo;
+import org.ferrule.reading.Drafts;
+import org.ferrule.records.CardId;
+import org.ferrule.tables.GuidelineInfo;
 
 /** Orders of a medicine that nothing tells: what speaks against them cannot be said, and silence would look as if nothing did. */
 final class UnjudgedOrders {

@@ -2,13 +2,13 @@ package org.ferrule.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
-import org.ferrule.facts.VisibleText;
+import org.ferrule.caserun.CaseResult;
+import org.ferrule.caserun.Unmet;
+import org.ferrule.coverage.CaseReport;
+import org.ferrule.coverage.Coverage;
+import org.ferrule.coverage.Goal;
+import org.ferrule.json.VisibleText;
 import org.ferrule.rulebook.Rulebook;
-import org.ferrule.verification.CaseReport;
-import org.ferrule.verification.CaseResult;
-import org.ferrule.verification.Coverage;
-import org.ferrule.verification.Goal;
-import org.ferrule.verification.Unmet;
 
 /** The results of all cases for people: those that fail first, by workbook, those that pass on wish, then what the cases cover and what they miss. */
 final class CaseReportText {

@@ -5,13 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.ferrule.rulebook.Place;
+import org.ferrule.caserun.CaseResult;
+import org.ferrule.caserun.Unmet;
+import org.ferrule.coverage.CaseReport;
+import org.ferrule.coverage.Coverage;
+import org.ferrule.coverage.Goal;
 import org.ferrule.rulebook.Rulebook;
-import org.ferrule.verification.CaseReport;
-import org.ferrule.verification.CaseResult;
-import org.ferrule.verification.Coverage;
-import org.ferrule.verification.Goal;
-import org.ferrule.verification.Unmet;
+import org.ferrule.workbook.Place;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.ferrule.verification.Change;
-import org.ferrule.verification.Difference;
+import org.ferrule.comparison.Change;
+import org.ferrule.comparison.Difference;
 
 /** A difference for a reader at a terminal: the verdict, who is treated differently, and which cells made it so. */
 final class DifferenceText {

@@ -9,9 +9,9 @@ import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.ferrule.active.Batch;
 import org.ferrule.active.PastRulebooks;
-import org.ferrule.audit.RecordStore;
-import org.ferrule.audit.SigningKey;
-import org.ferrule.rulebook.RulebookArchive;
+import org.ferrule.active.RulebookArchive;
+import org.ferrule.notes.SigningKey;
+import org.ferrule.store.RecordStore;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,7 +3,7 @@ package org.ferrule.cli;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import org.ferrule.facts.VisibleText;
+import org.ferrule.json.VisibleText;
 import org.ferrule.verification.Severity;
 
 /** Lines with a label on the left and wrapped text on the right; no text can steer the terminal, or begin a line of its own. */

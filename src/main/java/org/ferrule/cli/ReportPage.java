@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.ferrule.rulebook.Place;
 import org.ferrule.verification.Finding;
 import org.ferrule.verification.FindingGroup;
 import org.ferrule.verification.Report;
 import org.ferrule.verification.Severity;
+import org.ferrule.workbook.Place;
 
 /** A report for a reader at a terminal: findings by workbook and sheet, then what it all amounts to. */
 final class ReportPage {

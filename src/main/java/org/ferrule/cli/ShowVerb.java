@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.ferrule.rulebook.InvalidRulebookException;
-import org.ferrule.rulebook.WorkbookText;
+import org.ferrule.workbook.InvalidRulebookException;
+import org.ferrule.workbook.WorkbookText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 

@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import org.ferrule.facts.VisibleText;
+import org.ferrule.json.VisibleText;
 import org.jspecify.annotations.Nullable;
 
 /**

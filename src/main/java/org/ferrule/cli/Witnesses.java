@@ -8,9 +8,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.ferrule.evaluation.Json;
-import org.ferrule.verification.Change;
-import org.ferrule.verification.Difference;
+import org.ferrule.comparison.Change;
+import org.ferrule.comparison.Difference;
+import org.ferrule.json.Json;
 import org.ferrule.verification.Finding;
 import org.ferrule.verification.Report;
 

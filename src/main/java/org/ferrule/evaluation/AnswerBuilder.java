@@ -13,13 +13,16 @@ import java.util.stream.Collectors;
 import org.ferrule.facts.Fact;
 import org.ferrule.facts.FactDefinition;
 import org.ferrule.facts.Interval;
-import org.ferrule.rulebook.FindingDefinition;
-import org.ferrule.rulebook.FlagDefinition;
-import org.ferrule.rulebook.Outcome;
-import org.ferrule.rulebook.Place;
-import org.ferrule.rulebook.RecommendationDefinition;
-import org.ferrule.rulebook.Rule;
 import org.ferrule.rulebook.Rulebook;
+import org.ferrule.tables.FindingDefinition;
+import org.ferrule.tables.Firing;
+import org.ferrule.tables.FlagDefinition;
+import org.ferrule.tables.Outcome;
+import org.ferrule.tables.Reason;
+import org.ferrule.tables.RecommendationDefinition;
+import org.ferrule.tables.Rule;
+import org.ferrule.tables.RuleCondition;
+import org.ferrule.workbook.Place;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the answer together from what rules concluded. */
@@ -196,7 +199,7 @@ final class AnswerBuilder {
         return from.firing().result() != null
                 ? from.firing().result()
                 : from.firing().because().stream()
-                        .map(Decision.Because::fact)
+                        .map(reason -> reason.condition().column().name())
                         .distinct()
                         .collect(Collectors.joining(", "));
     }
@@ -256,6 +259,15 @@ final class AnswerBuilder {
         return fact.dayOnly() ? at.toLocalDate().toString() : Values.moment(at);
     }
 
+    private static Decision.Because because(Reason reason) {
+        RuleCondition condition = reason.condition();
+        return new Decision.Because(
+                condition.column().name(),
+                Values.plainOrUnknown(reason.value()),
+                condition.resolved(),
+                condition.cell());
+    }
+
     private Decision.Fired fired(Firing firing) {
         Rule rule = firing.rule();
         Place place = rule.place();
@@ -266,7 +278,7 @@ final class AnswerBuilder {
                 place.sheet(),
                 place.cell(),
                 place.line() > 0 ? place.line() : null,
-                firing.because(),
+                firing.because().stream().map(AnswerBuilder::because).toList(),
                 texts.sources(rule),
                 rule.trust());
     }

@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
-import org.ferrule.rulebook.Citation;
-import org.ferrule.rulebook.Conflict;
-import org.ferrule.rulebook.Note;
-import org.ferrule.rulebook.Rule;
 import org.ferrule.rulebook.Rulebook;
+import org.ferrule.tables.Citation;
+import org.ferrule.tables.Conflict;
+import org.ferrule.tables.Firing;
+import org.ferrule.tables.Note;
+import org.ferrule.tables.Rule;
 
 /** The parts of an answer that depend on the rulebook alone, put together once: which notes and contradictions belong to which row. */
 final class AnswerTexts {

@@ -13,11 +13,13 @@ import org.ferrule.facts.FactSheet;
 import org.ferrule.facts.Interval;
 import org.ferrule.facts.Value;
 import org.ferrule.facts.Word;
-import org.ferrule.rulebook.Outcome;
 import org.ferrule.rulebook.Rulebook;
-import org.ferrule.rulebook.Situation;
-import org.ferrule.rulebook.Slot;
-import org.ferrule.rulebook.Vocabulary;
+import org.ferrule.tables.Firing;
+import org.ferrule.tables.OpenRow;
+import org.ferrule.tables.Outcome;
+import org.ferrule.tables.Situation;
+import org.ferrule.tables.Slot;
+import org.ferrule.tables.Vocabulary;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,19 +6,24 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.ferrule.facts.Fact;
 import org.ferrule.facts.FactSheet;
 import org.ferrule.facts.FactState;
+import org.ferrule.json.Json;
+import org.ferrule.json.MistakenRequestException;
 import org.ferrule.rulebook.Rulebook;
-import org.ferrule.rulebook.SentResult;
-import org.ferrule.rulebook.Situation;
+import org.ferrule.tables.Firing;
+import org.ferrule.tables.SentResult;
+import org.ferrule.tables.Situation;
+import org.ferrule.tables.TableInterpreter;
 import org.jspecify.annotations.Nullable;
-import org.kie.api.runtime.KieSession;
 
 /**
  * Evaluates requests against one rulebook. Production, tests, checks and benchmarks use this one path, always traced. Safe for use by several
@@ -149,41 +154,23 @@ public final class Evaluator {
 
     private Case fire(FactSheet facts, @Nullable String until, Consumer<StageView> seen) {
         Case patient = new Case(rulebook, facts);
-        Recorder recorder = new Recorder(rulebook, patient.situation());
         for (String stage : rulebook.stages()) {
             if (stage.equals(until)) {
                 break;
             }
-            fire(stage, recorder, patient, seen);
+            fire(stage, patient, seen);
         }
         return patient;
     }
 
-    private void fire(String stage, Recorder recorder, Case patient, Consumer<StageView> seen) {
+    private void fire(String stage, Case patient, Consumer<StageView> seen) {
         List<SentResult> results = results(stage, patient);
         seen.accept(new StageView(stage, patient.situation(), results));
-        List<OpenRow> open = new ArrayList<>();
-        Set<String> predicted = TableModel.predict(rulebook.rows(stage), patient.situation(), results, open);
-        fireAll(stage, recorder, patient.situation(), results);
-        List<Firing> firings = recorder.takeStage();
-        requireAgreement(stage, predicted, firings);
+        TableInterpreter.Matches matches = rulebook.interpreter().match(stage, patient.situation(), results);
+        List<Firing> firings = rulebook.engine().fire(stage, patient.situation(), results);
+        requireAgreement(stage, matches.firings(), firings);
         requireUnique(firings);
-        patient.conclude(firings, open);
-    }
-
-    private void fireAll(String stage, Recorder recorder, Situation situation, List<SentResult> results) {
-        KieSession session = rulebook.compiled().newSession(stage);
-        try {
-            session.setGlobal("out", recorder);
-            session.addEventListener(recorder);
-            results.forEach(session::insert);
-            session.insert(rulebook.compiled().stageFacts(stage, situation));
-            session.fireAllRules();
-        } catch (RuntimeException e) {
-            throw new IllegalStateException("the rule " + recorder.currentRule() + " failed", e);
-        } finally {
-            session.dispose();
-        }
+        patient.conclude(firings, matches.open());
     }
 
     /** In a table with the policy unique at most one row may match, for a table about results: for each result. */
@@ -208,26 +195,20 @@ public final class Evaluator {
         List<SentResult> results = new ArrayList<>();
         for (Fact fact : patient.facts()) {
             if (fact.state() == FactState.KNOWN || fact.state() == FactState.REJECTED) {
-                results.add(rulebook.compiled()
-                        .result(stage, fact, patient.situation().at()));
+                results.add(new SentResult(fact, patient.situation().at()));
             }
         }
         return results;
     }
 
-    private static void requireAgreement(String stage, Set<String> predicted, List<Firing> firings) {
-        Set<String> fired = new HashSet<>();
-        for (Firing firing : firings) {
-            if (firing.rule().isRow()) {
-                fired.add(firing.key());
-            }
-        }
-        if (!fired.equals(predicted)) {
-            Set<String> difference = new HashSet<>(fired);
-            difference.addAll(predicted);
-            difference.removeIf(key -> fired.contains(key) && predicted.contains(key));
-            throw new IllegalStateException(
-                    "the two evaluators disagree in stage " + stage + " on " + String.join(", ", difference));
+    private static void requireAgreement(String stage, List<Firing> expected, List<Firing> firings) {
+        List<Firing> rows =
+                firings.stream().filter(firing -> firing.rule().isRow()).toList();
+        if (!rows.equals(expected)) {
+            Set<Firing> difference = new LinkedHashSet<>(rows);
+            expected.stream().filter(firing -> !difference.remove(firing)).forEach(difference::add);
+            throw new IllegalStateException("the two evaluators disagree in stage " + stage + " on "
+                    + difference.stream().map(Firing::key).distinct().collect(Collectors.joining(", ")));
         }
     }
 }

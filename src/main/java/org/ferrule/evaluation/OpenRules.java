@@ -10,15 +10,16 @@ import java.util.TreeMap;
 import org.ferrule.facts.Interval;
 import org.ferrule.facts.Value;
 import org.ferrule.facts.Word;
-import org.ferrule.rulebook.Column;
-import org.ferrule.rulebook.Condition;
-import org.ferrule.rulebook.Outcome;
-import org.ferrule.rulebook.Rule;
-import org.ferrule.rulebook.RuleCondition;
 import org.ferrule.rulebook.Rulebook;
-import org.ferrule.rulebook.Slot;
-import org.ferrule.rulebook.Truth;
-import org.ferrule.rulebook.Vocabulary;
+import org.ferrule.tables.Column;
+import org.ferrule.tables.Condition;
+import org.ferrule.tables.OpenRow;
+import org.ferrule.tables.Outcome;
+import org.ferrule.tables.Rule;
+import org.ferrule.tables.RuleCondition;
+import org.ferrule.tables.Slot;
+import org.ferrule.tables.Truth;
+import org.ferrule.tables.Vocabulary;
 import org.jspecify.annotations.Nullable;
 
 /**

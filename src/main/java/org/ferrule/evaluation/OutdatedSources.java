@@ -5,10 +5,11 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.ferrule.rulebook.Citation;
-import org.ferrule.rulebook.Rule;
 import org.ferrule.rulebook.Rulebook;
-import org.ferrule.rulebook.Source;
+import org.ferrule.tables.Citation;
+import org.ferrule.tables.Firing;
+import org.ferrule.tables.Rule;
+import org.ferrule.tables.Source;
 
 /** Which sources of an answer were past their last day at its clinical moment. */
 final class OutdatedSources {

@@ -11,8 +11,9 @@ import java.util.Map;
 import java.util.Set;
 import org.ferrule.facts.FactReader;
 import org.ferrule.facts.FactSheet;
-import org.ferrule.facts.Mistake;
-import org.ferrule.facts.Mistakes;
+import org.ferrule.json.Mistake;
+import org.ferrule.json.MistakenRequestException;
+import org.ferrule.json.Mistakes;
 import org.ferrule.rulebook.Rulebook;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package org.ferrule.evaluation;
 
 import java.util.List;
-import org.ferrule.rulebook.SentResult;
-import org.ferrule.rulebook.Situation;
+import org.ferrule.tables.SentResult;
+import org.ferrule.tables.Situation;
 
 /**
  * What the rules of a stage see of a patient. It changes with the next stage: whoever is shown it looks at once.

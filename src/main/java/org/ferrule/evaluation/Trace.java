@@ -1,7 +1,7 @@
 package org.ferrule.evaluation;
 
 import java.util.Set;
-import org.ferrule.rulebook.Situation;
+import org.ferrule.tables.Situation;
 
 /**
  * An evaluation with what it leads to beside the answer.

@@ -5,11 +5,12 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.ferrule.rulebook.Rule;
-import org.ferrule.rulebook.RuleCondition;
-import org.ferrule.rulebook.SentResult;
-import org.ferrule.rulebook.Situation;
-import org.ferrule.rulebook.Truth;
+import org.ferrule.json.MistakenRequestException;
+import org.ferrule.tables.Rule;
+import org.ferrule.tables.RuleCondition;
+import org.ferrule.tables.SentResult;
+import org.ferrule.tables.Situation;
+import org.ferrule.tables.Truth;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -59,7 +59,7 @@ public sealed interface CodeMeaning {
     }
 
     /** The meaning that a workbook tells. */
-    static CodeMeaning of(String text) {
+    public static CodeMeaning of(String text) {
         return switch (text) {
             case "value" -> new Value();
             case "time since" -> new TimeSince();

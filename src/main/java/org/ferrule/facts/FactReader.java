@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.ferrule.json.Mistake;
+import org.ferrule.json.Mistakes;
 
 /**
  * Reads the {@code facts} of a request against the dictionary.

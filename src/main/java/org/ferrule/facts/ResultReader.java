@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.ferrule.json.Mistakes;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one result of one fact: a scalar, null, or an object with value, unit, comparator, time and status. */

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.ferrule.json.Mistake;
+import org.ferrule.json.Mistakes;
 
 /**
  * The facts of a patient as a person writes them. They become the JSON that a request sends, and are read as every request is.

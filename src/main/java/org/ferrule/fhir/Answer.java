@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.ferrule.active.Decisions;
 import org.ferrule.evaluation.Decision;
-import org.ferrule.resources.Reading;
+import org.ferrule.reading.Reading;
 
 /**
  * A recorded decision as Parameters: guidance, the decision itself, cautions, drafts of orders, and where it all comes from.

@@ -1,6 +1,6 @@
 package org.ferrule.fhir;
 
-import org.ferrule.audit.Requester;
+import org.ferrule.records.Requester;
 
 /**
  * Who asks, and where.

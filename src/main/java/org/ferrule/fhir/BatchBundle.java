@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.ferrule.facts.Mistake;
+import org.ferrule.json.Mistake;
 import org.ferrule.refusal.RefusedException;
 
 /** A Bundle of the type batch: each entry is a question of its own, and the fault of one stops none of the others. */

@@ -7,7 +7,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
-import org.ferrule.facts.Mistake;
+import org.ferrule.json.Mistake;
 import org.ferrule.refusal.RefusedException;
 
 /**

@@ -3,7 +3,7 @@ package org.ferrule.fhir;
 import java.util.Locale;
 import org.ferrule.facts.CodeSystem;
 import org.ferrule.rulebook.Rulebook;
-import org.ferrule.rulebook.Vocabulary;
+import org.ferrule.tables.Vocabulary;
 
 /**
  * How definitions of one rulebook are called.

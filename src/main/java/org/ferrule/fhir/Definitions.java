@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import org.ferrule.rulebook.GuidelineInfo;
 import org.ferrule.rulebook.Rulebook;
+import org.ferrule.tables.GuidelineInfo;
 
 /** What one rulebook is, as definitions of FHIR; made when they are asked for. */
 final class Definitions {

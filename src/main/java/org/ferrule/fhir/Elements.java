@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
-import org.ferrule.rulebook.Citation;
-import org.ferrule.rulebook.Source;
+import org.ferrule.tables.Citation;
+import org.ferrule.tables.Source;
 import org.jspecify.annotations.Nullable;
 
 /** Elements that many resources share. FHIR knows no empty texts and lists: they are left out. */

@@ -7,14 +7,14 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.ferrule.active.FailureTrace;
-import org.ferrule.audit.StoreUnavailableException;
-import org.ferrule.evaluation.MistakenRequestException;
 import org.ferrule.evaluation.UnknownRulebookException;
-import org.ferrule.facts.Mistake;
-import org.ferrule.facts.Mistakes;
+import org.ferrule.json.Mistake;
+import org.ferrule.json.MistakenRequestException;
+import org.ferrule.json.Mistakes;
 import org.ferrule.refusal.RefusedException;
 import org.ferrule.resources.OperationOutcomes;
 import org.ferrule.resources.UnreadableResourcesException;
+import org.ferrule.store.StoreUnavailableException;
 
 /**
  * Why one of many questions has no answer.

@@ -2,7 +2,7 @@ package org.ferrule.fhir;
 
 import jakarta.inject.Singleton;
 import java.util.Set;
-import org.ferrule.evaluation.Json;
+import org.ferrule.json.Json;
 import org.ferrule.refusal.Refusal;
 import org.ferrule.refusal.RefusalForm;
 import org.ferrule.resources.OperationOutcomes;

@@ -28,10 +28,10 @@ import java.util.concurrent.CompletionStage;
 import org.ferrule.access.Caller;
 import org.ferrule.access.ServiceAddress;
 import org.ferrule.active.Batch;
-import org.ferrule.active.Gunzip;
-import org.ferrule.active.HeldBytes;
-import org.ferrule.audit.Requester;
-import org.ferrule.evaluation.Json;
+import org.ferrule.json.Json;
+import org.ferrule.limits.Gunzip;
+import org.ferrule.limits.HeldBytes;
+import org.ferrule.records.Requester;
 import org.ferrule.resources.FhirJson;
 
 /** The addresses of FHIR. The operation has the name of the rulebook that decides, and so has a definition of each type. */

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.ferrule.evaluation.Decision;
+import org.ferrule.reading.Reading;
 import org.ferrule.resources.OperationOutcomes;
-import org.ferrule.resources.Reading;
 
 /** A decision as GuidanceResponse: how complete it is, what is missing, what was not used, and the group of orders that would carry it out. */
 final class Guidance {

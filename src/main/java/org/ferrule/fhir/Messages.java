@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.ferrule.evaluation.Decision;
+import org.ferrule.reading.Reading;
 import org.ferrule.resources.NotUsed;
 import org.ferrule.resources.OperationOutcomes.Issue;
-import org.ferrule.resources.Reading;
 import org.ferrule.resources.UsedCode;
 
 /** What has to be known about an answer and stands in no other resource of it. */

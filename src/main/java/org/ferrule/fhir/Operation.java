@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.ferrule.active.Decisions;
-import org.ferrule.evaluation.Json;
 import org.ferrule.evaluation.UnknownRulebookException;
-import org.ferrule.facts.Mistake;
+import org.ferrule.json.Json;
+import org.ferrule.json.Mistake;
+import org.ferrule.reading.Reading;
 import org.ferrule.refusal.RefusedException;
 import org.ferrule.resources.About;
-import org.ferrule.resources.Reading;
 import org.jspecify.annotations.Nullable;
 
 /** The operation: resources in, a decision out, read and told by the same edition of the rulebook that decides. */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.ferrule.evaluation.Decision;
-import org.ferrule.resources.Drafts;
+import org.ferrule.reading.Drafts;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -13,7 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.ferrule.facts.Mistake;
+import org.ferrule.json.Mistake;
 import org.ferrule.refusal.RefusedException;
 import org.jspecify.annotations.Nullable;
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.ferrule.active.LineAnswers;
-import org.ferrule.evaluation.Json;
+import org.ferrule.json.Json;
 import org.ferrule.resources.FhirJson;
 
 /** The operation for many people, a line each: Parameters or a Bundle in, Parameters out, or an OperationOutcome that names the line. */

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.ferrule.rulebook.Citation;
-import org.ferrule.rulebook.Column;
-import org.ferrule.rulebook.Rule;
-import org.ferrule.rulebook.RuleCondition;
 import org.ferrule.rulebook.Rulebook;
-import org.ferrule.rulebook.Table;
+import org.ferrule.tables.Citation;
+import org.ferrule.tables.Column;
+import org.ferrule.tables.Rule;
+import org.ferrule.tables.RuleCondition;
+import org.ferrule.tables.Table;
 
 /** The rules, as a plan: an action for each table with one for each of its rows, and one for each rule file. */
 final class PlanDefinition {

@@ -7,12 +7,12 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.ferrule.reading.FilledForm;
+import org.ferrule.reading.Reading;
 import org.ferrule.refusal.RefusedException;
 import org.ferrule.resources.About;
-import org.ferrule.resources.FilledForm;
 import org.ferrule.resources.OperationOutcomes;
 import org.ferrule.resources.OperationOutcomes.Issue;
-import org.ferrule.resources.Reading;
 
 /** {@code Questionnaire/$populate}: what resources tell as answers to the questionnaire, for somebody to complete. Decides nothing. */
 @Singleton

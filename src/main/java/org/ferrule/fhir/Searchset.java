@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.ferrule.facts.Mistake;
+import org.ferrule.json.Mistake;
 import org.ferrule.refusal.RefusedException;
 
 /** The answer to a search for definitions of one type. */

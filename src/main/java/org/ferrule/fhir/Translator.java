@@ -2,8 +2,8 @@ package org.ferrule.fhir;
 
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.ferrule.resources.Drafts;
-import org.ferrule.resources.FhirReader;
+import org.ferrule.reading.Drafts;
+import org.ferrule.reading.FhirReader;
 import org.ferrule.resources.Pseudonyms;
 import org.ferrule.rulebook.Rulebook;
 

@@ -9,17 +9,17 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.ferrule.audit.Checkpoint;
-import org.ferrule.audit.Checkpoints;
-import org.ferrule.audit.Export;
-import org.ferrule.audit.Hash;
-import org.ferrule.audit.Inclusion;
-import org.ferrule.audit.LoggedRecord;
-import org.ferrule.audit.Proofs;
-import org.ferrule.audit.RecordStore;
-import org.ferrule.evaluation.Json;
-import org.ferrule.evaluation.MistakenRequestException;
-import org.ferrule.facts.Mistake;
+import org.ferrule.json.Json;
+import org.ferrule.json.Mistake;
+import org.ferrule.json.MistakenRequestException;
+import org.ferrule.merkle.Hash;
+import org.ferrule.merkle.Proofs;
+import org.ferrule.notes.Checkpoint;
+import org.ferrule.recording.Checkpoints;
+import org.ferrule.recording.Export;
+import org.ferrule.recording.Inclusion;
+import org.ferrule.records.LoggedRecord;
+import org.ferrule.store.RecordStore;
 
 /** Proofs of the log, and the log itself. */
 @Path(AuditResource.PATH)

@@ -13,9 +13,9 @@ import java.io.InputStream;
 import org.ferrule.access.Caller;
 import org.ferrule.active.Batch;
 import org.ferrule.active.Decisions;
-import org.ferrule.active.Gunzip;
-import org.ferrule.active.HeldBytes;
-import org.ferrule.audit.Requester;
+import org.ferrule.limits.Gunzip;
+import org.ferrule.limits.HeldBytes;
+import org.ferrule.records.Requester;
 
 /** Many requests on one connection, a line each; answers flow while requests still come. */
 @Path(BatchResource.PATH)

@@ -12,7 +12,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.ferrule.rulebook.Patience;
+import org.ferrule.folder.Patience;
 
 /**
  * Checks of uploads, one after the other, for a check takes whole cores: one runs, one waits, more are refused. Each has a budget of time, which begins

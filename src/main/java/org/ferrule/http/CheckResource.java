@@ -18,8 +18,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.ferrule.active.ActiveRulebook;
 import org.ferrule.active.Candidate;
 import org.ferrule.active.Edition;
-import org.ferrule.evaluation.Json;
-import org.ferrule.rulebook.Patience;
+import org.ferrule.folder.Patience;
+import org.ferrule.json.Json;
 import org.ferrule.verification.Checked;
 
 /** Checks workbooks before they are saved to the folder of the rulebook; changes nothing. */

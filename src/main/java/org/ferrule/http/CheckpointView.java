@@ -2,7 +2,7 @@ package org.ferrule.http;
 
 import java.security.PublicKey;
 import java.util.Base64;
-import org.ferrule.audit.Checkpoint;
+import org.ferrule.notes.Checkpoint;
 
 /**
  * A signed head of the log.

@@ -1,7 +1,7 @@
 package org.ferrule.http;
 
 import java.util.List;
-import org.ferrule.audit.Hash;
+import org.ferrule.merkle.Hash;
 
 /**
  * Proof that the log only grew since it had a certain number of records.

@@ -11,8 +11,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
-import org.ferrule.active.Gunzip;
-import org.ferrule.active.HeldBytes;
+import org.ferrule.limits.Gunzip;
+import org.ferrule.limits.HeldBytes;
 import org.ferrule.refusal.RefusedException;
 import org.jspecify.annotations.Nullable;
 

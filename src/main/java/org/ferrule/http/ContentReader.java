@@ -9,9 +9,9 @@ import io.vertx.ext.web.impl.RoutingContextInternal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import org.ferrule.active.Gunzip;
-import org.ferrule.active.HeldBytes;
-import org.ferrule.active.NotGzipException;
+import org.ferrule.limits.Gunzip;
+import org.ferrule.limits.HeldBytes;
+import org.ferrule.limits.NotGzipException;
 import org.ferrule.refusal.RefusedException;
 
 /** Reads the content of one request into memory, unpacks it if need be, and lets the request go on; counts every byte that it holds. */

@@ -14,9 +14,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.ferrule.audit.DecisionRecord;
-import org.ferrule.audit.LoggedRecord;
-import org.ferrule.facts.VisibleText;
+import org.ferrule.json.VisibleText;
+import org.ferrule.records.DecisionRecord;
+import org.ferrule.records.LoggedRecord;
 
 /** A past decision as a page to read and to print. Every text is escaped, for it may come from anybody. */
 final class DecisionPage {

@@ -13,8 +13,8 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.util.concurrent.CompletionStage;
 import org.ferrule.access.Caller;
 import org.ferrule.active.Decisions;
-import org.ferrule.active.Workers;
-import org.ferrule.audit.Requester;
+import org.ferrule.limits.Workers;
+import org.ferrule.records.Requester;
 
 /**
  * Evaluations: facts in, a decision out. A short request is decided on the event loop, for an evaluation takes little time; each waits for the record

@@ -7,7 +7,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.ferrule.active.ActiveRulebook;
 import org.ferrule.active.Edition;
-import org.ferrule.evaluation.Json;
+import org.ferrule.json.Json;
 
 /** The data dictionary: all that a request may say. */
 @Path("/api/v1/facts")

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import org.ferrule.audit.Feedback;
+import org.ferrule.records.Feedback;
 import org.jspecify.annotations.Nullable;
 
 /** What was done with the cards of a decision. */

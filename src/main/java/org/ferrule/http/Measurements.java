@@ -10,11 +10,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.ferrule.active.ActiveRulebook;
 import org.ferrule.active.Decisions;
-import org.ferrule.active.HeldBytes;
 import org.ferrule.active.Standing;
 import org.ferrule.evaluation.Decision;
-import org.ferrule.rulebook.Rule;
+import org.ferrule.limits.HeldBytes;
 import org.ferrule.rulebook.Rulebook;
+import org.ferrule.tables.Rule;
 
 /**
  * What the service counts: codes, rule ids and times, nothing about a person. Every recommendation and rule of each rulebook is counted from zero, so

@@ -6,10 +6,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ferrule.facts.FactDefinition;
 import org.ferrule.facts.Interval;
-import org.ferrule.rulebook.FlagDefinition;
-import org.ferrule.rulebook.Outcome;
-import org.ferrule.rulebook.Rule;
 import org.ferrule.rulebook.Rulebook;
+import org.ferrule.tables.FlagDefinition;
+import org.ferrule.tables.Outcome;
+import org.ferrule.tables.Rule;
 import org.jspecify.annotations.Nullable;
 
 /** What a rule concludes, in words. */

@@ -3,9 +3,9 @@ package org.ferrule.http;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.List;
-import org.ferrule.evaluation.Json;
-import org.ferrule.facts.Mistake;
-import org.ferrule.facts.VisibleText;
+import org.ferrule.json.Json;
+import org.ferrule.json.Mistake;
+import org.ferrule.json.VisibleText;
 import org.ferrule.refusal.Refusal;
 
 /**

@@ -1,8 +1,8 @@
 package org.ferrule.http;
 
 import java.util.List;
-import org.ferrule.audit.Hash;
-import org.ferrule.audit.Inclusion;
+import org.ferrule.merkle.Hash;
+import org.ferrule.recording.Inclusion;
 
 /**
  * Proof that a record is in the log.

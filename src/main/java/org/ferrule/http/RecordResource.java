@@ -13,11 +13,11 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.ferrule.active.Edition;
 import org.ferrule.active.PastRulebooks;
-import org.ferrule.audit.DecisionRecord;
-import org.ferrule.audit.LoggedRecord;
-import org.ferrule.audit.RecordStore;
 import org.ferrule.audit.Replay;
-import org.ferrule.evaluation.Json;
+import org.ferrule.json.Json;
+import org.ferrule.records.DecisionRecord;
+import org.ferrule.records.LoggedRecord;
+import org.ferrule.store.RecordStore;
 
 /** Past decisions: read, searched, explained and replayed. */
 @Path(EvaluationResource.PATH)

@@ -1,8 +1,8 @@
 package org.ferrule.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import org.ferrule.audit.LoggedRecord;
-import org.ferrule.evaluation.Json;
+import org.ferrule.json.Json;
+import org.ferrule.records.LoggedRecord;
 
 /**
  * All that was kept of a decision.

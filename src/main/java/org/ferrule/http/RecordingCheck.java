@@ -5,9 +5,9 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
-import org.ferrule.audit.LogClock;
-import org.ferrule.audit.Recording;
 import org.ferrule.data.DataFolder;
+import org.ferrule.recording.LogClock;
+import org.ferrule.recording.Recording;
 
 /** Down while decisions cannot be recorded, for then none is given; names what an operator should mend though decisions go on. */
 @Readiness

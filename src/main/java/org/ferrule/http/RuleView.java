@@ -7,17 +7,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.ferrule.rulebook.Citation;
-import org.ferrule.rulebook.Column;
-import org.ferrule.rulebook.Conflict;
-import org.ferrule.rulebook.Evidence;
-import org.ferrule.rulebook.Note;
-import org.ferrule.rulebook.Parameter;
-import org.ferrule.rulebook.Place;
-import org.ferrule.rulebook.Rule;
-import org.ferrule.rulebook.RuleCondition;
 import org.ferrule.rulebook.Rulebook;
-import org.ferrule.rulebook.Source;
+import org.ferrule.tables.Citation;
+import org.ferrule.tables.Column;
+import org.ferrule.tables.Conflict;
+import org.ferrule.tables.Evidence;
+import org.ferrule.tables.Note;
+import org.ferrule.tables.Parameter;
+import org.ferrule.tables.Rule;
+import org.ferrule.tables.RuleCondition;
+import org.ferrule.tables.Source;
+import org.ferrule.workbook.Place;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,7 +8,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.ferrule.active.ActiveRulebook;
 import org.ferrule.active.Edition;
-import org.ferrule.evaluation.Json;
+import org.ferrule.json.Json;
 
 /** The rulebook that decides, and each rule of it with its source. */
 @Path("/api/v1/rulebook")

@@ -7,10 +7,10 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.ferrule.audit.Query;
-import org.ferrule.evaluation.MistakenRequestException;
 import org.ferrule.facts.Dictionary;
-import org.ferrule.facts.Mistake;
+import org.ferrule.json.Mistake;
+import org.ferrule.json.MistakenRequestException;
+import org.ferrule.store.Query;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the parameters of an audit search. One that is misspelt is refused: passed over, it would let everything be found. */

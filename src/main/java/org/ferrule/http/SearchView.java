@@ -2,9 +2,9 @@ package org.ferrule.http;
 
 import java.util.List;
 import java.util.Set;
-import org.ferrule.audit.DecisionRecord;
-import org.ferrule.audit.LoggedRecord;
-import org.ferrule.audit.Page;
+import org.ferrule.records.DecisionRecord;
+import org.ferrule.records.LoggedRecord;
+import org.ferrule.store.Page;
 import org.jspecify.annotations.Nullable;
 
 /**

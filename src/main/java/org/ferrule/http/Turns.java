@@ -6,7 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import org.ferrule.active.Workers;
+import org.ferrule.limits.Workers;
 
 /**
  * Lets only so many bytes of long requests be worked on at once, because what is read from them takes up to fifteen times their memory; the others wait,

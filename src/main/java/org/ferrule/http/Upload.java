@@ -20,9 +20,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.ferrule.evaluation.MistakenRequestException;
-import org.ferrule.facts.Mistake;
-import org.ferrule.rulebook.RulebookFiles;
+import org.ferrule.folder.RulebookFiles;
+import org.ferrule.json.Mistake;
+import org.ferrule.json.MistakenRequestException;
 
 /**
  * Files of a rulebook that were sent as {@code multipart/form-data}. They stay in memory; no name that was sent ever becomes a path of this machine.

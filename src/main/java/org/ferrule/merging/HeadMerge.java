@@ -6,11 +6,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.ferrule.rulebook.CellContent;
-import org.ferrule.rulebook.PlannedCell;
-import org.ferrule.rulebook.PlannedCell.CellAt;
-import org.ferrule.rulebook.PlannedCell.Side;
-import org.ferrule.rulebook.SheetContent;
+import org.ferrule.workbook.CellContent;
+import org.ferrule.workbook.PlannedCell;
+import org.ferrule.workbook.PlannedCell.CellAt;
+import org.ferrule.workbook.PlannedCell.Side;
+import org.ferrule.workbook.SheetContent;
 import org.jspecify.annotations.Nullable;
 
 /** Merges what stands above a table: title, description, and lines such as Hit policy, known by their first word. */

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.ferrule.rulebook.CellContent;
-import org.ferrule.rulebook.PlannedCell;
-import org.ferrule.rulebook.PlannedCell.CellAt;
-import org.ferrule.rulebook.PlannedCell.Side;
-import org.ferrule.rulebook.SheetPlan;
+import org.ferrule.workbook.CellContent;
+import org.ferrule.workbook.PlannedCell;
+import org.ferrule.workbook.PlannedCell.CellAt;
+import org.ferrule.workbook.PlannedCell.Side;
+import org.ferrule.workbook.SheetPlan;
 import org.jspecify.annotations.Nullable;
 
 /** Merges one sheet of three workbooks whose rows have ids and whose columns have headers. */

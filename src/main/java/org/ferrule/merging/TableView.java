@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.ferrule.rulebook.CellContent;
-import org.ferrule.rulebook.SheetContent;
 import org.ferrule.rulebook.SheetFrame;
+import org.ferrule.workbook.CellContent;
+import org.ferrule.workbook.SheetContent;
 import org.jspecify.annotations.Nullable;
 
 /** A sheet of one of the three workbooks, its rows by id and its columns by header. */

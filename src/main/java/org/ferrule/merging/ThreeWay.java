@@ -1,6 +1,6 @@
 package org.ferrule.merging;
 
-import org.ferrule.rulebook.CellContent;
+import org.ferrule.workbook.CellContent;
 
 /** Who of two authors changed a cell. */
 enum ThreeWay {

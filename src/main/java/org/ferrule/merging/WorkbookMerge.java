@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.ferrule.rulebook.CellContent;
-import org.ferrule.rulebook.PlannedCell;
-import org.ferrule.rulebook.SheetContent;
 import org.ferrule.rulebook.SheetFrame;
-import org.ferrule.rulebook.SheetPlan;
-import org.ferrule.rulebook.WorkbookEdit;
+import org.ferrule.workbook.CellContent;
+import org.ferrule.workbook.PlannedCell;
+import org.ferrule.workbook.SheetContent;
+import org.ferrule.workbook.SheetPlan;
+import org.ferrule.workbook.WorkbookEdit;
 
 /**
  * Puts together two workbooks that two authors made of one: rows are known by their id, columns by their header. What one of them changed is taken; what both
@@ -55,7 +55,7 @@ public final class WorkbookMerge {
      * @param base what both began with; of no bytes where both began with nothing
      * @param mine what becomes the merged workbook
      * @param theirs the other
-     * @throws org.ferrule.rulebook.InvalidRulebookException when one of them is no workbook that may be opened
+     * @throws org.ferrule.workbook.InvalidRulebookException when one of them is no workbook that may be opened
      */
     public static Merged merge(NamedFile base, NamedFile mine, NamedFile theirs) throws IOException {
         List<SheetContent> before =

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.ferrule.rulebook.Expectation;
 import org.ferrule.rulebook.Rulebook;
-import org.ferrule.rulebook.WrittenCase;
+import org.ferrule.tables.Expectation;
+import org.ferrule.tables.WrittenCase;
 
 /** Example patients, a card each: who it is, how he differs from the one he is like, what is expected. */
 final class CasesPart {

@@ -6,8 +6,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
-import org.ferrule.rulebook.GuidelineInfo;
 import org.ferrule.rulebook.Rulebook;
+import org.ferrule.tables.GuidelineInfo;
 
 /**
  * The whole guideline as one page of HTML, to be read and printed: every row with its numbers, its sources and its statement, how stages feed each other, and the

@@ -2,7 +2,7 @@ package org.ferrule.printing;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.ferrule.facts.VisibleText;
+import org.ferrule.json.VisibleText;
 
 /** Pieces of HTML. Every text goes through {@link #text}; what is put into elements is HTML already. */
 final class Html {

@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Set;
 import org.ferrule.facts.FactDefinition;
 import org.ferrule.facts.Interval;
-import org.ferrule.rulebook.Evidence;
-import org.ferrule.rulebook.FindingDefinition;
-import org.ferrule.rulebook.Parameter;
-import org.ferrule.rulebook.Promise;
 import org.ferrule.rulebook.Rulebook;
-import org.ferrule.rulebook.Source;
+import org.ferrule.tables.Evidence;
+import org.ferrule.tables.FindingDefinition;
+import org.ferrule.tables.Parameter;
+import org.ferrule.tables.Promise;
+import org.ferrule.tables.Source;
 import org.jspecify.annotations.Nullable;
 
 /** The lists: recommendations, cautions, parameters, facts, findings, promises, contradictions, notes, sources and evidence. */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.ferrule.facts.Written;
-import org.ferrule.rulebook.WrittenCase;
+import org.ferrule.tables.WrittenCase;
 
 /**
  * What a case tells of its patient, in words.

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.ferrule.rulebook.Column;
-import org.ferrule.rulebook.Rule;
 import org.ferrule.rulebook.Rulebook;
-import org.ferrule.rulebook.Slot;
+import org.ferrule.tables.Column;
+import org.ferrule.tables.Rule;
+import org.ferrule.tables.Slot;
 
 /** How stages feed each other: which findings that one makes another reads. As a drawing, and as a table that says the same. */
 final class StagePicture {

@@ -2,11 +2,11 @@ package org.ferrule.printing;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.ferrule.rulebook.HitPolicy;
-import org.ferrule.rulebook.Rule;
-import org.ferrule.rulebook.RuleCondition;
 import org.ferrule.rulebook.Rulebook;
-import org.ferrule.rulebook.Table;
+import org.ferrule.tables.HitPolicy;
+import org.ferrule.tables.Rule;
+import org.ferrule.tables.RuleCondition;
+import org.ferrule.tables.Table;
 
 /** The tables stage by stage, each row with what it asks, what it concludes and where it is from, and the rules of files. */
 final class TablesPart {

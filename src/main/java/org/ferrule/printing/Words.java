@@ -5,14 +5,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.ferrule.facts.FactDefinition;
 import org.ferrule.facts.Interval;
-import org.ferrule.rulebook.Citation;
-import org.ferrule.rulebook.Column;
-import org.ferrule.rulebook.FlagDefinition;
-import org.ferrule.rulebook.Outcome;
-import org.ferrule.rulebook.Parameter;
-import org.ferrule.rulebook.RuleCondition;
 import org.ferrule.rulebook.Rulebook;
-import org.ferrule.rulebook.Slot;
+import org.ferrule.tables.Citation;
+import org.ferrule.tables.Column;
+import org.ferrule.tables.FlagDefinition;
+import org.ferrule.tables.Outcome;
+import org.ferrule.tables.Parameter;
+import org.ferrule.tables.RuleCondition;
+import org.ferrule.tables.Slot;
 import org.jspecify.annotations.Nullable;
 
 /** Says what rows ask and conclude in the words of the lists: labels for names, numbers for parameters. As HTML. */

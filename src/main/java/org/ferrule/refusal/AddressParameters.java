@@ -2,7 +2,7 @@ package org.ferrule.refusal;
 
 import java.util.List;
 import java.util.Set;
-import org.ferrule.facts.Mistake;
+import org.ferrule.json.Mistake;
 
 /** The parameters in the address of a question, which takes all that it takes in its content: one that is passed over would be believed to count. */
 public final class AddressParameters {

@@ -1,8 +1,8 @@
 package org.ferrule.refusal;
 
 import java.util.List;
-import org.ferrule.facts.Mistake;
-import org.ferrule.facts.VisibleText;
+import org.ferrule.json.Mistake;
+import org.ferrule.json.VisibleText;
 
 /**
  * Why a request gets no answer. Says nothing of our inner life, and repeats no value of the request.

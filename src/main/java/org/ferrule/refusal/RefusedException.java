@@ -1,7 +1,7 @@
 package org.ferrule.refusal;
 
 import java.util.List;
-import org.ferrule.facts.Mistake;
+import org.ferrule.json.Mistake;
 
 /** A request that a door refuses. The message holds nothing of the request. */
 public final class RefusedException extends RuntimeException {

@@ -16,9 +16,9 @@ import org.ferrule.facts.UnitDefinition;
 import org.jspecify.annotations.Nullable;
 
 /** Reads quantities, ranges, ratios, and texts that can only mean a quantity, as the value of a number. */
-final class Amounts {
+public final class Amounts {
 
-    static final String UCUM = "http://unitsofmeasure.org";
+    public static final String UCUM = "http://unitsofmeasure.org";
 
     /** Comparators as people and programs write them, and as a native result does. */
     private static final Map<String, String> COMPARATORS =

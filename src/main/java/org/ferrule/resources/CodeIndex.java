@@ -17,27 +17,27 @@ import org.ferrule.facts.CodeMeaning;
 import org.ferrule.facts.CodeSystem;
 import org.ferrule.facts.FactDefinition;
 import org.ferrule.facts.ResourceKind;
-import org.ferrule.rulebook.Vocabulary;
+import org.ferrule.tables.Vocabulary;
 
 /** Which facts a code means, by kind of resource. */
-final class CodeIndex {
+public final class CodeIndex {
 
     /** What trust a code needs so that nothing has to be said about it. */
     private static final List<String> SURE = List.of("verified", "review");
 
     /** A fact and the code by which it was found. */
-    record Match(FactDefinition fact, CodeBinding binding) {
+    public record Match(FactDefinition fact, CodeBinding binding) {
 
-        boolean isSure() {
+        public boolean isSure() {
             return CodeIndex.isSure(binding.trust());
         }
 
-        UsedCode used() {
+        public UsedCode used() {
             return new UsedCode(fact.name(), binding.system().name(), binding.code(), binding.trust());
         }
     }
 
-    static boolean isSure(String trust) {
+    public static boolean isSure(String trust) {
         return SURE.contains(trust);
     }
 
@@ -50,7 +50,7 @@ final class CodeIndex {
     private final Set<ResourceKind> kinds = EnumSet.noneOf(ResourceKind.class);
     private final Collection<CodeSystem> systems;
 
-    CodeIndex(Vocabulary vocabulary) {
+    public CodeIndex(Vocabulary vocabulary) {
         this.systems = vocabulary.codeSystems().values();
         for (FactDefinition fact : vocabulary.dictionary().facts()) {
             for (CodeBinding binding : fact.codes()) {
@@ -80,7 +80,7 @@ final class CodeIndex {
      *
      * @param hasWords whether a text says what the coding means
      */
-    boolean isUnderstood(ResourceKind kind, JsonNode coding, boolean hasWords) {
+    public boolean isUnderstood(ResourceKind kind, JsonNode coding, boolean hasWords) {
         Optional<String> system = Item.text(coding, "system");
         if (system.isEmpty() || Item.text(coding, "code").isEmpty()) {
             return false;
@@ -94,19 +94,19 @@ final class CodeIndex {
     }
 
     /** All rows about one kind of resource and one system, in the order of their sheet. */
-    List<Match> of(ResourceKind kind, String system) {
+    public List<Match> of(ResourceKind kind, String system) {
         return matches.getOrDefault(new Place(kind, CodeSystem.plain(system)), List.of());
     }
 
     /** What one code means. */
-    List<Match> of(ResourceKind kind, String system, String code) {
+    public List<Match> of(ResourceKind kind, String system, String code) {
         return of(kind, system).stream()
                 .filter(match -> match.binding().covers(code))
                 .toList();
     }
 
     /** What a concept means by all its codes. */
-    Meanings of(ResourceKind kind, JsonNode concept) {
+    public Meanings of(ResourceKind kind, JsonNode concept) {
         Meanings meanings = new Meanings();
         for (JsonNode coding : concept.path("coding")) {
             Optional<String> system = Item.text(coding, "system");
@@ -130,7 +130,7 @@ final class CodeIndex {
     }
 
     /** Every row that a coding of a concept matches, whether they agree or not. */
-    List<Match> every(ResourceKind kind, JsonNode concept) {
+    public List<Match> every(ResourceKind kind, JsonNode concept) {
         List<Match> every = new ArrayList<>();
         for (JsonNode coding : concept.path("coding")) {
             Item.text(coding, "system")
@@ -141,7 +141,7 @@ final class CodeIndex {
     }
 
     /** What a concept means, one entry a fact. */
-    static final class Meanings {
+    public static final class Meanings {
 
         private final Map<String, Match> byFact = new LinkedHashMap<>();
         private boolean contradictory;
@@ -153,7 +153,7 @@ final class CodeIndex {
         }
 
         /** Whether its text alone tells what it is about, and none of its codes. */
-        boolean isByName() {
+        public boolean isByName() {
             return named;
         }
 
@@ -174,16 +174,16 @@ final class CodeIndex {
             }
         }
 
-        boolean isEmpty() {
+        public boolean isEmpty() {
             return byFact.isEmpty();
         }
 
         /** Whether its codes say different things of one fact. */
-        boolean isContradictory() {
+        public boolean isContradictory() {
             return contradictory;
         }
 
-        List<Match> all() {
+        public List<Match> all() {
             return List.copyOf(byFact.values());
         }
     }

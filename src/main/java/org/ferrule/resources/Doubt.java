@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param problem why, for people, as a sentence
  * @param result a native result that does not count by itself, null when there is none
  */
-record Doubt(
+public record Doubt(
         FactDefinition fact,
         @Nullable String word,
         @Nullable FhirTime time,
@@ -26,28 +26,28 @@ record Doubt(
         String problem,
         @Nullable ObjectNode result) {
 
-    static Doubt of(
+    public static Doubt of(
             FactDefinition fact, @Nullable FhirTime time, Item resource, NotUsed.Reason reason, String problem) {
         return new Doubt(fact, null, time, resource, reason, problem, null);
     }
 
     /** The same about something that would mean a word. */
-    Doubt meaning(@Nullable String other) {
+    public Doubt meaning(@Nullable String other) {
         return new Doubt(fact, other, time, resource, reason, problem, result);
     }
 
     /** The same with a native result that the engine refuses, too. */
-    Doubt refused(@Nullable ObjectNode other) {
+    public Doubt refused(@Nullable ObjectNode other) {
         return new Doubt(fact, word, time, resource, reason, problem, other);
     }
 
     /** Any moment until now, where it does not say when. */
-    FhirTime when(OffsetDateTime at) {
+    public FhirTime when(OffsetDateTime at) {
         return time == null ? FhirTime.until(at) : time;
     }
 
     /** A native result by which the fact is not known, and asked for. */
-    ObjectNode refusal() {
+    public ObjectNode refusal() {
         if (result != null) {
             ObjectNode unsettled = result.deepCopy();
             return time == null ? unsettled : unsettled.put("at", time.text());

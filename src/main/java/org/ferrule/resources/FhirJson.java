@@ -10,9 +10,9 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import org.ferrule.evaluation.Json;
-import org.ferrule.evaluation.MistakenRequestException;
-import org.ferrule.facts.Mistake;
+import org.ferrule.json.Json;
+import org.ferrule.json.Mistake;
+import org.ferrule.json.MistakenRequestException;
 
 /** Reads FHIR JSON: exact decimals, no name twice, nothing after the end, bounded depth and length. */
 public final class FhirJson {

@@ -20,10 +20,10 @@ import org.ferrule.facts.CalendarDate;
  * @param latest the last moment it may mean
  * @param precision how well it is known
  */
-record FhirTime(OffsetDateTime earliest, OffsetDateTime latest, Precision precision) {
+public record FhirTime(OffsetDateTime earliest, OffsetDateTime latest, Precision precision) {
 
     /** How well a time is known. */
-    enum Precision {
+    public enum Precision {
         MOMENT,
         DAY,
         /** To the day, by a time of day whose zone is not told. */
@@ -35,11 +35,11 @@ record FhirTime(OffsetDateTime earliest, OffsetDateTime latest, Precision precis
     }
 
     /** By the last moment that is possible. */
-    static final Comparator<FhirTime> BY_END =
+    public static final Comparator<FhirTime> BY_END =
             (left, right) -> OffsetDateTime.timeLineOrder().compare(left.latest, right.latest);
 
     /** By the first moment that is possible. */
-    static final Comparator<FhirTime> BY_BEGINNING =
+    public static final Comparator<FhirTime> BY_BEGINNING =
             (left, right) -> OffsetDateTime.timeLineOrder().compare(left.earliest, right.earliest);
 
     /** Before everything that anybody keeps in a record. */
@@ -57,17 +57,17 @@ record FhirTime(OffsetDateTime earliest, OffsetDateTime latest, Precision precis
     private static final Pattern LEAP_SECOND = Pattern.compile("(\\d{2}:\\d{2}):60");
     private static final Pattern MIDNIGHT_AFTER = Pattern.compile("24:00(:00(\\.0+)?)?(?=$|Z|[+-])");
 
-    static FhirTime moment(OffsetDateTime moment) {
+    public static FhirTime moment(OffsetDateTime moment) {
         return new FhirTime(moment, moment, Precision.MOMENT);
     }
 
     /** Some time until a moment. */
-    static FhirTime until(OffsetDateTime moment) {
+    public static FhirTime until(OffsetDateTime moment) {
         return new FhirTime(LONG_AGO, moment, Precision.UNTIL);
     }
 
     /** The time of a text, if it is one. What stands for no date is none. */
-    static Optional<FhirTime> parse(JsonNode node, OffsetDateTime at) {
+    public static Optional<FhirTime> parse(JsonNode node, OffsetDateTime at) {
         return written(node, at).filter(time -> !time.latest.isBefore(FIRST));
     }
 
@@ -121,22 +121,22 @@ record FhirTime(OffsetDateTime earliest, OffsetDateTime latest, Precision precis
         return day.plusDays(1).atStartOfDay().minusSeconds(1).atOffset(zone);
     }
 
-    boolean isAfter(OffsetDateTime at) {
+    public boolean isAfter(OffsetDateTime at) {
         return earliest.isAfter(at);
     }
 
     /** Whether it was before the other, whichever of their moments they mean. */
-    boolean isSurelyBefore(FhirTime other) {
+    public boolean isSurelyBefore(FhirTime other) {
         return latest.isBefore(other.earliest);
     }
 
     /** Whether it is known to the moment or the day. */
-    boolean isExact() {
+    public boolean isExact() {
         return precision != Precision.COARSE && precision != Precision.UNTIL;
     }
 
     /** As a native result tells it: a moment or a day; the earliest day of a month or a year, the latest of what was before a moment. */
-    String text() {
+    public String text() {
         return switch (precision) {
             case MOMENT -> earliest.toString();
             case DAY, LOCAL, COARSE -> earliest.toLocalDate().toString();
@@ -145,7 +145,7 @@ record FhirTime(OffsetDateTime earliest, OffsetDateTime latest, Precision precis
     }
 
     /** For people. */
-    String words() {
+    public String words() {
         String first = earliest.toLocalDate().toString();
         return switch (precision) {
             case MOMENT, DAY, LOCAL -> "of " + first;

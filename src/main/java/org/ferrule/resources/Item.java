@@ -19,16 +19,16 @@ import org.jspecify.annotations.Nullable;
  * @param url its full address, where a Bundle tells it
  * @param container what contains it, null for one that stands by itself
  */
-record Item(JsonNode json, String name, @Nullable String url, @Nullable Item container) {
+public record Item(JsonNode json, String name, @Nullable String url, @Nullable Item container) {
 
     private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 
-    Item(JsonNode json, String name, @Nullable String url) {
+    public Item(JsonNode json, String name, @Nullable String url) {
         this(json, name, url, null);
     }
 
     /** A resource that this one contains, or that the same one contains as this. */
-    Optional<Item> contained(String id) {
+    public Optional<Item> contained(String id) {
         for (JsonNode inner : json.path("contained")) {
             if (id.equals(inner.path("id").textValue())) {
                 return Optional.of(new Item(inner, name + "#" + id, null, this));
@@ -38,7 +38,7 @@ record Item(JsonNode json, String name, @Nullable String url, @Nullable Item con
     }
 
     /** All resources of a type that it contains. */
-    List<Item> contained(Set<String> types) {
+    public List<Item> contained(Set<String> types) {
         List<Item> all = new ArrayList<>();
         int place = 0;
         for (JsonNode inner : json.path("contained")) {
@@ -51,11 +51,11 @@ record Item(JsonNode json, String name, @Nullable String url, @Nullable Item con
     }
 
     /** A member of it, or of what contains it where it has none. */
-    JsonNode own(String member) {
+    public JsonNode own(String member) {
         return json.has(member) || container == null ? json.path(member) : container.own(member);
     }
 
-    String type() {
+    public String type() {
         return text(json, "resourceType").orElse("");
     }
 
@@ -64,7 +64,7 @@ record Item(JsonNode json, String name, @Nullable String url, @Nullable Item con
     }
 
     /** Whether it says that its meaning is another than its elements tell, which nobody may pass over. */
-    boolean isModified() {
+    public boolean isModified() {
         return json.has("implicitRules") || json.findValue("modifierExtension") != null;
     }
 
@@ -97,16 +97,16 @@ record Item(JsonNode json, String name, @Nullable String url, @Nullable Item con
         }
     }
 
-    JsonNode at(String member) {
+    public JsonNode at(String member) {
         return json.path(member);
     }
 
-    Optional<String> text(String member) {
+    public Optional<String> text(String member) {
         return text(json, member);
     }
 
     /** A text member that is not empty. */
-    static Optional<String> text(JsonNode node, String member) {
+    public static Optional<String> text(JsonNode node, String member) {
         return Optional.ofNullable(node.path(member).textValue()).filter(text -> !text.isBlank());
     }
 }

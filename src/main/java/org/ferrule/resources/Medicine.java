@@ -10,19 +10,19 @@ import java.util.Optional;
  * Which medicine a resource is about: its own concept, or that of the Medication it refers to, and of what that consists of, whether it is told by
  * concepts or by further Medications.
  */
-final class Medicine {
+public final class Medicine {
 
     /** Mixtures of mixtures of mixtures are not made. */
     private static final int DEEPEST = 4;
 
     private final Pool pool;
 
-    Medicine(Pool pool) {
+    public Medicine(Pool pool) {
         this.pool = pool;
     }
 
     /** The concept with all codings; empty when it stands in a Medication that was not handed in. */
-    Optional<JsonNode> concept(Item item) {
+    public Optional<JsonNode> concept(Item item) {
         Optional<String> reference = Item.text(item.at("medicationReference"), "reference");
         JsonNode own = item.at("medicationCodeableConcept");
         Optional<Item> medication = reference.flatMap(there -> pool.find(item, there));

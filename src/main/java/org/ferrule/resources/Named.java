@@ -12,12 +12,12 @@ import java.util.stream.Stream;
  *
  * @param concepts CodeableConcepts, the one that names it first
  */
-record Named(List<JsonNode> concepts) {
+public record Named(List<JsonNode> concepts) {
 
     private static final int LONGEST = 60;
 
     /** All words of a concept in small letters: its text and the displays of its codes. */
-    static String allOf(JsonNode concept) {
+    public static String allOf(JsonNode concept) {
         StringBuilder all = new StringBuilder(concept.path("text").asText());
         concept.path("coding")
                 .forEach(coding -> all.append(' ').append(coding.path("display").asText()));
@@ -25,19 +25,19 @@ record Named(List<JsonNode> concepts) {
     }
 
     /** Whether there are any words beside the codes. */
-    boolean hasWords() {
+    public boolean hasWords() {
         return concepts.stream().anyMatch(concept -> !allOf(concept).isBlank());
     }
 
     /** All codings. */
-    List<JsonNode> codings() {
+    public List<JsonNode> codings() {
         List<JsonNode> codings = new ArrayList<>();
         concepts.forEach(concept -> concept.path("coding").forEach(codings::add));
         return codings;
     }
 
     /** Kind, name and text of a resource. */
-    String of(Item item) {
+    public String of(Item item) {
         String name = item.name().startsWith(item.type()) ? item.name() : item.type() + " at " + item.name();
         return text().map(text -> name + " (" + text + ")").orElse(name);
     }

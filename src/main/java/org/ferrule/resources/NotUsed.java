@@ -26,7 +26,7 @@ public record NotUsed(String resource, String reason, String sentence) {
     }
 
     /** Why something is not used. */
-    enum Reason {
+    public enum Reason {
         /** It is no resource at all. */
         NO_RESOURCE,
         /** The answer of a server that says what went wrong. */
@@ -66,7 +66,7 @@ public record NotUsed(String resource, String reason, String sentence) {
         /** It tells what was ordered, not what was taken or given. */
         ORDER_ONLY;
 
-        String word() {
+        public String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Gathers what was not used; the same is said once. */
-final class Notes {
+public final class Notes {
 
     /** More of them help nobody, and an answer must not grow without bound. */
     private static final int MOST = 500;
@@ -17,11 +17,11 @@ final class Notes {
     private final Set<NotUsed> notUsed = new LinkedHashSet<>();
     private int ofNoInterest;
 
-    void add(Item item, NotUsed.Reason reason, String sentence) {
+    public void add(Item item, NotUsed.Reason reason, String sentence) {
         add(item.name(), reason, sentence);
     }
 
-    void add(String resource, NotUsed.Reason reason, String sentence) {
+    public void add(String resource, NotUsed.Reason reason, String sentence) {
         if (notUsed.size() < MOST || reason == NotUsed.Reason.PAGE_MISSING) {
             notUsed.add(new NotUsed(resource, reason, sentence));
         } else {
@@ -29,15 +29,15 @@ final class Notes {
         }
     }
 
-    void ofNoInterest() {
+    public void ofNoInterest() {
         ofNoInterest++;
     }
 
-    List<NotUsed> notUsed() {
+    public List<NotUsed> notUsed() {
         return List.copyOf(new ArrayList<>(notUsed));
     }
 
-    int countOfNoInterest() {
+    public int countOfNoInterest() {
         return ofNoInterest;
     }
 }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import org.ferrule.facts.Mistake;
-import org.ferrule.facts.VisibleText;
+import org.ferrule.json.Mistake;
+import org.ferrule.json.VisibleText;
 import org.jspecify.annotations.Nullable;
 
 /** Builds OperationOutcomes: what went wrong, or what has to be known about an answer. */

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Knows resources of other releases of FHIR than R4 by their shape. What they say is not read as if it were R4. */
-final class OtherRelease {
+public final class OtherRelease {
 
     private static final String STU3 = "STU3";
     private static final String R5 = "R5";
@@ -23,7 +23,7 @@ final class OtherRelease {
     private OtherRelease() {}
 
     /** Why a resource is none of R4, as a sentence; empty for one that may be. */
-    static Optional<String> problem(Item item) {
+    public static Optional<String> problem(Item item) {
         return element(item)
                 .map(found ->
                         "It is not in the form of FHIR R4 but of " + found + ", which is not read: send it as R4.");
@@ -64,7 +64,7 @@ final class OtherRelease {
     }
 
     /** The concepts of a medicine as R5 tells it. */
-    static List<JsonNode> medicine(Item item, Pool pool) {
+    public static List<JsonNode> medicine(Item item, Pool pool) {
         JsonNode medication = item.at("medication");
         List<JsonNode> concepts = new ArrayList<>();
         if (medication.isObject()) {

@@ -22,7 +22,7 @@ public final class OwnForm {
         return time(fact.name());
     }
 
-    static String time(String linkId) {
+    public static String time(String linkId) {
         return linkId + TIME;
     }
 }

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Whom the resources are about, and which of them are about somebody else. */
-final class Person {
+public final class Person {
 
     private static final String PATIENT = "Patient";
 
@@ -30,7 +30,7 @@ final class Person {
     private final Links links;
 
     /** Whom a resource is about. */
-    enum Whom {
+    public enum Whom {
         THE_PERSON,
         ANOTHER,
         NOBODY_KNOWS
@@ -49,7 +49,7 @@ final class Person {
      *
      * @throws UnreadableResourcesException when it may be one of several
      */
-    static Person of(Pool pool, About about) {
+    public static Person of(Pool pool, About about) {
         String wanted = about.patient() == null ? null : withType(about.patient());
         List<Item> all = patients(pool, wanted);
         List<Item> patients = isMoreThanOne(all.stream().map(Item::name))
@@ -133,7 +133,7 @@ final class Person {
     }
 
     /** The resources about the person: one, or the versions of it that were handed in. */
-    List<Item> items() {
+    public List<Item> items() {
         Item own = item;
         if (own == null) {
             return List.of();
@@ -146,13 +146,13 @@ final class Person {
     }
 
     /** How drafts refer to the person; nothing for one without an address, whose place in a Bundle would be the same for everybody. */
-    Optional<String> reference() {
+    public Optional<String> reference() {
         boolean hasNoAddress = item != null && item.id().isEmpty() && item.url() == null;
         return hasNoAddress ? Optional.empty() : Optional.ofNullable(name);
     }
 
     /** Never the id itself. */
-    Optional<String> pseudonym(Pseudonyms pseudonyms) {
+    public Optional<String> pseudonym(Pseudonyms pseudonyms) {
         return reference().map(known -> pseudonyms.of(known, server));
     }
 
@@ -162,17 +162,17 @@ final class Person {
     }
 
     /** Whether a Patient is another record of the person. */
-    boolean isLinked(Item patient) {
+    public boolean isLinked(Item patient) {
         return links.lead(patient);
     }
 
     /** Whether a resource says that it is about somebody or something else. */
-    boolean isNotIn(Item resource) {
+    public boolean isNotIn(Item resource) {
         return about(resource) != Whom.THE_PERSON;
     }
 
     /** Whom a resource is about. One that does not say is about the person. */
-    Whom about(Item resource) {
+    public Whom about(Item resource) {
         if (resource.at("focus").size() > 0) {
             return Whom.ANOTHER;
         }

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** All resources that were handed in, taken out of their Bundles. */
-final class Pool {
+public final class Pool {
 
     private static final int DEEPEST_BUNDLE = 5;
 
@@ -32,7 +32,7 @@ final class Pool {
     private final Map<String, Item> byName = new HashMap<>();
     private final Notes notes;
 
-    Pool(Collection<? extends JsonNode> resources, Notes notes) {
+    public Pool(Collection<? extends JsonNode> resources, Notes notes) {
         this.notes = notes;
         int place = 0;
         for (JsonNode resource : resources) {
@@ -149,16 +149,16 @@ final class Pool {
         }
     }
 
-    Collection<Item> items() {
+    public Collection<Item> items() {
         return items.values();
     }
 
-    List<Item> items(String type) {
+    public List<Item> items(String type) {
         return items().stream().filter(item -> item.type().equals(type)).toList();
     }
 
     /** What a reference of a resource leads to, if it was handed in. */
-    Optional<Item> find(Item from, String reference) {
+    public Optional<Item> find(Item from, String reference) {
         if (reference.contains("?")) {
             return conditional(reference);
         }

@@ -1,19 +1,11 @@
 package org.ferrule.resources;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.ferrule.data.OwnerOnly;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,40 +27,6 @@ public final class Pseudonyms {
             throw new IllegalArgumentException("a key needs " + KEY_BYTES + " bytes and has " + key.length);
         }
         this.key = new SecretKeySpec(key, ALGORITHM);
-    }
-
-    /** Pseudonyms under the key of a file, which is made, for its owner only, when there is none. */
-    public static Pseudonyms keptIn(Path file) {
-        try {
-            return new Pseudonyms(read(file));
-        } catch (NoSuchFileException e) {
-            return new Pseudonyms(make(file));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static byte[] read(Path file) throws IOException {
-        return Base64.getDecoder().decode(Files.readString(file).strip());
-    }
-
-    /** Written beside and moved, so that no half of a key is ever read; of two starts at once the first one's key stays. */
-    private static byte[] make(Path file) {
-        byte[] made = new byte[KEY_BYTES];
-        new SecureRandom().nextBytes(made);
-        try {
-            Path folder = OwnerOnly.makeFolderOf(file);
-            Path beside = Files.createTempFile(folder, "pseudonym", ".new", OwnerOnly.file());
-            Files.writeString(beside, Base64.getEncoder().encodeToString(made) + "\n");
-            if (Files.exists(file)) {
-                Files.delete(beside);
-                return read(file);
-            }
-            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
-            return made;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /**

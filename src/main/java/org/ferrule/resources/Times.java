@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /** The time elements of resources. */
-final class Times {
+public final class Times {
 
     private Times() {}
 
@@ -14,7 +14,7 @@ final class Times {
      * When a result was taken: the moment, the end of the period, or its beginning where it has no end. Of one that does not say, when what contains it
      * was; else some time until it was issued.
      */
-    static Optional<FhirTime> effective(Item item, OffsetDateTime at) {
+    public static Optional<FhirTime> effective(Item item, OffsetDateTime at) {
         return of(item, "effectiveDateTime", at)
                 .or(() -> of(item, "effectiveInstant", at))
                 .or(() -> end(item, "effectivePeriod", at))
@@ -31,7 +31,7 @@ final class Times {
     }
 
     /** When something was done: the moment, or the end of the period, or its beginning where it has no end. */
-    static Optional<FhirTime> performed(Item item, OffsetDateTime at) {
+    public static Optional<FhirTime> performed(Item item, OffsetDateTime at) {
         return of(item, "performedDateTime", at)
                 .or(() -> end(item, "performedPeriod", at))
                 .or(() -> start(item, "performedPeriod", at));
@@ -43,15 +43,15 @@ final class Times {
                 .max(FhirTime.BY_END);
     }
 
-    static Optional<FhirTime> of(Item item, String member, OffsetDateTime at) {
+    public static Optional<FhirTime> of(Item item, String member, OffsetDateTime at) {
         return FhirTime.parse(item.at(member), at);
     }
 
-    static Optional<FhirTime> start(Item item, String period, OffsetDateTime at) {
+    public static Optional<FhirTime> start(Item item, String period, OffsetDateTime at) {
         return FhirTime.parse(item.at(period).path("start"), at);
     }
 
-    static Optional<FhirTime> end(Item item, String period, OffsetDateTime at) {
+    public static Optional<FhirTime> end(Item item, String period, OffsetDateTime at) {
         JsonNode end = item.at(period).path("end");
         return FhirTime.parse(end, at);
     }

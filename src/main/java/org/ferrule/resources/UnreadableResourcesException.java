@@ -5,11 +5,11 @@ public final class UnreadableResourcesException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    UnreadableResourcesException(String message) {
+    public UnreadableResourcesException(String message) {
         super(message);
     }
 
-    UnreadableResourcesException(String message, Throwable cause) {
+    public UnreadableResourcesException(String message, Throwable cause) {
         super(message, cause);
     }
 }

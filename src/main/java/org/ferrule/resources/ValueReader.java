@@ -12,7 +12,7 @@ import org.ferrule.facts.FactType;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code value[x]} as the value of a fact, never guessing a unit or a word. */
-final class ValueReader {
+public final class ValueReader {
 
     static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -42,29 +42,29 @@ final class ValueReader {
      * @param answer the row that gave a coded value its word
      * @param problem why there is none, for people
      */
-    record Value(List<ObjectNode> results, @Nullable CodedAnswer answer, @Nullable String problem) {
+    public record Value(List<ObjectNode> results, @Nullable CodedAnswer answer, @Nullable String problem) {
 
-        static Value of(JsonNode value) {
+        public static Value of(JsonNode value) {
             ObjectNode result = NODES.objectNode();
             result.set("value", value);
             return of(List.of(result));
         }
 
-        static Value of(List<ObjectNode> results) {
+        public static Value of(List<ObjectNode> results) {
             return new Value(results, null, null);
         }
 
-        static Value problem(String problem) {
+        public static Value problem(String problem) {
             return new Value(List.of(), null, problem);
         }
 
         /** What the engine refuses, null for nothing. */
-        @Nullable ObjectNode refused() {
+        @Nullable public ObjectNode refused() {
             return problem == null || results.isEmpty() ? null : results.get(0);
         }
 
         /** Whether it says that nothing is known. */
-        boolean isUnknown() {
+        public boolean isUnknown() {
             return results.stream()
                     .allMatch(result -> result.path("value").isNull()
                             || result.path("value").asText().equalsIgnoreCase("unknown"));
@@ -76,13 +76,13 @@ final class ValueReader {
     /** The canonical address of the questionnaire whose answers are spelt as the words of the fact. */
     private final @Nullable String ownSystem;
 
-    ValueReader(FactDefinition fact, @Nullable String ownSystem) {
+    public ValueReader(FactDefinition fact, @Nullable String ownSystem) {
         this.fact = fact;
         this.ownSystem = ownSystem;
     }
 
     /** The value of a resource, component, answer or extension; empty when it has none. */
-    Optional<Value> read(JsonNode holder) {
+    public Optional<Value> read(JsonNode holder) {
         List<String> present = CHOICES.stream().filter(holder::has).toList();
         if (present.size() > 1) {
             return Optional.of(Value.problem("It has more than one value."));
@@ -204,7 +204,7 @@ final class ValueReader {
     }
 
     /** The value of an element of the resource itself, which is a code or a text. */
-    Value element(JsonNode value) {
+    public Value element(JsonNode value) {
         return fact.type() == FactType.DATE ? date(value) : code(value.asText());
     }
 }

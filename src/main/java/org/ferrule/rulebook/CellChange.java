@@ -1,5 +1,7 @@
 package org.ferrule.rulebook;
 
+import org.ferrule.workbook.Place;
+
 /**
  * A cell that differs between two versions of a rulebook.
  *

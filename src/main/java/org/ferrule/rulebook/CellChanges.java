@@ -8,6 +8,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.ferrule.folder.RulebookFiles;
+import org.ferrule.sheets.ReadWorkbooks;
+import org.ferrule.workbook.Cell;
+import org.ferrule.workbook.Grid;
+import org.ferrule.workbook.Place;
 
 /**
  * Compares the sheets of two rulebooks cell by cell. Rows are known by their first cell, and by how often it stood there before, columns by their header: what only moved, or lies in a

@@ -8,8 +8,29 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.ferrule.facts.Interval;
+import org.ferrule.drools.DrlWriter;
 import org.ferrule.facts.Limits;
+import org.ferrule.sheets.Places;
+import org.ferrule.sheets.RulebookParts;
+import org.ferrule.tables.Conflict;
+import org.ferrule.tables.CutPoints;
+import org.ferrule.tables.Evidence;
+import org.ferrule.tables.FlagDefinition;
+import org.ferrule.tables.GuidelineInfo;
+import org.ferrule.tables.HitPolicy;
+import org.ferrule.tables.Note;
+import org.ferrule.tables.Parameter;
+import org.ferrule.tables.Promise;
+import org.ferrule.tables.RecommendationDefinition;
+import org.ferrule.tables.Rule;
+import org.ferrule.tables.SharedConditions;
+import org.ferrule.tables.Slot;
+import org.ferrule.tables.Source;
+import org.ferrule.tables.StageEngine;
+import org.ferrule.tables.Table;
+import org.ferrule.tables.TableInterpreter;
+import org.ferrule.tables.Vocabulary;
+import org.ferrule.tables.WrittenCase;
 
 /** A rulebook that may be used: read, checked, compiled. Safe for use by several threads. */
 public final class Rulebook implements AutoCloseable {
@@ -36,10 +57,11 @@ public final class Rulebook implements AutoCloseable {
     private final Set<String> resultStages;
     private final Map<String, Table> uniqueTables;
     private final CutPoints limits;
-    private final CompiledRules compiled;
+    private final StageEngine engine;
+    private final TableInterpreter interpreter;
     private final List<String> unusedParameters;
 
-    Rulebook(RulebookParts parts, String digest, CompiledRules compiled) {
+    Rulebook(RulebookParts parts, String digest, StageEngine engine) {
         this.info = parts.info();
         this.digest = digest;
         this.vocabulary = parts.lexicon().vocabulary();
@@ -63,7 +85,8 @@ public final class Rulebook implements AutoCloseable {
                 rules.stream().filter(Rule::perResult).map(Rule::stage).collect(Collectors.toUnmodifiableSet());
         this.uniqueTables = uniqueTables(tables);
         this.limits = CutPoints.of(rules);
-        this.compiled = compiled;
+        this.engine = engine;
+        this.interpreter = new TableInterpreter(rules);
         Set<String> used = parts.lexicon().grammar().used();
         this.unusedParameters = parameters.keySet().stream()
                 .filter(name -> !used.contains(name))
@@ -122,15 +145,6 @@ public final class Rulebook implements AutoCloseable {
     /** Named limits that no table and no rule names. */
     public List<String> unusedParameters() {
         return unusedParameters;
-    }
-
-    /** The value of a named limit. */
-    public Interval parameter(String name) {
-        Parameter parameter = parameters.get(name);
-        if (parameter == null) {
-            throw new IllegalStateException("a rule asks for the parameter " + name + ", which does not exist");
-        }
-        return Interval.of(parameter.value());
     }
 
     /** What may be recommended, by code. */
@@ -241,14 +255,19 @@ public final class Rulebook implements AutoCloseable {
         return rules.stream().filter(Rule::isRow).map(DrlWriter::drl).collect(Collectors.joining("\n"));
     }
 
-    /** The rules in Drools. */
-    public CompiledRules compiled() {
-        return compiled;
+    /** The engine that decides: Drools. */
+    public StageEngine engine() {
+        return engine;
+    }
+
+    /** The engine that the other one must agree with. */
+    public TableInterpreter interpreter() {
+        return interpreter;
     }
 
     /** Frees what Drools holds. */
     @Override
     public void close() {
-        compiled.close();
+        engine.close();
     }
 }

@@ -15,7 +15,37 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ferrule.cases.CaseHeader;
+import org.ferrule.cases.CaseSheets;
+import org.ferrule.drools.DrlFile;
+import org.ferrule.drools.DroolsEngine;
 import org.ferrule.facts.Dictionary;
+import org.ferrule.folder.Patience;
+import org.ferrule.folder.RulebookFiles;
+import org.ferrule.sheets.CellGrammar;
+import org.ferrule.sheets.CodeSheets;
+import org.ferrule.sheets.CrossChecks;
+import org.ferrule.sheets.DecisionSheet;
+import org.ferrule.sheets.DrlText;
+import org.ferrule.sheets.Lexicon;
+import org.ferrule.sheets.PromiseSheet;
+import org.ferrule.sheets.ReadWorkbooks;
+import org.ferrule.sheets.ReferenceSheets;
+import org.ferrule.sheets.RulebookParts;
+import org.ferrule.tables.Parameter;
+import org.ferrule.tables.Promise;
+import org.ferrule.tables.RecommendationDefinition;
+import org.ferrule.tables.Rule;
+import org.ferrule.tables.Source;
+import org.ferrule.tables.Table;
+import org.ferrule.tables.Vocabulary;
+import org.ferrule.tables.WrittenCase;
+import org.ferrule.workbook.Defect;
+import org.ferrule.workbook.DefectCode;
+import org.ferrule.workbook.Grid;
+import org.ferrule.workbook.InvalidRulebookException;
+import org.ferrule.workbook.Memo;
+import org.ferrule.workbook.Place;
 
 /** Turns the files of a rulebook into a {@link Rulebook}, or into all its defects. */
 public final class RulebookLoader {
@@ -84,7 +114,7 @@ public final class RulebookLoader {
         if (!defects.isEmpty()) {
             throw new InvalidRulebookException(defects);
         }
-        return new Rulebook(parts, files.digest(), CompiledRules.of(parts, patience));
+        return new Rulebook(parts, files.digest(), DroolsEngine.of(parts, patience));
     }
 
     private RulebookParts parts() {
@@ -120,7 +150,7 @@ public final class RulebookLoader {
                 .collect(Collectors.toSet());
         reference.checkAttachments(ids);
         List<Grid> caseSheets = grids.stream()
-                .filter(grid -> grid.name().equals(CaseSheet.NAME))
+                .filter(grid -> grid.name().equals(WrittenCase.SHEET))
                 .toList();
         return new RulebookParts(
                 reference.guideline(),
@@ -151,7 +181,7 @@ public final class RulebookLoader {
     }
 
     private static boolean isNoTable(String sheet) {
-        return ReferenceSheets.isReference(sheet) || sheet.equals(CaseSheet.NAME) || sheet.equals(PromiseSheet.NAME);
+        return ReferenceSheets.isReference(sheet) || sheet.equals(WrittenCase.SHEET) || sheet.equals(PromiseSheet.NAME);
     }
 
     private List<Promise> promises(List<Grid> grids, Lexicon lexicon, Map<String, Integer> boldness) {

@@ -3,6 +3,10 @@ package org.ferrule.rulebook;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.ferrule.cases.CaseHeader;
+import org.ferrule.sheets.ReferenceSheets;
+import org.ferrule.workbook.Memo;
+import org.ferrule.workbook.SheetContent;
 
 /**
  * Where the header of a sheet stands, and by which columns its rows are known.

@@ -1,12 +1,12 @@
 package org.ferrule.rulebook;
 
-import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.ferrule.facts.Dictionary;
+import org.ferrule.folder.RulebookFiles;
+import org.ferrule.workbook.WorkbookFile;
 
 /** The names of the sheets of all workbooks. */
 public final class SheetList {
@@ -31,17 +31,9 @@ public final class SheetList {
         Set<String> names = new TreeSet<>();
         for (Map.Entry<String, byte[]> file : files.files().entrySet()) {
             if (file.getKey().endsWith(".xlsx")) {
-                add(file.getValue(), names);
+                names.addAll(WorkbookFile.sheetNames(file.getValue()));
             }
         }
         return names;
-    }
-
-    private static void add(byte[] content, Set<String> names) {
-        try (XSSFWorkbook workbook = WorkbookFile.open(content)) {
-            workbook.forEach(sheet -> names.add(sheet.getSheetName()));
-        } catch (IOException | RuntimeException e) {
-            // It is a finding of its own.
-        }
     }
 }

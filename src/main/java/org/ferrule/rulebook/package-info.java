@@ -1,7 +1,7 @@
 /**
- * The rulebook: workbooks and DRL files read into typed tables with the address of every cell, checked, and compiled to Drools.
+ * The rulebook as a whole: a folder is read into tables, cases and rules, and compiled; and what differs between the cells of two folders.
  *
- * <p>May use {@code facts} and {@code data}. With {@code evaluation} the only place that knows KIE and Drools; the only one that knows Apache POI.
+ * <p>May use {@code drools}, {@code cases}, {@code sheets}, {@code tables}, {@code folder}, {@code workbook} and {@code facts}.
  */
 @NullMarked
 package org.ferrule.rulebook;

@@ -3,7 +3,7 @@ package org.ferrule.starter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.ferrule.rulebook.SheetText;
+import org.ferrule.workbook.SheetText;
 
 /** Sheets as text: a line {@code == Name} begins one, each further line is a row, bars part the cells. Empty lines do not count. */
 final class SheetTexts {

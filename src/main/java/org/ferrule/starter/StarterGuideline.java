@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.ferrule.rulebook.NewWorkbook;
-import org.ferrule.rulebook.RulebookFiles;
+import org.ferrule.folder.RulebookFiles;
+import org.ferrule.workbook.NewWorkbook;
 
 /**
  * The guideline that an author may start from: workbooks, a file of rules, and a request to try it with. It has nothing to mend, its cases pass, and they show

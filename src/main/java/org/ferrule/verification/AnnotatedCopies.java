@@ -8,9 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.ferrule.rulebook.AnnotatedWorkbook;
-import org.ferrule.rulebook.CellNote;
-import org.ferrule.rulebook.RulebookFiles;
+import org.ferrule.folder.RulebookFiles;
+import org.ferrule.workbook.AnnotatedWorkbook;
+import org.ferrule.workbook.CellNote;
 
 /** Copies of the workbooks with each finding as a note at its cell, for an author who would rather look at the sheet than at a list. */
 public final class AnnotatedCopies {

@@ -1,9 +1,11 @@
 package org.ferrule.verification;
 
 import java.util.BitSet;
-import org.ferrule.rulebook.Outcome;
-import org.ferrule.rulebook.Place;
-import org.ferrule.rulebook.Rule;
+import org.ferrule.space.Box;
+import org.ferrule.space.Budget;
+import org.ferrule.tables.Outcome;
+import org.ferrule.tables.Rule;
+import org.ferrule.workbook.Place;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of a collecting table that may match together and cannot both be right: two recommendations, two values of one finding. */

@@ -5,7 +5,8 @@ import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.ferrule.rulebook.Rule;
+import org.ferrule.space.Budget;
+import org.ferrule.tables.Rule;
 
 /**
  * Rows that never matter: wherever such a row matches, others match as well, alone or only together. In a table with the policy unique it can

@@ -1,6 +1,6 @@
 package org.ferrule.verification;
 
-import org.ferrule.rulebook.Slot;
+import org.ferrule.tables.Slot;
 
 /** Rows that can never fire, because no value satisfies a cell, or none satisfies two cells together. */
 final class DeadRowCheck implements TableCheck {

@@ -5,10 +5,12 @@ import java.util.BitSet;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.TreeMap;
-import org.ferrule.rulebook.Condition;
-import org.ferrule.rulebook.Rule;
-import org.ferrule.rulebook.RuleCondition;
-import org.ferrule.rulebook.Table;
+import org.ferrule.space.Box;
+import org.ferrule.space.Budget;
+import org.ferrule.tables.Condition;
+import org.ferrule.tables.Rule;
+import org.ferrule.tables.RuleCondition;
+import org.ferrule.tables.Table;
 import org.jspecify.annotations.Nullable;
 
 /** Rows that ask and conclude the same as an earlier row and cite the same sources. Two rules of different sources may well agree. */

@@ -1,9 +1,12 @@
 package org.ferrule.verification;
 
 import java.util.List;
-import org.ferrule.rulebook.Patience;
+import org.ferrule.caserun.CaseResult;
+import org.ferrule.caserun.CaseRun;
+import org.ferrule.caserun.Unmet;
+import org.ferrule.folder.Patience;
 import org.ferrule.rulebook.Rulebook;
-import org.ferrule.rulebook.WrittenCase;
+import org.ferrule.tables.WrittenCase;
 
 /** Finds cases whose answer is not what their author expects. */
 final class FailingCases {

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.databind.JsonNode;
-import org.ferrule.rulebook.Defect;
-import org.ferrule.rulebook.Place;
+import org.ferrule.workbook.Defect;
+import org.ferrule.workbook.Place;
 import org.jspecify.annotations.Nullable;
 
 /**

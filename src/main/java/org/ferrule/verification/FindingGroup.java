@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.ferrule.rulebook.Expectation;
-import org.ferrule.rulebook.Place;
-import org.ferrule.rulebook.Rule;
 import org.ferrule.rulebook.Rulebook;
+import org.ferrule.tables.Expectation;
+import org.ferrule.tables.Rule;
+import org.ferrule.workbook.Place;
 import org.jspecify.annotations.Nullable;
 
 /**

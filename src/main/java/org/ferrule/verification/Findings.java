@@ -3,7 +3,7 @@ package org.ferrule.verification;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import org.ferrule.rulebook.Place;
+import org.ferrule.workbook.Place;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what checks find, and what they had to leave out. */

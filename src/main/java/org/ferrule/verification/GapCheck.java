@@ -2,8 +2,10 @@ package org.ferrule.verification;
 
 import java.util.BitSet;
 import java.util.List;
-import org.ferrule.rulebook.Place;
-import org.ferrule.rulebook.Table;
+import org.ferrule.space.Box;
+import org.ferrule.space.Budget;
+import org.ferrule.tables.Table;
+import org.ferrule.workbook.Place;
 
 /** Patients for whom a table that should decide has no row. */
 final class GapCheck implements TableCheck {

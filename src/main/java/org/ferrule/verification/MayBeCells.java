@@ -2,21 +2,21 @@ package org.ferrule.verification;
 
 import java.util.Objects;
 import java.util.Optional;
-import org.ferrule.rulebook.Condition;
-import org.ferrule.rulebook.Rule;
-import org.ferrule.rulebook.RuleCondition;
+import org.ferrule.tables.Condition;
+import org.ferrule.tables.Rule;
+import org.ferrule.tables.RuleCondition;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Cells that hold for what may be. For them a number that is known as a range only is more than each of its values: it may satisfy two cells that no
  * single value satisfies together.
  */
-final class MayBeCells {
+public final class MayBeCells {
 
     private MayBeCells() {}
 
     /** Whether a row has such a cell. */
-    static boolean in(Rule row) {
+    public static boolean in(Rule row) {
         return row.conditions().stream().anyMatch(cell -> says(cell.condition()));
     }
 
@@ -27,7 +27,7 @@ final class MayBeCells {
     }
 
     /** Whether a row has such a cell about a fact or finding. */
-    static boolean in(Rule row, String name) {
+    public static boolean in(Rule row, String name) {
         return cell(row, name).filter(cell -> says(cell.condition())).isPresent();
     }
 

@@ -2,7 +2,7 @@ package org.ferrule.verification;
 
 import java.time.LocalDate;
 import org.ferrule.rulebook.Rulebook;
-import org.ferrule.rulebook.Source;
+import org.ferrule.tables.Source;
 
 /** Sources whose last day is over. */
 final class OutdatedSourceCheck {

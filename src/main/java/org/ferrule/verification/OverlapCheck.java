@@ -1,7 +1,9 @@
 package org.ferrule.verification;
 
 import java.util.BitSet;
-import org.ferrule.rulebook.Place;
+import org.ferrule.space.Box;
+import org.ferrule.space.Budget;
+import org.ferrule.workbook.Place;
 
 /** Patients for whom two rows match: never allowed in a table with the policy unique, worth knowing in others. */
 final class OverlapCheck implements TableCheck {

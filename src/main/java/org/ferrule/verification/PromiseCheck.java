@@ -4,8 +4,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.ferrule.evaluation.Evaluator;
-import org.ferrule.rulebook.Promise;
 import org.ferrule.rulebook.Rulebook;
+import org.ferrule.space.Budget;
+import org.ferrule.space.Flow;
+import org.ferrule.space.PatientFinder;
+import org.ferrule.tables.Promise;
 
 /** Whether promises are kept: each is proven, refuted by a patient, or named as neither. */
 final class PromiseCheck {

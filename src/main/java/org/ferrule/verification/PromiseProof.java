@@ -6,9 +6,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.ferrule.rulebook.Column;
-import org.ferrule.rulebook.Promise;
-import org.ferrule.rulebook.RuleCondition;
+import org.ferrule.space.Budget;
+import org.ferrule.space.Flow;
+import org.ferrule.space.Forecast;
+import org.ferrule.tables.Column;
+import org.ferrule.tables.Promise;
+import org.ferrule.tables.RuleCondition;
 
 /**
  * Proves that no patient is told what is promised never to be told: by a {@link Forecast} of all of them, or of both kinds of patients that a cell tells

@@ -2,6 +2,8 @@ package org.ferrule.verification;
 
 import java.util.BitSet;
 import java.util.List;
+import org.ferrule.space.Budget;
+import org.ferrule.space.Space;
 
 /**
  * Rows that no single value but a range satisfies together, since both say what may be: never allowed in a table with the policy unique, nor where

@@ -1,5 +1,7 @@
 package org.ferrule.verification;
 
+import org.ferrule.space.Budget;
+
 /** One kind of defect of a table. */
 interface TableCheck {
 

@@ -6,11 +6,15 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.ferrule.rulebook.HitPolicy;
-import org.ferrule.rulebook.Place;
-import org.ferrule.rulebook.Rule;
-import org.ferrule.rulebook.RuleCondition;
-import org.ferrule.rulebook.Table;
+import org.ferrule.space.Box;
+import org.ferrule.space.Budget;
+import org.ferrule.space.Space;
+import org.ferrule.space.Witnesses;
+import org.ferrule.tables.HitPolicy;
+import org.ferrule.tables.Rule;
+import org.ferrule.tables.RuleCondition;
+import org.ferrule.tables.Table;
+import org.ferrule.workbook.Place;
 
 /**
  * A decision sheet during its checks, with the space of all patients as its rows tell them apart.

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.ferrule.rulebook.Citation;
-import org.ferrule.rulebook.Note;
-import org.ferrule.rulebook.Parameter;
-import org.ferrule.rulebook.Place;
-import org.ferrule.rulebook.Rule;
 import org.ferrule.rulebook.Rulebook;
-import org.ferrule.rulebook.Source;
-import org.ferrule.rulebook.Trust;
+import org.ferrule.tables.Citation;
+import org.ferrule.tables.Note;
+import org.ferrule.tables.Parameter;
+import org.ferrule.tables.Rule;
+import org.ferrule.tables.Source;
+import org.ferrule.tables.Trust;
+import org.ferrule.workbook.Place;
 
 /**
  * Rows, DRL rules, limits and notes that claim to be surer than the weakest thing they rest on: a source that they cite, or a limit that they name.

@@ -4,15 +4,15 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.ferrule.rulebook.Column;
-import org.ferrule.rulebook.FindingDefinition;
-import org.ferrule.rulebook.Outcome;
-import org.ferrule.rulebook.Place;
-import org.ferrule.rulebook.ResultField;
-import org.ferrule.rulebook.Rule;
-import org.ferrule.rulebook.RuleCondition;
+import org.ferrule.folder.RulebookFiles;
 import org.ferrule.rulebook.Rulebook;
-import org.ferrule.rulebook.RulebookFiles;
+import org.ferrule.tables.Column;
+import org.ferrule.tables.FindingDefinition;
+import org.ferrule.tables.Outcome;
+import org.ferrule.tables.ResultField;
+import org.ferrule.tables.Rule;
+import org.ferrule.tables.RuleCondition;
+import org.ferrule.workbook.Place;
 
 /** Findings that are made and reach nobody, facts that nobody asks for, limits and recommendations that no rule names. */
 final class UnreadCheck {

@@ -6,14 +6,21 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import org.ferrule.caserun.CaseRun;
 import org.ferrule.evaluation.Evaluator;
-import org.ferrule.rulebook.InvalidRulebookException;
-import org.ferrule.rulebook.Patience;
-import org.ferrule.rulebook.Place;
+import org.ferrule.folder.Patience;
+import org.ferrule.folder.RulebookFiles;
 import org.ferrule.rulebook.Rulebook;
-import org.ferrule.rulebook.RulebookFiles;
 import org.ferrule.rulebook.RulebookLoader;
-import org.ferrule.rulebook.Table;
+import org.ferrule.space.Budget;
+import org.ferrule.space.Domains;
+import org.ferrule.space.PatientFinder;
+import org.ferrule.space.Reach;
+import org.ferrule.space.Space;
+import org.ferrule.space.Witnesses;
+import org.ferrule.tables.Table;
+import org.ferrule.workbook.InvalidRulebookException;
+import org.ferrule.workbook.Place;
 
 /** Checks a rulebook: can it be read, are its tables sound, do its cases pass. */
 public final class Verification {

@@ -1,8 +1,7 @@
 /**
- * What is wrong with a rulebook that can be read, and what a change to it does: one class per defect of a table, cases, coverage, difference.
- * Findings are values with their cell, and with a patient who shows them.
+ * What is wrong with a rulebook that can be read: one class per defect. Findings are values with their cell, and with a patient who shows them.
  *
- * <p>May use {@code rulebook}, {@code evaluation} and {@code facts}.
+ * <p>May use {@code caserun}, {@code space}, {@code evaluation} and what is below them.
  */
 @NullMarked
 package org.ferrule.verification;

@@ -10,7 +10,6 @@ import java.util.List;
 import org.ferrule.ShippedRulebook;
 import org.ferrule.TinyRulebook;
 import org.ferrule.evaluation.Evaluator;
-import org.ferrule.rulebook.RulebookArchive;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
+import org.ferrule.limits.HeldBytes;
 import org.junit.jupiter.api.Test;
 
 class HeldBytesTest {

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.ferrule.SmallRulebook;
-import org.ferrule.evaluation.Json;
+import org.ferrule.json.Json;
 import org.ferrule.rulebook.Rulebook;
 import org.junit.jupiter.api.Test;
 

@@ -12,8 +12,12 @@ import org.erdtman.jcs.JsonCanonicalizer;
 import org.ferrule.ShippedRulebook;
 import org.ferrule.Vignette;
 import org.ferrule.evaluation.Decision;
-import org.ferrule.evaluation.Json;
 import org.ferrule.evaluation.RandomPatients;
+import org.ferrule.json.Json;
+import org.ferrule.records.DecisionRecord;
+import org.ferrule.records.RecordedAnswer;
+import org.ferrule.records.Records;
+import org.ferrule.records.Requester;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -47,10 +51,10 @@ class RecordedDecisionsTest {
     private static void requireSpelled(JsonNode request) throws IOException {
         Decision decision = ShippedRulebook.evaluator().evaluate(request);
         ObjectNode tree = (ObjectNode) Json.tree(decision);
-        assertThat(spelled(RecordedAnswer.of(decision), request))
+        assertThat(spelled(new DecidedAnswer(decision), request))
                 .isEqualTo(reference(tree, request))
                 .isEqualTo(spelled(RecordedAnswer.of(tree), request));
-        requireToldAlike(RecordedAnswer.of(decision), RecordedAnswer.of(tree));
+        requireToldAlike(new DecidedAnswer(decision), RecordedAnswer.of(tree));
     }
 
     private static String spelled(RecordedAnswer answer, JsonNode request) {

@@ -14,10 +14,10 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.ferrule.ShippedRulebook;
 import org.ferrule.evaluation.Decision;
-import org.ferrule.evaluation.Json;
+import org.ferrule.json.Json;
+import org.ferrule.reading.Losses;
+import org.ferrule.reading.Reading;
 import org.ferrule.resources.About;
-import org.ferrule.resources.Losses;
-import org.ferrule.resources.Reading;
 import org.junit.jupiter.api.Test;
 
 /** As for Bundles: what is lost is named, here on a card, wherever there is one to read. */

@@ -11,8 +11,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import org.ferrule.ShippedRulebook;
-import org.ferrule.evaluation.Json;
-import org.ferrule.resources.Drafts;
+import org.ferrule.json.Json;
+import org.ferrule.reading.Drafts;
 import org.junit.jupiter.api.Test;
 
 /** Orders whose medicine is told in some other way than by a code that is known. */

@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.ferrule.TinyRulebook;
-import org.ferrule.rulebook.RulebookArchive;
-import org.ferrule.rulebook.RulebookFiles;
+import org.ferrule.active.RulebookArchive;
+import org.ferrule.folder.RulebookFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

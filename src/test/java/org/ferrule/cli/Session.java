@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Map;
 import org.ferrule.active.KeptRulebooks;
 import org.ferrule.active.PastRulebooks;
-import org.ferrule.audit.RecordStores;
-import org.ferrule.audit.StoreSettings;
+import org.ferrule.active.RulebookArchive;
 import org.ferrule.evaluation.Evaluator;
+import org.ferrule.recording.RecordStores;
 import org.ferrule.rulebook.Rulebook;
-import org.ferrule.rulebook.RulebookArchive;
+import org.ferrule.store.StoreSettings;
 import org.jspecify.annotations.Nullable;
 
 /** One call of the command line: what went in, what came out. */

@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.ferrule.CasedTank;
 import org.ferrule.SmallRulebook;
-import org.ferrule.rulebook.RulebookFiles;
+import org.ferrule.folder.RulebookFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

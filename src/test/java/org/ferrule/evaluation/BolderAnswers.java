@@ -13,10 +13,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ferrule.facts.FactDefinition;
 import org.ferrule.facts.IfUnknown;
-import org.ferrule.rulebook.Column;
-import org.ferrule.rulebook.Rule;
 import org.ferrule.rulebook.Rulebook;
-import org.ferrule.rulebook.Slot;
+import org.ferrule.tables.Column;
+import org.ferrule.tables.Rule;
+import org.ferrule.tables.Slot;
 import org.jspecify.annotations.Nullable;
 
 /** Finds where knowing less of a patient makes the answer bolder, and how openly the answer says so. */

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.ferrule.SmallRulebook;
-import org.ferrule.rulebook.Defect;
+import org.ferrule.workbook.Defect;
 import org.junit.jupiter.api.Test;
 
 /** The property of {@link BolderAnswersTest} finds what is seeded, and lets pass what the sheet Facts allows. */

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.nio.charset.StandardCharsets;
 import org.ferrule.SmallRulebook;
-import org.ferrule.rulebook.Defect;
 import org.ferrule.rulebook.Rulebook;
+import org.ferrule.workbook.Defect;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.ferrule.ShippedRulebook;
 import org.ferrule.SmallRulebook;
-import org.ferrule.facts.Mistake;
+import org.ferrule.json.Mistake;
+import org.ferrule.json.MistakenRequestException;
 import org.ferrule.rulebook.TamperedRulebook;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -392,10 +393,12 @@ class EvaluatorTest {
         Evaluator sound = use(SmallRulebook.tank());
         Evaluator tampered =
                 new Evaluator(TamperedRulebook.of(sound.rulebook(), "STA-01", 30), ShippedRulebook.CLOCK, () -> "test");
-        assertThat(decide(tampered, level("10"))).isEqualTo(decide(sound, level("10")));
-        assertThatIllegalStateException()
-                .isThrownBy(() -> decide(tampered, level("25")))
-                .withMessage("the two evaluators disagree in stage State on STA-01");
+        assertThat(decide(tampered, level("50"))).isEqualTo(decide(sound, level("50")));
+        for (String oneFiresOrBothForOtherReasons : List.of("25", "10")) {
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> decide(tampered, level(oneFiresOrBothForOtherReasons)))
+                    .withMessage("the two evaluators disagree in stage State on STA-01");
+        }
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.ferrule.SmallRulebook;
+import org.ferrule.json.Json;
 import org.junit.jupiter.api.Test;
 
 class OutdatedSourcesTest {

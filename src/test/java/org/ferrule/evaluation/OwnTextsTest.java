@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.ferrule.SmallRulebook;
-import org.ferrule.rulebook.Defect;
+import org.ferrule.workbook.Defect;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

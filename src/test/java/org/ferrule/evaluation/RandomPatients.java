@@ -13,16 +13,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.ferrule.caserun.CaseRun;
 import org.ferrule.facts.FactDefinition;
 import org.ferrule.facts.FactType;
 import org.ferrule.facts.Interval;
-import org.ferrule.rulebook.Column;
-import org.ferrule.rulebook.Condition;
-import org.ferrule.rulebook.Rule;
-import org.ferrule.rulebook.RuleCondition;
 import org.ferrule.rulebook.Rulebook;
-import org.ferrule.rulebook.WrittenCase;
-import org.ferrule.verification.CaseRun;
+import org.ferrule.tables.Column;
+import org.ferrule.tables.Condition;
+import org.ferrule.tables.Rule;
+import org.ferrule.tables.RuleCondition;
+import org.ferrule.tables.WrittenCase;
 
 /**
  * Makes random requests from nothing but a rulebook: numbers on, just below and just above each of its limits and anywhere in the usual range,

@@ -20,6 +20,7 @@ import org.ferrule.ShuffledRulebook;
 import org.ferrule.facts.FactDefinition;
 import org.ferrule.facts.FactType;
 import org.ferrule.facts.UnitDefinition;
+import org.ferrule.json.Json;
 import org.ferrule.rulebook.Rulebook;
 import org.ferrule.rulebook.RulebookLoader;
 import org.junit.jupiter.api.BeforeAll;

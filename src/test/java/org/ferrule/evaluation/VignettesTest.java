@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import org.ferrule.ShippedRulebook;
 import org.ferrule.Vignette;
+import org.ferrule.json.Json;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

@@ -15,7 +15,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.ferrule.ShippedRulebook;
 import org.ferrule.Vignette;
-import org.ferrule.resources.FhirVignette;
+import org.ferrule.reading.FhirVignette;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Binary;
 import org.hl7.fhir.r4.model.Bundle;

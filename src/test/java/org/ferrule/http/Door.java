@@ -3,7 +3,7 @@ package org.ferrule.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import org.ferrule.TinyRulebook;
-import org.ferrule.evaluation.Json;
+import org.ferrule.json.Json;
 
 /** The ways in: resources are read by the words of a rulebook, which has to be the one that decides. */
 enum Door {

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
-import org.ferrule.rulebook.SheetText;
+import org.ferrule.workbook.SheetText;
 
 /** A decision sheet as the tests think of it: what stands in which row under which header. All headers differ. */
 final class PlainSheet {

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
-import org.ferrule.rulebook.NewWorkbook;
+import org.ferrule.workbook.NewWorkbook;
 import org.junit.jupiter.api.Test;
 
 /** Random pairs of edits, merged and held cell by cell against what each cell must be by the plain rule of three. */

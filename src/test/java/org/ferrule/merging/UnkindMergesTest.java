@@ -23,7 +23,7 @@ import org.apache.poi.ss.util.CellAddress;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.ferrule.LibreOffice;
 import org.ferrule.SmallRulebook;
-import org.ferrule.rulebook.InvalidRulebookException;
+import org.ferrule.workbook.InvalidRulebookException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -4,6 +4,7 @@ import static org.ferrule.rulebook.DefectiveRulebook.with;
 
 import java.util.List;
 import org.ferrule.SmallRulebook;
+import org.ferrule.workbook.DefectCode;
 
 /** Rulebooks with a mistake in the sheets of codes, orders and cards. */
 final class DefectiveCodes {

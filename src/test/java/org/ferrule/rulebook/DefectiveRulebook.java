@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.ferrule.SmallRulebook;
+import org.ferrule.workbook.DefectCode;
 
 /**
  * A small rulebook with one mistake, and all that is found in it.

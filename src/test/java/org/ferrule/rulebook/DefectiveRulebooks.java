@@ -17,6 +17,9 @@ import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.ferrule.CasedTank;
 import org.ferrule.SmallRulebook;
+import org.ferrule.workbook.DefectCode;
+import org.ferrule.workbook.WorkbookBytes;
+import org.ferrule.workbook.WorkbookFile;
 import org.openxmlformats.schemas.spreadsheetml.x2006.main.STCellType;
 
 /** At least one rulebook for each code. Those of the sheets are saved by LibreOffice first wherever it keeps the mistake. */

@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.ferrule.tables.Vocabulary;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,6 +2,12 @@ package org.ferrule.rulebook;
 
 import java.util.List;
 import java.util.Map;
+import org.ferrule.sheets.CellGrammar;
+import org.ferrule.sheets.Lexicon;
+import org.ferrule.sheets.RulebookParts;
+import org.ferrule.tables.Condition;
+import org.ferrule.tables.Rule;
+import org.ferrule.tables.RuleCondition;
 
 /** A rulebook whose table model says something else than its compiled rules: proves that the difference is noticed. */
 public final class TamperedRulebook {
@@ -35,7 +41,7 @@ public final class TamperedRulebook {
                 book.promises(),
                 List.of(),
                 book.cases());
-        return new Rulebook(parts, book.digest(), book.compiled());
+        return new Rulebook(parts, book.digest(), book.engine());
     }
 
     private static Rule tampered(Rule rule, double upTo) {

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ferrule.ShippedRulebook;
 import org.ferrule.TinyRulebook;
-import org.ferrule.rulebook.Patience;
-import org.ferrule.rulebook.RulebookFiles;
+import org.ferrule.folder.Patience;
+import org.ferrule.folder.RulebookFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

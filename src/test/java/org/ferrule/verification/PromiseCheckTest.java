@@ -13,8 +13,10 @@ import java.util.stream.IntStream;
 import org.ferrule.ShippedRulebook;
 import org.ferrule.SmallRulebook;
 import org.ferrule.evaluation.Evaluator;
-import org.ferrule.rulebook.Defect;
 import org.ferrule.rulebook.Rulebook;
+import org.ferrule.space.Budget;
+import org.ferrule.space.PatientFinder;
+import org.ferrule.workbook.Defect;
 import org.junit.jupiter.api.Test;
 
 /** Promises of authors: proven, refuted by a patient, or named as neither. */

@@ -12,10 +12,10 @@ import org.ferrule.ShippedRulebook;
 import org.ferrule.SmallRulebook;
 import org.ferrule.TinyRulebook;
 import org.ferrule.evaluation.Evaluator;
-import org.ferrule.evaluation.Json;
 import org.ferrule.evaluation.NoDecisionException;
+import org.ferrule.folder.RulebookFiles;
+import org.ferrule.json.Json;
 import org.ferrule.rulebook.Rulebook;
-import org.ferrule.rulebook.RulebookFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

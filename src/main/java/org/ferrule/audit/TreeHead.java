@@ -1,8 +1,0 @@
-package org.ferrule.audit;
-
-/**
- * How long a log is, and the root of its tree.
- *
- * @param size number of records
- */
-public record TreeHead(long size, Hash root) {}

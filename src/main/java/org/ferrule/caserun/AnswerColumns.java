@@ -1,0 +1,103 @@
+package org.ferrule.caserun;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.ferrule.evaluation.Decision;
+import org.ferrule.evaluation.Trace;
+import org.ferrule.facts.Interval;
+import org.ferrule.facts.Value;
+import org.ferrule.tables.Expectation;
+import org.ferrule.tables.Slot;
+import org.jspecify.annotations.Nullable;
+
+/** Reads an answer as the columns of a case, and compares. Order never matters. */
+final class AnswerColumns {
+
+    private static final String NONE = "none";
+
+    private final Trace trace;
+
+    AnswerColumns(Trace trace) {
+        this.trace = trace;
+    }
+
+    /** The difference, or nothing when the expectation is met. */
+    Optional<Unmet> compare(Expectation expected) {
+        List<String> got = got(expected);
+        return met(expected, got) ? Optional.empty() : Optional.of(difference(expected, shown(got)));
+    }
+
+    static Unmet difference(Expectation expected, String got) {
+        return new Unmet(expected.header(), expected.place(), shown(expected.words()), got);
+    }
+
+    private boolean met(Expectation expected, List<String> got) {
+        return switch (expected.kind()) {
+            case FLAGS -> expected.words().isEmpty() ? got.isEmpty() : hasAll(got, expected.words());
+            case RULES, NOT_FIRED -> got.isEmpty();
+            default -> new TreeSet<>(got).equals(new TreeSet<>(expected.words()));
+        };
+    }
+
+    /** A code alone is met whatever its flag is about. */
+    private static boolean hasAll(List<String> flags, List<String> words) {
+        return words.stream()
+                .allMatch(word -> flags.stream().anyMatch(flag -> flag.equals(word) || flag.startsWith(word + " (")));
+    }
+
+    private static String flag(Decision.Flag flag) {
+        String about = flag.about();
+        return Expectation.flag(flag.code(), about.isEmpty() ? List.of() : List.of(about.split(", ")));
+    }
+
+    private List<String> got(Expectation expected) {
+        Decision decision = trace.decision();
+        return switch (expected.kind()) {
+            case RECOMMENDATION -> List.of(decision.recommendation().code());
+            case ALTERNATIVES -> texts(decision.alternatives(), Decision.Alternative::code);
+            case PROVISIONALLY ->
+                decision.provisional() == null
+                        ? List.of()
+                        : List.of(decision.provisional().code());
+            case DOSE -> dose(decision.recommendation().dose());
+            case NEEDS -> texts(decision.needs(), Decision.Need::fact);
+            case FLAGS -> texts(decision.flags(), AnswerColumns::flag);
+            case RULES -> told(expected, rule -> !trace.fired().contains(rule), " did not fire");
+            case NOT_FIRED -> told(expected, trace.fired()::contains, " fired");
+            case FINDING -> expected.finding() == null ? List.of() : finding(expected.finding());
+        };
+    }
+
+    /** Of the rules in question those that did something else; all others that fired would hide them. */
+    private static List<String> told(Expectation expected, Predicate<String> wrong, String what) {
+        String rules = expected.words().stream().filter(wrong).collect(Collectors.joining(", "));
+        return rules.isEmpty() ? List.of() : List.of(rules + what);
+    }
+
+    private static List<String> dose(Decision.@Nullable Dose dose) {
+        return dose == null
+                ? List.of()
+                : List.of(dose.product() + " " + dose.amount().toPlainString() + " " + dose.unit());
+    }
+
+    private List<String> finding(Slot slot) {
+        Value value = trace.end().value(slot.index());
+        if (value == null) {
+            return List.of();
+        }
+        return List.of(
+                value instanceof Interval interval && interval.isPoint() ? interval.toString() : value.toString());
+    }
+
+    private static <T> List<String> texts(List<T> parts, Function<T, String> text) {
+        return parts.stream().map(text).distinct().sorted().toList();
+    }
+
+    private static String shown(List<String> words) {
+        return words.isEmpty() ? NONE : String.join(", ", words);
+    }
+}

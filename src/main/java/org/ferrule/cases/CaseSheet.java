@@ -1,0 +1,144 @@
+package org.ferrule.cases;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.ferrule.facts.FactDefinition;
+import org.ferrule.facts.Word;
+import org.ferrule.sheets.CellGrammar;
+import org.ferrule.sheets.Lexicon;
+import org.ferrule.tables.Expectation;
+import org.ferrule.tables.Slot;
+import org.ferrule.workbook.Cell;
+import org.ferrule.workbook.CellException;
+import org.ferrule.workbook.Defect;
+import org.ferrule.workbook.Grid;
+import org.ferrule.workbook.Place;
+
+/** Reads a sheet Cases into its rows, which do not know yet what they take over from each other. */
+final class CaseSheet {
+
+    private static final Pattern ID = Pattern.compile("[A-Za-z][A-Za-z0-9]*([.-][A-Za-z0-9]+)*");
+
+    private static final List<String> YES_NO = List.of(Word.YES, Word.NO);
+
+    private final Grid grid;
+    private final Lexicon lexicon;
+    private final ExpectedCells expected;
+    private final List<Defect> defects;
+
+    /**
+     * A row as it stands.
+     *
+     * @param given cells of facts by the name of the fact
+     */
+    record Entry(
+            Cell id,
+            String statement,
+            Cell like,
+            boolean isBaseline,
+            Cell at,
+            Cell taken,
+            Map<String, GivenCell> given,
+            List<Expectation> expectations,
+            String compared,
+            String note) {}
+
+    CaseSheet(Grid grid, Lexicon lexicon, ExpectedCells expected, List<Defect> defects) {
+        this.grid = grid;
+        this.lexicon = lexicon;
+        this.expected = expected;
+        this.defects = defects;
+    }
+
+    List<Entry> read() {
+        int row = grid.rowStarting(CaseHeader.CASE);
+        if (row < 1) {
+            defect(
+                    "SHEET-LAYOUT",
+                    grid.place(),
+                    "there is no header row that begins with \"Case\", with Given and Expected above.");
+            return List.of();
+        }
+        CaseHeader header = CaseHeader.read(grid, row, lexicon.vocabulary(), defects);
+        List<Entry> entries = new ArrayList<>();
+        for (List<Cell> cells : grid.rows().subList(row + 1, grid.rows().size())) {
+            entries.add(entry(cells, header));
+        }
+        return entries;
+    }
+
+    private Entry entry(List<Cell> row, CaseHeader header) {
+        Cell id = row.get(0);
+        if (id.state() != Cell.State.REFUSED && !ID.matcher(id.text()).matches()) {
+            defect(
+                    "CASE-ID",
+                    id.place(),
+                    "\"" + id.text() + "\" is no id of a case. It looks like C-001."
+                            + (id.state() == Cell.State.DATE
+                                    ? " The program may have made it of what was typed: format the cell as text."
+                                    : ""));
+        }
+        String statement = cell(row, header, CaseHeader.STATEMENT).text();
+        if (statement.isEmpty()) {
+            defect("CELL-MISSING", id.place(), "the case has no statement. Write in a few words who the patient is.");
+        }
+        return new Entry(
+                id,
+                statement,
+                cell(row, header, CaseHeader.LIKE),
+                isBaseline(cell(row, header, CaseHeader.BASELINE)),
+                cell(row, header, CaseHeader.AT),
+                cell(row, header, CaseHeader.TAKEN),
+                given(row, header),
+                expected.read(row, header),
+                cell(row, header, CaseHeader.COMPARED).text(),
+                cell(row, header, CaseHeader.NOTE).text());
+    }
+
+    private boolean isBaseline(Cell cell) {
+        try {
+            return !cell.isBlank() && CellGrammar.word(cell.text(), YES_NO).equals(Word.YES);
+        } catch (CellException e) {
+            defects.add(e.at(cell.place()));
+            return false;
+        }
+    }
+
+    private static Cell cell(List<Cell> row, CaseHeader header, String name) {
+        int column = header.fixed(name);
+        return column < 0 ? new Cell("", null, row.get(0).place()) : row.get(column);
+    }
+
+    private Map<String, GivenCell> given(List<Cell> row, CaseHeader header) {
+        Map<String, GivenCell> given = new LinkedHashMap<>();
+        for (CaseHeader.Given column : header.given()) {
+            Cell cell = row.get(column.index());
+            if (cell.isBlank()) {
+                continue;
+            }
+            try {
+                given.put(column.slot().name(), GivenCell.read(cell, column.slot(), unit(column.slot())));
+            } catch (CellException e) {
+                defects.add(e.at(cell.place()));
+            }
+        }
+        return given;
+    }
+
+    /** The unit that a number is sent with when the cell names none; a fact that needs none is sent without. */
+    private String unit(Slot slot) {
+        boolean needed = lexicon.vocabulary()
+                .dictionary()
+                .fact(slot.name())
+                .map(FactDefinition::unitRequired)
+                .orElse(false);
+        return needed && slot.unit() != null ? slot.unit() : "";
+    }
+
+    private void defect(String code, Place place, String message) {
+        defects.add(new Defect(code, place, message));
+    }
+}

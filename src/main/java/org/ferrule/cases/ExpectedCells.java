@@ -1,0 +1,140 @@
+package org.ferrule.cases;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.ferrule.facts.Dictionary;
+import org.ferrule.facts.Interval;
+import org.ferrule.sheets.CellGrammar;
+import org.ferrule.sheets.Lexicon;
+import org.ferrule.sheets.ListSheet;
+import org.ferrule.tables.Expectation;
+import org.ferrule.tables.Slot;
+import org.ferrule.workbook.Cell;
+import org.ferrule.workbook.CellException;
+import org.ferrule.workbook.Defect;
+import org.ferrule.workbook.DefectCode;
+
+/** Reads what a case expects. Every code, rule and word is looked up: a misspelt one would never be met, or always. */
+public final class ExpectedCells {
+
+    /** Stands for none at all. */
+    public static final String NONE = "none";
+
+    private static final Pattern COMMA_OUTSIDE_BRACKETS = Pattern.compile("\\s*,\\s*(?![^(]*\\))");
+    private static final Pattern FLAG = Pattern.compile("([^()]+?)(?:\\s*\\(([^()]+)\\))?");
+
+    private final Lexicon lexicon;
+    private final Set<String> rules;
+    private final List<Defect> defects;
+
+    ExpectedCells(Lexicon lexicon, Set<String> rules, List<Defect> defects) {
+        this.lexicon = lexicon;
+        this.rules = rules;
+        this.defects = defects;
+    }
+
+    List<Expectation> read(List<Cell> row, CaseHeader header) {
+        List<Expectation> expectations = new ArrayList<>();
+        for (CaseHeader.Expected column : header.expected()) {
+            Cell cell = row.get(column.index());
+            if (!cell.isBlank()) {
+                expectation(cell, column).ifPresent(expectations::add);
+            }
+        }
+        return expectations;
+    }
+
+    private Optional<Expectation> expectation(Cell cell, CaseHeader.Expected column) {
+        try {
+            List<String> words = words(cell, column);
+            return Optional.of(new Expectation(column.kind(), column.header(), column.finding(), words, cell.place()));
+        } catch (CellException e) {
+            defects.add(e.at(cell.place()));
+            return Optional.empty();
+        }
+    }
+
+    private List<String> words(Cell cell, CaseHeader.Expected column) {
+        String text = cell.text();
+        return switch (column.kind()) {
+            case RECOMMENDATION -> List.of(known(text, lexicon.recommendations().keySet(), "recommendation"));
+            case PROVISIONALLY -> one(text, lexicon.recommendations().keySet(), "recommendation");
+            case ALTERNATIVES -> several(text, lexicon.recommendations().keySet(), "recommendation");
+            case NEEDS -> several(text, lexicon.factNames(), "fact");
+            case FLAGS -> flags(text);
+            case RULES, NOT_FIRED -> list(text, rules, "rule");
+            case DOSE -> text.equals(NONE) ? List.of() : List.of(text);
+            case FINDING -> column.finding() == null ? List.of() : value(cell, column.finding());
+        };
+    }
+
+    private List<String> flags(String text) {
+        return text.equals(NONE)
+                ? List.of()
+                : Stream.of(COMMA_OUTSIDE_BRACKETS.split(text)).map(this::flag).toList();
+    }
+
+    private String flag(String word) {
+        Matcher flag = FLAG.matcher(word);
+        if (!flag.matches()) {
+            throw new CellException(
+                    DefectCode.CASE_WORD,
+                    "\"" + word + "\" is no flag. Write its code, or its code and in brackets what it is about: "
+                            + "CODE (fact).");
+        }
+        String code = known(flag.group(1), lexicon.flags().keySet(), "flag");
+        return flag.group(2) == null
+                ? code
+                : Expectation.flag(code, list(flag.group(2).strip(), names(), "fact or finding"));
+    }
+
+    private List<String> names() {
+        return lexicon.vocabulary().slots().stream().map(Slot::name).toList();
+    }
+
+    private static List<String> value(Cell cell, Slot finding) {
+        if (!finding.type().isNumeric()) {
+            return cell.text().equals(NONE) && !finding.words().contains(NONE)
+                    ? List.of()
+                    : List.of(CellGrammar.word(cell.text(), finding.words()));
+        }
+        if (cell.number() == null && !cell.text().equals(NONE)) {
+            throw new CellException(
+                    DefectCode.CELL_NUMBER,
+                    "\"" + cell.text() + "\" is not a number. Write a number, or none for no value.");
+        }
+        return cell.number() == null ? List.of() : List.of(Interval.plain(cell.number()));
+    }
+
+    private static List<String> one(String text, Collection<String> words, String kind) {
+        return text.equals(NONE) ? List.of() : List.of(known(text, words, kind));
+    }
+
+    private static List<String> several(String text, Collection<String> words, String kind) {
+        return text.equals(NONE) ? List.of() : list(text, words, kind);
+    }
+
+    private static List<String> list(String text, Collection<String> words, String kind) {
+        return ListSheet.commaList(text).stream()
+                .map(word -> known(word, words, kind))
+                .toList();
+    }
+
+    private static String known(String word, Collection<String> words, String kind) {
+        if (!words.contains(word)) {
+            throw new CellException(
+                    DefectCode.CASE_WORD,
+                    "there is no " + kind + " \"" + word + "\"."
+                            + Dictionary.nearest(word, words)
+                                    .map(nearest -> " Did you mean " + nearest + "?")
+                                    .orElse(""));
+        }
+        return word;
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * Reads the sheets Cases: what is given, what is expected, and what one case takes over from another.
+ *
+ * <p>May use {@code sheets}, {@code tables}, {@code workbook} and {@code facts}.
+ */
+@NullMarked
+package org.ferrule.cases;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,77 @@
+package org.ferrule.comparison;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.ferrule.tables.Outcome;
+import org.ferrule.tables.Rule;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a row concludes, as a value: two are equal if and only if they do the same to an answer. Decimals count by their value, and the id of the rule
+ * only where something else of the rulebook depends on it, such as a warning that is told when the rule has fired.
+ *
+ * @param value the conclusion, by kind and parts
+ * @param attached ids that something depends on
+ * @param words for people
+ */
+record Conclusion(List<Object> value, Set<String> attached, String words) {
+
+    /** Each conclusion of a row. */
+    static List<Conclusion> of(Rule row, Set<String> attached) {
+        Set<String> ids = new TreeSet<>(List.of(row.id(), row.ruleId()));
+        ids.retainAll(attached);
+        List<String> words = OutcomeWords.of(row);
+        List<Outcome> outcomes = row.outcomes();
+        Conclusion[] all = new Conclusion[outcomes.size()];
+        Arrays.setAll(all, i -> new Conclusion(value(outcomes.get(i)), ids, words.get(i)));
+        return List.of(all);
+    }
+
+    private static List<Object> value(Outcome outcome) {
+        if (outcome instanceof Outcome.Finding finding) {
+            return parts("finding", finding.slot().name(), finding.value());
+        }
+        if (outcome instanceof Outcome.Amount amount) {
+            return parts("number", amount.slot().name(), decimal(amount.decimal()));
+        }
+        if (outcome instanceof Outcome.Flag flag) {
+            return parts("flag", flag.code(), flag.about(), flag.severity(), flag.text());
+        }
+        if (outcome instanceof Outcome.Dose dose) {
+            return parts(
+                    "dose", dose.product(), decimal(dose.amount()), dose.unit(), dose.frequency(), dose.duration());
+        }
+        return parts(outcome);
+    }
+
+    /** An absent part is another thing than an empty one. */
+    private static List<Object> parts(@Nullable Object... parts) {
+        return Arrays.stream(parts)
+                .map(part -> part == null ? List.of() : (Object) List.of(part))
+                .toList();
+    }
+
+    /** A number by its value; the name of a finding as it is. */
+    private static Object decimal(String text) {
+        try {
+            return new BigDecimal(text).stripTrailingZeros();
+        } catch (NumberFormatException e) {
+            return text;
+        }
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Conclusion conclusion
+                && value.equals(conclusion.value)
+                && attached.equals(conclusion.attached);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode() * 31 + attached.hashCode();
+    }
+}

@@ -1,0 +1,52 @@
+package org.ferrule.coverage;
+
+import java.util.List;
+
+/**
+ * What the cases of a rulebook show and what they do not.
+ *
+ * @param shown goals that a case shows
+ * @param missing goals that no case shows, in the order of tables and cells
+ * @param impossible goals of which is proven that no patient shows them
+ * @param beyond values beside a bound that lie outside the hard range of their fact and need no case
+ */
+public record Coverage(List<Shown> shown, List<Goal> missing, List<Goal> impossible, List<Goal> beyond) {
+
+    /** Keeps its own copies. */
+    public Coverage {
+        shown = List.copyOf(shown);
+        missing = List.copyOf(missing);
+        impossible = List.copyOf(impossible);
+        beyond = List.copyOf(beyond);
+    }
+
+    /** A goal with the id of the first case that shows it. */
+    public record Shown(Goal goal, String caseId) {}
+
+    /**
+     * So many of so many. Never rounded: it is full when nothing is missing.
+     *
+     * @param covered how many are shown
+     * @param of how many there are
+     */
+    public record Share(long covered, long of) {
+
+        /** Whether nothing is missing. */
+        public boolean full() {
+            return covered == of;
+        }
+
+        @Override
+        public String toString() {
+            return covered + " of " + of;
+        }
+    }
+
+    /** How much of a kind is shown. */
+    public Share share(Goal.Kind kind) {
+        long covered = shown.stream().filter(one -> one.goal().kind() == kind).count();
+        return new Share(
+                covered,
+                covered + missing.stream().filter(goal -> goal.kind() == kind).count());
+    }
+}

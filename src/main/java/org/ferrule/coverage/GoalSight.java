@@ -1,0 +1,49 @@
+package org.ferrule.coverage;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.ferrule.evaluation.StageView;
+import org.ferrule.tables.Rule;
+
+/** Sees which goals a patient shows, stage by stage. Safe for use by several threads. */
+final class GoalSight {
+
+    private final Map<String, List<Watched>> byStage = new HashMap<>();
+
+    /** A row with its goals. */
+    private record Watched(Rule row, List<Goal> goals) {}
+
+    GoalSight(Collection<Goal> goals) {
+        Map<String, Watched> byRow = new LinkedHashMap<>();
+        goals.forEach(goal -> byRow.computeIfAbsent(goal.row().id(), id -> new Watched(goal.row(), new ArrayList<>()))
+                .goals
+                .add(goal));
+        byRow.values().forEach(watched -> byStage.computeIfAbsent(watched.row.stage(), stage -> new ArrayList<>())
+                .add(watched));
+    }
+
+    /** Tells which of the wanted goals a patient shows at a stage; one of several results may show the same. */
+    void look(StageView view, Predicate<Goal> wanted, Consumer<Goal> shown) {
+        for (Watched watched : byStage.getOrDefault(view.stage(), List.of())) {
+            if (watched.row.perResult()) {
+                view.results()
+                        .forEach(result ->
+                                look(watched, new RowView(watched.row, view.situation(), result), wanted, shown));
+            } else {
+                look(watched, new RowView(watched.row, view.situation(), null), wanted, shown);
+            }
+        }
+    }
+
+    private static void look(Watched watched, RowView seen, Predicate<Goal> wanted, Consumer<Goal> shown) {
+        watched.goals.stream()
+                .filter(goal -> wanted.test(goal) && seen.shows(goal))
+                .forEach(shown);
+    }
+}

@@ -1,0 +1,192 @@
+package org.ferrule.coverage;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.ferrule.facts.FactDefinition;
+import org.ferrule.facts.FactType;
+import org.ferrule.facts.Interval;
+import org.ferrule.rulebook.Rulebook;
+import org.ferrule.tables.Column;
+import org.ferrule.tables.Condition;
+import org.ferrule.tables.ResultField;
+import org.ferrule.tables.Rule;
+import org.ferrule.tables.RuleCondition;
+import org.ferrule.tables.Slot;
+import org.ferrule.tables.Table;
+import org.ferrule.tables.Truth;
+import org.ferrule.workbook.Place;
+
+/**
+ * What the cases of a rulebook should show: each row fires; each bound of a numeric cell is met on its point and on the nearest value of either
+ * side while the other cells of the row hold; what a column asks for is unknown when its table is evaluated.
+ *
+ * <p>A finding has no nearest values, since rules decide which ones there are: its bound is met on the point, and somewhere on the side where
+ * the cell says something else.
+ */
+final class Goals {
+
+    private static final BigDecimal MINUTES = BigDecimal.valueOf(60);
+
+    private final Rulebook rulebook;
+    private final List<Goal> goals = new ArrayList<>();
+    private final List<Goal> beyond = new ArrayList<>();
+
+    private Goals(Rulebook rulebook) {
+        this.rulebook = rulebook;
+    }
+
+    static Goals of(Rulebook rulebook) {
+        Goals goals = new Goals(rulebook);
+        rulebook.tables().forEach(goals::add);
+        return goals;
+    }
+
+    /** What needs a case. */
+    List<Goal> goals() {
+        return goals;
+    }
+
+    /** Values beside a bound that no patient can have: they lie outside the hard range of their fact. */
+    List<Goal> beyond() {
+        return beyond;
+    }
+
+    private void add(Table table) {
+        for (Rule row : table.rows()) {
+            goals.add(new Goal.Fires(row));
+            row.conditions().forEach(cell -> bounds(row, cell));
+        }
+        goals.addAll(unknowns(table));
+    }
+
+    private void bounds(Rule row, RuleCondition cell) {
+        if (cell.condition() != null) {
+            for (BigDecimal bound : bounds(cell.condition())) {
+                add(row, cell, bound, Goal.Side.BELOW, below(bound, cell.column()));
+                add(row, cell, bound, Goal.Side.POINT, bound);
+                add(row, cell, bound, Goal.Side.ABOVE, above(bound, cell.column()));
+            }
+        }
+    }
+
+    private void add(Rule row, RuleCondition cell, BigDecimal bound, Goal.Side side, BigDecimal value) {
+        if (isFinding(cell.column()) && side != Goal.Side.POINT && !turns(cell, bound, value)) {
+            return;
+        }
+        Goal goal = new Goal.Decides(row, cell, bound, side, value);
+        (possible(cell.column(), value) ? goals : beyond).add(goal);
+    }
+
+    private static boolean isFinding(Column column) {
+        return Goal.slot(column).map(Slot::finding).orElse(false);
+    }
+
+    /** Whether the cell says something else of a value than of the bound. */
+    private static boolean turns(RuleCondition cell, BigDecimal bound, BigDecimal value) {
+        return truth(cell, bound) != truth(cell, value);
+    }
+
+    private static Truth truth(RuleCondition cell, BigDecimal value) {
+        return cell.condition() == null
+                ? Truth.UNKNOWN
+                : cell.condition().ofNumber(value.doubleValue(), value.doubleValue());
+    }
+
+    /** The finite ends of a condition, each once. */
+    private static Set<BigDecimal> bounds(Condition condition) {
+        Set<BigDecimal> bounds = new TreeSet<>();
+        collect(condition, bounds);
+        return bounds;
+    }
+
+    private static void collect(Condition condition, Set<BigDecimal> bounds) {
+        if (condition instanceof Condition.Bounds ends) {
+            for (double end : new double[] {ends.low(), ends.high()}) {
+                if (Double.isFinite(end)) {
+                    bounds.add(BigDecimal.valueOf(end));
+                }
+            }
+        } else if (condition instanceof Condition.Outside outside) {
+            collect(outside.bounds(), bounds);
+        } else if (condition instanceof Condition.MayBe possible) {
+            collect(possible.bounds(), bounds);
+        } else if (condition instanceof Condition.AnyOf some) {
+            some.conditions().forEach(term -> collect(term, bounds));
+        }
+    }
+
+    private static BigDecimal above(BigDecimal bound, Column column) {
+        return isClock(column) ? minutes(bound, 1) : bound.add(step(column));
+    }
+
+    private static BigDecimal below(BigDecimal bound, Column column) {
+        return isClock(column) ? minutes(bound, -1) : bound.subtract(step(column));
+    }
+
+    private static boolean isClock(Column column) {
+        return column instanceof Column.OfResult result && result.field() == ResultField.CLOCK;
+    }
+
+    /** Hours of the day some minutes later. */
+    private static BigDecimal minutes(BigDecimal hours, int later) {
+        BigDecimal minutes = hours.multiply(MINUTES).setScale(0, RoundingMode.HALF_UP);
+        return minutes.add(BigDecimal.valueOf(later)).divide(MINUTES, Interval.SCALE, RoundingMode.HALF_UP);
+    }
+
+    /** The distance to the nearest other value; the age of a result counts whole days. */
+    private static BigDecimal step(Column column) {
+        boolean whole = Goal.slot(column)
+                .map(slot -> slot.type() == FactType.WHOLE_NUMBER)
+                .orElse(true);
+        return whole ? BigDecimal.ONE : Interval.STEP;
+    }
+
+    private boolean possible(Column column, BigDecimal value) {
+        if (isClock(column)) {
+            return value.signum() >= 0 && value.compareTo(BigDecimal.valueOf(24)) < 0;
+        }
+        return Goal.slot(column).map(slot -> inHardRange(slot, value)).orElse(value.signum() >= 0);
+    }
+
+    private boolean inHardRange(Slot slot, BigDecimal value) {
+        return rulebook.vocabulary()
+                .dictionary()
+                .fact(slot.name())
+                .map(FactDefinition::hardRange)
+                .map(range -> range.overlaps(Interval.of(value)))
+                .orElse(true);
+    }
+
+    /** A goal for each condition column whose value may be unknown, at its header. */
+    private static Collection<Goal> unknowns(Table table) {
+        Map<Column, Goal> byColumn = new LinkedHashMap<>();
+        for (Rule row : table.rows()) {
+            for (RuleCondition cell : row.conditions()) {
+                if (mayBeUnknown(cell.column())) {
+                    byColumn.computeIfAbsent(
+                            cell.column(), column -> new Goal.Unknown(row, cell, header(table, row, cell)));
+                }
+            }
+        }
+        return byColumn.values();
+    }
+
+    private static boolean mayBeUnknown(Column column) {
+        return !(column instanceof Column.OfResult result) || result.field().isNumeric();
+    }
+
+    /** The header stands above the first row. */
+    private static Place header(Table table, Rule row, RuleCondition cell) {
+        String first = String.valueOf(table.rows().get(0).place().cell());
+        int header = Integer.parseInt(first.replaceAll("\\D", "")) - 1;
+        String column = String.valueOf(cell.cell()).replaceAll("\\d", "");
+        return row.place().at(column + header);
+    }
+}

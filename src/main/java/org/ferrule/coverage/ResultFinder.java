@@ -1,0 +1,103 @@
+package org.ferrule.coverage;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.ferrule.evaluation.Evaluator;
+import org.ferrule.evaluation.NoDecisionException;
+import org.ferrule.json.MistakenRequestException;
+import org.ferrule.tables.Column;
+import org.ferrule.tables.ResultField;
+import org.ferrule.tables.RuleCondition;
+import org.jspecify.annotations.Nullable;
+
+/** Finds a patient with a result of a given age or time of day, by giving a result of a known patient another time. */
+final class ResultFinder {
+
+    private final Evaluator evaluator;
+    private final List<ObjectNode> known;
+
+    ResultFinder(Evaluator evaluator, List<ObjectNode> known) {
+        this.evaluator = evaluator;
+        this.known = known;
+    }
+
+    /** A request that shows a goal about the age or the time of a result. */
+    Optional<ObjectNode> find(Goal goal) {
+        return known.stream()
+                .flatMap(request -> variants(goal, request))
+                .filter(request -> shows(request, goal))
+                .findFirst();
+    }
+
+    private boolean shows(ObjectNode request, Goal goal) {
+        return results(request, goal, view -> view.shows(goal)).findAny().isPresent();
+    }
+
+    private Stream<ObjectNode> variants(Goal goal, ObjectNode request) {
+        RuleCondition cell = goal.cell();
+        return results(request, goal, view -> view.othersHold(cell))
+                .flatMap(fact -> times(goal, at(request)).stream().map(time -> with(request, fact, time)));
+    }
+
+    /** Facts whose results fulfil something before the stage of the goal's row. */
+    private Stream<String> results(ObjectNode request, Goal goal, Predicate<RowView> wanted) {
+        TreeSet<String> facts = new TreeSet<>();
+        try {
+            evaluator.trace(evaluator.read(request), view -> {
+                if (view.stage().equals(goal.row().stage())) {
+                    view.results().stream()
+                            .filter(result -> wanted.test(new RowView(goal.row(), view.situation(), result)))
+                            .forEach(result -> facts.add(result.getFact()));
+                }
+            });
+        } catch (NoDecisionException | MistakenRequestException e) {
+            return Stream.empty();
+        }
+        return facts.stream();
+    }
+
+    private static OffsetDateTime at(ObjectNode request) {
+        return OffsetDateTime.parse(request.path("at").asText());
+    }
+
+    /** Times that may show the goal; null for none. */
+    private static List<@Nullable OffsetDateTime> times(Goal goal, OffsetDateTime at) {
+        List<@Nullable OffsetDateTime> times = new ArrayList<>();
+        if (!(goal instanceof Goal.Decides decides)) {
+            times.add(null);
+        } else if (isAge(decides.cell())) {
+            times.add(at.minusDays(decides.value().longValue()));
+        } else {
+            OffsetDateTime time = HoursOfDay.at(at, decides.value());
+            times.add(time);
+            times.add(time.minusDays(1));
+        }
+        return times;
+    }
+
+    private static boolean isAge(RuleCondition cell) {
+        return cell.column() instanceof Column.OfResult result && result.field() == ResultField.AGE;
+    }
+
+    private static ObjectNode with(ObjectNode request, String fact, @Nullable OffsetDateTime time) {
+        ObjectNode changed = request.deepCopy();
+        ObjectNode facts = changed.withObject("/facts");
+        JsonNode sent = facts.path(fact);
+        ObjectNode result = sent instanceof ObjectNode object
+                ? object
+                : facts.putObject(fact).set("value", sent);
+        if (time == null) {
+            result.remove("at");
+        } else {
+            result.put("at", time.toString());
+        }
+        return changed;
+    }
+}

@@ -1,0 +1,54 @@
+package org.ferrule.coverage;
+
+import org.ferrule.facts.Interval;
+import org.ferrule.facts.Value;
+import org.ferrule.tables.Rule;
+import org.ferrule.tables.RuleCondition;
+import org.ferrule.tables.SentResult;
+import org.ferrule.tables.Situation;
+import org.ferrule.tables.Truth;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row as it sees a patient, or one result of a patient.
+ *
+ * @param row the row
+ * @param situation facts and findings before its stage
+ * @param result the result, null unless the row looks at single results
+ */
+record RowView(Rule row, Situation situation, @Nullable SentResult result) {
+
+    /** Whether the patient shows a goal of this row. */
+    boolean shows(Goal goal) {
+        if (goal instanceof Goal.Fires) {
+            return othersHold(null);
+        }
+        if (goal instanceof Goal.Decides decides) {
+            return hasWanted(decides) && othersHold(decides.cell());
+        }
+        return value(((Goal.Unknown) goal).cell()) == null;
+    }
+
+    private @Nullable Value value(RuleCondition cell) {
+        return cell.column().value(situation, result);
+    }
+
+    /** A range of several possible values is none of them. */
+    private boolean hasWanted(Goal.Decides goal) {
+        return value(goal.cell()) instanceof Interval interval
+                && interval.isPoint()
+                && goal.wanted().ofNumber(interval.lowerBound(), interval.upperBound()) == Truth.TRUE;
+    }
+
+    /** Whether all cells hold but one, which may hold or not; all cells for null. */
+    boolean othersHold(@Nullable RuleCondition except) {
+        for (RuleCondition cell : row.conditions()) {
+            if (!cell.equals(except)
+                    && cell.condition() != null
+                    && cell.column().test(cell.condition(), situation, result) != Truth.TRUE) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

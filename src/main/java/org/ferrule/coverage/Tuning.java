@@ -1,0 +1,102 @@
+package org.ferrule.coverage;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.ferrule.facts.FactDefinition;
+import org.ferrule.facts.Interval;
+import org.ferrule.space.Origins;
+import org.ferrule.space.Wish;
+import org.ferrule.tables.Situation;
+import org.ferrule.tables.Slot;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Moves a number that a rule computes to where it is wished, by moving one of the numbers it is computed from: tries how much the one follows the
+ * other and goes as far as that tells.
+ */
+final class Tuning {
+
+    private static final BigDecimal PART = new BigDecimal("0.1");
+
+    private final Sightings sightings;
+    private final Origins origins;
+    private final FactValues values;
+
+    Tuning(Sightings sightings, Origins origins, FactValues values) {
+        this.sightings = sightings;
+        this.origins = origins;
+        this.values = values;
+    }
+
+    /** Ways to fulfil the wish for a computed number, each with one fact; none where the number is not exactly known. */
+    List<Map<String, Optional<JsonNode>>> of(
+            Wish wish, String stage, Situation situation, ObjectNode request, Baseline baseline) {
+        BigDecimal now = value(situation, wish.slot());
+        List<Map<String, Optional<JsonNode>>> ways = new ArrayList<>();
+        if (now == null) {
+            return ways;
+        }
+        for (String name : origins.behind(wish.slot())) {
+            BigDecimal sent = FactValues.number(Baseline.facts(request).get(name));
+            if (sent != null) {
+                FactDefinition fact = values.fact(name);
+                slope(wish.slot(), stage, request, fact, sent, now, baseline).ifPresent(slope -> targets(wish, now)
+                        .map(target -> moved(sent, target.subtract(now), slope, fact))
+                        .filter(number -> fact.hardRange().overlaps(Interval.of(number)))
+                        .forEach(number -> ways.add(Map.of(name, Optional.of(values.json(fact, number, baseline))))));
+            }
+        }
+        return ways;
+    }
+
+    private static @Nullable BigDecimal value(Situation situation, Slot slot) {
+        return situation.value(slot.index()) instanceof Interval interval && interval.isPoint() ? interval.low() : null;
+    }
+
+    /** By how much the computed number changes where the fact changes by one. */
+    private Optional<BigDecimal> slope(
+            Slot slot,
+            String stage,
+            ObjectNode request,
+            FactDefinition fact,
+            BigDecimal sent,
+            BigDecimal now,
+            Baseline baseline) {
+        BigDecimal grid = FactValues.grid(fact);
+        BigDecimal step =
+                onGrid(sent.abs().multiply(PART), grid, RoundingMode.UP).max(grid);
+        ObjectNode moved = Neighbours.with(request, fact.name(), values.json(fact, sent.add(step), baseline));
+        return sightings
+                .before(stage, moved)
+                .map(there -> value(there, slot))
+                .map(then -> then.subtract(now).divide(step, MathContext.DECIMAL64))
+                .filter(slope -> slope.signum() != 0);
+    }
+
+    /** The ends of what is wished, the nearest first. */
+    private static Stream<BigDecimal> targets(Wish wish, BigDecimal now) {
+        return wish.ranges().stream()
+                .flatMap(range -> Stream.of(range.low(), range.high()))
+                .flatMap(Stream::ofNullable)
+                .distinct()
+                .sorted((one, other) ->
+                        one.subtract(now).abs().compareTo(other.subtract(now).abs()));
+    }
+
+    private static BigDecimal moved(BigDecimal sent, BigDecimal by, BigDecimal slope, FactDefinition fact) {
+        BigDecimal exact = sent.add(by.divide(slope, MathContext.DECIMAL64));
+        return onGrid(exact, FactValues.grid(fact), RoundingMode.HALF_UP);
+    }
+
+    private static BigDecimal onGrid(BigDecimal number, BigDecimal grid, RoundingMode mode) {
+        return number.divide(grid, 0, mode).multiply(grid);
+    }
+}

@@ -1,0 +1,162 @@
+package org.ferrule.drools;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.ferrule.tables.Vocabulary;
+import org.ferrule.workbook.Defect;
+import org.ferrule.workbook.DefectCode;
+import org.ferrule.workbook.Place;
+
+/** Holds the constraints of one rule to what is surely understood, to like things being compared, and to no unknown satisfying them. */
+final class DrlConstraints {
+
+    /** Of the numbers that these take some may be missing: that is what they are for. */
+    private static final Pattern MISSING_ALLOWED =
+            Pattern.compile("\\bout\\.(?:sumWithin|smallest|hull)\\s*\\([^()]*\\)");
+
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\w+");
+
+    private final Vocabulary vocabulary;
+    private final Place place;
+    private final List<Defect> defects;
+    private final Map<String, DrlTest.Field> bound = new HashMap<>();
+    private Set<String> known = Set.of();
+
+    DrlConstraints(Vocabulary vocabulary, Place place, List<Defect> defects) {
+        this.vocabulary = vocabulary;
+        this.place = place;
+        this.defects = defects;
+    }
+
+    void check(List<String> constraints) {
+        List<DrlTest> tests = new ArrayList<>();
+        for (String constraint : constraints) {
+            try {
+                new DrlTestParser(constraint, vocabulary, bound).parse().ifPresent(tests::add);
+            } catch (DrlTestParser.NotUnderstoodException e) {
+                defect(
+                        DefectCode.DRL_COMPARISON,
+                        "\"" + constraint + "\" is not surely understood: " + e.getMessage()
+                                + ". Write comparisons such as name == \"WORD\", nameLow >= 5 or name in (\"A\", \"B\"), joined by && and"
+                                + " ||.");
+            }
+        }
+        tests.forEach(this::compare);
+        DrlUnknowns unknowns = new DrlUnknowns(tests);
+        known = unknowns.known();
+        for (DrlUnknowns.Satisfied satisfied : unknowns.satisfied()) {
+            defect(
+                    DefectCode.DRL_NEGATION,
+                    "\"" + satisfied.comparison() + "\" would hold for an unknown. Add the constraint: "
+                            + String.join(" != null, ", satisfied.names()) + " != null.");
+        }
+    }
+
+    /** A variable of something unknown has no value to compute with. */
+    void checkConsequence(String consequence) {
+        String plain = DrlFile.STRING.matcher(consequence).replaceAll("\"\"");
+        VARIABLE.matcher(MISSING_ALLOWED.matcher(plain).replaceAll(""))
+                .results()
+                .map(MatchResult::group)
+                .distinct()
+                .forEach(variable -> Optional.ofNullable(bound.get(variable)).ifPresent(field -> {
+                    boolean computed = field.kind() == DrlTest.Field.Kind.NUMBER
+                            || field.kind() == DrlTest.Field.Kind.DATE
+                            || field.kind() == DrlTest.Field.Kind.TIME;
+                    if (computed && field.slot() != null && !known.contains(field.needs())) {
+                        defect(
+                                DefectCode.DRL_NEGATION,
+                                variable + " has no value where " + field.needs()
+                                        + " is unknown, and the rule would end in an error. Add the constraint: "
+                                        + field.needs() + " != null.");
+                    }
+                }));
+    }
+
+    private void compare(DrlTest test) {
+        if (test instanceof DrlTest.Some some) {
+            some.tests().forEach(this::compare);
+        } else if (test instanceof DrlTest.All all) {
+            all.tests().forEach(this::compare);
+        } else if (test instanceof DrlTest.Comparison comparison) {
+            Optional<String> wrong = wrong(comparison);
+            wrong.ifPresent(why -> defect(DefectCode.DRL_COMPARISON, "\"" + comparison + "\": " + why + "."));
+        }
+    }
+
+    private Optional<String> wrong(DrlTest.Comparison comparison) {
+        if (!(comparison.left() instanceof DrlTest.Field field)) {
+            return comparison.right() instanceof DrlTest.Field right && right.slot() != null
+                    ? Optional.of("write the name first and the value after it")
+                    : Optional.empty();
+        }
+        if (field.kind() == DrlTest.Field.Kind.OTHER) {
+            return Optional.empty();
+        }
+        boolean equality =
+                comparison.operator().equals("==") || comparison.operator().equals("!=");
+        return comparison.right() instanceof DrlTest.Literal literal
+                ? wrong(field, equality, literal)
+                : wrong(field, equality, (DrlTest.Field) comparison.right());
+    }
+
+    private static Optional<String> wrong(DrlTest.Field field, boolean equality, DrlTest.Literal literal) {
+        if (literal.isNull()) {
+            boolean never = field.isBound()
+                    || field.kind() == DrlTest.Field.Kind.KNOWN
+                    || field.kind() == DrlTest.Field.Kind.SENT;
+            return never || !equality
+                    ? Optional.of("only a name by itself is null, and only == and != ask for it")
+                    : Optional.empty();
+        }
+        return switch (field.kind()) {
+            case WORD -> word(field, equality, literal);
+            case LOW, HIGH ->
+                literal.isText() || literal.isTruth()
+                        ? Optional.of("a bound is compared with a number")
+                        : Optional.empty();
+            case KNOWN, SENT ->
+                literal.isTruth() && equality ? Optional.empty() : Optional.of("it is compared with true or false");
+            case NUMBER ->
+                Optional.of("a number may be a range: compare " + field.name() + "Low or " + field.name() + "High");
+            case TIME, DATE, OTHER -> Optional.of("a time or date is only compared with null or with one of its kind");
+        };
+    }
+
+    private static Optional<String> word(DrlTest.Field field, boolean equality, DrlTest.Literal literal) {
+        if (!literal.isText()) {
+            return Optional.of("a word is compared with a word in quotation marks");
+        }
+        if (!equality) {
+            return Optional.of("words have no order: write == or in");
+        }
+        List<String> words = field.slot() == null ? List.of() : field.slot().words();
+        return words.isEmpty() || words.contains(literal.content())
+                ? Optional.empty()
+                : Optional.of("the words are " + String.join(", ", words));
+    }
+
+    private static Optional<String> wrong(DrlTest.Field left, boolean equality, DrlTest.Field right) {
+        if (right.kind() == DrlTest.Field.Kind.OTHER) {
+            return Optional.empty();
+        }
+        if (left.kind() == DrlTest.Field.Kind.NUMBER || right.kind() == DrlTest.Field.Kind.NUMBER) {
+            return Optional.of("a number may be a range: compare bounds such as " + left.name() + "Low");
+        }
+        boolean alike = left.kind() == right.kind() || (left.isBound() && right.isBound());
+        if (!alike) {
+            return Optional.of("the two are no things of one kind");
+        }
+        return left.isBound() || equality ? Optional.empty() : Optional.of("only bounds have an order: write ==");
+    }
+
+    private void defect(DefectCode code, String message) {
+        defects.add(new Defect(code, place, message));
+    }
+}

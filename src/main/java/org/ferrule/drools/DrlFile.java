@@ -1,0 +1,284 @@
+package org.ferrule.drools;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.drools.drl.ast.descr.AnnotationDescr;
+import org.drools.drl.ast.descr.BaseDescr;
+import org.drools.drl.ast.descr.PackageDescr;
+import org.drools.drl.ast.descr.PatternDescr;
+import org.drools.drl.ast.descr.RuleDescr;
+import org.drools.drl.parser.DrlParser;
+import org.drools.drl.parser.DroolsParserException;
+import org.ferrule.sheets.DrlText;
+import org.ferrule.sheets.Lexicon;
+import org.ferrule.sheets.Names;
+import org.ferrule.tables.Citation;
+import org.ferrule.tables.Column;
+import org.ferrule.tables.Outcome;
+import org.ferrule.tables.Rule;
+import org.ferrule.tables.RuleCondition;
+import org.ferrule.tables.Slot;
+import org.ferrule.tables.Trust;
+import org.ferrule.workbook.Defect;
+import org.ferrule.workbook.DefectCode;
+import org.ferrule.workbook.Place;
+import org.kie.internal.builder.conf.LanguageLevelOption;
+
+/**
+ * Reads a DRL file for what the rulebook asks of it: one pattern a rule, named as its stage; id, source and trust; no negation of an unknown;
+ * a right-hand side that only records conclusions. Drools compiles the file itself.
+ */
+public final class DrlFile {
+
+    /** The package of all rules. */
+    static final String PACKAGE = "guideline";
+
+    private static final Pattern IDENTIFIER = Pattern.compile("(?<![\\w$\"])([a-z][A-Za-z0-9]*)");
+    /** A text in quotation marks. */
+    static final Pattern STRING = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"");
+
+    private static final Pattern BINDING = Pattern.compile("(\\$\\w+)\\s*:\\s*");
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    private final String file;
+    private final String text;
+    private final Lexicon lexicon;
+    private final List<Defect> defects;
+    private final List<DrlText.Passage> passages = new ArrayList<>();
+
+    public DrlFile(String file, byte[] content, Lexicon lexicon, List<Defect> defects) {
+        this.file = file;
+        this.text = text(file, content, defects);
+        this.lexicon = lexicon;
+        this.defects = defects;
+    }
+
+    /** The text; an empty rule file when it cannot be read, which is a defect. */
+    private static String text(String file, byte[] content, List<Defect> defects) {
+        String fault;
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content))
+                    .toString();
+            if (text.indexOf(BYTE_ORDER_MARK) != 0 && text.indexOf('\0') < 0) {
+                return text;
+            }
+            fault = "begins with a byte order mark, or holds characters that cannot be seen";
+        } catch (CharacterCodingException e) {
+            fault = "is not written in UTF-8: letters would be lost";
+        }
+        defects.add(new Defect(
+                DefectCode.DRL_ENCODING,
+                Place.file(file),
+                "the file " + fault + ". Save it as UTF-8 without byte order mark."));
+        return "package " + PACKAGE + "\n";
+    }
+
+    public List<Rule> read() {
+        List<Rule> rules = new ArrayList<>();
+        parse().ifPresent(descr -> {
+            checkPackage(descr);
+            descr.getRules().forEach(rule -> rule(rule).ifPresent(rules::add));
+        });
+        return rules;
+    }
+
+    /** The text, with the passages of the rules that were read. */
+    public DrlText told() {
+        return new DrlText(file, text, List.copyOf(passages));
+    }
+
+    private Optional<PackageDescr> parse() {
+        DrlParser parser = new DrlParser(LanguageLevelOption.DRL6);
+        try {
+            PackageDescr descr = parser.parse(true, text);
+            parser.getErrors().forEach(error -> {
+                int line = error.getLines().length > 0 ? error.getLines()[0] : 1;
+                defect(DefectCode.DRL_SYNTAX, line, told(error.getMessage()));
+            });
+            return parser.hasErrors() ? Optional.empty() : Optional.ofNullable(descr);
+        } catch (DroolsParserException e) {
+            defect(DefectCode.DRL_SYNTAX, 1, String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    /** Drools does not say that an attribute has no place there. */
+    private static String told(String message) {
+        return message.contains("input '@'")
+                ? message
+                        + ". @id, @source and @trust stand right after the name of the rule, and rules have no attributes such as salience."
+                : message;
+    }
+
+    private void checkPackage(PackageDescr descr) {
+        if (!PACKAGE.equals(descr.getNamespace())) {
+            defect(DefectCode.DRL_PACKAGE, 1, "a rule file begins with: package " + PACKAGE);
+        }
+        boolean declares = !descr.getGlobals().isEmpty()
+                || !descr.getFunctions().isEmpty()
+                || !descr.getTypeDeclarations().isEmpty()
+                || !descr.getEnumDeclarations().isEmpty()
+                || !descr.getEntryPointDeclarations().isEmpty()
+                || !descr.getWindowDeclarations().isEmpty()
+                || !descr.getImports().isEmpty()
+                || !descr.getFunctionImports().isEmpty()
+                || !descr.getAccumulateImports().isEmpty();
+        if (declares || !descr.getAttributes().isEmpty()) {
+            defect(
+                    DefectCode.DRL_RULES_ONLY,
+                    1,
+                    "a rule file holds rules only: no import, global, function, type or attribute.");
+        }
+    }
+
+    private Optional<Rule> rule(RuleDescr descr) {
+        int line = descr.getLine();
+        if (!descr.getAttributes().isEmpty()) {
+            defect(DefectCode.DRL_ATTRIBUTE, line, "rules have no attributes such as salience: order must not matter.");
+        }
+        List<? extends BaseDescr> patterns = descr.getLhs().getDescrs();
+        if (patterns.size() != 1 || !(patterns.get(0) instanceof PatternDescr pattern) || !isPlain(descr, pattern)) {
+            defect(DefectCode.DRL_PATTERN, line, "a rule has exactly one pattern, named as its stage.");
+            return Optional.empty();
+        }
+        String stage = pattern.getObjectType();
+        if (!lexicon.stages().contains(stage)) {
+            defect(
+                    DefectCode.STAGE_UNKNOWN,
+                    line,
+                    "there is no stage \"" + stage + "\". It is one of " + String.join(", ", lexicon.stages()) + ".");
+        }
+        passages.add(new DrlText.Passage(stage, descr.getStartCharacter(), descr.getEndCharacter() + 1));
+        List<String> constraints = pattern.getConstraint().getDescrs().stream()
+                .map(constraint -> constraint.getText().strip())
+                .toList();
+        String consequence = String.valueOf(descr.getConsequence());
+        DrlConstraints checked = new DrlConstraints(lexicon.vocabulary(), Place.line(file, line), defects);
+        checked.check(constraints);
+        checked.checkConsequence(consequence);
+        DrlConsequence right = new DrlConsequence(consequence, Place.line(file, line), lexicon, defects);
+        Set<String> makes = right.read();
+        String id = annotation(descr, "id");
+        if (!id.isEmpty() && !Rule.isId(id)) {
+            defect(DefectCode.ID_FORM, line, "\"" + id + "\" is no rule id. It looks like ABC-01 or ABC-01.2.");
+        }
+        return Optional.of(new Rule(
+                descr.getName(),
+                id,
+                Rule.ruleIdOf(id),
+                descr.getName(),
+                stage,
+                Place.line(file, line),
+                false,
+                conditions(constraints),
+                right.rejected().stream().<Outcome>map(Outcome.Reject::new).toList(),
+                makes.stream()
+                        .flatMap(name -> lexicon.vocabulary().named(name).stream())
+                        .toList(),
+                parameters(consequence),
+                sources(descr),
+                trust(descr),
+                null,
+                ""));
+    }
+
+    private static boolean isPlain(RuleDescr rule, PatternDescr pattern) {
+        return rule.getParentName() == null
+                && pattern.getSource() == null
+                && pattern.getBehaviors().isEmpty();
+    }
+
+    private List<RuleCondition> conditions(List<String> constraints) {
+        List<RuleCondition> conditions = new ArrayList<>();
+        for (String constraint : constraints) {
+            String unbound = BINDING.matcher(constraint).replaceAll("");
+            for (String name : names(unbound)) {
+                lexicon.vocabulary().named(name).ifPresent(slot -> conditions.add(condition(slot, unbound)));
+            }
+        }
+        return conditions;
+    }
+
+    private static RuleCondition condition(Slot slot, String constraint) {
+        String text = constraint.equals(slot.name()) ? "read" : constraint;
+        return new RuleCondition(new Column.OfSlot(slot), null, text, text, null);
+    }
+
+    /** The facts and findings that a constraint mentions, by any of their properties. */
+    private Set<String> names(String constraint) {
+        Set<String> names = new LinkedHashSet<>();
+        Matcher identifier = IDENTIFIER.matcher(STRING.matcher(constraint).replaceAll(""));
+        while (identifier.find()) {
+            String word = identifier.group(1);
+            Stream.concat(Stream.of(""), Names.PROPERTIES.stream())
+                    .filter(word::endsWith)
+                    .map(suffix -> word.substring(0, word.length() - suffix.length()))
+                    .filter(name -> lexicon.vocabulary().named(name).isPresent())
+                    .findFirst()
+                    .ifPresent(names::add);
+        }
+        return names;
+    }
+
+    private List<String> parameters(String consequence) {
+        return STRING.matcher(consequence)
+                .results()
+                .map(text -> unquoted(text.group()))
+                .filter(lexicon.grammar()::isParameter)
+                .distinct()
+                .toList();
+    }
+
+    private String annotation(RuleDescr descr, String name) {
+        AnnotationDescr annotation = descr.getAnnotation(name);
+        Object value = annotation == null ? null : annotation.getValue();
+        String text = value == null ? "" : unquoted(value.toString().strip());
+        if (text.isBlank()) {
+            defect(DefectCode.DRL_ANNOTATION, descr.getLine(), "the rule needs @" + name + "(...).");
+        }
+        return text;
+    }
+
+    private static String unquoted(String text) {
+        return text.startsWith("\"") && text.endsWith("\"") && text.length() > 1
+                ? text.substring(1, text.length() - 1)
+                : text;
+    }
+
+    private List<Citation> sources(RuleDescr descr) {
+        List<Citation> citations = Citation.list(annotation(descr, "source"));
+        citations.stream()
+                .filter(citation -> !lexicon.sources().contains(citation.source()))
+                .forEach(citation -> defect(
+                        DefectCode.SOURCE_UNKNOWN,
+                        descr.getLine(),
+                        "there is no source \"" + citation.source() + "\" in the sheet Sources."));
+        return citations;
+    }
+
+    private String trust(RuleDescr descr) {
+        String trust = annotation(descr, "trust");
+        if (!Trust.MARKS.contains(trust)) {
+            defect(
+                    DefectCode.TRUST,
+                    descr.getLine(),
+                    "\"" + trust + "\" is no trust mark. It is one of " + String.join(", ", Trust.MARKS) + ".");
+        }
+        return trust;
+    }
+
+    private void defect(DefectCode code, int line, String message) {
+        defects.add(new Defect(code, Place.line(file, line), message));
+    }
+}

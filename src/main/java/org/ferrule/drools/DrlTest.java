@@ -1,0 +1,116 @@
+package org.ferrule.drools;
+
+import java.util.List;
+import java.util.Map;
+import org.ferrule.tables.Slot;
+import org.jspecify.annotations.Nullable;
+
+/** A constraint of a rule file as a tree, without negations: they are turned into the opposite comparisons. */
+sealed interface DrlTest {
+
+    /** The same with the opposite outcome. */
+    DrlTest negated();
+
+    /** All hold. */
+    record All(List<DrlTest> tests) implements DrlTest {
+
+        @Override
+        public DrlTest negated() {
+            return new Some(tests.stream().map(DrlTest::negated).toList());
+        }
+    }
+
+    /** At least one holds. */
+    record Some(List<DrlTest> tests) implements DrlTest {
+
+        @Override
+        public DrlTest negated() {
+            return new All(tests.stream().map(DrlTest::negated).toList());
+        }
+    }
+
+    /** Two values side by side, such as {@code fill == "LOW"}. */
+    record Comparison(Operand left, String operator, Operand right) implements DrlTest {
+
+        private static final Map<String, String> OPPOSITE =
+                Map.of("==", "!=", "!=", "==", "<", ">=", ">=", "<", ">", "<=", "<=", ">");
+
+        @Override
+        public DrlTest negated() {
+            return new Comparison(left, OPPOSITE.getOrDefault(operator, operator), right);
+        }
+
+        @Override
+        public String toString() {
+            return left.text() + " " + operator + " " + right.text();
+        }
+    }
+
+    /** What is compared. */
+    sealed interface Operand {
+
+        String text();
+    }
+
+    /** A text in quotation marks, a number, {@code true}, {@code false} or {@code null}. */
+    record Literal(String text) implements Operand {
+
+        boolean isText() {
+            return text.startsWith("\"");
+        }
+
+        boolean isNull() {
+            return text.equals("null");
+        }
+
+        boolean isTruth() {
+            return text.equals("true") || text.equals("false");
+        }
+
+        String content() {
+            return text.substring(1, text.length() - 1);
+        }
+    }
+
+    /**
+     * A property of the matched stage.
+     *
+     * @param name as the rule writes it
+     * @param slot the fact or finding, null for the clinical moment and for names that nobody knows
+     * @param kind what it is
+     */
+    record Field(String name, @Nullable Slot slot, Kind kind) implements Operand {
+
+        /** What a property holds. */
+        enum Kind {
+            WORD,
+            NUMBER,
+            LOW,
+            HIGH,
+            KNOWN,
+            SENT,
+            TIME,
+            DATE,
+            /** Drools tells whether there is such a thing. */
+            OTHER
+        }
+
+        @Override
+        public String text() {
+            return name;
+        }
+
+        boolean isBound() {
+            return kind == Kind.LOW || kind == Kind.HIGH;
+        }
+
+        private String plain() {
+            return slot == null ? name : slot.name() + (kind == Kind.TIME ? "At" : "Sent");
+        }
+
+        /** What has to be known for it to have a value: the fact, or the time of its result. */
+        String needs() {
+            return slot == null || kind == Kind.TIME || kind == Kind.SENT ? plain() : slot.name();
+        }
+    }
+}

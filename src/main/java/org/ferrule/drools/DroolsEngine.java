@@ -1,0 +1,179 @@
+package org.ferrule.drools;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.ferrule.facts.Interval;
+import org.ferrule.folder.Patience;
+import org.ferrule.sheets.RulebookParts;
+import org.ferrule.tables.Firing;
+import org.ferrule.tables.Parameter;
+import org.ferrule.tables.Rule;
+import org.ferrule.tables.SentResult;
+import org.ferrule.tables.Situation;
+import org.ferrule.tables.Slot;
+import org.ferrule.tables.StageEngine;
+import org.ferrule.tables.Vocabulary;
+import org.ferrule.workbook.Defect;
+import org.ferrule.workbook.InvalidRulebookException;
+import org.jspecify.annotations.Nullable;
+import org.kie.api.KieServices;
+import org.kie.api.runtime.KieSession;
+
+/** The rules in Drools, stage by stage, and what they fire. Safe for use by several threads; must be closed when it is no longer used. */
+public final class DroolsEngine implements StageEngine {
+
+    private static final String BUILT = "/META-INF/maven/org.drools/drools-core/pom.properties";
+
+    private final List<StageSource> sources = new ArrayList<>();
+    private final Map<String, CompiledStage> stages = new HashMap<>();
+    private final Map<String, Rule> rules = new HashMap<>();
+    private final Vocabulary vocabulary;
+    private final Map<String, Parameter> parameters;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private DroolsEngine(RulebookParts parts) {
+        this.vocabulary = parts.lexicon().vocabulary();
+        this.parameters = parts.parameters();
+        parts.rules().forEach(rule -> rules.put(rule.name(), rule));
+    }
+
+    /**
+     * Compiles, each stage by itself and side by side.
+     *
+     * @throws InvalidRulebookException with a defect for each error of Drools
+     * @throws Patience.GivenUpException when the patience is over before
+     */
+    public static DroolsEngine of(RulebookParts parts, Patience patience) {
+        DroolsEngine compiled = new DroolsEngine(parts);
+        Set<String> missing = ConcurrentHashMap.newKeySet();
+        List<Attempt> attempts = StageSource.of(parts).parallelStream()
+                .map(source -> Attempt.at(source, new RuleClasses(patience, missing), patience))
+                .toList();
+        attempts.forEach(compiled::add);
+        if (patience.isOver()) {
+            compiled.close();
+        }
+        patience.require();
+        List<Defect> defects =
+                attempts.stream().flatMap(attempt -> attempt.defects().stream()).toList();
+        if (!defects.isEmpty()) {
+            compiled.close();
+            throw new InvalidRulebookException(defects);
+        }
+        return compiled;
+    }
+
+    /** A compiled stage, or why there is none. */
+    private record Attempt(StageSource source, @Nullable CompiledStage stage, List<Defect> defects) {
+
+        /** Drools looks for its own parts by the class loader of the thread, and the threads of a parallel stream have the one of the JVM. */
+        static Attempt at(StageSource source, RuleClasses classes, Patience patience) {
+            Thread thread = Thread.currentThread();
+            ClassLoader before = thread.getContextClassLoader();
+            thread.setContextClassLoader(DroolsEngine.class.getClassLoader());
+            try {
+                return new Attempt(source, CompiledStages.take(source, classes, patience), List.of());
+            } catch (Patience.GivenUpException e) {
+                return new Attempt(source, null, List.of());
+            } catch (InvalidRulebookException e) {
+                return new Attempt(source, null, e.defects());
+            } finally {
+                thread.setContextClassLoader(before);
+            }
+        }
+    }
+
+    private void add(Attempt attempt) {
+        if (attempt.stage() != null) {
+            sources.add(attempt.source());
+            stages.put(attempt.source().stage(), attempt.stage());
+        }
+    }
+
+    private CompiledStage stage(String name) {
+        CompiledStage stage = stages.get(name);
+        if (stage == null) {
+            throw new IllegalStateException("there is no stage " + name);
+        }
+        return stage;
+    }
+
+    @Override
+    public List<Firing> fire(String stage, Situation situation, List<SentResult> results) {
+        FiringListener listener = new FiringListener(this, situation);
+        CompiledStage compiled = stage(stage);
+        KieSession session = compiled.newSession();
+        try {
+            session.setGlobal("out", listener);
+            session.addEventListener(listener);
+            results.forEach(result -> session.insert(compiled.result(result)));
+            session.insert(compiled.facts(situation));
+            session.fireAllRules();
+        } catch (RuntimeException e) {
+            throw new IllegalStateException("the rule " + listener.currentRule() + " failed", e);
+        } finally {
+            session.dispose();
+        }
+        return listener.firings();
+    }
+
+    /** A new session with the rules of a stage; the caller disposes it. */
+    KieSession newSession(String stage) {
+        return stage(stage).newSession();
+    }
+
+    /** The fact or finding that a rule names. */
+    Slot slot(String name) {
+        return vocabulary
+                .named(name)
+                .orElseThrow(() -> new IllegalStateException("a rule names " + name + ", which does not exist"));
+    }
+
+    /** The value of the parameter that a rule names. */
+    Interval parameter(String name) {
+        Parameter parameter = parameters.get(name);
+        if (parameter == null) {
+            throw new IllegalStateException("a rule asks for the parameter " + name + ", which does not exist");
+        }
+        return Interval.of(parameter.value());
+    }
+
+    /** The rule that fired under this name. */
+    Rule named(String name) {
+        Rule rule = rules.get(name);
+        if (rule == null) {
+            throw new IllegalStateException("Drools fired a rule that the rulebook does not know: " + name);
+        }
+        return rule;
+    }
+
+    /** Frees what Drools holds for this rulebook alone. */
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            sources.forEach(CompiledStages::giveBack);
+        }
+    }
+
+    /** Name and version of the engine that fires the rules. */
+    public static String engine() {
+        Properties built = new Properties();
+        try (InputStream properties = KieServices.class.getResourceAsStream(BUILT)) {
+            if (properties != null) {
+                built.load(properties);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return "drools " + built.getProperty("version", "of unknown version");
+    }
+}

@@ -1,0 +1,59 @@
+package org.ferrule.drools;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.ferrule.sheets.RulebookParts;
+import org.ferrule.tables.Rule;
+import org.ferrule.tables.SharedConditions;
+import org.ferrule.tables.Slot;
+import org.ferrule.workbook.Place;
+
+/**
+ * What Drools compiles for one stage. The texts are all that counts: equal texts are the same rules.
+ *
+ * @param stage the stage
+ * @param texts text by path
+ * @param places by path, where in the rulebook a text of rules comes from
+ * @param rules names of the rules that must come of it
+ */
+record StageSource(String stage, Map<String, String> texts, Map<String, Place> places, Set<String> rules) {
+
+    private static final String RESOURCES = "src/main/resources/" + DrlFile.PACKAGE + "/";
+    private static final String JAVA = "src/main/java/" + DrlFile.PACKAGE + "/";
+    private static final String GLOBALS =
+            "package " + DrlFile.PACKAGE + "\nglobal " + Conclusions.class.getName() + " out\n";
+
+    /** The sources of all stages, in their order. */
+    static List<StageSource> of(RulebookParts parts) {
+        List<Rule> rows = SharedConditions.first(parts.rules());
+        StageReads reads = StageReads.of(parts);
+        return parts.lexicon().stages().stream()
+                .map(stage -> of(stage, parts, rows, reads.of(stage)))
+                .toList();
+    }
+
+    private static StageSource of(String stage, RulebookParts parts, List<Rule> rows, List<Slot> reads) {
+        Map<String, String> texts = new HashMap<>();
+        Map<String, Place> places = new HashMap<>();
+        texts.put(RESOURCES + "globals.drl", GLOBALS);
+        StageTypes.sources(stage, reads).forEach((type, source) -> texts.put(JAVA + type + ".java", source));
+        rows.stream().filter(row -> row.stage().equals(stage)).forEach(row -> {
+            String path = RESOURCES + "row_" + row.id() + ".drl";
+            texts.put(path, DrlWriter.drl(row));
+            places.put(path, row.place());
+        });
+        parts.drl().stream().filter(drl -> drl.has(stage)).forEach(drl -> {
+            String path = RESOURCES + "file_" + places.size() + ".drl";
+            texts.put(path, drl.of(stage));
+            places.put(path, Place.file(drl.file()));
+        });
+        Set<String> rules = parts.rules().stream()
+                .filter(rule -> rule.stage().equals(stage))
+                .map(Rule::name)
+                .collect(Collectors.toUnmodifiableSet());
+        return new StageSource(stage, Map.copyOf(texts), Map.copyOf(places), rules);
+    }
+}

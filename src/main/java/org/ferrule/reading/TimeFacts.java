@@ -1,0 +1,224 @@
+package org.ferrule.reading;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ferrule.facts.CodeMeaning;
+import org.ferrule.resources.CodeIndex;
+import org.ferrule.resources.Doubt;
+import org.ferrule.resources.FhirTime;
+import org.ferrule.resources.Item;
+import org.ferrule.resources.NotUsed;
+import org.ferrule.resources.ValueReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Facts that are times since something. Where a time is known to the day only, both ends of what it may be are sent, and the engine reads them as a
+ * range.
+ */
+final class TimeFacts {
+
+    private static final BigDecimal SECONDS_PER_DAY = BigDecimal.valueOf(86_400);
+    private static final int DECIMALS = 8;
+
+    /**
+     * Something that happened, or began and goes on.
+     *
+     * @param match the fact and its code
+     * @param item where it stands
+     * @param begun when it happened or began
+     * @param last when it is known to have last been so
+     */
+    private record Event(CodeIndex.Match match, Item item, FhirTime begun, FhirTime last) {}
+
+    private static final String UNTOLD = "It does not say when it was last so.";
+
+    private final Scene scene;
+
+    /** What never tells its time, by fact: a matter of doubt only beside something that does. */
+    private final Map<String, List<Doubt>> untold = new LinkedHashMap<>();
+
+    private final Map<String, List<Event>> events = new LinkedHashMap<>();
+
+    /** When what is given at a time was ordered, by fact. */
+    private final Map<String, List<FhirTime>> orders = new HashMap<>();
+
+    TimeFacts(Scene scene) {
+        this.scene = scene;
+    }
+
+    /** A use of a medicine. */
+    void add(Item item, CodeIndex.Match match, MedicationReader.Use use) {
+        if (match.binding().meaning() instanceof CodeMeaning.TimeSinceStart) {
+            begun(item, match, use);
+        } else if (use.ordered()) {
+            ordered(item, match, use);
+        } else {
+            happened(item, match, use);
+        }
+    }
+
+    /** What is taken all the time does not tell when it was last taken, which may be later than anything that does. */
+    private void happened(Item item, CodeIndex.Match match, MedicationReader.Use use) {
+        if (use.running()) {
+            untold(item, match, null, UNTOLD);
+        } else {
+            happened(item, match, Optional.ofNullable(use.last()));
+        }
+    }
+
+    /** An order of what is given at a time; it may have been carried out since. */
+    private void ordered(Item item, CodeIndex.Match match, MedicationReader.Use use) {
+        if (use.begun() != null) {
+            orders.computeIfAbsent(match.fact().name(), name -> new ArrayList<>())
+                    .add(use.begun());
+        }
+        scene.notes()
+                .add(
+                        item,
+                        NotUsed.Reason.ORDER_ONLY,
+                        "An order does not tell whether and when the medicine was taken or given.");
+    }
+
+    private void begun(Item item, CodeIndex.Match match, MedicationReader.Use use) {
+        FhirTime begun = use.begun();
+        FhirTime last = use.running() ? FhirTime.moment(scene.at()) : use.last();
+        if (begun == null && !use.running()) {
+            scene.notes().add(item, NotUsed.Reason.TIME, "It does not say when the treatment began.");
+        } else if (begun == null || last == null) {
+            untold(item, match, last, "It does not say when the treatment began.");
+        } else if (!use.running() && begun.equals(last)) {
+            untold(item, match, last, "It does not say how long the treatment lasted.");
+        } else {
+            add(new Event(match, item, begun, last));
+        }
+    }
+
+    /** Something that was done, given or over at a time. */
+    void happened(Item item, CodeIndex.Match match, Optional<FhirTime> time) {
+        if (time.isEmpty()) {
+            doubt(item, match, null, UNTOLD);
+        } else {
+            add(new Event(match, item, time.get(), time.get()));
+        }
+    }
+
+    private void untold(Item item, CodeIndex.Match match, @Nullable FhirTime time, String problem) {
+        untold.computeIfAbsent(match.fact().name(), name -> new ArrayList<>())
+                .add(Doubt.of(match.fact(), time, item, NotUsed.Reason.TIME, problem));
+    }
+
+    private void doubt(Item item, CodeIndex.Match match, @Nullable FhirTime time, String problem) {
+        scene.gathering().doubt(Doubt.of(match.fact(), time, item, NotUsed.Reason.TIME, problem));
+    }
+
+    private void add(Event event) {
+        if (event.begun().isAfter(scene.at())) {
+            scene.notes().add(event.item(), NotUsed.Reason.FUTURE, "It is dated after the clinical moment.");
+        } else {
+            events.computeIfAbsent(event.match().fact().name(), name -> new ArrayList<>())
+                    .add(event);
+        }
+    }
+
+    /** Adds the facts to what was found; to be called when everything else was read. */
+    void finish() {
+        events.values().forEach(this::finish);
+        untold.forEach((fact, doubts) -> doubts.forEach(doubt -> {
+            if (events.containsKey(fact)) {
+                scene.gathering().doubt(doubt);
+            } else {
+                scene.notes().add(doubt.resource(), doubt.reason(), doubt.problem());
+            }
+        }));
+    }
+
+    private void finish(List<Event> all) {
+        if (isOrderedSince(all)) {
+            all.forEach(event -> doubt(
+                    event.item(),
+                    event.match(),
+                    event.last(),
+                    "It was ordered again since, and nobody tells whether and when that was given."));
+            return;
+        }
+        FhirTime end = FhirTime.moment(scene.at());
+        if (all.get(0).match().binding().meaning() instanceof CodeMeaning.TimeBefore before) {
+            Optional<FhirTime> sample = scene.gathering().latest(before.fact());
+            if (sample.isEmpty()) {
+                scene.notes()
+                        .add(
+                                all.get(0).item(),
+                                NotUsed.Reason.TIME,
+                                "The time before the result of " + before.fact()
+                                        + " is not known: no such result with a time was handed in.");
+                return;
+            }
+            end = sample.get();
+        }
+        OffsetDateTime until = end.latest();
+        List<Event> past = all.stream()
+                .filter(event -> !event.begun().earliest().isAfter(until))
+                .toList();
+        if (!past.isEmpty()) {
+            since(past, end);
+        }
+    }
+
+    private boolean isOrderedSince(List<Event> all) {
+        return orders.getOrDefault(all.get(0).match().fact().name(), List.of()).stream()
+                .anyMatch(order ->
+                        all.stream().allMatch(event -> event.last().latest().isBefore(order.earliest())));
+    }
+
+    /** Of several the one that was last so; where that is not certain, all that may be. */
+    private void since(List<Event> past, FhirTime end) {
+        OffsetDateTime certain = past.stream()
+                .map(event -> event.last().earliest())
+                .max(OffsetDateTime.timeLineOrder())
+                .orElseThrow(() -> new IllegalStateException("no event"));
+        for (Event event : past) {
+            if (!event.last().latest().isBefore(certain)) {
+                OffsetDateTime earliest = later(event, certain);
+                FhirTime until = isTreatment(event) ? event.last() : end;
+                result(event, days(event.begun().latest(), until.earliest()));
+                result(event, days(earliest, until.latest()));
+            }
+        }
+    }
+
+    /** A treatment that has ended lasted as long as it did, however long ago. */
+    private static boolean isTreatment(Event event) {
+        return event.match().binding().meaning() instanceof CodeMeaning.TimeSinceStart;
+    }
+
+    /** What happened at once cannot have been before what certainly was the last. */
+    private static OffsetDateTime later(Event event, OffsetDateTime certain) {
+        OffsetDateTime earliest = event.begun().earliest();
+        return event.begun().equals(event.last()) && earliest.isBefore(certain) ? certain : earliest;
+    }
+
+    private static BigDecimal days(OffsetDateTime from, OffsetDateTime to) {
+        BigDecimal seconds =
+                BigDecimal.valueOf(Math.max(0, Duration.between(from, to).toSeconds()));
+        return seconds.divide(SECONDS_PER_DAY, DECIMALS, RoundingMode.HALF_UP);
+    }
+
+    private void result(Event event, BigDecimal days) {
+        ObjectNode result = JsonNodeFactory.instance.objectNode();
+        BigDecimal plain = days.stripTrailingZeros();
+        result.put("value", plain.scale() < 0 ? plain.setScale(0) : plain);
+        result.put("unit", CodeMeaning.TIME_UNIT);
+        Found found = Found.of(event.match(), ValueReader.Value.of(List.of(result)), event.last(), event.item());
+        scene.gathering().addOnce(found.sinceThen());
+    }
+}

@@ -1,0 +1,147 @@
+package org.ferrule.records;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.ferrule.json.CanonicalJson;
+import org.ferrule.json.Json;
+import org.ferrule.json.MistakenRequestException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is kept of one decision: what was asked, by whom, what was answered, and by which rulebook and engine. Id, clinical moment, subject and rulebook
+ * are written once, in the answer.
+ *
+ * @param recordedAt when it was recorded, to the millisecond; what is finer is dropped
+ * @param caller who asked
+ * @param engine name and version of the service and of its rule engine
+ * @param received the body of the request as text, so that no digit of a number is lost
+ * @param answer the answer as sent
+ * @param masked JSON pointers to what was taken out of the record
+ * @param durationMicros how long the decision took, in microseconds
+ */
+public record DecisionRecord(
+        Instant recordedAt,
+        Requester caller,
+        String engine,
+        String received,
+        RecordedAnswer answer,
+        List<String> masked,
+        long durationMicros) {
+
+    private static final DateTimeFormatter MILLISECONDS =
+            new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
+
+    /** Keeps its own list. */
+    public DecisionRecord {
+        recordedAt = recordedAt.truncatedTo(ChronoUnit.MILLIS);
+        masked = List.copyOf(masked);
+    }
+
+    /** Id of the decision. */
+    public String id() {
+        return answer.id();
+    }
+
+    /** The pseudonym of the patient, unless it is masked. */
+    public @Nullable String subject() {
+        return answer.subject();
+    }
+
+    /** Digest of the rulebook that decided. */
+    public String rulebook() {
+        return answer.rulebook();
+    }
+
+    /** The members of the JSON. */
+    private record Members(
+            Object answer,
+            String caller,
+            long durationMicros,
+            String engine,
+            @Nullable List<String> masked,
+            String received,
+            String recordedAt,
+            @Nullable List<String> roles) {}
+
+    /** The record as RFC 8785 canonical JSON; its SHA-256 digest is what the log proves. */
+    public byte[] canonical() {
+        return CanonicalJson.of(new Members(
+                answer.value(),
+                caller.name(),
+                durationMicros,
+                engine,
+                orNothing(masked),
+                received,
+                MILLISECONDS.format(recordedAt),
+                orNothing(caller.roles())));
+    }
+
+    /** A member that would be empty is absent. */
+    private static @Nullable List<String> orNothing(List<String> texts) {
+        return texts.isEmpty() ? null : texts;
+    }
+
+    /**
+     * Reads what {@link #canonical} wrote.
+     *
+     * @throws IllegalArgumentException when the bytes are no record
+     */
+    public static DecisionRecord read(byte[] canonical) {
+        JsonNode json = json(canonical);
+        if (!(json.path("answer") instanceof ObjectNode answer)) {
+            throw new IllegalArgumentException("a record without an answer");
+        }
+        return new DecisionRecord(
+                instant(text(json, "recordedAt")),
+                new Requester(text(json, "caller"), texts(json.path("roles"))),
+                text(json, "engine"),
+                text(json, "received"),
+                RecordedAnswer.of(answer),
+                texts(json.path("masked")),
+                number(json, "durationMicros"));
+    }
+
+    private static JsonNode json(byte[] bytes) {
+        try {
+            return Json.read(bytes);
+        } catch (MistakenRequestException e) {
+            throw new IllegalArgumentException("a record that is no JSON", e);
+        }
+    }
+
+    private static Instant instant(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("no moment: " + text, e);
+        }
+    }
+
+    private static String text(JsonNode object, String name) {
+        String text = object.path(name).textValue();
+        if (text == null) {
+            throw new IllegalArgumentException("a record without the text " + name);
+        }
+        return text;
+    }
+
+    private static long number(JsonNode object, String name) {
+        if (!object.path(name).isIntegralNumber()) {
+            throw new IllegalArgumentException("a record without the number " + name);
+        }
+        return object.path(name).longValue();
+    }
+
+    private static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(text -> texts.add(text.asText()));
+        return texts;
+    }
+}

@@ -1,0 +1,309 @@
+package org.ferrule.sheets;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.ferrule.facts.FactProblem;
+import org.ferrule.facts.FactType;
+import org.ferrule.facts.Interval;
+import org.ferrule.tables.Citation;
+import org.ferrule.tables.Column;
+import org.ferrule.tables.Condition;
+import org.ferrule.tables.HitPolicy;
+import org.ferrule.tables.Outcome;
+import org.ferrule.tables.ResultField;
+import org.ferrule.tables.Rule;
+import org.ferrule.tables.RuleCondition;
+import org.ferrule.tables.Slot;
+import org.ferrule.tables.Table;
+import org.ferrule.tables.Trust;
+import org.ferrule.tables.Vocabulary;
+import org.ferrule.workbook.Cell;
+import org.ferrule.workbook.CellException;
+import org.ferrule.workbook.Defect;
+import org.ferrule.workbook.DefectCode;
+import org.ferrule.workbook.Grid;
+import org.ferrule.workbook.LookAlikes;
+import org.ferrule.workbook.Place;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a decision sheet into a {@link Table}. */
+public final class DecisionSheet {
+
+    private final Grid grid;
+    private final Lexicon lexicon;
+    private final List<Defect> defects;
+
+    public DecisionSheet(Grid grid, Lexicon lexicon, List<Defect> defects) {
+        this.grid = grid;
+        this.lexicon = lexicon;
+        this.defects = defects;
+    }
+
+    /** The table, or nothing when the sheet is not laid out as one. */
+    public Optional<Table> read() {
+        int header = grid.rowStarting("Rule");
+        if (header < 1) {
+            defect(
+                    DefectCode.SHEET_LAYOUT,
+                    grid.place(),
+                    "this is no decision sheet: there is no header row that begins with \"Rule\", with If and Then above."
+                            + SheetNames.meant(grid));
+            return Optional.empty();
+        }
+        TableHead head = new TableHead(grid, lexicon, defects);
+        head.requireKnownLines(header);
+        HitPolicy policy = head.hitPolicy();
+        String stage = head.stage();
+        boolean perResult = head.perResult();
+        List<HeaderRow.HeaderCell> headers = new HeaderRow(grid, lexicon, defects).read(header, perResult);
+        List<Rule> rows = new ArrayList<>();
+        for (List<Cell> row : grid.rows().subList(header + 1, grid.rows().size())) {
+            rule(row, headers, stage, perResult).ifPresent(rows::add);
+        }
+        return Optional.of(new Table(
+                grid.place(),
+                grid.text(0, 0),
+                grid.text(1, 0),
+                policy,
+                head.otherwise(),
+                stage,
+                perResult,
+                names(headers, HeaderRow.Band.IF),
+                names(headers, HeaderRow.Band.THEN),
+                rows));
+    }
+
+    private static List<String> names(List<HeaderRow.HeaderCell> headers, HeaderRow.Band band) {
+        return headers.stream()
+                .filter(header -> header.band() == band)
+                .map(header -> header.cell().text())
+                .toList();
+    }
+
+    private Optional<Rule> rule(List<Cell> row, List<HeaderRow.HeaderCell> headers, String stage, boolean perResult) {
+        Cell id = row.get(0);
+        if (id.state() == Cell.State.REFUSED) {
+            return Optional.empty();
+        }
+        if (id.isBlank()) {
+            defect(
+                    DefectCode.ID_MISSING,
+                    id.place(),
+                    "the row has no id. Give it a new one, such as ABC-01 or ABC-01.2.");
+            return Optional.empty();
+        }
+        if (!Rule.isId(id.text())) {
+            defect(
+                    DefectCode.ID_FORM,
+                    id.place(),
+                    "\"" + id.text() + "\" is no rule id. It looks like ABC-01 or ABC-01.2."
+                            + (id.isMade()
+                                    ? " The program may have made it of what was typed: format the cell as text."
+                                    : ""));
+            return Optional.empty();
+        }
+        List<RuleCondition> conditions = conditions(row, headers);
+        List<Outcome> outcomes = new OutcomeCells(lexicon, perResult, defects).read(outcomeCells(row, headers));
+        if (isBlank(row, headers, HeaderRow.Band.THEN)) {
+            defect(DefectCode.ROW_EMPTY, id.place(), "the row concludes nothing. Fill an outcome or delete the row.");
+        }
+        if (isBlank(row, headers, HeaderRow.Band.IF)) {
+            defect(DefectCode.ROW_ALWAYS, id.place(), "the row has no condition and would always fire.");
+        }
+        return Optional.of(new Rule(
+                id.text(),
+                id.text(),
+                Rule.ruleIdOf(id.text()),
+                row.get(1).text(),
+                stage,
+                id.place(),
+                perResult,
+                conditions,
+                outcomes,
+                outcomes.stream()
+                        .flatMap(outcome -> made(outcome).stream())
+                        .distinct()
+                        .toList(),
+                parameters(row, headers),
+                sources(row, headers),
+                trust(row, headers),
+                from(row, headers, "Trust").place().cell(),
+                from(row, headers, "Note").text()));
+    }
+
+    private static boolean isBlank(List<Cell> row, List<HeaderRow.HeaderCell> headers, HeaderRow.Band band) {
+        return headers.stream().filter(header -> header.band() == band).allMatch(header -> row.get(header.index())
+                .isLeftBlank());
+    }
+
+    private List<Slot> made(Outcome outcome) {
+        if (outcome instanceof Outcome.Finding finding) {
+            return List.of(finding.slot());
+        }
+        if (outcome instanceof Outcome.Amount amount) {
+            return List.of(amount.slot());
+        }
+        return outcome instanceof Outcome.Recommend
+                ? lexicon.vocabulary().named(Vocabulary.RECOMMENDATION).stream().toList()
+                : List.of();
+    }
+
+    /** What the cells of a row ask under these headers; mistakes are added to the defects. */
+    List<RuleCondition> conditions(List<Cell> row, List<HeaderRow.HeaderCell> headers) {
+        List<RuleCondition> conditions = new ArrayList<>();
+        for (HeaderRow.HeaderCell header : headers) {
+            Cell cell = row.get(header.index());
+            if (header.band() != HeaderRow.Band.IF || header.column() == null || cell.isBlank()) {
+                continue;
+            }
+            try {
+                Condition condition = condition(cell, header.column());
+                conditions.add(new RuleCondition(
+                        header.column(),
+                        condition,
+                        cell.text(),
+                        lexicon.grammar().resolved(cell.text()),
+                        cell.place().cell()));
+            } catch (CellException e) {
+                defects.add(explained(e.at(cell.place()), header));
+            }
+        }
+        return conditions;
+    }
+
+    private Condition condition(Cell cell, Column column) {
+        List<String> words = words(column);
+        if (cell.state() == Cell.State.DATE || (words != null && cell.isMade() && !words.contains(cell.text()))) {
+            throw cell.made();
+        }
+        if (words == null) {
+            requireNoTextNumber(cell);
+        }
+        Condition condition = condition(cell.text(), column, words);
+        Reach.requireReached(
+                cell.text(), condition, column, lexicon.vocabulary().dictionary());
+        return condition;
+    }
+
+    private Condition condition(String text, Column column, @Nullable List<String> words) {
+        ResultField field = column instanceof Column.OfResult result ? result.field() : null;
+        CellGrammar grammar = field == ResultField.CLOCK ? lexicon.grammar().ofClockTimes() : lexicon.grammar();
+        Condition condition = grammar.condition(text, words);
+        if (field == ResultField.PROBLEM && !(condition instanceof Condition.OneOf)) {
+            throw new CellException(DefectCode.CELL_PROBLEM, "the column Problem takes words only");
+        }
+        return condition;
+    }
+
+    private static Defect explained(Defect defect, HeaderRow.HeaderCell header) {
+        return defect.kind() == DefectCode.CELL_NUMBER
+                ? new Defect(
+                        defect.kind(),
+                        defect.place(),
+                        defect.message() + " " + header.cell().text()
+                                + " takes a number or a range such as <= 75 or 75..100.")
+                : defect;
+    }
+
+    private @Nullable List<String> words(Column column) {
+        if (column instanceof Column.OfSlot slot) {
+            return slot.slot().type().isNumeric() ? null : slot.slot().words();
+        }
+        ResultField field = ((Column.OfResult) column).field();
+        return switch (field) {
+            case FACT -> lexicon.factNames();
+            case GROUP -> lexicon.factGroups();
+            case PROBLEM ->
+                Arrays.stream(FactProblem.values()).map(FactProblem::word).toList();
+            case UNIT_USE -> List.of("usual", "unusual");
+            case COMPARATOR -> List.of("yes", "no");
+            case AGE, CLOCK -> null;
+        };
+    }
+
+    private List<OutcomeCells.Cellful> outcomeCells(List<Cell> row, List<HeaderRow.HeaderCell> headers) {
+        return headers.stream()
+                .filter(header -> header.band() == HeaderRow.Band.THEN)
+                .map(header ->
+                        new OutcomeCells.Cellful(header.cell().text(), header.finding(), row.get(header.index())))
+                .toList();
+    }
+
+    /** The parameters that its cells name; words of an annotation are no limits. */
+    private List<String> parameters(List<Cell> row, List<HeaderRow.HeaderCell> headers) {
+        return headers.stream()
+                .filter(header -> header.band() != HeaderRow.Band.FROM
+                        && !header.cell().text().equals(OutcomeCells.ANNOTATION))
+                .flatMap(header ->
+                        lexicon.grammar().named(row.get(header.index()).text()).stream())
+                .distinct()
+                .toList();
+    }
+
+    private List<Citation> sources(List<Cell> row, List<HeaderRow.HeaderCell> headers) {
+        Cell cell = from(row, headers, "Source");
+        List<Citation> citations = Citation.list(cell.text());
+        if (citations.isEmpty()) {
+            defect(
+                    DefectCode.SOURCE_MISSING,
+                    cell.place(),
+                    "the row has no source. Write design if it is a decision of yours.");
+        }
+        citations.stream()
+                .filter(citation -> !lexicon.sources().contains(citation.source()))
+                .forEach(citation -> defect(
+                        DefectCode.SOURCE_UNKNOWN,
+                        cell.place(),
+                        "there is no source \"" + citation.source() + "\" in the sheet Sources."));
+        return citations;
+    }
+
+    private String trust(List<Cell> row, List<HeaderRow.HeaderCell> headers) {
+        Cell cell = from(row, headers, "Trust");
+        if (!Trust.MARKS.contains(cell.text())) {
+            defect(
+                    DefectCode.TRUST,
+                    cell.place(),
+                    "\"" + cell.text() + "\" is no trust mark. " + TableHead.list(Trust.MARKS));
+        }
+        return cell.text();
+    }
+
+    /** The cell of a column of the band From; an empty one at the start of the row when there is no such column. */
+    private static Cell from(List<Cell> row, List<HeaderRow.HeaderCell> headers, String name) {
+        return headers.stream()
+                .filter(header -> header.band() == HeaderRow.Band.FROM
+                        && header.cell().text().equals(name))
+                .map(header -> row.get(header.index()))
+                .findFirst()
+                .orElseGet(() -> new Cell("", null, row.get(0).place()));
+    }
+
+    private void defect(DefectCode code, Place place, String message) {
+        defects.add(new Defect(code, place, message));
+    }
+
+    /** A number with at most two decimals, as a decimal or a parameter. */
+    static BigDecimal decimal(Lexicon lexicon, Cell cell) {
+        if (cell.state() == Cell.State.DATE) {
+            throw cell.made();
+        }
+        requireNoTextNumber(cell);
+        return Interval.round(lexicon.grammar().number(cell.text()));
+    }
+
+    /** A number that is stored as text looks like one but is sorted, computed and found as a text. */
+    private static void requireNoTextNumber(Cell cell) {
+        if (cell.number() == null && LookAlikes.isDecimal(cell.text())) {
+            throw LookAlikes.noNumber(cell.text());
+        }
+    }
+
+    /** Whether a slot takes numbers. */
+    static boolean isNumber(Slot slot) {
+        return slot.type() == FactType.NUMBER || slot.type() == FactType.WHOLE_NUMBER;
+    }
+}

@@ -1,0 +1,229 @@
+package org.ferrule.sheets;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.ferrule.facts.Dictionary;
+import org.ferrule.facts.FactType;
+import org.ferrule.tables.Column;
+import org.ferrule.tables.ResultField;
+import org.ferrule.tables.Slot;
+import org.ferrule.workbook.Cell;
+import org.ferrule.workbook.Defect;
+import org.ferrule.workbook.DefectCode;
+import org.ferrule.workbook.Grid;
+import org.ferrule.workbook.Place;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the header of a decision sheet: which columns ask, which conclude, and what. */
+final class HeaderRow {
+
+    private static final Pattern HEADER = Pattern.compile("(.+?)\\s*\\(([^()]+)\\)");
+    private static final int FIRST_CONDITION = 2;
+    private static final String STATEMENT = "Statement";
+    private static final List<String> FROM = List.of("Source", "Trust", "Note");
+
+    private final Grid grid;
+    private final Lexicon lexicon;
+    private final List<Defect> defects;
+
+    HeaderRow(Grid grid, Lexicon lexicon, List<Defect> defects) {
+        this.grid = grid;
+        this.lexicon = lexicon;
+        this.defects = defects;
+    }
+
+    /** What a column is for. */
+    enum Band {
+        IF,
+        THEN,
+        FROM
+    }
+
+    /** A column of the table: what it reads or concludes. */
+    record HeaderCell(Cell cell, int index, Band band, @Nullable Column column, @Nullable Slot finding) {}
+
+    /** The columns under the headers of a row; the row above names the bands. */
+    List<HeaderCell> read(int row, boolean perResult) {
+        List<HeaderCell> headers = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        Band band = Band.IF;
+        requireStatement(row);
+        for (int column = FIRST_CONDITION; column < grid.rows().get(row).size(); column++) {
+            band = band(grid.rows().get(row - 1).get(column), band);
+            Cell cell = grid.rows().get(row).get(column);
+            if (cell.isBlank()) {
+                requireEmpty(cell, row, column);
+                continue;
+            }
+            if (!seen.add(band + cell.text())) {
+                defect(DefectCode.HEADER_REUSED, cell.place(), "the column \"" + cell.text() + "\" stands here twice.");
+            }
+            if (band == Band.FROM) {
+                requireFrom(cell);
+            }
+            Column read = band == Band.IF ? column(cell, perResult) : null;
+            Slot finding = band == Band.THEN && !OutcomeCells.isBuiltIn(cell.text()) ? finding(cell) : null;
+            headers.add(new HeaderCell(cell, column, band, read, finding));
+        }
+        for (String needed : List.of("Source", "Trust")) {
+            if (headers.stream().noneMatch(header -> header.cell.text().equals(needed))) {
+                defect(DefectCode.HEADER_MISSING, grid.place(), "the column \"" + needed + "\" is missing.");
+            }
+        }
+        return headers;
+    }
+
+    /** The columns of a header row that ask for facts and findings, from one until before another. */
+    List<HeaderCell> asked(int row, int from, int until) {
+        List<HeaderCell> headers = new ArrayList<>();
+        for (int column = from; column < until; column++) {
+            Cell cell = grid.rows().get(row).get(column);
+            if (cell.isBlank()) {
+                requireEmpty(cell, row, column);
+            } else {
+                headers.add(new HeaderCell(cell, column, Band.IF, column(cell, false), null));
+            }
+        }
+        return headers;
+    }
+
+    /** A condition that lost its header must not be lost itself. */
+    private void requireEmpty(Cell header, int row, int column) {
+        if (grid.rows().stream().skip(row + 1L).anyMatch(cells -> !cells.get(column)
+                .isBlank())) {
+            defect(DefectCode.HEADER_MISSING, header.place(), "this column has cells but no header.");
+        }
+    }
+
+    /** A condition right of the rule's id would be taken for its statement. */
+    private void requireStatement(int row) {
+        Cell cell = grid.rows().get(row).size() > 1 ? grid.rows().get(row).get(1) : new Cell("", null, grid.place());
+        if (!cell.text().equals(STATEMENT)) {
+            defect(
+                    DefectCode.HEADER_MISSING,
+                    cell.place(),
+                    "the second column is Statement: one plain sentence for each row. Here stands \"" + cell.text()
+                            + "\".");
+        }
+    }
+
+    /** What stands under From is told, and decides nothing; a condition or conclusion there would be lost. */
+    private void requireFrom(Cell cell) {
+        if (FROM.contains(cell.text())) {
+            return;
+        }
+        Matcher matcher = HEADER.matcher(cell.text());
+        String label = matcher.matches() ? matcher.group(1) : cell.text();
+        boolean decides = OutcomeCells.isBuiltIn(label)
+                || ResultField.of(label).isPresent()
+                || lexicon.vocabulary().labelled(cell.text()).isPresent()
+                || lexicon.vocabulary().labelled(label).isPresent();
+        if (decides) {
+            defect(
+                    DefectCode.HEADER_BAND,
+                    cell.place(),
+                    "\"" + cell.text()
+                            + "\" stands under From, where nothing is asked or concluded. Move the column under If or"
+                            + " Then.");
+        } else {
+            defect(
+                    DefectCode.HEADER_UNKNOWN,
+                    cell.place(),
+                    "under From stand Source, Trust and Note, and not \"" + cell.text() + "\"."
+                            + Dictionary.nearest(cell.text(), FROM)
+                                    .map(nearest -> " Did you mean " + nearest + "?")
+                                    .orElse(" Write it in the column Note, or in a sheet Memo."));
+        }
+    }
+
+    private Band band(Cell cell, Band current) {
+        return switch (cell.text()) {
+            case "If" -> Band.IF;
+            case "Then" -> Band.THEN;
+            case "From" -> Band.FROM;
+            default -> {
+                if (!cell.isBlank()) {
+                    defect(
+                            DefectCode.HEADER_BAND,
+                            cell.place(),
+                            "\"" + cell.text()
+                                    + "\" names no part of the table. Above the headers stand If, Then and From.");
+                }
+                yield current;
+            }
+        };
+    }
+
+    private @Nullable Column column(Cell cell, boolean perResult) {
+        if (perResult) {
+            Optional<ResultField> field = ResultField.of(cell.text());
+            if (field.isEmpty()) {
+                defect(
+                        DefectCode.HEADER_UNKNOWN,
+                        cell.place(),
+                        "a sheet about results cannot ask for \"" + cell.text() + "\".");
+            }
+            return field.map(Column.OfResult::new).orElse(null);
+        }
+        Slot slot = slot(cell);
+        if (slot != null && slot.type() == FactType.DATE) {
+            defect(DefectCode.HEADER_DATE, cell.place(), slot.label() + " is a date: a sheet cannot compare it.");
+            return null;
+        }
+        return slot == null ? null : new Column.OfSlot(slot);
+    }
+
+    private @Nullable Slot finding(Cell cell) {
+        Slot slot = slot(cell);
+        if (slot != null && !slot.finding()) {
+            defect(
+                    DefectCode.OUTCOME_FACT,
+                    cell.place(),
+                    "\"" + cell.text() + "\" is a fact: rules make findings, not facts.");
+        }
+        return slot;
+    }
+
+    private @Nullable Slot slot(Cell cell) {
+        Optional<Slot> whole = lexicon.vocabulary().labelled(cell.text());
+        Matcher matcher = HEADER.matcher(cell.text());
+        Optional<Slot> slot =
+                whole.isEmpty() && matcher.matches() ? lexicon.vocabulary().labelled(matcher.group(1)) : whole;
+        if (slot.isEmpty()) {
+            String name = matcher.matches() ? matcher.group(1) : cell.text();
+            defect(
+                    DefectCode.HEADER_UNKNOWN,
+                    cell.place(),
+                    "there is no fact or finding \"" + cell.text() + "\"."
+                            + lexicon.vocabulary()
+                                    .nearest(name)
+                                    .map(nearest -> " Did you mean " + nearest + "?")
+                                    .orElse(""));
+            return null;
+        }
+        checkUnit(cell, slot.get(), whole.isEmpty() ? matcher.group(2) : null);
+        return slot.get();
+    }
+
+    private void checkUnit(Cell cell, Slot slot, @Nullable String unit) {
+        if (!Objects.equals(slot.unit(), unit)) {
+            defect(
+                    DefectCode.HEADER_UNIT,
+                    cell.place(),
+                    slot.unit() == null
+                            ? slot.label() + " has no unit: write \"" + slot.label() + "\"."
+                            : slot.label() + " is compared in " + slot.unit() + ": write \"" + slot.label() + " ("
+                                    + slot.unit() + ")\".");
+        }
+    }
+
+    private void defect(DefectCode code, Place place, String message) {
+        defects.add(new Defect(code, place, message));
+    }
+}

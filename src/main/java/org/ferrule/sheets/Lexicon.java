@@ -1,0 +1,41 @@
+package org.ferrule.sheets;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.ferrule.facts.FactDefinition;
+import org.ferrule.tables.FlagDefinition;
+import org.ferrule.tables.RecommendationDefinition;
+import org.ferrule.tables.Vocabulary;
+
+/**
+ * The words that decision sheets and DRL may use.
+ *
+ * @param vocabulary facts and findings
+ * @param stages in their order
+ * @param grammar of condition cells, with the parameters
+ * @param recommendations by code
+ * @param flags by code
+ * @param sources ids
+ */
+public record Lexicon(
+        Vocabulary vocabulary,
+        List<String> stages,
+        CellGrammar grammar,
+        Map<String, RecommendationDefinition> recommendations,
+        Map<String, FlagDefinition> flags,
+        Set<String> sources) {
+
+    public List<String> factNames() {
+        return vocabulary.dictionary().facts().stream()
+                .map(FactDefinition::name)
+                .toList();
+    }
+
+    List<String> factGroups() {
+        return vocabulary.dictionary().facts().stream()
+                .map(FactDefinition::group)
+                .distinct()
+                .toList();
+    }
+}

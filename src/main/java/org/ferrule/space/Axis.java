@@ -1,0 +1,305 @@
+package org.ferrule.space;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.ferrule.facts.FactType;
+import org.ferrule.facts.Interval;
+import org.ferrule.tables.Condition;
+import org.ferrule.tables.Situation;
+import org.ferrule.tables.Slot;
+import org.ferrule.tables.Truth;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that one fact or finding can be, cut into pieces on which no condition changes its mind: ranges of numbers or single words, and the
+ * unknown, which is the last piece. A set of values is a set of pieces, so that questions about all values become questions about few bits.
+ *
+ * <p>Numbers stand on the grid of the values that exist (0.01, whole numbers 1), so every piece holds at least one value and nothing lies
+ * between two. A result that is known as an interval only lies on several pieces; it satisfies a condition if every piece does.
+ */
+public final class Axis {
+
+    private final Slot slot;
+    private final List<String> words;
+    private final List<Interval> ranges;
+
+    /** A number of each range, ascending. */
+    private final double[] examples;
+
+    private Axis(Slot slot, List<String> words, List<Interval> ranges) {
+        this.slot = slot;
+        this.words = words;
+        this.ranges = ranges;
+        this.examples = ranges.stream()
+                .mapToDouble(range -> example(range).doubleValue())
+                .toArray();
+    }
+
+    /** The axis of a word. */
+    public static Axis ofWords(Slot slot, Collection<String> words) {
+        return new Axis(slot, List.copyOf(words), List.of());
+    }
+
+    /** The axis of a number within a range, cut wherever one of the conditions may change. */
+    public static Axis ofNumbers(Slot slot, Interval range, Collection<Condition> conditions) {
+        NavigableSet<BigDecimal> starts = new TreeSet<>();
+        for (Condition condition : conditions) {
+            for (BigDecimal end : NumberEnds.of(condition)) {
+                starts.add(first(slot, end, RoundingMode.CEILING));
+                starts.add(first(slot, end, RoundingMode.FLOOR).add(step(slot)));
+            }
+        }
+        return new Axis(slot, List.of(), ranges(slot, range, starts));
+    }
+
+    private static BigDecimal first(Slot slot, BigDecimal end, RoundingMode rounding) {
+        return Interval.round(end.divide(step(slot), 0, rounding).multiply(step(slot)));
+    }
+
+    /** The smallest difference of two values of a number. */
+    public static BigDecimal step(Slot slot) {
+        return slot.type() == FactType.WHOLE_NUMBER ? BigDecimal.ONE : Interval.STEP;
+    }
+
+    private static List<Interval> ranges(Slot slot, Interval whole, NavigableSet<BigDecimal> starts) {
+        List<Interval> ranges = new ArrayList<>();
+        BigDecimal low = whole.low();
+        for (BigDecimal start : starts) {
+            if (low != null && start.compareTo(low) <= 0) {
+                continue;
+            }
+            if (whole.high() != null && start.compareTo(whole.high()) > 0) {
+                break;
+            }
+            ranges.add(new Interval(low, start.subtract(step(slot))));
+            low = start;
+        }
+        ranges.add(new Interval(low, whole.high()));
+        return ranges;
+    }
+
+    public Slot slot() {
+        return slot;
+    }
+
+    /** The same pieces for what another rulebook calls by the same name. */
+    public Axis of(Slot other) {
+        return new Axis(other, words, ranges);
+    }
+
+    /** The number of pieces. */
+    int size() {
+        return unknown() + 1;
+    }
+
+    /** The piece of the unknown. */
+    public int unknown() {
+        return slot.type().isNumeric() ? ranges.size() : words.size();
+    }
+
+    /** Every piece. */
+    public BitSet all() {
+        BitSet all = new BitSet(size());
+        all.set(0, size());
+        return all;
+    }
+
+    /** The pieces on which a condition holds. */
+    BitSet satisfying(Condition condition) {
+        if (condition instanceof Condition.Bounds bounds && slot.type().isNumeric()) {
+            return within(bounds);
+        }
+        BitSet pieces = new BitSet(size());
+        for (int piece = 0; piece < size(); piece++) {
+            pieces.set(piece, holds(condition, piece));
+        }
+        return pieces;
+    }
+
+    /** Neighbours, found by their ends. */
+    private BitSet within(Condition.Bounds bounds) {
+        int first = position(bounds.low(), bounds.lowOpen());
+        int end = position(bounds.high(), !bounds.highOpen());
+        BitSet pieces = new BitSet(size());
+        pieces.set(first, Math.max(first, end));
+        pieces.set(unknown(), holds(bounds, unknown()));
+        return pieces;
+    }
+
+    /** The first piece whose numbers are not below a limit, or, strictly, above it. */
+    private int position(double limit, boolean strictly) {
+        int found = Arrays.binarySearch(examples, limit);
+        return found < 0 ? -found - 1 : strictly ? found + 1 : found;
+    }
+
+    private boolean holds(Condition condition, int piece) {
+        if (!slot.type().isNumeric()) {
+            return condition.ofWord(piece == unknown() ? null : words.get(piece)) == Truth.TRUE;
+        }
+        if (piece == unknown()) {
+            return condition.ofNumber(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY) == Truth.TRUE;
+        }
+        double value = examples[piece];
+        return condition.ofNumber(value, value) == Truth.TRUE;
+    }
+
+    private BigDecimal example(int piece) {
+        return example(ranges.get(piece));
+    }
+
+    /** A number of a range: an end where there is one. */
+    private static BigDecimal example(Interval range) {
+        BigDecimal end = range.low() == null ? range.high() : range.low();
+        return end == null ? BigDecimal.ZERO : end;
+    }
+
+    /** Whether the value in a situation lies on these pieces, all of it. */
+    public boolean holds(BitSet pieces, Situation situation) {
+        if (!situation.known(slot.index())) {
+            return pieces.get(unknown());
+        }
+        if (!slot.type().isNumeric()) {
+            int piece = words.indexOf(String.valueOf(situation.word(slot.index())));
+            return piece >= 0 && pieces.get(piece);
+        }
+        for (int piece = 0; piece < ranges.size(); piece++) {
+            if (!pieces.get(piece) && touches(piece, situation)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether a word, a number or, for null, the unknown lies on these pieces. */
+    public boolean holds(BitSet pieces, @Nullable Object value) {
+        if (value == null) {
+            return pieces.get(unknown());
+        }
+        if (!slot.type().isNumeric()) {
+            int piece = words.indexOf(value.toString());
+            return piece >= 0 && pieces.get(piece);
+        }
+        Interval point = Interval.of(value.toString());
+        return pieces.stream()
+                .anyMatch(piece -> piece != unknown() && ranges.get(piece).overlaps(point));
+    }
+
+    /** The piece on which a word or number lies. */
+    Optional<Integer> piece(Object value) {
+        for (int piece = 0; piece < unknown(); piece++) {
+            BitSet one = new BitSet();
+            one.set(piece);
+            if (holds(one, value)) {
+                return Optional.of(piece);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The pieces that a wish admits; this axis is cut wherever the wish's axes are. */
+    BitSet pieces(Wish wish) {
+        BitSet pieces = new BitSet(size());
+        for (int piece = 0; piece < size(); piece++) {
+            Object example = piece == unknown() ? null : slot.type().isNumeric() ? example(piece) : words.get(piece);
+            pieces.set(piece, wish.admits(example));
+        }
+        return pieces;
+    }
+
+    private boolean touches(int piece, Situation situation) {
+        Interval range = ranges.get(piece);
+        return situation.low(slot.index()) <= range.upperBound() && situation.high(slot.index()) >= range.lowerBound();
+    }
+
+    /** Values that stand for these pieces: words, and numbers at both ends and inside of each range; null for the unknown. */
+    List<@Nullable Object> examples(BitSet pieces) {
+        List<@Nullable Object> examples = new ArrayList<>();
+        for (int piece = pieces.nextSetBit(0); piece >= 0; piece = pieces.nextSetBit(piece + 1)) {
+            if (piece == unknown()) {
+                examples.add(null);
+            } else if (slot.type().isNumeric()) {
+                examples.addAll(numbers(ranges.get(piece)));
+            } else {
+                examples.add(words.get(piece));
+            }
+        }
+        return examples;
+    }
+
+    /** The ranges of numbers among some pieces. */
+    public List<Interval> ranges(BitSet pieces) {
+        return pieces.stream()
+                .filter(piece -> piece < ranges.size())
+                .mapToObj(ranges::get)
+                .toList();
+    }
+
+    private List<BigDecimal> numbers(Interval range) {
+        BigDecimal low = range.low();
+        BigDecimal high = range.high();
+        if (low == null || high == null) {
+            BigDecimal end = low == null ? high : low;
+            return List.of(end == null ? BigDecimal.ZERO : end);
+        }
+        BigDecimal middle = first(slot, low.add(high).divide(BigDecimal.valueOf(2)), RoundingMode.FLOOR);
+        return List.copyOf(new TreeSet<>(List.of(low, middle, high)));
+    }
+
+    /** The pieces in an author's words, such as {@code Length > 300 or unknown}; empty for all of them. */
+    String words(BitSet pieces) {
+        if (pieces.cardinality() == size()) {
+            return "";
+        }
+        List<String> terms = slot.type().isNumeric() ? rangeWords(pieces) : wordsOf(pieces);
+        if (pieces.get(unknown())) {
+            terms.add("unknown");
+        }
+        return slot.label() + " " + String.join(" or ", terms);
+    }
+
+    private List<String> wordsOf(BitSet pieces) {
+        if (words.size() > 2 && pieces.cardinality() == words.size() && !pieces.get(unknown())) {
+            return new ArrayList<>(List.of("known"));
+        }
+        return pieces.stream()
+                .filter(piece -> piece != unknown())
+                .mapToObj(words::get)
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    private List<String> rangeWords(BitSet pieces) {
+        List<String> terms = new ArrayList<>();
+        int piece = pieces.nextSetBit(0);
+        while (piece >= 0 && piece < unknown()) {
+            int end = Math.min(pieces.nextClearBit(piece), unknown());
+            terms.add(rangeWord(piece, end - 1));
+            piece = pieces.nextSetBit(end);
+        }
+        return terms;
+    }
+
+    private String rangeWord(int first, int last) {
+        if (first == 0 && last == unknown() - 1) {
+            return "known";
+        }
+        BigDecimal low = first == 0 ? null : ranges.get(first).low();
+        BigDecimal high = last == unknown() - 1 ? null : ranges.get(last).high();
+        if (low == null) {
+            return "<= " + Interval.plain(Objects.requireNonNull(high));
+        }
+        if (high == null) {
+            return ">= " + Interval.plain(low);
+        }
+        return low.compareTo(high) == 0 ? Interval.plain(low) : Interval.plain(low) + ".." + Interval.plain(high);
+    }
+}

@@ -1,0 +1,84 @@
+package org.ferrule.space;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.ferrule.facts.Interval;
+import org.ferrule.rulebook.Rulebook;
+import org.ferrule.tables.Condition;
+import org.ferrule.tables.Outcome;
+import org.ferrule.tables.Rule;
+import org.ferrule.tables.Slot;
+import org.ferrule.tables.Vocabulary;
+
+/**
+ * What facts and findings can be in a rulebook: a fact what its dictionary lets in, a finding what rows make of it. What DRL makes of a finding
+ * is not known; it counts as any word of its list.
+ */
+public final class Domains {
+
+    private final Rulebook rulebook;
+    private final Map<String, Set<String>> made = new HashMap<>();
+    private final Set<String> madeByDrl = new HashSet<>();
+    private final boolean anyRange;
+
+    public Domains(Rulebook rulebook) {
+        this(rulebook, false);
+    }
+
+    private Domains(Rulebook rulebook, boolean anyRange) {
+        this.rulebook = rulebook;
+        this.anyRange = anyRange;
+        for (Rule rule : rulebook.rules()) {
+            rule.outcomes().forEach(this::collect);
+            if (!rule.isRow()) {
+                rule.makes().forEach(slot -> madeByDrl.add(slot.name()));
+            }
+        }
+    }
+
+    /** The same with any number for a fact that DRL may derive: what is computed need not lie where results that are sent do. */
+    Domains ofAnyRange() {
+        return new Domains(rulebook, true);
+    }
+
+    private void collect(Outcome outcome) {
+        if (outcome instanceof Outcome.Finding finding) {
+            made.computeIfAbsent(finding.slot().name(), name -> new HashSet<>()).add(finding.value());
+        } else if (outcome instanceof Outcome.Recommend recommend) {
+            made.computeIfAbsent(Vocabulary.RECOMMENDATION, name -> new HashSet<>())
+                    .add(recommend.code());
+        }
+    }
+
+    /** All values, cut where the conditions may change. */
+    public Axis axis(Slot slot, Collection<Condition> conditions) {
+        if (slot.type().isNumeric()) {
+            return Axis.ofNumbers(slot, range(slot), conditions);
+        }
+        return Axis.ofWords(slot, words(slot));
+    }
+
+    private Interval range(Slot slot) {
+        if (anyRange && madeByDrl.contains(slot.name())) {
+            return Interval.ANY;
+        }
+        return rulebook.vocabulary()
+                .dictionary()
+                .fact(slot.name())
+                .map(fact -> fact.hardRange())
+                .orElse(Interval.ANY);
+    }
+
+    /** The words that a fact or finding can be. */
+    private List<String> words(Slot slot) {
+        if (!slot.finding() || madeByDrl.contains(slot.name())) {
+            return slot.words();
+        }
+        Set<String> some = made.getOrDefault(slot.name(), Set.of());
+        return slot.words().stream().filter(some::contains).toList();
+    }
+}

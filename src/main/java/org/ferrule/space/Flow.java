@@ -1,0 +1,216 @@
+package org.ferrule.space;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.ferrule.rulebook.Rulebook;
+import org.ferrule.tables.Column;
+import org.ferrule.tables.Condition;
+import org.ferrule.tables.Outcome;
+import org.ferrule.tables.Rule;
+import org.ferrule.tables.RuleCondition;
+import org.ferrule.tables.Slot;
+import org.ferrule.tables.Vocabulary;
+
+/**
+ * A rulebook as the flow of its stages, with every condition as pieces of axes. What DRL makes can be anything, and so can a number that it
+ * makes be known between bounds only; DRL rules and rows about single results may always fire.
+ */
+public final class Flow {
+
+    /**
+     * What a fact or finding is from the end of a stage on until a later stage changes it.
+     *
+     * @param slot index of the fact or finding
+     * @param stage the stage, -1 for what was sent
+     */
+    public record Version(int slot, int stage) {}
+
+    /**
+     * A cell of a row.
+     *
+     * @param side where it holds
+     * @param isOneRange whether it also holds for a number between bounds that lies on these pieces only
+     */
+    public record Ask(int slot, BitSet side, boolean isOneRange) {}
+
+    /** A finding or fact that a rule may make, and what of it. */
+    record Make(int slot, BitSet pieces) {}
+
+    /**
+     * A rule of a stage.
+     *
+     * @param recommends the code that it recommends, empty for none
+     * @param offers codes of alternatives and provisional recommendations
+     * @param rejects facts that it makes unknown
+     * @param isExact whether it fires wherever its cells hold
+     */
+    public record Step(
+            Rule rule,
+            int stage,
+            List<Ask> asks,
+            List<Make> makes,
+            String recommends,
+            Set<String> offers,
+            List<Integer> rejects,
+            boolean isExact) {}
+
+    private final Rulebook rulebook;
+    private final Axes axes;
+    private final List<List<Step>> stages = new ArrayList<>();
+    private final Set<Integer> ranged = new HashSet<>();
+    private final List<List<Integer>> changes = new ArrayList<>();
+    private final int recommendation;
+
+    public Flow(Rulebook rulebook, Collection<RuleCondition> more) {
+        this.rulebook = rulebook;
+        this.axes = new Axes(rulebook, new Domains(rulebook).ofAnyRange(), more);
+        this.recommendation = rulebook.vocabulary()
+                .named(Vocabulary.RECOMMENDATION)
+                .orElseThrow()
+                .index();
+        rulebook.stages().forEach(stage -> stages.add(new ArrayList<>()));
+        rulebook.vocabulary().slots().forEach(slot -> changes.add(new ArrayList<>()));
+        rulebook.rules().forEach(this::add);
+    }
+
+    private void add(Rule rule) {
+        int stage = rulebook.stages().indexOf(rule.stage());
+        boolean isExact = rule.isRow() && !rule.perResult();
+        Step step = new Step(
+                rule,
+                stage,
+                isExact ? rule.conditions().stream().map(this::ask).toList() : List.of(),
+                rule.isRow()
+                        ? rule.outcomes().stream()
+                                .flatMap(outcome -> makes(outcome).stream())
+                                .toList()
+                        : rule.makes().stream().map(this::anything).toList(),
+                recommends(rule),
+                offers(rule),
+                rejects(rule),
+                isExact);
+        stages.get(stage).add(step);
+        step.makes().forEach(make -> changes(make.slot(), stage));
+        step.rejects().forEach(fact -> changes(fact, stage));
+    }
+
+    private void changes(int slot, int stage) {
+        if (!changes.get(slot).contains(stage)) {
+            changes.get(slot).add(stage);
+        }
+    }
+
+    private Ask ask(RuleCondition cell) {
+        Slot slot = ((Column.OfSlot) cell.column()).slot();
+        Condition condition = cell.condition();
+        if (condition == null) {
+            throw new IllegalStateException("a row's condition without meaning: " + cell.text());
+        }
+        return ask(slot, condition);
+    }
+
+    /** Where a condition holds. */
+    public Ask ask(Slot slot, Condition condition) {
+        return new Ask(slot.index(), axes.of(slot).satisfying(condition), condition instanceof Condition.Bounds);
+    }
+
+    private List<Make> makes(Outcome outcome) {
+        if (outcome instanceof Outcome.Finding finding) {
+            return List.of(make(finding.slot(), finding.value()));
+        }
+        if (outcome instanceof Outcome.Amount amount) {
+            return List.of(make(amount.slot(), new BigDecimal(amount.decimal())));
+        }
+        return outcome instanceof Outcome.Recommend recommend
+                ? List.of(make(rulebook.vocabulary().slots().get(recommendation), recommend.code()))
+                : List.of();
+    }
+
+    private Make make(Slot slot, Object value) {
+        BitSet one = new BitSet();
+        one.set(axes.of(slot)
+                .piece(value)
+                .orElseThrow(() -> new IllegalStateException("no piece for " + value + " of " + slot.name())));
+        return new Make(slot.index(), one);
+    }
+
+    private Make anything(Slot slot) {
+        if (slot.type().isNumeric()) {
+            ranged.add(slot.index());
+        }
+        return new Make(slot.index(), axes.has(slot) ? axes.of(slot).all() : new BitSet());
+    }
+
+    private static String recommends(Rule rule) {
+        return rule.outcomes().stream()
+                .filter(Outcome.Recommend.class::isInstance)
+                .map(outcome -> ((Outcome.Recommend) outcome).code())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static Set<String> offers(Rule rule) {
+        Set<String> codes = new HashSet<>();
+        for (Outcome outcome : rule.outcomes()) {
+            if (outcome instanceof Outcome.Alternative other) {
+                codes.add(other.code());
+            } else if (outcome instanceof Outcome.Provisional other) {
+                codes.add(other.code());
+            }
+        }
+        return codes;
+    }
+
+    private List<Integer> rejects(Rule rule) {
+        return rule.outcomes().stream()
+                .filter(Outcome.Reject.class::isInstance)
+                .map(outcome -> rulebook.vocabulary()
+                        .named(((Outcome.Reject) outcome).fact())
+                        .orElseThrow()
+                        .index())
+                .toList();
+    }
+
+    /** The rules of each stage. */
+    public List<List<Step>> stages() {
+        return stages;
+    }
+
+    /** All facts and findings. */
+    List<Slot> slots() {
+        return rulebook.vocabulary().slots();
+    }
+
+    boolean hasAxis(Slot slot) {
+        return axes.has(slot);
+    }
+
+    public Axis axis(int slot) {
+        return axes.of(slots().get(slot));
+    }
+
+    /** Whether a number may be known between bounds only, although all results sent are exact. */
+    boolean isRanged(int slot) {
+        return ranged.contains(slot);
+    }
+
+    /** The index of the recommendation. */
+    int recommendation() {
+        return recommendation;
+    }
+
+    /** What rules of a stage read; for the stage after the last one what stands at the end. */
+    public Version read(int slot, int stage) {
+        return new Version(
+                slot,
+                changes.get(slot).stream()
+                        .filter(change -> change < stage)
+                        .max(Integer::compare)
+                        .orElse(-1));
+    }
+}

@@ -1,0 +1,227 @@
+package org.ferrule.space;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ferrule.rulebook.Rulebook;
+import org.ferrule.tables.Column;
+import org.ferrule.tables.Condition;
+import org.ferrule.tables.Outcome;
+import org.ferrule.tables.Rule;
+import org.ferrule.tables.RuleCondition;
+import org.ferrule.tables.Slot;
+import org.ferrule.tables.Vocabulary;
+
+/**
+ * Proves that no patient gets somewhere: a finding that is wished for must be made by a row, which asks for this and that; a row that surely
+ * matches makes its finding. What follows is followed until it contradicts itself or nothing more follows.
+ *
+ * <p>Counts patients with exact and unknown values; of results with a comparator nothing is said. Findings of DRL and of single results, and
+ * the recommendation, which changes from stage to stage, can be anything.
+ */
+public final class Reach {
+
+    private static final int ROUNDS = 12;
+
+    private final Rulebook rulebook;
+    private final Axes axes;
+    private final Map<String, Integer> settled = new HashMap<>();
+    private final Map<String, List<Making>> makings = new HashMap<>();
+
+    /** A cell of a row, as pieces of the axis of what it reads. */
+    private record Asked(Slot slot, BitSet side, boolean isSettled) {}
+
+    /** A row that makes a finding. */
+    private record Making(int stage, int piece, List<Asked> asked) {}
+
+    public Reach(Rulebook rulebook, Domains domains) {
+        this.rulebook = rulebook;
+        this.axes = new Axes(rulebook, domains, List.of());
+        settle();
+        rulebook.rules().stream()
+                .filter(rule -> rule.isRow() && !rule.perResult())
+                .forEach(this::index);
+        rulebook.rules().stream()
+                .filter(rule -> !rule.isRow() || rule.perResult())
+                .flatMap(rule -> rule.makes().stream())
+                .forEach(slot -> makings.remove(slot.name()));
+        makings.remove(Vocabulary.RECOMMENDATION);
+    }
+
+    /** The stage from which on a fact does not change any more: rules may derive or refuse it. */
+    private void settle() {
+        for (Rule rule : rulebook.rules()) {
+            int next = rulebook.stages().indexOf(rule.stage()) + 1;
+            rule.makes().stream()
+                    .filter(slot -> !slot.finding())
+                    .forEach(slot -> settled.merge(slot.name(), next, Math::max));
+            rule.outcomes().stream()
+                    .filter(Outcome.Reject.class::isInstance)
+                    .forEach(reject -> settled.merge(((Outcome.Reject) reject).fact(), next, Math::max));
+        }
+    }
+
+    private void index(Rule row) {
+        int stage = rulebook.stages().indexOf(row.stage());
+        List<Asked> asked =
+                row.conditions().stream().map(cell -> asked(cell, stage)).toList();
+        for (Outcome outcome : row.outcomes()) {
+            if (outcome instanceof Outcome.Finding finding) {
+                index(finding.slot(), finding.value(), stage, asked);
+            } else if (outcome instanceof Outcome.Amount amount) {
+                index(amount.slot(), new BigDecimal(amount.decimal()), stage, asked);
+            }
+        }
+    }
+
+    private void index(Slot slot, Object value, int stage, List<Asked> asked) {
+        axis(slot).piece(value).ifPresent(piece -> makings.computeIfAbsent(slot.name(), name -> new ArrayList<>())
+                .add(new Making(stage, piece, asked)));
+    }
+
+    private Asked asked(RuleCondition cell, int stage) {
+        Slot slot = ((Column.OfSlot) cell.column()).slot();
+        Condition condition = cell.condition();
+        if (condition == null) {
+            throw new IllegalStateException("a row's condition without meaning: " + cell.text());
+        }
+        boolean isSettled =
+                !slot.name().equals(Vocabulary.RECOMMENDATION) && stage >= settled.getOrDefault(slot.name(), 0);
+        return new Asked(slot, axis(slot).satisfying(condition), isSettled);
+    }
+
+    private Axis axis(Slot slot) {
+        return axes.of(slot);
+    }
+
+    /** Whether it is certain that no patient fulfils all wishes when a stage begins. */
+    public boolean isImpossible(String stage, Collection<Wish> wishes) {
+        return isImpossible(new Possible(rulebook.stages().indexOf(stage)), wishes);
+    }
+
+    /** The same for patients with this number, which all conditions treat like its neighbours on the same side of every bound. */
+    public boolean isImpossible(String stage, Collection<Wish> wishes, Slot slot, BigDecimal value) {
+        Possible possible = new Possible(rulebook.stages().indexOf(stage));
+        BitSet piece = new BitSet();
+        axis(slot).piece(value).ifPresent(piece::set);
+        possible.restrict(slot, piece);
+        return isImpossible(possible, wishes);
+    }
+
+    private boolean isImpossible(Possible possible, Collection<Wish> wishes) {
+        for (Wish wish : wishes) {
+            possible.restrict(wish.slot(), axis(wish.slot()).pieces(wish));
+        }
+        for (int round = 0; round < ROUNDS && !possible.contradiction; round++) {
+            possible.changed = false;
+            makings.forEach(possible::follow);
+            if (!possible.changed) {
+                break;
+            }
+        }
+        return possible.contradiction;
+    }
+
+    /** What facts and findings can still be. */
+    private final class Possible {
+
+        private final int stage;
+        private final Map<String, BitSet> pieces = new HashMap<>();
+        private boolean changed;
+        private boolean contradiction;
+
+        Possible(int stage) {
+            this.stage = stage;
+        }
+
+        private BitSet of(Slot slot) {
+            return pieces.computeIfAbsent(slot.name(), name -> axis(slot).all());
+        }
+
+        void restrict(Slot slot, BitSet to) {
+            BitSet now = of(slot);
+            int before = now.cardinality();
+            now.and(to);
+            changed |= now.cardinality() < before;
+            contradiction |= now.isEmpty();
+        }
+
+        /** What rows say about a finding, and what the finding says about those rows. */
+        void follow(String name, List<Making> all) {
+            Slot slot = rulebook.vocabulary().named(name).orElseThrow();
+            List<Making> earlier =
+                    all.stream().filter(making -> making.stage() < stage).toList();
+            List<Making> open = earlier.stream().filter(this::isOpen).toList();
+            BitSet made = new BitSet();
+            open.forEach(making -> made.set(making.piece()));
+            List<Making> sure = open.stream().filter(this::isSure).toList();
+            if (sure.isEmpty()) {
+                made.set(axis(slot).unknown());
+            } else {
+                made.clear();
+                sure.forEach(making -> made.set(making.piece()));
+            }
+            restrict(slot, made);
+            if (!of(slot).get(axis(slot).unknown())) {
+                requireOne(open.stream()
+                        .filter(making -> of(slot).get(making.piece()))
+                        .toList());
+            }
+            open.stream().filter(making -> !of(slot).get(making.piece())).forEach(this::forbid);
+        }
+
+        private boolean isOpen(Making making) {
+            return making.asked().stream()
+                    .allMatch(cell -> !cell.isSettled() || of(cell.slot()).intersects(cell.side()));
+        }
+
+        private boolean isSure(Making making) {
+            return making.asked().stream().allMatch(this::isSure);
+        }
+
+        private boolean isSure(Asked cell) {
+            BitSet other = (BitSet) of(cell.slot()).clone();
+            other.andNot(cell.side());
+            return cell.isSettled() && other.isEmpty();
+        }
+
+        /** One of these rows has matched: what they all ask for in some way holds in one of these ways. */
+        private void requireOne(List<Making> rows) {
+            if (rows.isEmpty()) {
+                return;
+            }
+            for (Asked first : rows.get(0).asked()) {
+                BitSet some = new BitSet();
+                if (rows.stream().allMatch(row -> unite(row, first.slot(), some))) {
+                    restrict(first.slot(), some);
+                }
+            }
+        }
+
+        private boolean unite(Making row, Slot slot, BitSet some) {
+            Optional<Asked> cell = row.asked().stream()
+                    .filter(asked -> asked.slot().equals(slot) && asked.isSettled())
+                    .findFirst();
+            cell.ifPresent(asked -> some.or(asked.side()));
+            return cell.isPresent();
+        }
+
+        /** This row has not matched: if all of its cells but one hold for sure, that one does not. */
+        private void forbid(Making row) {
+            List<Asked> unsure =
+                    row.asked().stream().filter(cell -> !isSure(cell)).toList();
+            if (unsure.isEmpty()) {
+                contradiction = true;
+            } else if (unsure.size() == 1 && unsure.get(0).isSettled()) {
+                BitSet other = axis(unsure.get(0).slot()).all();
+                other.andNot(unsure.get(0).side());
+                restrict(unsure.get(0).slot(), other);
+            }
+        }
+    }
+}

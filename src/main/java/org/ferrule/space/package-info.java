@@ -1,0 +1,9 @@
+/**
+ * What values facts can have, as boxes of a space: cut, filled, searched, and followed from stage to stage; and patients found in them.
+ *
+ * <p>May use {@code evaluation}, {@code tables}, {@code rulebook} and {@code facts}.
+ */
+@NullMarked
+package org.ferrule.space;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,153 @@
+package org.ferrule.store;
+
+import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdDictCompress;
+import com.github.luben.zstd.ZstdDictDecompress;
+import com.github.luben.zstd.ZstdException;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.ferrule.merkle.Hash;
+import org.ferrule.records.DamagedRecordException;
+import org.ferrule.records.DecisionRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Packs records against others of the same rulebook, with which they share most of their text. The first records of a rulebook are packed without,
+ * and become its dictionary; it is used once it is durable. Whichever instance comes first makes it.
+ */
+final class Dictionaries implements AutoCloseable {
+
+    /** Bytes of a dictionary at least: about four large records. More gains little. */
+    private static final int ENOUGH = 96 << 10;
+
+    /** Rulebooks whose dictionaries are held in memory, with about a megabyte each. */
+    private static final int HELD = 16;
+
+    /** Takes a quarter less room than level 1 and about the same time; those above take much more time. */
+    private static final int LEVEL = 3;
+
+    private final Database database;
+    private final PackingTables tables = new PackingTables(LEVEL);
+    private final Map<String, Packing> packings = new ConcurrentHashMap<>();
+    private final Map<Long, ZstdDictDecompress> unpackings = new ConcurrentHashMap<>();
+    private final Map<String, ByteArrayOutputStream> samples = new HashMap<>();
+
+    Dictionaries(Database database) {
+        this.database = database;
+    }
+
+    /** A dictionary, ready to pack with. */
+    private record Packing(long id, ZstdDictCompress content) {}
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Stored(long id, byte[] content) {}
+
+    /** Packs a record as well as can be now. */
+    PackedRecord pack(DecisionRecord record) {
+        byte[] canonical = PackedRecord.canonical(record);
+        Packing packing = packings.get(record.rulebook());
+        return packing == null
+                ? new PackedRecord(record, canonical, Zstd.compress(canonical, LEVEL), null)
+                : new PackedRecord(record, canonical, tables.pack(canonical, packing.content()), packing.id());
+    }
+
+    /**
+     * Unpacks a body, whose bytes anyone may have changed.
+     *
+     * @throws DamagedRecordException when it cannot be unpacked, or its dictionary is gone
+     */
+    byte[] unpack(Packed packed) {
+        try {
+            return unpack(packed.body(), packed.dictionary());
+        } catch (ZstdException | IllegalArgumentException e) {
+            throw new DamagedRecordException(packed.index(), "it cannot be unpacked", e);
+        }
+    }
+
+    private byte[] unpack(byte[] body, @Nullable Long dictionary) {
+        long length = Zstd.getFrameContentSize(body);
+        if (length < 0 || length > PackedRecord.MAX_CANONICAL) {
+            throw new IllegalArgumentException("it is not packed");
+        }
+        byte[] canonical = dictionary == null
+                ? Zstd.decompress(body, (int) length)
+                : Zstd.decompress(body, unpacking(dictionary), (int) length);
+        if (canonical.length != length) {
+            throw new IllegalArgumentException("it is cut off");
+        }
+        return canonical;
+    }
+
+    private ZstdDictDecompress unpacking(long id) {
+        ZstdDictDecompress known = unpackings.get(id);
+        if (known != null) {
+            return known;
+        }
+        byte[] content = find("id", id)
+                .orElseThrow(() -> new IllegalArgumentException("the dictionary it was packed with is gone"))
+                .content();
+        ZstdDictDecompress unpacking = new ZstdDictDecompress(content);
+        put(unpackings, id, unpacking);
+        return unpacking;
+    }
+
+    /** Takes over a dictionary that is stored, or stores one as soon as there is enough for it. */
+    synchronized void learn(String rulebook, byte[] canonical) {
+        if (packings.containsKey(rulebook)) {
+            return;
+        }
+        Optional<Stored> stored = find("rulebook", rulebook);
+        if (stored.isEmpty() && collect(rulebook, canonical)) {
+            store(rulebook);
+            stored = find("rulebook", rulebook);
+        }
+        stored.ifPresent(found -> {
+            samples.remove(rulebook);
+            put(packings, rulebook, new Packing(found.id(), new ZstdDictCompress(found.content(), LEVEL)));
+        });
+    }
+
+    private boolean collect(String rulebook, byte[] canonical) {
+        ByteArrayOutputStream sample = samples.computeIfAbsent(rulebook, any -> new ByteArrayOutputStream());
+        if (sample.size() < ENOUGH) {
+            sample.write(canonical, 0, Math.min(canonical.length, 2 * ENOUGH));
+        }
+        return sample.size() >= ENOUGH;
+    }
+
+    private void store(String rulebook) {
+        byte[] content =
+                samples.getOrDefault(rulebook, new ByteArrayOutputStream()).toByteArray();
+        long id = ByteBuffer.wrap(Hash.sha256(content).bytes()).getLong();
+        database.write(handle -> handle.createUpdate(
+                        "INSERT INTO dictionary (id, rulebook, content) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
+                .bind(0, id)
+                .bind(1, rulebook)
+                .bind(2, content)
+                .execute());
+    }
+
+    private Optional<Stored> find(String column, Object value) {
+        return database.read(handle -> handle.createQuery("SELECT id, content FROM dictionary WHERE " + column + " = ?")
+                .bind(0, value)
+                .map((row, context) -> new Stored(row.getLong(1), row.getBytes(2)))
+                .findOne());
+    }
+
+    /** What is pushed out is freed with the next collection of garbage, for another thread may be using it. */
+    private static <K, V> void put(Map<K, V> held, K key, V value) {
+        if (held.size() >= HELD) {
+            held.clear();
+        }
+        held.put(key, value);
+    }
+
+    @Override
+    public void close() {
+        tables.close();
+    }
+}

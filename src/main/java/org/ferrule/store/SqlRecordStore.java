@@ -1,0 +1,238 @@
+package org.ferrule.store;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.ferrule.merkle.Frontier;
+import org.ferrule.merkle.Hash;
+import org.ferrule.merkle.Subtrees;
+import org.ferrule.merkle.TreeHead;
+import org.ferrule.notes.Checkpoint;
+import org.ferrule.records.DecisionRecord;
+import org.ferrule.records.Feedback;
+import org.ferrule.records.LogSource;
+import org.ferrule.records.LoggedRecord;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** The log in an SQL database. What differs between databases is in {@link Database}; every statement here runs on each. */
+public final class SqlRecordStore implements RecordStore {
+
+    private static final Logger LOG = System.getLogger(SqlRecordStore.class.getName());
+
+    /** More than the largest ordinary group of records takes, so that a disk that is nearly full does not seem to be well and full by turns. */
+    private static final int PROBE_BYTES = 1 << 20;
+
+    private final Database database;
+    private final Dictionaries dictionaries;
+    private final Terms terms = new Terms();
+    private final AtomicLong longest = new AtomicLong();
+    private final byte[] probe = new byte[PROBE_BYTES];
+
+    public SqlRecordStore(Database database) {
+        this.database = database;
+        this.dictionaries = new Dictionaries(database);
+        ThreadLocalRandom.current().nextBytes(probe);
+    }
+
+    @Override
+    public PackedRecord pack(DecisionRecord record) {
+        return dictionaries.pack(record);
+    }
+
+    @Override
+    public long appendPacked(List<PackedRecord> records) {
+        if (records.isEmpty()) {
+            throw new IllegalArgumentException("there is no record to append");
+        }
+        Appending appending = new Appending(terms, records);
+        long first = database.write(handle -> appending.run(handle, grown(readHead(handle, database.headLock()))));
+        longest.accumulateAndGet(first + records.size(), Math::max);
+        terms.remember(appending.newTerms());
+        learn(records);
+        return first;
+    }
+
+    /** What was answered would be lost unnoticed, and the numbers of terms that are remembered would be wrong. */
+    private Frontier grown(Frontier head) {
+        if (head.size() < longest.get()) {
+            throw new StoreUnavailableException("the log had " + longest.get() + " records and now has " + head.size()
+                    + ": an older copy took its place; verify it before the service is started on it");
+        }
+        return head;
+    }
+
+    /** The records are durable by now, so that nothing here may fail. */
+    private void learn(List<PackedRecord> records) {
+        try {
+            for (PackedRecord record : records) {
+                byte[] sample = record.sample();
+                if (sample != null) {
+                    dictionaries.learn(record.rulebook(), sample);
+                }
+            }
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "records take more room until a dictionary can be stored", e);
+        }
+    }
+
+    private static Frontier readHead(Handle handle, String lock) {
+        return handle.createQuery("SELECT size, frontier FROM head WHERE one = 1" + lock)
+                .map((row, context) -> frontier(row))
+                .findOne()
+                .orElseThrow(() -> damagedHead(null));
+    }
+
+    private static Frontier frontier(ResultSet row) throws SQLException {
+        try {
+            return Frontier.of(row.getLong(1), row.getBytes(2));
+        } catch (IllegalArgumentException e) {
+            throw damagedHead(e);
+        }
+    }
+
+    private static StoreUnavailableException damagedHead(@Nullable Throwable cause) {
+        return new StoreUnavailableException("the head of the log is damaged; verify the log", cause);
+    }
+
+    @Override
+    public Optional<LoggedRecord> find(String id) {
+        if (id.indexOf('\0') >= 0) {
+            return Optional.empty();
+        }
+        return database.read(handle -> Packed.select(handle, "WHERE id = ?", id)).stream()
+                .findFirst()
+                .map(packed -> packed.read(dictionaries));
+    }
+
+    @Override
+    public void scan(long from, long to, Consumer<LoggedRecord> consumer) {
+        StoredLog.scan(database, from, to, packed -> consumer.accept(packed.read(dictionaries)));
+    }
+
+    @Override
+    public LogSource stored() {
+        return new StoredLog(database, dictionaries);
+    }
+
+    @Override
+    public Page search(Query query) {
+        List<Cursor> places = database.read(handle -> new Search(query, handle).run(terms));
+        boolean more = places.size() > query.limit();
+        List<Cursor> shown = more ? places.subList(0, query.limit()) : places;
+        return new Page(load(shown), more ? shown.get(shown.size() - 1).text() : null);
+    }
+
+    private List<LoggedRecord> load(List<Cursor> places) {
+        if (places.isEmpty()) {
+            return List.of();
+        }
+        String indices =
+                places.stream().map(place -> String.valueOf(place.index())).collect(Collectors.joining(","));
+        String condition = "WHERE idx IN (" + indices + ") ORDER BY recorded_at DESC, idx DESC";
+        return database.read(handle -> Packed.select(handle, condition)).stream()
+                .map(packed -> packed.read(dictionaries))
+                .toList();
+    }
+
+    @Override
+    public Optional<Instant> newest() {
+        return database.read(
+                handle -> handle.createQuery("SELECT recorded_at FROM record ORDER BY recorded_at DESC LIMIT 1")
+                        .map((row, context) -> Instant.ofEpochMilli(row.getLong(1)))
+                        .findOne());
+    }
+
+    @Override
+    public TreeHead head() {
+        return database.read(handle -> readHead(handle, "")).head();
+    }
+
+    @Override
+    public Subtrees subtrees() {
+        return new StoredSubtrees(this::hashes);
+    }
+
+    /** Hashes of complete subtrees of 256^level leaves, from an index until before another. */
+    private List<Hash> hashes(int level, long from, long to) {
+        String leaves = "SELECT leaf FROM record WHERE idx >= ? AND idx < ? ORDER BY idx";
+        String tiles = "SELECT hash FROM tile WHERE level = " + level + " AND idx >= ? AND idx < ? ORDER BY idx";
+        return database.read(handle -> handle.createQuery(level == 0 ? leaves : tiles)
+                .bind(0, from)
+                .bind(1, to)
+                .map((row, context) -> new Hash(row.getBytes(1)))
+                .list());
+    }
+
+    @Override
+    public void keep(Checkpoint checkpoint) {
+        database.write(handle -> handle.createUpdate(
+                        "INSERT INTO checkpoint (size, note) VALUES (?, ?) ON CONFLICT (note) DO NOTHING")
+                .bind(0, checkpoint.size())
+                .bind(1, checkpoint.note())
+                .execute());
+    }
+
+    @Override
+    public List<Checkpoint> checkpoints() {
+        return StoredLog.checkpoints(database).stream().map(Checkpoint::parse).toList();
+    }
+
+    @Override
+    public void keepRulebook(String digest, byte[] archive) {
+        database.write(handle -> handle.createUpdate(
+                        "INSERT INTO rulebook (digest, archive) VALUES (?, ?) ON CONFLICT (digest) DO NOTHING")
+                .bind(0, digest)
+                .bind(1, archive)
+                .execute());
+    }
+
+    @Override
+    public Optional<byte[]> findRulebook(String digest) {
+        return database.read(handle -> handle.createQuery("SELECT archive FROM rulebook WHERE digest = ?")
+                .bind(0, digest)
+                .map((row, context) -> row.getBytes(1))
+                .findOne());
+    }
+
+    @Override
+    public void keepFeedback(List<Feedback> feedback) {
+        database.write(handle -> feedback.stream()
+                .mapToInt(one -> FeedbackRows.insert(handle, one))
+                .sum());
+    }
+
+    @Override
+    public List<Feedback> feedback(String decision) {
+        return database.read(handle -> FeedbackRows.of(handle, decision));
+    }
+
+    /** A new row before old ones go, so that room for a record has to be found. */
+    @Override
+    public void probe() {
+        database.write(handle -> {
+            grown(readHead(handle, database.headLock()));
+            long fresh = handle.createQuery("INSERT INTO probe (body) VALUES (?) RETURNING seq")
+                    .bind(0, probe)
+                    .mapTo(Long.class)
+                    .one();
+            return handle.createUpdate("DELETE FROM probe WHERE seq <> ?")
+                    .bind(0, fresh)
+                    .execute();
+        });
+    }
+
+    @Override
+    public void close() {
+        dictionaries.close();
+        database.close();
+    }
+}

@@ -1,0 +1,150 @@
+package org.ferrule.tables;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The meaning of a condition cell, in three-valued logic.
+ *
+ * <p>An unknown number is the interval from minus to plus infinity, an unknown word is null: so an unknown satisfies no condition and no
+ * negation of one, except {@link IsUnknown}.
+ */
+public sealed interface Condition {
+
+    /** Whether a number between two bounds satisfies the condition. */
+    Truth ofNumber(double low, double high);
+
+    /** Whether a word satisfies the condition. */
+    Truth ofWord(@Nullable String word);
+
+    /** Numbers between two ends, each open or closed; infinite when absent. */
+    record Bounds(double low, boolean lowOpen, double high, boolean highOpen) implements Condition {
+
+        @Override
+        public Truth ofNumber(double least, double greatest) {
+            boolean above = lowOpen ? least > low : least >= low;
+            boolean below = highOpen ? greatest < high : greatest <= high;
+            if (above && below) {
+                return Truth.TRUE;
+            }
+            boolean under = lowOpen ? greatest <= low : greatest < low;
+            boolean over = highOpen ? least >= high : least > high;
+            return under || over ? Truth.FALSE : Truth.UNKNOWN;
+        }
+
+        @Override
+        public Truth ofWord(@Nullable String word) {
+            throw new IllegalStateException("bounds of a word");
+        }
+    }
+
+    /** Numbers outside of bounds. */
+    record Outside(Bounds bounds) implements Condition {
+
+        @Override
+        public Truth ofNumber(double low, double high) {
+            return bounds.ofNumber(low, high).not();
+        }
+
+        @Override
+        public Truth ofWord(@Nullable String word) {
+            return bounds.ofWord(word);
+        }
+    }
+
+    /** Known numbers that may lie within bounds: of an interval one point is enough. */
+    record MayBe(Bounds bounds) implements Condition {
+
+        @Override
+        public Truth ofNumber(double low, double high) {
+            if (low == Double.NEGATIVE_INFINITY && high == Double.POSITIVE_INFINITY) {
+                return Truth.UNKNOWN;
+            }
+            return Truth.of(bounds.ofNumber(low, high) != Truth.FALSE);
+        }
+
+        @Override
+        public Truth ofWord(@Nullable String word) {
+            return bounds.ofWord(word);
+        }
+    }
+
+    /** One of some words. */
+    record OneOf(Set<String> words) implements Condition {
+
+        @Override
+        public Truth ofNumber(double low, double high) {
+            throw new IllegalStateException("words of a number");
+        }
+
+        @Override
+        public Truth ofWord(@Nullable String word) {
+            return word == null ? Truth.UNKNOWN : Truth.of(words.contains(word));
+        }
+    }
+
+    /** A known word that is none of some. */
+    record NoneOf(Set<String> words) implements Condition {
+
+        @Override
+        public Truth ofNumber(double low, double high) {
+            throw new IllegalStateException("words of a number");
+        }
+
+        @Override
+        public Truth ofWord(@Nullable String word) {
+            return word == null ? Truth.UNKNOWN : Truth.of(!words.contains(word));
+        }
+    }
+
+    /** Any value, as long as there is one. */
+    record IsKnown() implements Condition {
+
+        @Override
+        public Truth ofNumber(double low, double high) {
+            return Truth.of(low != Double.NEGATIVE_INFINITY || high != Double.POSITIVE_INFINITY);
+        }
+
+        @Override
+        public Truth ofWord(@Nullable String word) {
+            return Truth.of(word != null);
+        }
+    }
+
+    /** No value at all. */
+    record IsUnknown() implements Condition {
+
+        @Override
+        public Truth ofNumber(double low, double high) {
+            return Truth.of(low == Double.NEGATIVE_INFINITY && high == Double.POSITIVE_INFINITY);
+        }
+
+        @Override
+        public Truth ofWord(@Nullable String word) {
+            return Truth.of(word == null);
+        }
+    }
+
+    /** At least one of several conditions. */
+    record AnyOf(List<Condition> conditions) implements Condition {
+
+        @Override
+        public Truth ofNumber(double low, double high) {
+            Truth truth = Truth.FALSE;
+            for (Condition condition : conditions) {
+                truth = truth.or(condition.ofNumber(low, high));
+            }
+            return truth;
+        }
+
+        @Override
+        public Truth ofWord(@Nullable String word) {
+            Truth truth = Truth.FALSE;
+            for (Condition condition : conditions) {
+                truth = truth.or(condition.ofWord(word));
+            }
+            return truth;
+        }
+    }
+}

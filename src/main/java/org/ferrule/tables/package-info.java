@@ -1,0 +1,10 @@
+/**
+ * The rulebook as typed values: tables, rows, conditions, outcomes, sources, parameters, cases; and the state of a patient that conditions are
+ * tested on.
+ *
+ * <p>Knows neither sheets nor Drools. May use {@code facts}, and {@code workbook} for places of cells.
+ */
+@NullMarked
+package org.ferrule.tables;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Tests of reading and making resources. */
-@NullMarked
-package org.ferrule.resources;
-
-import org.jspecify.annotations.NullMarked;
