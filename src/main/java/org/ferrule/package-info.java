@@ -1,4 +1,4 @@
-/** Where the program starts, and where its parts are put together. The only code outside of {@code http} that knows Quarkus. */
+/** Where the program starts, and where its parts are put together. With the doors over HTTP and {@code access} the only room that knows Quarkus. */
 @NullMarked
 package org.ferrule;
 

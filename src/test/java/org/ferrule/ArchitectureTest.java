@@ -42,9 +42,7 @@ class ArchitectureTest {
         "org.sqlite..",
         "org.postgresql.."
     };
-    private static final String[] TOKENS = {
-        "org.jose4j..", "io.quarkus.security..", "io.quarkus.vertx..", "org.eclipse.microprofile.jwt.."
-    };
+    private static final String[] TOKENS = {"org.jose4j..", "io.quarkus.security..", "org.eclipse.microprofile.jwt.."};
     private static final String[] WEB = {
         "jakarta..",
         "io.netty..",
@@ -153,7 +151,7 @@ class ArchitectureTest {
             room("access")
                     .uses("fetch")
                     .knows(TOKENS)
-                    .knows("io.netty..", "io.smallrye.mutiny..", "io.vertx..", "jakarta.."),
+                    .knows("io.netty..", "io.quarkus.vertx..", "io.smallrye.mutiny..", "io.vertx..", "jakarta.."),
             room("audit").uses("records", "evaluation", "facts", "json").knows(JACKSON),
             room("active")
                     .uses(
@@ -241,6 +239,25 @@ class ArchitectureTest {
                 .filter(type -> !type.getSimpleName().equals("package-info"))
                 .forEach(type -> sizes.merge(type.getPackageName().substring(ROOT.length() + 1), 1, Integer::sum));
         return sizes;
+    }
+
+    @ArchTest
+    static final ArchRule DROOLS_IS_KNOWN_TO_ITS_ROOM = onlyIn(KIE, "drools");
+
+    @ArchTest
+    static final ArchRule POI_IS_KNOWN_WHERE_WORKBOOKS_ARE_READ_AND_WRITTEN = onlyIn(POI, "workbook", "casebook");
+
+    @ArchTest
+    static final ArchRule TOKENS_ARE_KNOWN_TO_ACCESS = onlyIn(TOKENS, "access");
+
+    /** Holds the doors and the start as well, to whom the table leaves more. */
+    private static ArchRule onlyIn(String[] libraries, String... rooms) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages(Arrays.stream(rooms).map(Room::within).toArray(String[]::new))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(libraries);
     }
 
     @ArchTest

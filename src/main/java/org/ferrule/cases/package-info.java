@@ -1,7 +1,7 @@
 /**
  * Reads the sheets Cases: what is given, what is expected, and what one case takes over from another.
  *
- * <p>May use {@code sheets}, {@code tables}, {@code workbook} and {@code facts}.
+ * <p>May use {@code sheets}, {@code tables}, {@code workbook}, {@code facts} and {@code json}.
  */
 @NullMarked
 package org.ferrule.cases;

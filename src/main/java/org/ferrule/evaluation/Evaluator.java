@@ -6,7 +6,6 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -205,7 +204,7 @@ public final class Evaluator {
         List<Firing> rows =
                 firings.stream().filter(firing -> firing.rule().isRow()).toList();
         if (!rows.equals(expected)) {
-            Set<Firing> difference = new LinkedHashSet<>(rows);
+            List<Firing> difference = new ArrayList<>(rows);
             expected.stream().filter(firing -> !difference.remove(firing)).forEach(difference::add);
             throw new IllegalStateException("the two evaluators disagree in stage " + stage + " on "
                     + difference.stream().map(Firing::key).distinct().collect(Collectors.joining(", ")));

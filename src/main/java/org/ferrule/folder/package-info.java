@@ -1,7 +1,8 @@
 /**
- * The folder of a rulebook: its files, what they may be called, and the digest that is its identity.
+ * The folder of a rulebook: its files, what they may be called, the digest that is its identity, and how long somebody waits for it to be
+ * read and compiled.
  *
- * <p>May use {@code workbook} and {@code data}.
+ * <p>May use {@code workbook}.
  */
 @NullMarked
 package org.ferrule.folder;
