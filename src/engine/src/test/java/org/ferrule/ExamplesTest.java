@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 class ExamplesTest {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final Path REQUEST = Path.of("docs/examples/request.json");
-    private static final Path ANSWER = Path.of("docs/examples/answer.json");
+    private static final Path REQUEST = Checkout.path("docs/examples/request.json");
+    private static final Path ANSWER = Checkout.path("docs/examples/answer.json");
 
     @Test
     void theExampleAnswerIsTheAnswerToTheExampleRequest() throws IOException {

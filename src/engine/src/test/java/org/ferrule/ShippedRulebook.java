@@ -12,7 +12,7 @@ import org.ferrule.rulebook.RulebookLoader;
 public final class ShippedRulebook {
 
     /** The folder that holds it. */
-    public static final Path FOLDER = Path.of("").toAbsolutePath();
+    public static final Path FOLDER = Checkout.FOLDER;
 
     /** A clock that stands still. */
     public static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-16T09:00:00Z"), ZoneOffset.UTC);

@@ -96,7 +96,7 @@ public enum WorkbookWriter {
     };
 
     private static final Path SCRIPTS = Path.of("src", "test", "writers");
-    private static final Path LIBRARIES = Path.of("target", "writers");
+    private static final Path LIBRARIES = Checkout.made("writers");
 
     /** That of Debian first: its openpyxl is the one that is installed with it. */
     private static final List<String> PYTHONS = List.of("/usr/bin/python3", "python3");

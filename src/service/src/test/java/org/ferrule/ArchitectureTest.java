@@ -27,15 +27,15 @@ import java.util.stream.Stream;
 /** The rooms of the house, the arrows between them, and where each library may be known. */
 @AnalyzeClasses(
         packages = "org.ferrule",
-        importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.DoNotIncludeTestJars.class})
+        importOptions = {ArchitectureTest.NoTests.class})
 class ArchitectureTest {
 
     /** The tests of other modules come in jars. */
-    static final class DoNotIncludeTestJars implements ImportOption {
+    static final class NoTests implements ImportOption {
 
         @Override
         public boolean includes(Location location) {
-            return !location.contains("-tests.jar");
+            return !location.contains("-tests.jar") && !location.contains("/test-classes/");
         }
     }
 

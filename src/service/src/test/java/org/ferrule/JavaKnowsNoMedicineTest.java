@@ -54,16 +54,16 @@ class JavaKnowsNoMedicineTest {
 
     @BeforeAll
     static void readSources() throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of("src"))) {
+        try (Stream<Path> files = Files.walk(Checkout.path("src"))) {
             for (Path file :
                     files.filter(JavaKnowsNoMedicineTest::isOfTheProgram).toList()) {
-                SOURCES.put(file, Files.readString(file));
+                SOURCES.put(Checkout.FOLDER.relativize(file), Files.readString(file));
             }
         }
     }
 
     private static boolean isOfTheProgram(Path file) {
-        return Files.isRegularFile(file) && file.toString().matches("src/\\w+/src/main/(java|resources)/.*");
+        return Files.isRegularFile(file) && file.toString().matches(".*/src/\\w+/src/main/(java|resources)/.*");
     }
 
     /** Where words stand in the sources, in whatever case. */

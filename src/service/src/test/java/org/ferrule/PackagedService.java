@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 /** The packaged service as a process of its own, on any free port, with the small rulebook. */
 final class PackagedService implements AutoCloseable {
 
-    static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath();
+    static final Path JAR = Checkout.made("quarkus-app/quarkus-run.jar");
     private static final Pattern ADDRESS = Pattern.compile("Listening on: (http://\\S+)");
     private static final long PATIENCE_SECONDS = 180;
     private static final long POLL_MILLIS = 50;

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(RecordSystem.class)
 class PublicPayloadsTest {
 
-    private static final Path FOLDER = Path.of("src/fhir/src/test/resources/public-payloads");
+    private static final Path FOLDER = Checkout.path("src/fhir/src/test/resources/public-payloads");
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final List<String> HOOKS = List.of("patient-view", "order-select", "order-sign");
     private static final List<String> ORDERS = List.of("MedicationRequest", "ServiceRequest", "Medication");

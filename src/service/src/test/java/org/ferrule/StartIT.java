@@ -17,8 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The packaged program as a process: its exit codes and what it prints. */
 class StartIT {
 
-    private static final Path JAR =
-            Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath();
+    private static final Path JAR = Checkout.made("quarkus-app/quarkus-run.jar");
 
     @TempDir
     private Path folder;

@@ -13,7 +13,7 @@ public final class TyreService implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         try {
-            Path folder = TinyRulebook.write(Files.createTempDirectory(Path.of("target"), "tyres"));
+            Path folder = TinyRulebook.write(Files.createTempDirectory(Checkout.path("target"), "tyres"));
             return Map.of("ferrule.rulebook", folder.toAbsolutePath().toString(), "ferrule.check.rules", "true");
         } catch (IOException e) {
             throw new UncheckedIOException(e);

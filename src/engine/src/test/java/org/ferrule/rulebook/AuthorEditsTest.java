@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Files as authors' programs saved them, which once were read as something else than they showed, or not at all. */
 class AuthorEditsTest {
 
-    private static final Path FOLDER = Path.of("src/engine/src/test/resources/author-edits");
+    private static final Path FOLDER = Path.of("src/test/resources/author-edits");
     private static final Path WORKBOOK = Path.of(RulebookFiles.TABLES, "tyres.xlsx");
     private static final Path RULES = Path.of(RulebookFiles.RULES, "weight.drl");
 

@@ -15,6 +15,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ferrule.Checkout;
 import org.ferrule.LibreOffice;
 import org.ferrule.SmallRulebook;
 import org.ferrule.folder.RulebookFiles;
@@ -35,9 +36,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class DefectWorkbooksTest {
 
-    static final Path FOLDER = Path.of("target", "defect-workbooks");
+    static final Path FOLDER = Checkout.made("defect-workbooks");
 
-    private static final Path AUTHORS = Path.of("docs/authors.md");
+    private static final Path AUTHORS = Checkout.path("docs/authors.md");
     private static final String CLEAN = "clean";
     private static final Map<String, DefectiveRulebook> ALL = DefectiveRulebooks.all();
 

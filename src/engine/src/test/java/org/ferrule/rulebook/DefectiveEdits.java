@@ -23,6 +23,7 @@ import org.apache.poi.xssf.usermodel.XSSFRichTextString;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.ferrule.CasedTank;
+import org.ferrule.Checkout;
 import org.ferrule.SmallRulebook;
 import org.ferrule.workbook.DefectCode;
 import org.ferrule.workbook.WorkbookBytes;
@@ -456,7 +457,8 @@ final class DefectiveEdits {
                 with(
                                 DefectCode.FILE_NAME,
                                 book -> book.drl("rules/a\\b.drl", "package guideline\n"),
-                                "target/defect-workbooks/FILE-NAME-backslash/rules/a\\b.drl: the name of this file holds a backslash or a"
+                                Checkout.made("defect-workbooks/FILE-NAME-backslash/rules/a\\b.drl")
+                                        + ": the name of this file holds a backslash or a"
                                         + " character that cannot be seen. Rename it, best with plain letters.")
                         .variant("backslash"),
                 with(

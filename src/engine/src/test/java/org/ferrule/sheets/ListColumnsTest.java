@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ferrule.Checkout;
 import org.ferrule.workbook.Cell;
 import org.ferrule.workbook.Defect;
 import org.ferrule.workbook.Grid;
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class ListColumnsTest {
 
-    private static final Path DOCS = Path.of("docs/columns.md");
+    private static final Path DOCS = Checkout.path("docs/columns.md");
     private static final Pattern ROW = Pattern.compile("\\| `([^`]+)` \\| (yes|no) \\| (.*) \\|");
     private static final String TABLE = "| column | needed | cell |\n|---|---|---|\n";
 

@@ -260,7 +260,8 @@ class BundlesAndPeopleTest {
 
     @Test
     void onePersonOfOneServerHasOnePseudonymUnderOneKey() {
-        byte[] key = {4, 7, 1, 1};
+        byte[] key = new byte[32];
+        key[0] = 1;
         Pseudonyms first = new Pseudonyms(key);
         Pseudonyms again = new Pseudonyms(key);
         assertThat(first.of("Patient/1", "http://a.org")).isEqualTo(again.of("Patient/1", "http://a.org"));

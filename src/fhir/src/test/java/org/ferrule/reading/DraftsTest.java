@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
+import org.ferrule.Checkout;
 import org.ferrule.ShippedRulebook;
 import org.ferrule.evaluation.Decision;
 import org.junit.jupiter.api.Test;
@@ -25,7 +25,7 @@ class DraftsTest {
     }
 
     private static Decision oral() throws IOException {
-        return decision(Files.readAllBytes(Path.of("docs/examples/patient.json")));
+        return decision(Files.readAllBytes(Checkout.path("docs/examples/patient.json")));
     }
 
     @Test

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class PublicPayloadsReadTest {
 
-    private static final Path FOLDER = Path.of("src/fhir/src/test/resources/public-payloads");
+    private static final Path FOLDER = Path.of("src/test/resources/public-payloads");
 
     private static JsonNode json(Path file) throws IOException {
         return FhirJson.read(Files.readAllBytes(file));

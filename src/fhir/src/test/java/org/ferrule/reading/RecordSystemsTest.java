@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** How the files of {@code record-systems} are read that are requests to the FHIR operation. */
 class RecordSystemsTest {
 
-    private static final Path FOLDER = Path.of("src/fhir/src/test/resources/record-systems");
+    private static final Path FOLDER = Path.of("src/test/resources/record-systems");
 
     private static Reading read(String file) throws IOException {
         JsonNode parameters = FhirJson.read(Files.readAllBytes(FOLDER.resolve(file + ".json")));

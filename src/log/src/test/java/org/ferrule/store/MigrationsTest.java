@@ -14,7 +14,7 @@ class MigrationsTest {
     @ParameterizedTest
     @ValueSource(strings = {"sqlite", "postgresql"})
     void listsEveryStepThatIsThere(String folder) throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("src/log/src/main/resources/db", folder))) {
+        try (Stream<Path> files = Files.list(Path.of("src/main/resources/db", folder))) {
             assertThat(new Migrations(folder).getResources("V", new String[] {".sql"}))
                     .extracting(step -> step.getFilename())
                     .containsExactlyInAnyOrderElementsOf(

@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ferrule.Checkout;
 import org.ferrule.access.Entrances.Answer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The table of who may do what, and that the documents say the same. */
 class EntrancesTest {
 
-    private static final Path OPERATORS = Path.of("docs/operators.md");
+    private static final Path OPERATORS = Checkout.path("docs/operators.md");
 
     private static @Nullable Admission who(String method, String path) {
         return Entrances.find(method, path) instanceof Answer.Found found
@@ -125,7 +126,7 @@ class EntrancesTest {
         Set<String> described = new TreeSet<>();
         String path = "";
         String method = "";
-        for (String line : Files.readAllLines(Path.of("src/service/src/main/resources/META-INF/openapi.yaml"))) {
+        for (String line : Files.readAllLines(Path.of("src/main/resources/META-INF/openapi.yaml"))) {
             if (line.startsWith("  /api/")) {
                 path = line.strip().replace(":", "");
             } else if (line.matches("    (get|post):")) {

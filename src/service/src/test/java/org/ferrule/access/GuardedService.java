@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.ferrule.Checkout;
 import org.ferrule.TinyRulebook;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +33,8 @@ public final class GuardedService implements QuarkusTestResourceLifecycleManager
     @Override
     public Map<String, String> start() {
         try {
-            Path folder =
-                    Files.createTempDirectory(Path.of("target"), "guarded").toAbsolutePath();
+            Path folder = Files.createTempDirectory(Checkout.path("target"), "guarded")
+                    .toAbsolutePath();
             TinyRulebook.write(folder.resolve("tyres"));
             server = new TokenServer();
             provider = new Signers(server.address(""));

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.ferrule.Checkout;
 import org.ferrule.ShippedRulebook;
 import org.ferrule.TinyRulebook;
 import org.ferrule.evaluation.Evaluator;
@@ -22,14 +23,14 @@ class ActiveRulebookTest {
     @TempDir
     private Path folder;
 
-    private ActiveRulebook active = open(TinyRulebook.write(Path.of("target", "tyres-to-start-with")));
+    private ActiveRulebook active = open(TinyRulebook.write(Checkout.made("tyres-to-start-with")));
 
     static ActiveRulebook open(Path folder) {
         return new ActiveRulebook(
                 folder,
                 rulebook -> new Evaluator(rulebook, ShippedRulebook.CLOCK, () -> "test"),
                 ShippedRulebook.CLOCK,
-                new RulebookArchive(Path.of("target", "archive")));
+                new RulebookArchive(Checkout.made("archive")));
     }
 
     @BeforeEach

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @WithTestResource(RecordSystem.class)
 class PayloadsTest {
 
-    private static final Path FOLDER = Path.of("src/service/src/test/resources/cds-hooks/payloads");
+    private static final Path FOLDER = Path.of("src/test/resources/cds-hooks/payloads");
     private static final List<String> SERVICES = List.of(Calls.VIEW, Calls.SELECT, Calls.SIGN);
     private static final long LONGEST_MILLIS = 10_000;
 

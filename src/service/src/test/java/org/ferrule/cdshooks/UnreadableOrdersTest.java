@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import org.ferrule.Checkout;
 import org.ferrule.ShippedRulebook;
 import org.ferrule.json.Json;
 import org.ferrule.reading.Drafts;
@@ -22,7 +22,7 @@ class UnreadableOrdersTest {
 
     private static HookRequest file(String name) throws IOException {
         return HookReader.read(
-                Files.readAllBytes(Path.of("src/fhir/src/test/resources/record-systems/" + name + ".json")),
+                Files.readAllBytes(Checkout.path("src/fhir/src/test/resources/record-systems/" + name + ".json")),
                 Hook.ORDER_SIGN,
                 Clock.systemUTC());
     }

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.ferrule.Checkout;
 import org.ferrule.active.KeptRulebooks;
 import org.ferrule.active.PastRulebooks;
 import org.ferrule.active.RulebookArchive;
@@ -31,7 +32,7 @@ final class Session {
     private final List<Map<String, String>> served = new ArrayList<>();
     private String input = "";
     private @Nullable String home;
-    private Path archive = Path.of("target", "archive");
+    private Path archive = Checkout.made("archive");
     private boolean colours;
     private boolean person;
 

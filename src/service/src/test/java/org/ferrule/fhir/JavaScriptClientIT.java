@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 @QuarkusIntegrationTest
 class JavaScriptClientIT {
 
-    private static final Path SOURCES = Path.of("src/service/src/test/javascript");
+    private static final Path SOURCES = Path.of("src/test/javascript");
     private static final int PATIENCE_MINUTES = 3;
 
     /** What a program printed in the folder, after {@code failed} where it is not there or did not succeed. */

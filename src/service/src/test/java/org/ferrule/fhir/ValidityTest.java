@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.ferrule.Checkout;
 import org.ferrule.ShippedRulebook;
 import org.ferrule.Vignette;
 import org.ferrule.active.Decisions;
@@ -218,13 +218,13 @@ class ValidityTest {
     /** What docs/fhir.md shows. */
     @Test
     void theExampleOfTheDocumentationIsAnsweredAsItSays() throws IOException {
-        JsonNode request = FhirJson.read(Files.readAllBytes(Path.of("docs/examples/fhir-request.json")));
+        JsonNode request = FhirJson.read(Files.readAllBytes(Checkout.path("docs/examples/fhir-request.json")));
         OperationInput input = OperationInput.read(request, ShippedRulebook.CLOCK);
         JsonNode answer =
                 answer(input.resources().get(0), read(input.resources().get(0), "2026-03-16T10:00:00+01:00"));
         assertThat(HapiValidator.errors(request.toString())).isEmpty();
         assertThat(HapiValidator.errors(answer.toString())).isEmpty();
-        String shown = Files.readString(Path.of("docs/fhir.md"));
+        String shown = Files.readString(Checkout.path("docs/fhir.md"));
         assertThat(shown).contains(answer.at("/parameter/0/resource/status").asText());
         answer.at("/parameter/0/resource/contained/0/issue").forEach(issue -> assertThat(shown)
                 .contains(issue.path("diagnostics").asText()));

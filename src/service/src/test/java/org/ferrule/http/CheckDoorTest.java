@@ -25,6 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import org.ferrule.Checkout;
 import org.ferrule.TinyRulebook;
 import org.ferrule.TyreService;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ class CheckDoorTest {
     private static final RestAssuredConfig AS_TEXT = RestAssured.config()
             .encoderConfig(EncoderConfig.encoderConfig().encodeContentTypeAs("multipart/form-data", ContentType.TEXT));
 
-    private final Path folder = Path.of("target", "tyres-to-check");
+    private final Path folder = Checkout.made("tyres-to-check");
 
     private byte[] tyres(String text, String replacement) throws IOException {
         return Files.readAllBytes(TinyRulebook.write(folder, text, replacement).resolve(TYRES));

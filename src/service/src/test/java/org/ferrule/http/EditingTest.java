@@ -33,6 +33,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.ferrule.Checkout;
 import org.ferrule.TinyRulebook;
 import org.ferrule.folder.RulebookFiles;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,8 +52,8 @@ class EditingTest {
     private static final int REQUESTS_PER_SECOND = 50;
     private static final List<Door> DOORS = List.of(Door.values());
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final Path FOLDER = Path.of("target", "tyres-that-are-edited");
-    private static final Path ASIDE = Path.of("target", "tyres-edited-aside");
+    private static final Path FOLDER = Checkout.made("tyres-that-are-edited");
+    private static final Path ASIDE = Checkout.made("tyres-edited-aside");
     private static final String TYRES = "decision-tables/tyres.xlsx";
     private static final String REFERENCE = "decision-tables/reference.xlsx";
 
