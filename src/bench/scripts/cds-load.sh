@@ -3,7 +3,7 @@
 # python3 and hey, and the jar that ./mvnw package builds. Settings: RATE, SECONDS_EACH, JAR, JAVA_OPTS.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../../.."
-source src/jmh/scripts/steady.sh
+source src/bench/scripts/steady.sh
 
 rate="${RATE:-100}"
 seconds="${SECONDS_EACH:-60}"

@@ -4,13 +4,13 @@
 # jar has neither echo nor answers without a record. Settings: STARTS, SECONDS_EACH, SKIP_BUILD, JAVA_OPTS.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../../.."
-source src/jmh/scripts/steady.sh
+source src/bench/scripts/steady.sh
 
 connections=32
 seconds="${SECONDS_EACH:-15}"
 warm_up_seconds=60
 starts="${STARTS:-5}"
-request=src/jmh/scripts/request.json
+request=src/bench/scripts/request.json
 jar=target/benchmark/quarkus-app/quarkus-run.jar
 log="$(mktemp)"
 data="$(mktemp -d)"
@@ -59,7 +59,7 @@ await_answer() {
 # Requests a second; fails when an answer is no success.
 rate() {
   local output
-  output="$(wrk -t 1 -c "$connections" -d "$2s" -s src/jmh/scripts/post.lua "$1" -- "$request")"
+  output="$(wrk -t 1 -c "$connections" -d "$2s" -s src/bench/scripts/post.lua "$1" -- "$request")"
   if grep -q 'Non-2xx' <<<"$output"; then
     echo "$output" >&2
     exit 1

@@ -24,7 +24,7 @@ printf '{"facts": {%s"ferritin": {"value": 1}}}' "$(printf '"unknown%d": 1, ' {1
 load() {
   hey -z "${minutes}m" -c "$1" -q "$2" "${@:3}" >"$work/load.$RANDOM" 2>&1 &
 }
-load 4 10 -m POST -T application/json -D src/jmh/scripts/request.json "$url/api/v1/evaluations"
+load 4 10 -m POST -T application/json -D src/bench/scripts/request.json "$url/api/v1/evaluations"
 load 1 5 -m POST -T application/json -D "$work/mistaken.json" "$url/api/v1/evaluations"
 load 1 5 -m POST -T application/fhir+json -D docs/examples/patient.json "$url/fhir/\$rls-iron"
 load 1 2 "$url/api/v1/evaluations?limit=20"
