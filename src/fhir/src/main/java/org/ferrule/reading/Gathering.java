@@ -146,10 +146,8 @@ final class Gathering {
 
     /** One mistake would spoil the whole request. */
     private boolean isSound(Found one) {
-        ObjectNode alone = JsonNodeFactory.instance.objectNode();
-        alone.set(one.fact().name(), one.result());
         Mistakes mistakes = new Mistakes();
-        facts.read(alone, at, mistakes);
+        facts.readAlone(one.fact(), one.result(), at, mistakes);
         if (!mistakes.isEmpty()) {
             doubt(Doubt.of(
                     one.fact(),
