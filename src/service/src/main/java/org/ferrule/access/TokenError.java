@@ -9,7 +9,7 @@ import org.jose4j.jwt.consumer.ErrorCodes;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 
 /** What is wrong with a token, in words that hold nothing of it. */
-final class TokenFault {
+final class TokenError {
 
     private static final Map<Integer, String> WORDS = Map.ofEntries(
             entry(ErrorCodes.EXPIRED, "expired"),
@@ -26,7 +26,7 @@ final class TokenFault {
             entry(ErrorCodes.JWT_ID_MISSING, "no jti"),
             entry(ErrorCodes.TYPE_INVALID, "another typ than JWT"));
 
-    private TokenFault() {}
+    private TokenError() {}
 
     static String of(InvalidJwtException refused) {
         return refused.getErrorDetails().stream()
