@@ -19,12 +19,12 @@ import org.ferrule.store.StoreUnavailableException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes records in groups (group commit): one thread takes all that wait and appends them in one transaction, so that one flush serves many. A group waits for as many
- * as came last, two milliseconds at most.
+ * Writes records in groups (group commit): one thread takes all that wait and appends them in one transaction, so that one flush serves many. A group
+ * waits for as many as came last, two milliseconds at most.
  *
  * <p>Guarantees: a stage completes once its record is durable, and fails otherwise; none is forgotten. Records of one thread are written in its
- * order. When an append fails, all of its group fail, and nothing is tried again. At most 4096 records or 128 MiB wait; more are refused at once. Safe
- * for use by several threads; does not own the store.
+ * order. When an append fails, all of its group fail, and nothing is tried again. At most 4096 records or 128 MiB wait; more are refused at once.
+ * Safe for use by several threads; does not own the store.
  */
 public final class RecordWriter implements AutoCloseable {
 
