@@ -120,7 +120,7 @@ public final class Ferrule {
     /** The version that Maven wrote into the jar. */
     static final class Version implements CommandLine.IVersionProvider {
 
-        private static final String WRITTEN_BY_MAVEN = "/META-INF/maven/org.ferrule/ferrule/pom.properties";
+        private static final String WRITTEN_BY_MAVEN = "/META-INF/maven/org.ferrule/ferrule-service/pom.properties";
 
         @Override
         public String[] getVersion() throws IOException {
