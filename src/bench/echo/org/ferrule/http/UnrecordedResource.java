@@ -7,7 +7,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.ferrule.active.ActiveRulebook;
-import org.ferrule.active.Edition;
+import org.ferrule.active.LoadedRulebook;
 import org.ferrule.json.Json;
 
 /** What an evaluation would cost if nobody kept it. Only in the jar that the profile benchmark builds. */
@@ -25,8 +25,8 @@ final class UnrecordedResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     public byte[] evaluate(byte[] request) {
-        try (Edition edition = active.take()) {
-            return Json.write(edition.evaluator().evaluate(request));
+        try (LoadedRulebook loaded = active.take()) {
+            return Json.write(loaded.evaluator().evaluate(request));
         }
     }
 }

@@ -12,22 +12,22 @@ import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.ferrule.active.ActiveRulebook;
 import org.ferrule.active.Batch;
-import org.ferrule.active.Decisions;
-import org.ferrule.active.Edition;
-import org.ferrule.active.KeptRulebooks;
-import org.ferrule.active.PastRulebooks;
+import org.ferrule.active.DecisionService;
+import org.ferrule.active.LoadedRulebook;
 import org.ferrule.active.RulebookArchive;
+import org.ferrule.active.RulebookCache;
+import org.ferrule.active.RulebookStore;
 import org.ferrule.audit.Masking;
 import org.ferrule.cli.Ferrule;
 import org.ferrule.cli.Installation;
 import org.ferrule.data.DataFolder;
 import org.ferrule.drools.DroolsEngine;
 import org.ferrule.evaluation.Evaluator;
-import org.ferrule.limits.HeldBytes;
+import org.ferrule.limits.MemoryBudget;
 import org.ferrule.notes.SigningKey;
 import org.ferrule.recording.Checkpoints;
 import org.ferrule.recording.RecordStores;
-import org.ferrule.recording.Recording;
+import org.ferrule.recording.RecordWriter;
 import org.ferrule.records.Requester;
 import org.ferrule.rulebook.Rulebook;
 import org.ferrule.store.RecordStore;
@@ -56,8 +56,8 @@ final class Parts {
     }
 
     /** The rulebooks of past decisions. */
-    static PastRulebooks pastRulebooks(RecordStore store, Function<Rulebook, Evaluator> evaluators) {
-        return new PastRulebooks(new KeptRulebooks(store)::find, evaluators);
+    static RulebookCache rulebookCache(RecordStore store, Function<Rulebook, Evaluator> evaluators) {
+        return new RulebookCache(new RulebookStore(store)::find, evaluators);
     }
 
     /** Local time, because the calendar day of a moment decides an age; in milliseconds, which is exact enough for a record. */
@@ -66,18 +66,18 @@ final class Parts {
     }
 
     /** Decisions that leave out of their records what is masked, which has to be facts of the rulebook. */
-    static Decisions decisions(
+    static DecisionService decisionService(
             ActiveRulebook active,
-            Recording recording,
+            RecordWriter recordWriter,
             RecordStore store,
             Masking masking,
             String version,
             Clock clock) {
-        try (Edition edition = active.take()) {
-            masking.requireKnown(edition.rulebook().vocabulary().dictionary());
+        try (LoadedRulebook loaded = active.take()) {
+            masking.requireKnown(loaded.rulebook().vocabulary().dictionary());
         }
         String engine = "ferrule " + version + ", " + DroolsEngine.engine();
-        return new Decisions(active, recording, new KeptRulebooks(store), masking, engine, clock);
+        return new DecisionService(active, recordWriter, new RulebookStore(store), masking, engine, clock);
     }
 
     /** What the verbs of the command line need of the service's data. */
@@ -87,7 +87,7 @@ final class Parts {
                 settings.rulebook(),
                 archive(settings.data()),
                 () -> RecordStores.openExisting(settings.store()),
-                store -> pastRulebooks(store, rulebook -> newEvaluator(rulebook, localClock())),
+                store -> rulebookCache(store, rulebook -> newEvaluator(rulebook, localClock())),
                 (folder, in, out, progress) -> runBatch(folder, settings, in, out, progress));
     }
 
@@ -96,13 +96,13 @@ final class Parts {
             throws IOException {
         Clock clock = localClock();
         try (RecordStore store = RecordStores.carryOn(settings.store());
-                Recording recording = new Recording(store);
+                RecordWriter recordWriter = new RecordWriter(store);
                 ActiveRulebook active = new ActiveRulebook(
                         folder, rulebook -> newEvaluator(rulebook, clock), clock, archive(settings.data()))) {
             return new Batch(
-                            decisions(active, recording, store, settings.masking(), Ferrule.version(), clock),
+                            decisionService(active, recordWriter, store, settings.masking(), Ferrule.version(), clock),
                             Requester.named("command line"),
-                            HeldBytes.ofHeap())
+                            MemoryBudget.ofHeap())
                     .run(in, out, progress);
         }
     }

@@ -23,23 +23,23 @@ import org.ferrule.access.Access;
 import org.ferrule.access.AccessSettings;
 import org.ferrule.access.ServiceAddress;
 import org.ferrule.active.ActiveRulebook;
-import org.ferrule.active.Decisions;
-import org.ferrule.active.PastRulebooks;
+import org.ferrule.active.DecisionService;
 import org.ferrule.active.RefusedRulebookException;
 import org.ferrule.active.RulebookArchive;
+import org.ferrule.active.RulebookCache;
 import org.ferrule.active.RulebookWatch;
 import org.ferrule.cdshooks.FhirServers;
 import org.ferrule.data.DataFolder;
 import org.ferrule.data.PseudonymKey;
 import org.ferrule.data.RunningMarks;
 import org.ferrule.folder.RulebookFolder;
-import org.ferrule.limits.HeldBytes;
+import org.ferrule.limits.MemoryBudget;
 import org.ferrule.limits.Workers;
 import org.ferrule.recording.CheckpointSchedule;
 import org.ferrule.recording.Checkpoints;
 import org.ferrule.recording.LogClock;
 import org.ferrule.recording.RecordStores;
-import org.ferrule.recording.Recording;
+import org.ferrule.recording.RecordWriter;
 import org.ferrule.resources.Pseudonyms;
 import org.ferrule.store.RecordStore;
 import org.jboss.logging.Logger;
@@ -119,8 +119,8 @@ final class Wiring {
     @Produces
     @Singleton
     @Startup
-    LogClock logClock(Clock clock, RecordStore store, Recording recording) {
-        LogClock made = Start.orEnd(() -> new LogClock(clock, store, recording));
+    LogClock logClock(Clock clock, RecordStore store, RecordWriter recordWriter) {
+        LogClock made = Start.orEnd(() -> new LogClock(clock, store, recordWriter));
         made.trouble().ifPresent(LOG::warn);
         return made;
     }
@@ -128,12 +128,12 @@ final class Wiring {
     @Produces
     @Singleton
     @Startup
-    Recording recording(RecordStore store) {
-        return new Recording(store);
+    RecordWriter recordWriter(RecordStore store) {
+        return new RecordWriter(store);
     }
 
-    void close(@Disposes Recording recording) {
-        recording.close();
+    void close(@Disposes RecordWriter recordWriter) {
+        recordWriter.close();
     }
 
     /** Made only over a log that still holds what was signed here before, and that takes records. */
@@ -171,8 +171,8 @@ final class Wiring {
     /** What of the heap the contents of requests may take. */
     @Produces
     @Singleton
-    HeldBytes heldBytes() {
-        return HeldBytes.ofHeap();
+    MemoryBudget memoryBudget() {
+        return MemoryBudget.ofHeap();
     }
 
     @Produces
@@ -183,11 +183,11 @@ final class Wiring {
 
     @Produces
     @Singleton
-    PastRulebooks pastRulebooks(RecordStore store, Clock clock) {
-        return Parts.pastRulebooks(store, rulebook -> Parts.newEvaluator(rulebook, clock));
+    RulebookCache rulebookCache(RecordStore store, Clock clock) {
+        return Parts.rulebookCache(store, rulebook -> Parts.newEvaluator(rulebook, clock));
     }
 
-    void close(@Disposes PastRulebooks rulebooks) {
+    void close(@Disposes RulebookCache rulebooks) {
         rulebooks.close();
     }
 
@@ -195,17 +195,17 @@ final class Wiring {
     @Produces
     @Singleton
     @Startup
-    Decisions decisions(
+    DecisionService decisionService(
             ActiveRulebook active,
-            Recording recording,
+            RecordWriter recordWriter,
             RecordStore store,
             Clock clock,
             @ConfigProperty(name = "quarkus.application.version") String version) {
-        Decisions decisions =
-                Start.orEnd(() -> Parts.decisions(active, recording, store, settings.masking(), version, clock));
-        decisions.keepRulebook();
-        active.onOffer(standing -> decisions.keepRulebook());
-        return decisions;
+        DecisionService decisionService = Start.orEnd(
+                () -> Parts.decisionService(active, recordWriter, store, settings.masking(), version, clock));
+        decisionService.keepRulebook();
+        active.onOffer(status -> decisionService.keepRulebook());
+        return decisionService;
     }
 
     void close(@Disposes ActiveRulebook active) {

@@ -21,8 +21,8 @@ import org.ferrule.json.Json;
 import org.ferrule.merkle.Hash;
 import org.ferrule.notes.VerifierKey;
 import org.ferrule.verify.ExportFile;
-import org.ferrule.verify.LogCheck;
 import org.ferrule.verify.LogReport;
+import org.ferrule.verify.LogVerifier;
 
 /** Holds the log of a running service against the answers that its clients received and the checkpoints that they kept. */
 final class LogAgainstAnswers {
@@ -105,9 +105,9 @@ final class LogAgainstAnswers {
     }
 
     private void verify(Path export, Tally tally) {
-        LogCheck check =
-                new LogCheck(List.of(VerifierKey.read(data.resolve("keys/checkpoint.pub"))), new TreeSet<>(notes));
-        LogReport report = check.check(new ExportFile(export), read -> {});
+        LogVerifier verifier =
+                new LogVerifier(List.of(VerifierKey.read(data.resolve("keys/checkpoint.pub"))), new TreeSet<>(notes));
+        LogReport report = verifier.verify(new ExportFile(export), read -> {});
         assertThat(report.findings()).isEmpty();
         assertThat(report.size()).isEqualTo(tally.records());
         assertThat(report.checkpoints()).isPositive();

@@ -27,7 +27,7 @@ import org.ferrule.audit.Masking;
 import org.ferrule.evaluation.Evaluator;
 import org.ferrule.json.Json;
 import org.ferrule.recording.RecordStores;
-import org.ferrule.recording.Recording;
+import org.ferrule.recording.RecordWriter;
 import org.ferrule.records.Requester;
 import org.ferrule.store.RecordStore;
 import org.ferrule.store.StoreSettings;
@@ -50,14 +50,14 @@ public final class RecordingCost {
     private static final List<Logger> LOGGERS = List.of(Logger.getLogger("org.drools"), Logger.getLogger("org.kie"));
 
     private final ActiveRulebook active;
-    private final Decisions decisions;
+    private final DecisionService decisionService;
     private final List<byte[]> requests = Vignette.all().stream()
             .map(vignette -> Json.write(vignette.getPayload().request()))
             .toList();
 
-    private RecordingCost(ActiveRulebook active, Decisions decisions) {
+    private RecordingCost(ActiveRulebook active, DecisionService decisionService) {
         this.active = active;
-        this.decisions = decisions;
+        this.decisionService = decisionService;
     }
 
     /** Takes how many rounds, of which the first are slow, and how many decisions of each kind in a round. */
@@ -66,11 +66,11 @@ public final class RecordingCost {
         Path data = Files.createTempDirectory("ferrule-recording-cost");
         Clock clock = Clock.systemUTC();
         try (RecordStore store = RecordStores.open(new StoreSettings(data, null, null, null));
-                Recording recording = new Recording(store);
+                RecordWriter recordWriter = new RecordWriter(store);
                 ActiveRulebook active = active(data, clock)) {
-            Decisions decisions =
-                    new Decisions(active, recording, new KeptRulebooks(store), Masking.NOTHING, "benchmark", clock);
-            new RecordingCost(active, decisions)
+            DecisionService decisionService =
+                    new DecisionService(active, recordWriter, new RulebookStore(store), Masking.NOTHING, "benchmark", clock);
+            new RecordingCost(active, decisionService)
                     .compare(Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]));
         } finally {
             delete(data);
@@ -156,8 +156,8 @@ public final class RecordingCost {
 
     private void decideOnly(int count) {
         for (int i = 0; i < count; i++) {
-            try (Edition edition = active.take()) {
-                Json.write(edition.evaluator().evaluate(request(i)));
+            try (LoadedRulebook loaded = active.take()) {
+                Json.write(loaded.evaluator().evaluate(request(i)));
             }
         }
     }
@@ -166,7 +166,7 @@ public final class RecordingCost {
         Semaphore free = new Semaphore(IN_FLIGHT);
         for (int i = 0; i < count; i++) {
             free.acquire();
-            decisions.decide(request(i), Requester.named("benchmark")).thenRun(free::release);
+            decisionService.decide(request(i), Requester.named("benchmark")).thenRun(free::release);
         }
         free.acquire(IN_FLIGHT);
     }

@@ -51,7 +51,7 @@ public class EvaluationBenchmark {
     private final List<Logger> loggers = List.of(Logger.getLogger("org.drools"), Logger.getLogger("org.kie"));
     private final List<byte[]> bytes = new ArrayList<>();
     private final List<JsonNode> requests = new ArrayList<>();
-    private final List<Replay> replays = new ArrayList<>();
+    private final List<StageReplay> replays = new ArrayList<>();
     private final List<Decision> decisions = new ArrayList<>();
     private final Map<String, Rule> rows = new HashMap<>();
     private final OffsetDateTime now = OffsetDateTime.now(ShippedRulebook.CLOCK);
@@ -79,8 +79,8 @@ public class EvaluationBenchmark {
             byte[] request = Json.write(vignette.getPayload().request());
             bytes.add(request);
             requests.add(Json.read(request));
-            Replay replay =
-                    new Replay(rulebook, reader.read(Json.read(request), OffsetDateTime.now(ShippedRulebook.CLOCK)));
+            StageReplay replay =
+                    new StageReplay(rulebook, reader.read(Json.read(request), OffsetDateTime.now(ShippedRulebook.CLOCK)));
             replays.add(replay);
             Decision decision = evaluator.evaluate(request);
             decisions.add(decision);
@@ -91,7 +91,7 @@ public class EvaluationBenchmark {
         }
     }
 
-    private void requireSame(Replay replay, Decision decision) {
+    private void requireSame(StageReplay replay, Decision decision) {
         TreeSet<String> fired = new TreeSet<>();
         replay.straightLine(rules, (row, result) -> fired.add(result == null ? row : row + "@" + result.getFact()));
         TreeSet<String> expected = new TreeSet<>();
@@ -122,7 +122,7 @@ public class EvaluationBenchmark {
     /** From facts to the decision: Drools, the table model, their agreement, the trace, what is open, the answer. */
     @Benchmark
     public void decide(Blackhole hole) {
-        for (Replay replay : replays) {
+        for (StageReplay replay : replays) {
             hole.consume(evaluator.evaluate(replay.request()));
         }
     }
@@ -130,7 +130,7 @@ public class EvaluationBenchmark {
     /** The yardstick: the same rows as plain Java, which tells the ids of the rows that hold. What DRL rules conclude is given to it. */
     @Benchmark
     public void straightLine(Blackhole hole) {
-        for (Replay replay : replays) {
+        for (StageReplay replay : replays) {
             List<String> fired = new ArrayList<>();
             replay.straightLine(rules, (row, result) -> fired.add(row));
             hole.consume(fired);
@@ -140,20 +140,20 @@ public class EvaluationBenchmark {
     /** The yardstick with the same answer: plain Java in the place of Drools and of the agreement check, all else as in an evaluation. */
     @Benchmark
     public void straightLineAnswer(Blackhole hole) {
-        for (Replay replay : replays) {
+        for (StageReplay replay : replays) {
             hole.consume(straightLineAnswer(replay));
         }
     }
 
-    private Decision straightLineAnswer(Replay replay) {
+    private Decision straightLineAnswer(StageReplay replay) {
         return replay.straightLineAnswer(rules, rows, texts, "test", now);
     }
 
     /** Drools alone: a session for each stage, with its trace. */
     @Benchmark
     public void partDrools(Blackhole hole) {
-        for (Replay replay : replays) {
-            for (Replay.Stage stage : replay.stages()) {
+        for (StageReplay replay : replays) {
+            for (StageReplay.Stage stage : replay.stages()) {
                 hole.consume(rulebook.engine().fire(stage.name(), stage.before(), stage.results()));
             }
         }
@@ -162,8 +162,8 @@ public class EvaluationBenchmark {
     /** The table interpreter alone, with the open rows. */
     @Benchmark
     public void partTables(Blackhole hole) {
-        for (Replay replay : replays) {
-            for (Replay.Stage stage : replay.stages()) {
+        for (StageReplay replay : replays) {
+            for (StageReplay.Stage stage : replay.stages()) {
                 hole.consume(rulebook.interpreter().match(stage.name(), stage.before(), stage.results()));
             }
         }
@@ -172,7 +172,7 @@ public class EvaluationBenchmark {
     /** The answer alone: texts, notes, trace, what is open. */
     @Benchmark
     public void partAnswer(Blackhole hole) {
-        for (Replay replay : replays) {
+        for (StageReplay replay : replays) {
             hole.consume(new AnswerBuilder(rulebook, texts, replay.request(), replay.patient()).build("test", now));
         }
     }
@@ -180,7 +180,7 @@ public class EvaluationBenchmark {
     /** Of the answer, what is open. */
     @Benchmark
     public void partOpen(Blackhole hole) {
-        for (Replay replay : replays) {
+        for (StageReplay replay : replays) {
             hole.consume(new OpenRules(rulebook, replay.patient()).list());
         }
     }

@@ -18,7 +18,7 @@ import org.ferrule.json.Json;
 import org.ferrule.notes.Checkpoint;
 import org.ferrule.notes.SigningKey;
 import org.ferrule.recording.Checkpoints;
-import org.ferrule.recording.Inclusion;
+import org.ferrule.recording.InclusionProof;
 import org.ferrule.recording.RecordStores;
 import org.ferrule.records.DecisionRecord;
 import org.ferrule.records.LoggedRecord;
@@ -26,11 +26,11 @@ import org.ferrule.records.RecordedAnswer;
 import org.ferrule.records.Requester;
 import org.ferrule.rulebook.Rulebook;
 import org.ferrule.rulebook.RulebookLoader;
-import org.ferrule.store.PackedRecord;
+import org.ferrule.store.CompressedRecord;
 import org.ferrule.store.Query;
 import org.ferrule.store.RecordStore;
 import org.ferrule.store.StoreSettings;
-import org.ferrule.verify.LogCheck;
+import org.ferrule.verify.LogVerifier;
 import org.ferrule.verify.LogReport;
 import org.jspecify.annotations.Nullable;
 
@@ -102,14 +102,14 @@ public final class LongLog {
     private void fill(int records) {
         long start = System.nanoTime();
         for (int from = 0; from < records; from += GROUP) {
-            List<PackedRecord> group =
+            List<CompressedRecord> group =
                     IntStream.range(from, Math.min(records, from + GROUP))
                             .mapToObj(this::next)
                             .toList()
                             .parallelStream()
-                            .map(store::pack)
+                            .map(store::compress)
                             .toList();
-            store.appendPacked(group);
+            store.appendCompressed(group);
             if (from % (GROUP * CHECKPOINT_GROUPS) == 0) {
                 checkpoints.sign();
             }
@@ -132,7 +132,7 @@ public final class LongLog {
     private void look() {
         Checkpoint signed = checkpoints.sign();
         time("get", i -> found(some.get(random.nextInt(some.size()))));
-        time("proof", i -> Inclusion.of(found(some.get(random.nextInt(some.size()))), signed, store.subtrees())
+        time("proof", i -> InclusionProof.of(found(some.get(random.nextInt(some.size()))), signed, store.subtrees())
                 .isProven());
         time("search: newest", i -> store.search(Query.newest(PAGE)));
         time("search: one subject", i -> store.search(query(null, null, "subject-" + random.nextInt(SUBJECTS))));
@@ -181,7 +181,7 @@ public final class LongLog {
     private void verify() {
         List<String> notes = store.checkpoints().stream().map(Checkpoint::note).toList();
         long start = System.nanoTime();
-        LogReport report = new LogCheck(List.of(checkpoints.verifier()), notes).check(store.stored(), read -> {});
+        LogReport report = new LogVerifier(List.of(checkpoints.verifier()), notes).verify(store.stored(), read -> {});
         System.out.printf(
                 "verify: %,d records, %s, in %.1f s%n",
                 report.size(), report.isFine() ? "fine" : "NOT FINE", (System.nanoTime() - start) / 1e9);

@@ -9,12 +9,12 @@ import org.ferrule.facts.CodeSystem;
 import org.ferrule.facts.FactDefinition;
 import org.ferrule.facts.ResourceKind;
 import org.ferrule.resources.CodeIndex;
-import org.ferrule.resources.Doubt;
 import org.ferrule.resources.FhirTime;
-import org.ferrule.resources.Item;
 import org.ferrule.resources.NotUsed;
 import org.ferrule.resources.OwnForm;
+import org.ferrule.resources.Resource;
 import org.ferrule.resources.Times;
+import org.ferrule.resources.UnusableValue;
 import org.ferrule.resources.ValueReader;
 import org.jspecify.annotations.Nullable;
 
@@ -28,24 +28,24 @@ final class AnswersReader {
 
     private static final Set<String> VOID = Set.of("entered-in-error");
 
-    private final Scene scene;
+    private final ReadingContext context;
 
-    AnswersReader(Scene scene) {
-        this.scene = scene;
+    AnswersReader(ReadingContext context) {
+        this.context = context;
     }
 
-    void read(Item response) {
+    void read(Resource response) {
         Optional<CodeSystem> form = form(response.text("questionnaire").orElse(""));
         if (form.isEmpty()) {
-            scene.notes()
+            context.notUsed()
                     .add(
                             response,
                             NotUsed.Reason.QUESTIONNAIRE,
                             "Its questionnaire is missing, or none of the sheet Code systems with the form linkId.");
         } else if (VOID.contains(response.text("status").orElse(""))) {
-            scene.notes().add(response, NotUsed.Reason.STATUS, "It was entered in error.");
+            context.notUsed().add(response, NotUsed.Reason.STATUS, "It was entered in error.");
         } else if (!FINISHED.contains(response.text("status").orElse(""))) {
-            new Meant(scene).doubt(response, NotUsed.Reason.STATUS, "It is not completed.");
+            new AffectedFacts(context).markUnusable(response, NotUsed.Reason.STATUS, "It is not completed.");
         } else {
             new Answers(response, form.get()).items(response.json(), "");
         }
@@ -54,7 +54,7 @@ final class AnswersReader {
     private Optional<CodeSystem> form(String canonical) {
         int version = canonical.indexOf('|');
         String address = version < 0 ? canonical : canonical.substring(0, version);
-        return scene.vocabulary().codeSystems().values().stream()
+        return context.vocabulary().codeSystems().values().stream()
                 .filter(system -> system.form() == CodeForm.LINK && system.isNamed(address))
                 .findFirst();
     }
@@ -62,14 +62,14 @@ final class AnswersReader {
     /** The answers of one response. */
     private final class Answers {
 
-        private final Item response;
+        private final Resource response;
         private final CodeSystem form;
         private final @Nullable FhirTime time;
 
-        Answers(Item response, CodeSystem form) {
+        Answers(Resource response, CodeSystem form) {
             this.response = response;
             this.form = form;
-            this.time = Times.of(response, "authored", scene.at()).orElse(null);
+            this.time = Times.of(response, "authored", context.at()).orElse(null);
         }
 
         /**
@@ -95,10 +95,10 @@ final class AnswersReader {
         }
 
         private void answer(String link, JsonNode answer) {
-            List<CodeIndex.Match> rows = scene.index().of(ResourceKind.ANSWERS, form.uri(), link);
+            List<CodeIndex.Match> rows = context.index().of(ResourceKind.ANSWERS, form.uri(), link);
             rows.forEach(row -> found(row.fact(), row, answer));
             if (rows.isEmpty() && isOwn()) {
-                scene.vocabulary()
+                context.vocabulary()
                         .dictionary()
                         .fact(link)
                         .ifPresentOrElse(fact -> found(fact, null, answer), this::stray);
@@ -106,7 +106,7 @@ final class AnswersReader {
         }
 
         private void stray() {
-            scene.notes().add(response, NotUsed.Reason.CODES, "It has an answer under a linkId that is no fact.");
+            context.notUsed().add(response, NotUsed.Reason.CODES, "It has an answer under a linkId that is no fact.");
         }
 
         /** The item below the answer that tells when that was so; missing where there is none. */
@@ -122,7 +122,7 @@ final class AnswersReader {
         /** Null where it is no time, or more than one. */
         private @Nullable FhirTime told(JsonNode answers) {
             JsonNode only = answers.size() == 1 ? answers.path(0) : answers.path(-1);
-            return FhirTime.parse(only.path(only.has("valueDate") ? "valueDate" : "valueDateTime"), scene.at())
+            return FhirTime.parse(only.path(only.has("valueDate") ? "valueDate" : "valueDateTime"), context.at())
                     .orElse(null);
         }
 
@@ -131,7 +131,7 @@ final class AnswersReader {
             FhirTime when = item.isMissingNode() ? time : told(item.path("answer"));
             if (when == null && !item.path("answer").isEmpty()) {
                 String problem = "The answer to " + fact.name() + ": it does not say as a dateTime when that was so.";
-                scene.gathering().doubt(Doubt.of(fact, null, response, NotUsed.Reason.TIME, problem));
+                context.collector().addUnusable(UnusableValue.of(fact, null, response, NotUsed.Reason.TIME, problem));
             } else {
                 found(fact, row, answer, when);
             }
@@ -144,11 +144,11 @@ final class AnswersReader {
                     .orElseGet(() -> ValueReader.Value.problem("it has no value."));
             if (value.problem() != null) {
                 String problem = "The answer to " + fact.name() + ": " + value.problem();
-                scene.gathering()
-                        .doubt(Doubt.of(fact, when, response, NotUsed.Reason.VALUE, problem)
+                context.collector()
+                        .addUnusable(UnusableValue.of(fact, when, response, NotUsed.Reason.VALUE, problem)
                                 .refused(value.refused()));
             } else {
-                Found.all(fact, row, value, when, response).forEach(scene.gathering()::add);
+                ExtractedValue.all(fact, row, value, when, response).forEach(context.collector()::add);
             }
         }
     }

@@ -8,10 +8,10 @@ import java.util.Set;
 import org.ferrule.facts.CodeMeaning;
 import org.ferrule.facts.ResourceKind;
 import org.ferrule.resources.CodeIndex;
+import org.ferrule.resources.CodeableConcepts;
 import org.ferrule.resources.FhirTime;
-import org.ferrule.resources.Item;
-import org.ferrule.resources.Named;
 import org.ferrule.resources.NotUsed;
+import org.ferrule.resources.Resource;
 import org.ferrule.resources.Times;
 import org.jspecify.annotations.Nullable;
 
@@ -27,67 +27,67 @@ final class ConditionReader {
 
     private static final Set<String> VOID = Set.of("refuted", "entered-in-error");
 
-    private final Scene scene;
+    private final ReadingContext context;
 
     private final TimeFacts times;
 
-    ConditionReader(Scene scene, TimeFacts times) {
-        this.scene = scene;
+    ConditionReader(ReadingContext context, TimeFacts times) {
+        this.context = context;
         this.times = times;
     }
 
-    void condition(Item condition) {
+    void condition(Resource condition) {
         read(condition, List.of(condition.at("code")), ResourceKind.CONDITION);
     }
 
     /** An allergy may name its substances in the reactions, too, or only there. */
-    void allergy(Item allergy) {
+    void allergy(Resource allergy) {
         List<JsonNode> concepts = new ArrayList<>(List.of(allergy.at("code")));
         allergy.at("reaction").forEach(reaction -> concepts.add(reaction.path("substance")));
         read(allergy, concepts, ResourceKind.ALLERGY);
     }
 
-    private void read(Item item, List<JsonNode> concepts, ResourceKind kind) {
+    private void read(Resource resource, List<JsonNode> concepts, ResourceKind kind) {
         List<CodeIndex.Meanings> named = concepts.stream()
-                .map(concept -> scene.index().of(kind, concept))
+                .map(concept -> context.index().of(kind, concept))
                 .filter(meanings -> !meanings.isEmpty())
                 .toList();
         if (named.isEmpty()) {
-            scene.unread(item, kind, new Named(concepts));
+            context.unread(resource, kind, new CodeableConcepts(concepts));
         }
-        named.forEach(meanings -> read(item, meanings));
+        named.forEach(meanings -> read(resource, meanings));
     }
 
-    private void read(Item item, CodeIndex.Meanings meanings) {
-        if (has(item.at("verificationStatus"), VOID)) {
-            scene.notes().add(item, NotUsed.Reason.NOT_CURRENT, "It was refuted, or entered in error.");
+    private void read(Resource resource, CodeIndex.Meanings meanings) {
+        if (has(resource.at("verificationStatus"), VOID)) {
+            context.notUsed().add(resource, NotUsed.Reason.NOT_CURRENT, "It was refuted, or entered in error.");
         } else if (meanings.isContradictory()) {
-            doubt(item, meanings, NotUsed.Reason.CODES, "Its codes mean different words of one fact.");
-        } else if (isOver(item) && !isTime(meanings)) {
-            scene.notes().add(item, NotUsed.Reason.NOT_CURRENT, "It is over, or not active.");
+            markUnusable(resource, meanings, NotUsed.Reason.CODES, "Its codes mean different words of one fact.");
+        } else if (isOver(resource) && !isTime(meanings)) {
+            context.notUsed().add(resource, NotUsed.Reason.NOT_CURRENT, "It is over, or not active.");
         } else if (meanings.isByName()) {
-            doubt(
-                    item,
+            markUnusable(
+                    resource,
                     meanings,
                     NotUsed.Reason.CODES,
                     "Its text names what it is about, and none of its codes does that is known.");
-        } else if (!isSure(item)) {
-            doubt(item, meanings, NotUsed.Reason.UNSURE, "It is not confirmed.");
-        } else if (has(item.at("clinicalStatus"), REMISSION) && !isTime(meanings)) {
-            doubt(item, meanings, NotUsed.Reason.UNSURE, "It is in remission.");
-        } else if (!isCurrent(item) && !isOver(item)) {
-            doubt(
-                    item,
+        } else if (!isSure(resource)) {
+            markUnusable(resource, meanings, NotUsed.Reason.UNSURE, "It is not confirmed.");
+        } else if (has(resource.at("clinicalStatus"), REMISSION) && !isTime(meanings)) {
+            markUnusable(resource, meanings, NotUsed.Reason.UNSURE, "It is in remission.");
+        } else if (!isCurrent(resource) && !isOver(resource)) {
+            markUnusable(
+                    resource,
                     meanings,
                     NotUsed.Reason.STATUS,
                     "It does not say, or not so that it can be read, whether it is over.");
         } else {
-            meanings.all().forEach(match -> read(item, match));
+            meanings.all().forEach(match -> read(resource, match));
         }
     }
 
-    private void doubt(Item item, CodeIndex.Meanings meanings, NotUsed.Reason reason, String problem) {
-        new Meant(scene).doubt(item, Meant.words(meanings.all()), reason, problem);
+    private void markUnusable(Resource resource, CodeIndex.Meanings meanings, NotUsed.Reason reason, String problem) {
+        new AffectedFacts(context).markUnusable(resource, AffectedFacts.words(meanings.all()), reason, problem);
     }
 
     /** Whether its being over is what a fact is counted from. */
@@ -96,8 +96,8 @@ final class ConditionReader {
                 .allMatch(match -> match.binding().meaning().isTime());
     }
 
-    private static boolean isSure(Item item) {
-        JsonNode verification = item.at("verificationStatus");
+    private static boolean isSure(Resource resource) {
+        JsonNode verification = resource.at("verificationStatus");
         return verification.isMissingNode() || has(verification, Set.of("confirmed"));
     }
 
@@ -111,59 +111,67 @@ final class ConditionReader {
     }
 
     /** At the clinical moment: what was over later had not been over then. */
-    private boolean isCurrent(Item item) {
-        JsonNode clinical = item.at("clinicalStatus");
-        boolean current = clinical.isMissingNode() ? !has(item, "abatement") : has(clinical, CURRENT);
-        return current || isOverLater(item);
+    private boolean isCurrent(Resource resource) {
+        JsonNode clinical = resource.at("clinicalStatus");
+        boolean current = clinical.isMissingNode() ? !has(resource, "abatement") : has(clinical, CURRENT);
+        return current || isOverLater(resource);
     }
 
-    private boolean isOverLater(Item item) {
-        return abatement(item).filter(end -> end.earliest().isAfter(scene.at())).isPresent();
+    private boolean isOverLater(Resource resource) {
+        return abatement(resource)
+                .filter(end -> end.earliest().isAfter(context.at()))
+                .isPresent();
     }
 
     /** Whether it says so in a way that can be read. */
-    private boolean isOver(Item item) {
-        JsonNode clinical = item.at("clinicalStatus");
-        boolean over = clinical.isMissingNode() ? isAbated(item) : has(clinical, OVER) && !has(clinical, CURRENT);
-        return over && !isOverLater(item);
+    private boolean isOver(Resource resource) {
+        JsonNode clinical = resource.at("clinicalStatus");
+        boolean over = clinical.isMissingNode() ? isAbated(resource) : has(clinical, OVER) && !has(clinical, CURRENT);
+        return over && !isOverLater(resource);
     }
 
     /** By any type of its abatement, unless that is a time that cannot be read. */
-    private boolean isAbated(Item item) {
-        boolean timed = item.json().has("abatementDateTime") || item.json().has("abatementPeriod");
-        boolean told = item.json().properties().stream()
+    private boolean isAbated(Resource resource) {
+        boolean timed =
+                resource.json().has("abatementDateTime") || resource.json().has("abatementPeriod");
+        boolean told = resource.json().properties().stream()
                 .anyMatch(member -> member.getKey().startsWith("abatement")
                         && !member.getValue().isBoolean());
         return timed
-                ? abatement(item).isPresent()
-                : told || item.at("abatementBoolean").asBoolean();
+                ? abatement(resource).isPresent()
+                : told || resource.at("abatementBoolean").asBoolean();
     }
 
     /** Whether it has an element of several types. */
-    private static boolean has(Item item, String choice) {
-        return item.json().properties().stream()
+    private static boolean has(Resource resource, String choice) {
+        return resource.json().properties().stream()
                 .anyMatch(member ->
                         member.getKey().startsWith(choice) || member.getKey().startsWith("_" + choice));
     }
 
-    private Optional<FhirTime> abatement(Item item) {
-        return Times.of(item, "abatementDateTime", scene.at()).or(() -> Times.end(item, "abatementPeriod", scene.at()));
+    private Optional<FhirTime> abatement(Resource resource) {
+        return Times.of(resource, "abatementDateTime", context.at())
+                .or(() -> Times.end(resource, "abatementPeriod", context.at()));
     }
 
-    private void read(Item item, CodeIndex.Match match) {
+    private void read(Resource resource, CodeIndex.Match match) {
         CodeMeaning meaning = match.binding().meaning();
         if (meaning instanceof CodeMeaning.Means means) {
-            scene.gathering()
-                    .add(Statements.word(match, means.word(), onset(item), item).untilNow());
+            context.collector()
+                    .add(ExtractedValue.word(match, means.word(), onset(resource), resource)
+                            .untilNow());
         } else {
-            times.happened(item, match, isCurrent(item) ? Optional.of(FhirTime.moment(scene.at())) : abatement(item));
+            times.happened(
+                    resource,
+                    match,
+                    isCurrent(resource) ? Optional.of(FhirTime.moment(context.at())) : abatement(resource));
         }
     }
 
-    private @Nullable FhirTime onset(Item item) {
-        return Times.of(item, "onsetDateTime", scene.at())
-                .or(() -> Times.start(item, "onsetPeriod", scene.at()))
-                .or(() -> has(item, "onset") ? Optional.empty() : Times.of(item, "recordedDate", scene.at()))
+    private @Nullable FhirTime onset(Resource resource) {
+        return Times.of(resource, "onsetDateTime", context.at())
+                .or(() -> Times.start(resource, "onsetPeriod", context.at()))
+                .or(() -> has(resource, "onset") ? Optional.empty() : Times.of(resource, "recordedDate", context.at()))
                 .orElse(null);
     }
 }

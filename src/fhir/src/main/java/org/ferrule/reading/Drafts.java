@@ -20,12 +20,12 @@ import java.util.stream.StreamSupport;
 import org.ferrule.evaluation.Decision;
 import org.ferrule.facts.CodeBinding;
 import org.ferrule.facts.CodeForm;
-import org.ferrule.resources.Item;
+import org.ferrule.resources.CodeableConcepts;
 import org.ferrule.resources.Medicine;
-import org.ferrule.resources.Named;
-import org.ferrule.resources.Notes;
+import org.ferrule.resources.NotUsedList;
 import org.ferrule.resources.OtherRelease;
-import org.ferrule.resources.Pool;
+import org.ferrule.resources.Resource;
+import org.ferrule.resources.ResourceSet;
 import org.ferrule.rulebook.Rulebook;
 import org.ferrule.tables.Order;
 import org.jspecify.annotations.Nullable;
@@ -147,29 +147,29 @@ public final class Drafts {
      * @param others resources or Bundles that may hold the Medication that it refers to
      */
     public Set<String> recommendationsOf(JsonNode order, List<? extends JsonNode> others) {
-        Item item = new Item(order, "order", null);
-        JsonNode concept = concept(item, others);
+        Resource resource = new Resource(order, "order", null);
+        JsonNode concept = concept(resource, others);
         Set<String> codes = new LinkedHashSet<>();
-        String text = Named.allOf(concept);
+        String text = CodeableConcepts.allOf(concept);
         orders.stream()
                 .filter(known -> recommendations.contains(known.purpose())
-                        && known.resource().equals(item.type())
+                        && known.resource().equals(resource.type())
                         && (isNamed(known, text) || isCoded(known, concept)))
                 .forEach(known -> codes.add(known.purpose()));
         return codes;
     }
 
     /** What is ordered; missing when it was not handed in. */
-    private static JsonNode concept(Item order, List<? extends JsonNode> others) {
+    private static JsonNode concept(Resource order, List<? extends JsonNode> others) {
         if (!order.type().equals(Order.MEDICINE)) {
             return order.at("code");
         }
         List<JsonNode> all = new ArrayList<>(others);
         all.add(order.json());
-        Pool pool = new Pool(all, new Notes());
-        List<JsonNode> foreign = OtherRelease.medicine(order, pool);
+        ResourceSet resources = new ResourceSet(all, new NotUsedList());
+        List<JsonNode> foreign = OtherRelease.medicine(order, resources);
         return foreign.isEmpty()
-                ? new Medicine(pool).concept(order).orElse(JsonNodeFactory.instance.missingNode())
+                ? new Medicine(resources).concept(order).orElse(JsonNodeFactory.instance.missingNode())
                 : foreign.get(0);
     }
 
@@ -178,12 +178,12 @@ public final class Drafts {
      * rulebook knows no more than some codes of its list.
      */
     public boolean isUnderstood(JsonNode order, List<? extends JsonNode> others) {
-        Item item = new Item(order, "order", null);
-        if (!item.type().equals(Order.MEDICINE)) {
+        Resource resource = new Resource(order, "order", null);
+        if (!resource.type().equals(Order.MEDICINE)) {
             return true;
         }
-        JsonNode concept = concept(item, others);
-        boolean hasWords = !Named.allOf(concept).isBlank();
+        JsonNode concept = concept(resource, others);
+        boolean hasWords = !CodeableConcepts.allOf(concept).isBlank();
         return StreamSupport.stream(concept.path("coding").spliterator(), false)
                 .anyMatch(coding -> coding.path("code").isTextual()
                         && isListed(coding.path("system").asText(), hasWords));

@@ -6,12 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
 import java.util.List;
 import org.ferrule.facts.FactReader;
-import org.ferrule.resources.About;
 import org.ferrule.resources.CodeIndex;
-import org.ferrule.resources.Notes;
-import org.ferrule.resources.Person;
-import org.ferrule.resources.Pool;
+import org.ferrule.resources.NotUsedList;
+import org.ferrule.resources.PatientContext;
 import org.ferrule.resources.Pseudonyms;
+import org.ferrule.resources.ResourceSet;
+import org.ferrule.resources.Subject;
 import org.ferrule.resources.UnreadableResourcesException;
 import org.ferrule.rulebook.Rulebook;
 import org.ferrule.tables.Vocabulary;
@@ -40,11 +40,11 @@ public final class FhirReader {
      *
      * @throws UnreadableResourcesException when it is no resource, or about more than one person
      */
-    public Reading read(JsonNode resource, About about) {
+    public Reading read(JsonNode resource, PatientContext patient) {
         if (!resource.path("resourceType").isTextual()) {
             throw new UnreadableResourcesException("this is no FHIR resource: it has no resourceType");
         }
-        return read(List.of(resource), about);
+        return read(List.of(resource), patient);
     }
 
     /**
@@ -52,29 +52,30 @@ public final class FhirReader {
      *
      * @throws UnreadableResourcesException when they are about more than one person
      */
-    public Reading read(Collection<? extends JsonNode> resources, About about) {
-        Notes notes = new Notes();
-        Pool pool = new Pool(resources, notes);
-        Person person = Person.of(pool, about);
-        Gathering gathering = new Gathering(facts, about.at(), notes);
-        new Tour(new Scene(vocabulary, index, pool, person, gathering, notes, about.at())).run();
-        return reading(person, about, gathering, notes);
+    public Reading read(Collection<? extends JsonNode> resources, PatientContext patient) {
+        NotUsedList notUsed = new NotUsedList();
+        ResourceSet all = new ResourceSet(resources, notUsed);
+        Subject subject = Subject.of(all, patient);
+        FactCollector collector = new FactCollector(facts, patient.at(), notUsed);
+        new ResourceDispatcher(new ReadingContext(vocabulary, index, all, subject, collector, notUsed, patient.at()))
+                .run();
+        return reading(subject, patient, collector, notUsed);
     }
 
-    private Reading reading(Person person, About about, Gathering gathering, Notes notes) {
+    private Reading reading(Subject subject, PatientContext patient, FactCollector collector, NotUsedList notUsed) {
         ObjectNode request = JsonNodeFactory.instance.objectNode();
-        request.put("at", about.at().toString());
-        String subject = person.pseudonym(pseudonyms).orElse(null);
-        if (subject != null) {
-            request.put("subject", subject);
+        request.put("at", patient.at().toString());
+        String pseudonym = subject.pseudonym(pseudonyms).orElse(null);
+        if (pseudonym != null) {
+            request.put("subject", pseudonym);
         }
-        request.set("facts", gathering.facts());
+        request.set("facts", collector.facts());
         return new Reading(
                 request,
-                subject,
-                person.reference().orElse(null),
-                notes.notUsed(),
-                gathering.unsure(),
-                notes.countOfNoInterest());
+                pseudonym,
+                subject.reference().orElse(null),
+                notUsed.all(),
+                collector.unsure(),
+                notUsed.countOfNoInterest());
     }
 }

@@ -10,11 +10,11 @@ import java.util.stream.StreamSupport;
 import org.ferrule.facts.CodeMeaning;
 import org.ferrule.facts.ResourceKind;
 import org.ferrule.resources.CodeIndex;
+import org.ferrule.resources.CodeableConcepts;
 import org.ferrule.resources.FhirTime;
-import org.ferrule.resources.Item;
 import org.ferrule.resources.Medicine;
-import org.ferrule.resources.Named;
 import org.ferrule.resources.NotUsed;
+import org.ferrule.resources.Resource;
 import org.ferrule.resources.Times;
 import org.jspecify.annotations.Nullable;
 
@@ -49,57 +49,61 @@ final class MedicationReader {
     private static final Set<String> INTENTS = Set.of(
             "proposal", "plan", "order", "original-order", "reflex-order", "filler-order", "instance-order", "option");
 
-    private final Scene scene;
+    private final ReadingContext context;
     private final TimeFacts times;
 
-    MedicationReader(Scene scene, TimeFacts times) {
-        this.scene = scene;
+    MedicationReader(ReadingContext context, TimeFacts times) {
+        this.context = context;
         this.times = times;
     }
 
     /** Reads one of the four. */
-    void read(Item item) {
-        Optional<JsonNode> concept = new Medicine(scene.pool()).concept(item);
+    void read(Resource resource) {
+        Optional<JsonNode> concept = new Medicine(context.resources()).concept(resource);
         CodeIndex.Meanings meanings =
-                scene.index().of(ResourceKind.MEDICATION, concept.orElse(JsonNodeFactory.instance.missingNode()));
+                context.index().of(ResourceKind.MEDICATION, concept.orElse(JsonNodeFactory.instance.missingNode()));
         if (concept.isEmpty()) {
-            scene.notes()
+            context.notUsed()
                     .add(
-                            new Named(List.of(JsonNodeFactory.instance
+                            new CodeableConcepts(List.of(JsonNodeFactory.instance
                                             .objectNode()
                                             .set(
                                                     "text",
-                                                    item.at("medicationReference")
+                                                    resource.at("medicationReference")
                                                             .path("display"))))
-                                    .of(item),
+                                    .nameOf(resource),
                             NotUsed.Reason.REFERENCE_MISSING,
                             "The Medication that it refers to was not handed in, so it is not known which one it is.");
         } else if (meanings.isEmpty()) {
-            scene.unread(item, ResourceKind.MEDICATION, new Named(List.of(concept.get())));
-        } else if (meanings.isByName() && use(item).isPresent()) {
-            doubt(
-                    item,
+            context.unread(resource, ResourceKind.MEDICATION, new CodeableConcepts(List.of(concept.get())));
+        } else if (meanings.isByName() && use(resource).isPresent()) {
+            markUnusable(
+                    resource,
                     meanings,
                     NotUsed.Reason.CODES,
                     "Its text names what it is about, and none of its codes does that is known.");
-        } else if (isUnknown(item)) {
-            doubt(item, meanings, NotUsed.Reason.STATUS, "It has no status, or none that tells what became of it.");
+        } else if (isUnknown(resource)) {
+            markUnusable(
+                    resource,
+                    meanings,
+                    NotUsed.Reason.STATUS,
+                    "It has no status, or none that tells what became of it.");
         } else if (meanings.isContradictory()) {
-            doubt(item, meanings, NotUsed.Reason.CODES, "Its codes mean different words of one fact.");
+            markUnusable(resource, meanings, NotUsed.Reason.CODES, "Its codes mean different words of one fact.");
         } else {
-            use(item).ifPresent(use -> meanings.all().forEach(match -> read(item, match, use)));
+            use(resource).ifPresent(use -> meanings.all().forEach(match -> read(resource, match, use)));
         }
     }
 
-    private void doubt(Item item, CodeIndex.Meanings meanings, NotUsed.Reason reason, String problem) {
-        new Meant(scene).doubt(item, Meant.words(meanings.all()), reason, problem);
+    private void markUnusable(Resource resource, CodeIndex.Meanings meanings, NotUsed.Reason reason, String problem) {
+        new AffectedFacts(context).markUnusable(resource, AffectedFacts.words(meanings.all()), reason, problem);
     }
 
     /** By a status that is none, or says so itself; an order by its intent, too. */
-    private static boolean isUnknown(Item item) {
-        boolean order = item.type().equals("MedicationRequest");
-        return !STATUSES.contains(item.text("status").orElse(""))
-                || (order && !INTENTS.contains(item.text("intent").orElse("")));
+    private static boolean isUnknown(Resource resource) {
+        boolean order = resource.type().equals("MedicationRequest");
+        return !STATUSES.contains(resource.text("status").orElse(""))
+                || (order && !INTENTS.contains(resource.text("intent").orElse("")));
     }
 
     /**
@@ -112,46 +116,46 @@ final class MedicationReader {
      */
     record Use(@Nullable FhirTime begun, @Nullable FhirTime last, boolean running, boolean ordered) {}
 
-    private Optional<Use> use(Item item) {
+    private Optional<Use> use(Resource resource) {
         Optional<Use> use =
-                switch (item.type()) {
-                    case "MedicationRequest" -> request(item);
-                    case "MedicationStatement" -> statement(item);
-                    case "MedicationDispense" -> dispense(item);
-                    default -> administration(item);
+                switch (resource.type()) {
+                    case "MedicationRequest" -> request(resource);
+                    case "MedicationStatement" -> statement(resource);
+                    case "MedicationDispense" -> dispense(resource);
+                    default -> administration(resource);
                 };
         if (use.isEmpty()) {
-            scene.notes()
+            context.notUsed()
                     .add(
-                            item,
+                            resource,
                             NotUsed.Reason.STATUS,
                             "By its status or intent it was not ordered for certain, not taken, stopped, or entered in error.");
         }
         return use;
     }
 
-    private Optional<Use> request(Item item) {
-        String status = item.text("status").orElse("");
+    private Optional<Use> request(Resource resource) {
+        String status = resource.text("status").orElse("");
         boolean active = status.equals("active");
         if ((!active && !status.equals("completed"))
-                || !ORDERS.contains(item.text("intent").orElse(""))
-                || item.at("doNotPerform").asBoolean()) {
+                || !ORDERS.contains(resource.text("intent").orElse(""))
+                || resource.at("doNotPerform").asBoolean()) {
             return Optional.empty();
         }
-        FhirTime begun = bound(item, "start")
-                .or(() -> Times.of(item, "authoredOn", scene.at()))
+        FhirTime begun = bound(resource, "start")
+                .or(() -> Times.of(resource, "authoredOn", context.at()))
                 .orElse(null);
-        Optional<FhirTime> end = bound(item, "end")
-                .or(() -> FhirTime.parse(item.json().at("/dispenseRequest/validityPeriod/end"), scene.at()));
-        boolean over = end.isPresent() && end.get().latest().isBefore(scene.at());
+        Optional<FhirTime> end = bound(resource, "end")
+                .or(() -> FhirTime.parse(resource.json().at("/dispenseRequest/validityPeriod/end"), context.at()));
+        boolean over = end.isPresent() && end.get().latest().isBefore(context.at());
         return Optional.of(new Use(begun, end.filter(time -> over).orElse(begun), active && !over, true));
     }
 
     /** When a treatment is to begin or to end, where each of its instructions tells it. */
-    private Optional<FhirTime> bound(Item item, String side) {
+    private Optional<FhirTime> bound(Resource resource, String side) {
         List<Optional<FhirTime>> bounds = StreamSupport.stream(
-                        item.at("dosageInstruction").spliterator(), false)
-                .map(dosage -> FhirTime.parse(dosage.at("/timing/repeat/boundsPeriod/" + side), scene.at()))
+                        resource.at("dosageInstruction").spliterator(), false)
+                .map(dosage -> FhirTime.parse(dosage.at("/timing/repeat/boundsPeriod/" + side), context.at()))
                 .toList();
         Stream<FhirTime> told = bounds.stream().flatMap(Optional::stream);
         return bounds.stream().anyMatch(Optional::isEmpty)
@@ -159,50 +163,50 @@ final class MedicationReader {
                 : side.equals("end") ? told.max(FhirTime.BY_END) : told.min(FhirTime.BY_END);
     }
 
-    private Optional<Use> statement(Item item) {
-        String status = item.text("status").orElse("");
+    private Optional<Use> statement(Resource resource) {
+        String status = resource.text("status").orElse("");
         boolean active = status.equals("active");
         if (!active && !TAKEN.contains(status)) {
             return Optional.empty();
         }
-        Optional<FhirTime> once = Times.of(item, "effectiveDateTime", scene.at());
-        Optional<FhirTime> end = Times.end(item, "effectivePeriod", scene.at());
-        boolean over = end.isPresent() && !end.get().latest().isAfter(scene.at());
-        FhirTime begun =
-                once.or(() -> Times.start(item, "effectivePeriod", scene.at())).orElse(null);
+        Optional<FhirTime> once = Times.of(resource, "effectiveDateTime", context.at());
+        Optional<FhirTime> end = Times.end(resource, "effectivePeriod", context.at());
+        boolean over = end.isPresent() && !end.get().latest().isAfter(context.at());
+        FhirTime begun = once.or(() -> Times.start(resource, "effectivePeriod", context.at()))
+                .orElse(null);
         boolean running = active && !over;
         FhirTime last = running ? null : end.filter(time -> over).or(() -> once).orElse(null);
         return Optional.of(new Use(begun, last, running, false));
     }
 
     /** What was handed out is meant to be taken, as what was ordered is. */
-    private Optional<Use> dispense(Item item) {
-        if (!item.text("status").orElse("").equals("completed")) {
+    private Optional<Use> dispense(Resource resource) {
+        if (!resource.text("status").orElse("").equals("completed")) {
             return Optional.empty();
         }
-        FhirTime handed = Times.of(item, "whenHandedOver", scene.at())
-                .or(() -> Times.of(item, "whenPrepared", scene.at()))
+        FhirTime handed = Times.of(resource, "whenHandedOver", context.at())
+                .or(() -> Times.of(resource, "whenPrepared", context.at()))
                 .orElse(null);
         return Optional.of(new Use(handed, handed, false, true));
     }
 
-    private Optional<Use> administration(Item item) {
-        String status = item.text("status").orElse("");
+    private Optional<Use> administration(Resource resource) {
+        String status = resource.text("status").orElse("");
         if (!GIVEN.contains(status)) {
             return Optional.empty();
         }
-        FhirTime given = Times.effective(item, scene.at()).orElse(null);
+        FhirTime given = Times.effective(resource, context.at()).orElse(null);
         return Optional.of(new Use(null, given, false, false));
     }
 
-    private void read(Item item, CodeIndex.Match match, Use use) {
+    private void read(Resource resource, CodeIndex.Match match, Use use) {
         CodeMeaning meaning = match.binding().meaning();
         if (meaning instanceof CodeMeaning.Means means) {
             FhirTime time = use.running() ? use.begun() : use.last();
-            Found found = Statements.word(match, means.word(), time, item);
-            scene.gathering().add(use.running() ? found.untilNow() : found);
+            ExtractedValue found = ExtractedValue.word(match, means.word(), time, resource);
+            context.collector().add(use.running() ? found.untilNow() : found);
         } else {
-            times.add(item, match, use);
+            times.add(resource, match, use);
         }
     }
 }

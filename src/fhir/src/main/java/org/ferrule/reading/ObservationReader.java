@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.ferrule.facts.ResourceKind;
 import org.ferrule.resources.CodeIndex;
-import org.ferrule.resources.Doubt;
+import org.ferrule.resources.CodeableConcepts;
 import org.ferrule.resources.FhirTime;
-import org.ferrule.resources.Item;
-import org.ferrule.resources.Named;
 import org.ferrule.resources.NotUsed;
+import org.ferrule.resources.Resource;
 import org.ferrule.resources.Times;
+import org.ferrule.resources.UnusableValue;
 import org.ferrule.resources.ValueReader;
 
 /**
@@ -30,31 +30,31 @@ final class ObservationReader {
 
     private static final Set<String> OBSERVATION = Set.of("Observation");
 
-    private final Scene scene;
+    private final ReadingContext context;
     private final Set<String> contained = new HashSet<>();
 
-    ObservationReader(Scene scene) {
-        this.scene = scene;
+    ObservationReader(ReadingContext context) {
+        this.context = context;
     }
 
-    void read(Item observation) {
+    void read(Resource observation) {
         boolean interest = values(observation);
         interest |= others(observation);
         if (!interest) {
             List<JsonNode> concepts = new ArrayList<>(List.of(observation.at("code")));
             observation.at("component").forEach(component -> concepts.add(component.path("code")));
-            scene.unread(observation, ResourceKind.OBSERVATION, new Named(concepts));
+            context.unread(observation, ResourceKind.OBSERVATION, new CodeableConcepts(concepts));
         }
     }
 
     /** A report says something by its results only. */
-    void report(Item report) {
+    void report(Resource report) {
         if (!others(report)) {
-            scene.notes().ofNoInterest();
+            context.notUsed().ofNoInterest();
         }
     }
 
-    private boolean values(Item observation) {
+    private boolean values(Resource observation) {
         boolean interest = value(observation, observation.json());
         for (JsonNode component : observation.at("component")) {
             interest |= value(observation, component);
@@ -63,7 +63,7 @@ final class ObservationReader {
     }
 
     /** What it leads to; whether there is anything. */
-    private boolean others(Item holder) {
+    private boolean others(Resource holder) {
         boolean interest = false;
         for (JsonNode result : holder.at("result")) {
             interest |= other(holder, result, "A result of the report");
@@ -75,23 +75,23 @@ final class ObservationReader {
             interest |= other(holder, related.path("target"), "A related result");
         }
         for (JsonNode source : holder.at("derivedFrom")) {
-            String reference = Item.text(source, "reference").orElse("");
+            String reference = Resource.text(source, "reference").orElse("");
             if (reference.startsWith("#") || reference.contains("Observation/")) {
                 interest |= other(holder, source, "What it was derived from");
             }
         }
-        for (Item inner : holder.contained(OBSERVATION)) {
+        for (Resource inner : holder.contained(OBSERVATION)) {
             contained(inner);
             interest = true;
         }
         return interest;
     }
 
-    private boolean other(Item holder, JsonNode reference, String what) {
-        Optional<Item> other =
-                Item.text(reference, "reference").flatMap(there -> scene.pool().find(holder, there));
+    private boolean other(Resource holder, JsonNode reference, String what) {
+        Optional<Resource> other = Resource.text(reference, "reference")
+                .flatMap(there -> context.resources().find(holder, there));
         if (other.isEmpty()) {
-            scene.notes()
+            context.notUsed()
                     .add(
                             holder,
                             NotUsed.Reason.REFERENCE_MISSING,
@@ -103,21 +103,22 @@ final class ObservationReader {
     }
 
     /** Read once; it is about whom and of the time that what contains it is, unless it says so itself. */
-    private void contained(Item item) {
-        if (!contained.add(item.name())) {
+    private void contained(Resource resource) {
+        if (!contained.add(resource.name())) {
             return;
         }
-        Item container = item.container();
-        if (scene.person().isNotIn(item)) {
-            scene.notes().add(item, NotUsed.Reason.OTHER_SUBJECT, "It is about somebody or something else.");
+        Resource container = resource.container();
+        if (context.subject().isNotIn(resource)) {
+            context.notUsed().add(resource, NotUsed.Reason.OTHER_SUBJECT, "It is about somebody or something else.");
         } else if (container != null && isVoid(container)) {
-            scene.notes().add(item, NotUsed.Reason.STATUS, "What contains it was entered in error, or has no status.");
+            context.notUsed()
+                    .add(resource, NotUsed.Reason.STATUS, "What contains it was entered in error, or has no status.");
         } else {
-            read(item);
+            read(resource);
         }
     }
 
-    private static boolean isVoid(Item container) {
+    private static boolean isVoid(Resource container) {
         String status = container.text("status").orElse("");
         return container.type().equals("DiagnosticReport")
                 ? status.isEmpty() || status.equals("entered-in-error") || status.equals("cancelled")
@@ -125,24 +126,24 @@ final class ObservationReader {
     }
 
     /** Reads a holder of a code and a value; whether any fact is meant by the code. */
-    private boolean value(Item observation, JsonNode holder) {
-        CodeIndex.Meanings meanings = scene.index().of(ResourceKind.OBSERVATION, holder.path("code"));
+    private boolean value(Resource observation, JsonNode holder) {
+        CodeIndex.Meanings meanings = context.index().of(ResourceKind.OBSERVATION, holder.path("code"));
         if (meanings.isEmpty()) {
             return false;
         }
         String status = observation.own("status").asText();
         if (status.equals("entered-in-error")) {
-            scene.notes().add(observation, NotUsed.Reason.STATUS, "It was entered in error.");
+            context.notUsed().add(observation, NotUsed.Reason.STATUS, "It was entered in error.");
         } else if (meanings.isByName()) {
-            doubt(
+            markUnusable(
                     observation,
                     meanings,
                     NotUsed.Reason.CODES,
                     "Its text names what it is about, and none of its codes does that is known.");
         } else if (meanings.isContradictory() || meanings.all().size() > 1) {
-            doubt(observation, meanings, NotUsed.Reason.CODES, "Its codes mean different facts.");
+            markUnusable(observation, meanings, NotUsed.Reason.CODES, "Its codes mean different facts.");
         } else if (isStrange(observation, status)) {
-            doubt(observation, meanings, NotUsed.Reason.STATUS, "It has no status that is known.");
+            markUnusable(observation, meanings, NotUsed.Reason.STATUS, "It has no status that is known.");
         } else {
             found(observation, holder, meanings.all().get(0), status);
         }
@@ -150,25 +151,26 @@ final class ObservationReader {
     }
 
     /** What is contained may have the status of a report, which has other words. */
-    private static boolean isStrange(Item observation, String status) {
+    private static boolean isStrange(Resource observation, String status) {
         return status.isEmpty() || (observation.json().has("status") && !STATUSES.contains(status));
     }
 
-    private void doubt(Item observation, CodeIndex.Meanings meanings, NotUsed.Reason reason, String problem) {
-        new Meant(scene).doubt(observation, Meant.words(meanings.all()), reason, problem);
+    private void markUnusable(
+            Resource observation, CodeIndex.Meanings meanings, NotUsed.Reason reason, String problem) {
+        new AffectedFacts(context).markUnusable(observation, AffectedFacts.words(meanings.all()), reason, problem);
     }
 
-    private boolean isIssuedLater(Item observation) {
-        return Times.of(observation, "issued", scene.at())
-                .filter(issued -> issued.isAfter(scene.at()))
+    private boolean isIssuedLater(Resource observation) {
+        return Times.of(observation, "issued", context.at())
+                .filter(issued -> issued.isAfter(context.at()))
                 .isPresent();
     }
 
-    private void found(Item observation, JsonNode holder, CodeIndex.Match match, String status) {
-        Optional<FhirTime> taken = Times.effective(observation, scene.at());
+    private void found(Resource observation, JsonNode holder, CodeIndex.Match match, String status) {
+        Optional<FhirTime> taken = Times.effective(observation, context.at());
         if (taken.filter(time -> time.precision() != FhirTime.Precision.UNTIL).isEmpty()
                 && isIssuedLater(observation)) {
-            scene.notes().add(observation, NotUsed.Reason.FUTURE, "It was issued after the clinical moment.");
+            context.notUsed().add(observation, NotUsed.Reason.FUTURE, "It was issued after the clinical moment.");
             return;
         }
         FhirTime time = taken.orElse(null);
@@ -176,23 +178,24 @@ final class ObservationReader {
                 .read(holder)
                 .orElseGet(() -> ValueReader.Value.problem("It has no value."));
         if (value.problem() != null) {
-            scene.gathering()
-                    .doubt(Doubt.of(match.fact(), time, observation, NotUsed.Reason.VALUE, value.problem())
-                            .refused(value.refused()));
+            context.collector()
+                    .addUnusable(
+                            UnusableValue.of(match.fact(), time, observation, NotUsed.Reason.VALUE, value.problem())
+                                    .refused(value.refused()));
             return;
         }
-        for (Found found : Found.all(match.fact(), match, value, time, observation)) {
+        for (ExtractedValue found : ExtractedValue.all(match.fact(), match, value, time, observation)) {
             add(found, status, value);
         }
     }
 
     /** A result that is not settled is no result, but may become one that is newer. */
-    private void add(Found found, String status, ValueReader.Value value) {
+    private void add(ExtractedValue found, String status, ValueReader.Value value) {
         found.result().put("status", STATUSES.contains(status) ? status : reported(status));
         if (UNSETTLED.contains(found.result().path("status").asText()) && !value.isUnknown()) {
-            scene.gathering().doubt(unsettled(found));
+            context.collector().addUnusable(unsettled(found));
         } else {
-            scene.gathering().add(found);
+            context.collector().add(found);
         }
     }
 
@@ -205,8 +208,8 @@ final class ObservationReader {
         };
     }
 
-    private static Doubt unsettled(Found found) {
-        return new Doubt(
+    private static UnusableValue unsettled(ExtractedValue found) {
+        return new UnusableValue(
                 found.fact(),
                 null,
                 found.time(),

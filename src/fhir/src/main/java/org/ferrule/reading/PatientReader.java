@@ -8,10 +8,10 @@ import org.ferrule.facts.CodeForm;
 import org.ferrule.facts.FactDefinition;
 import org.ferrule.facts.ResourceKind;
 import org.ferrule.resources.CodeIndex;
-import org.ferrule.resources.Doubt;
-import org.ferrule.resources.Item;
 import org.ferrule.resources.NotUsed;
+import org.ferrule.resources.Resource;
 import org.ferrule.resources.Times;
+import org.ferrule.resources.UnusableValue;
 import org.ferrule.resources.ValueReader;
 
 /** Reads elements and extensions of the Patient. */
@@ -20,14 +20,14 @@ final class PatientReader {
     private static final String VALUE = "value";
     private static final String NO_VALUE = "An extension of it has no value.";
 
-    private final Scene scene;
+    private final ReadingContext context;
 
-    PatientReader(Scene scene) {
-        this.scene = scene;
+    PatientReader(ReadingContext context) {
+        this.context = context;
     }
 
-    void read(Item patient) {
-        for (FactDefinition fact : scene.vocabulary().dictionary().facts()) {
+    void read(Resource patient) {
+        for (FactDefinition fact : context.vocabulary().dictionary().facts()) {
             List<CodeIndex.Match> rows = fact.codes().stream()
                     .filter(binding -> binding.resource() == ResourceKind.PATIENT)
                     .map(binding -> new CodeIndex.Match(fact, binding))
@@ -39,8 +39,8 @@ final class PatientReader {
     }
 
     /** All extensions have to agree; an element counts where none of them tells a value, and is told where it differs. */
-    private void read(Item patient, List<CodeIndex.Match> rows) {
-        List<Found> recorded = new ArrayList<>();
+    private void read(Resource patient, List<CodeIndex.Match> rows) {
+        List<ExtractedValue> recorded = new ArrayList<>();
         for (CodeIndex.Match row : rows) {
             if (row.binding().system().form() == CodeForm.EXTENSION) {
                 values(patient, row).forEach(value -> value(patient, row, value).ifPresent(recorded::add));
@@ -48,18 +48,18 @@ final class PatientReader {
         }
         for (CodeIndex.Match row : rows) {
             if (row.binding().system().form() != CodeForm.EXTENSION) {
-                Optional<Found> element = element(patient, row).flatMap(value -> value(patient, row, value));
+                Optional<ExtractedValue> element = element(patient, row).flatMap(value -> value(patient, row, value));
                 element.ifPresent(found -> element(patient, recorded, found));
             }
         }
-        recorded.forEach(scene.gathering()::addOnce);
+        recorded.forEach(context.collector()::addOnce);
     }
 
-    private void element(Item patient, List<Found> recorded, Found element) {
+    private void element(Resource patient, List<ExtractedValue> recorded, ExtractedValue element) {
         String label = element.fact().label();
         if (recorded.isEmpty()) {
             recorded.add(element);
-        } else if (recorded.stream().noneMatch(one -> Rivals.word(one).equals(Rivals.word(element)))) {
+        } else if (recorded.stream().noneMatch(one -> Precedence.word(one).equals(Precedence.word(element)))) {
             tell(
                     patient,
                     label + ": the record tells another one by an element than by an extension, which counts."
@@ -67,20 +67,21 @@ final class PatientReader {
         }
     }
 
-    private Optional<Found> value(Item patient, CodeIndex.Match row, ValueReader.Value value) {
+    private Optional<ExtractedValue> value(Resource patient, CodeIndex.Match row, ValueReader.Value value) {
         if (value.problem() != null) {
-            scene.gathering().doubt(Doubt.of(row.fact(), null, patient, NotUsed.Reason.VALUE, value.problem()));
+            context.collector()
+                    .addUnusable(UnusableValue.of(row.fact(), null, patient, NotUsed.Reason.VALUE, value.problem()));
         }
         return value.problem() != null || value.isUnknown()
                 ? Optional.empty()
-                : Optional.of(Found.of(row, value, null, patient));
+                : Optional.of(ExtractedValue.of(row, value, null, patient));
     }
 
     /** What of the record itself forbids to act on it without a look. */
-    void tellState(Item patient) {
+    void tellState(Resource patient) {
         boolean dead = patient.at("deceasedBoolean").asBoolean()
-                || Times.of(patient, "deceasedDateTime", scene.at())
-                        .filter(death -> !death.isAfter(scene.at()))
+                || Times.of(patient, "deceasedDateTime", context.at())
+                        .filter(death -> !death.isAfter(context.at()))
                         .isPresent();
         if (dead) {
             tell(patient, "The person is recorded as deceased.");
@@ -95,18 +96,18 @@ final class PatientReader {
         }
     }
 
-    private void tell(Item patient, String sentence) {
-        scene.notes().add(patient, NotUsed.Reason.STATE, sentence);
+    private void tell(Resource patient, String sentence) {
+        context.notUsed().add(patient, NotUsed.Reason.STATE, sentence);
     }
 
-    private static Optional<ValueReader.Value> element(Item patient, CodeIndex.Match match) {
+    private static Optional<ValueReader.Value> element(Resource patient, CodeIndex.Match match) {
         JsonNode element = patient.at(match.binding().code());
         return element.isTextual()
                 ? Optional.of(new ValueReader(match.fact(), null).element(element))
                 : Optional.empty();
     }
 
-    private static List<ValueReader.Value> values(Item patient, CodeIndex.Match match) {
+    private static List<ValueReader.Value> values(Resource patient, CodeIndex.Match match) {
         List<String> starts = new ArrayList<>(List.of(match.binding().system().uri()));
         starts.addAll(match.binding().system().also());
         List<ValueReader.Value> values = new ArrayList<>();

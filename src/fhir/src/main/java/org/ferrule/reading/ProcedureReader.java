@@ -6,10 +6,10 @@ import java.util.Set;
 import org.ferrule.facts.CodeMeaning;
 import org.ferrule.facts.ResourceKind;
 import org.ferrule.resources.CodeIndex;
+import org.ferrule.resources.CodeableConcepts;
 import org.ferrule.resources.FhirTime;
-import org.ferrule.resources.Item;
-import org.ferrule.resources.Named;
 import org.ferrule.resources.NotUsed;
+import org.ferrule.resources.Resource;
 import org.ferrule.resources.Times;
 
 /** Reads Procedures: what was done and when. */
@@ -19,32 +19,33 @@ final class ProcedureReader {
 
     private static final Set<String> NOT_DONE = Set.of("preparation", "not-done", "entered-in-error");
 
-    private final Scene scene;
+    private final ReadingContext context;
     private final TimeFacts times;
 
-    ProcedureReader(Scene scene, TimeFacts times) {
-        this.scene = scene;
+    ProcedureReader(ReadingContext context, TimeFacts times) {
+        this.context = context;
         this.times = times;
     }
 
-    void read(Item procedure) {
+    void read(Resource procedure) {
         String status = procedure.text("status").orElse("");
-        CodeIndex.Meanings meanings = scene.index().of(ResourceKind.PROCEDURE, procedure.at("code"));
+        CodeIndex.Meanings meanings = context.index().of(ResourceKind.PROCEDURE, procedure.at("code"));
         if (meanings.isEmpty()) {
-            scene.unread(procedure, ResourceKind.PROCEDURE, new Named(List.of(procedure.at("code"))));
+            context.unread(procedure, ResourceKind.PROCEDURE, new CodeableConcepts(List.of(procedure.at("code"))));
         } else if (meanings.isByName() && !NOT_DONE.contains(status)) {
-            new Meant(scene)
-                    .doubt(
+            new AffectedFacts(context)
+                    .markUnusable(
                             procedure,
                             NotUsed.Reason.CODES,
                             "Its text names what it is about, and none of its codes does that is known.");
         } else if (meanings.isContradictory()) {
-            new Meant(scene).doubt(procedure, NotUsed.Reason.CODES, "Its codes mean different things of one fact.");
+            new AffectedFacts(context)
+                    .markUnusable(procedure, NotUsed.Reason.CODES, "Its codes mean different things of one fact.");
         } else if (NOT_DONE.contains(status)) {
-            scene.notes().add(procedure, NotUsed.Reason.STATUS, "By its status it was not done.");
+            context.notUsed().add(procedure, NotUsed.Reason.STATUS, "By its status it was not done.");
         } else if (!DONE.contains(status)) {
-            new Meant(scene)
-                    .doubt(
+            new AffectedFacts(context)
+                    .markUnusable(
                             procedure,
                             NotUsed.Reason.STATUS,
                             "It has no status by which it was done for certain, or to its end.");
@@ -53,10 +54,10 @@ final class ProcedureReader {
         }
     }
 
-    private void read(Item procedure, CodeIndex.Match match) {
-        Optional<FhirTime> done = Times.performed(procedure, scene.at());
+    private void read(Resource procedure, CodeIndex.Match match) {
+        Optional<FhirTime> done = Times.performed(procedure, context.at());
         if (match.binding().meaning() instanceof CodeMeaning.Means means) {
-            scene.gathering().add(Statements.word(match, means.word(), done.orElse(null), procedure));
+            context.collector().add(ExtractedValue.word(match, means.word(), done.orElse(null), procedure));
         } else {
             times.happened(procedure, match, done);
         }

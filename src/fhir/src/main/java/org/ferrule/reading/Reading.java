@@ -3,7 +3,7 @@ package org.ferrule.reading;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.ferrule.resources.NotUsed;
-import org.ferrule.resources.UsedCode;
+import org.ferrule.resources.UnverifiedCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +21,7 @@ public record Reading(
         @Nullable String subject,
         @Nullable String patient,
         List<NotUsed> notUsed,
-        List<UsedCode> unsure,
+        List<UnverifiedCode> unsure,
         int ofNoInterest) {
 
     /** Whether there were more pages than were handed in, so that what is unknown may only be out of sight. */

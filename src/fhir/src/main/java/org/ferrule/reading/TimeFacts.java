@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.ferrule.facts.CodeMeaning;
 import org.ferrule.resources.CodeIndex;
-import org.ferrule.resources.Doubt;
 import org.ferrule.resources.FhirTime;
-import org.ferrule.resources.Item;
 import org.ferrule.resources.NotUsed;
+import org.ferrule.resources.Resource;
+import org.ferrule.resources.UnusableValue;
 import org.ferrule.resources.ValueReader;
 import org.jspecify.annotations.Nullable;
 
@@ -34,96 +34,96 @@ final class TimeFacts {
      * Something that happened, or began and goes on.
      *
      * @param match the fact and its code
-     * @param item where it stands
+     * @param resource where it stands
      * @param begun when it happened or began
      * @param last when it is known to have last been so
      */
-    private record Event(CodeIndex.Match match, Item item, FhirTime begun, FhirTime last) {}
+    private record Event(CodeIndex.Match match, Resource resource, FhirTime begun, FhirTime last) {}
 
     private static final String UNTOLD = "It does not say when it was last so.";
 
-    private final Scene scene;
+    private final ReadingContext context;
 
-    /** What never tells its time, by fact: a matter of doubt only beside something that does. */
-    private final Map<String, List<Doubt>> untold = new LinkedHashMap<>();
+    /** What never tells its time, by fact: unusable only beside something that does. */
+    private final Map<String, List<UnusableValue>> untold = new LinkedHashMap<>();
 
     private final Map<String, List<Event>> events = new LinkedHashMap<>();
 
     /** When what is given at a time was ordered, by fact. */
     private final Map<String, List<FhirTime>> orders = new HashMap<>();
 
-    TimeFacts(Scene scene) {
-        this.scene = scene;
+    TimeFacts(ReadingContext context) {
+        this.context = context;
     }
 
     /** A use of a medicine. */
-    void add(Item item, CodeIndex.Match match, MedicationReader.Use use) {
+    void add(Resource resource, CodeIndex.Match match, MedicationReader.Use use) {
         if (match.binding().meaning() instanceof CodeMeaning.TimeSinceStart) {
-            begun(item, match, use);
+            begun(resource, match, use);
         } else if (use.ordered()) {
-            ordered(item, match, use);
+            ordered(resource, match, use);
         } else {
-            happened(item, match, use);
+            happened(resource, match, use);
         }
     }
 
     /** What is taken all the time does not tell when it was last taken, which may be later than anything that does. */
-    private void happened(Item item, CodeIndex.Match match, MedicationReader.Use use) {
+    private void happened(Resource resource, CodeIndex.Match match, MedicationReader.Use use) {
         if (use.running()) {
-            untold(item, match, null, UNTOLD);
+            untold(resource, match, null, UNTOLD);
         } else {
-            happened(item, match, Optional.ofNullable(use.last()));
+            happened(resource, match, Optional.ofNullable(use.last()));
         }
     }
 
     /** An order of what is given at a time; it may have been carried out since. */
-    private void ordered(Item item, CodeIndex.Match match, MedicationReader.Use use) {
+    private void ordered(Resource resource, CodeIndex.Match match, MedicationReader.Use use) {
         if (use.begun() != null) {
             orders.computeIfAbsent(match.fact().name(), name -> new ArrayList<>())
                     .add(use.begun());
         }
-        scene.notes()
+        context.notUsed()
                 .add(
-                        item,
+                        resource,
                         NotUsed.Reason.ORDER_ONLY,
                         "An order does not tell whether and when the medicine was taken or given.");
     }
 
-    private void begun(Item item, CodeIndex.Match match, MedicationReader.Use use) {
+    private void begun(Resource resource, CodeIndex.Match match, MedicationReader.Use use) {
         FhirTime begun = use.begun();
-        FhirTime last = use.running() ? FhirTime.moment(scene.at()) : use.last();
+        FhirTime last = use.running() ? FhirTime.moment(context.at()) : use.last();
         if (begun == null && !use.running()) {
-            scene.notes().add(item, NotUsed.Reason.TIME, "It does not say when the treatment began.");
+            context.notUsed().add(resource, NotUsed.Reason.TIME, "It does not say when the treatment began.");
         } else if (begun == null || last == null) {
-            untold(item, match, last, "It does not say when the treatment began.");
+            untold(resource, match, last, "It does not say when the treatment began.");
         } else if (!use.running() && begun.equals(last)) {
-            untold(item, match, last, "It does not say how long the treatment lasted.");
+            untold(resource, match, last, "It does not say how long the treatment lasted.");
         } else {
-            add(new Event(match, item, begun, last));
+            add(new Event(match, resource, begun, last));
         }
     }
 
     /** Something that was done, given or over at a time. */
-    void happened(Item item, CodeIndex.Match match, Optional<FhirTime> time) {
+    void happened(Resource resource, CodeIndex.Match match, Optional<FhirTime> time) {
         if (time.isEmpty()) {
-            doubt(item, match, null, UNTOLD);
+            markUnusable(resource, match, null, UNTOLD);
         } else {
-            add(new Event(match, item, time.get(), time.get()));
+            add(new Event(match, resource, time.get(), time.get()));
         }
     }
 
-    private void untold(Item item, CodeIndex.Match match, @Nullable FhirTime time, String problem) {
+    private void untold(Resource resource, CodeIndex.Match match, @Nullable FhirTime time, String problem) {
         untold.computeIfAbsent(match.fact().name(), name -> new ArrayList<>())
-                .add(Doubt.of(match.fact(), time, item, NotUsed.Reason.TIME, problem));
+                .add(UnusableValue.of(match.fact(), time, resource, NotUsed.Reason.TIME, problem));
     }
 
-    private void doubt(Item item, CodeIndex.Match match, @Nullable FhirTime time, String problem) {
-        scene.gathering().doubt(Doubt.of(match.fact(), time, item, NotUsed.Reason.TIME, problem));
+    private void markUnusable(Resource resource, CodeIndex.Match match, @Nullable FhirTime time, String problem) {
+        context.collector().addUnusable(UnusableValue.of(match.fact(), time, resource, NotUsed.Reason.TIME, problem));
     }
 
     private void add(Event event) {
-        if (event.begun().isAfter(scene.at())) {
-            scene.notes().add(event.item(), NotUsed.Reason.FUTURE, "It is dated after the clinical moment.");
+        if (event.begun().isAfter(context.at())) {
+            context.notUsed().add(event.resource(), NotUsed.Reason.FUTURE, "It is dated after the clinical moment.");
         } else {
             events.computeIfAbsent(event.match().fact().name(), name -> new ArrayList<>())
                     .add(event);
@@ -133,31 +133,31 @@ final class TimeFacts {
     /** Adds the facts to what was found; to be called when everything else was read. */
     void finish() {
         events.values().forEach(this::finish);
-        untold.forEach((fact, doubts) -> doubts.forEach(doubt -> {
+        untold.forEach((fact, unusableValues) -> unusableValues.forEach(unusable -> {
             if (events.containsKey(fact)) {
-                scene.gathering().doubt(doubt);
+                context.collector().addUnusable(unusable);
             } else {
-                scene.notes().add(doubt.resource(), doubt.reason(), doubt.problem());
+                context.notUsed().add(unusable.resource(), unusable.reason(), unusable.problem());
             }
         }));
     }
 
     private void finish(List<Event> all) {
         if (isOrderedSince(all)) {
-            all.forEach(event -> doubt(
-                    event.item(),
+            all.forEach(event -> markUnusable(
+                    event.resource(),
                     event.match(),
                     event.last(),
                     "It was ordered again since, and nobody tells whether and when that was given."));
             return;
         }
-        FhirTime end = FhirTime.moment(scene.at());
+        FhirTime end = FhirTime.moment(context.at());
         if (all.get(0).match().binding().meaning() instanceof CodeMeaning.TimeBefore before) {
-            Optional<FhirTime> sample = scene.gathering().latest(before.fact());
+            Optional<FhirTime> sample = context.collector().latest(before.fact());
             if (sample.isEmpty()) {
-                scene.notes()
+                context.notUsed()
                         .add(
-                                all.get(0).item(),
+                                all.get(0).resource(),
                                 NotUsed.Reason.TIME,
                                 "The time before the result of " + before.fact()
                                         + " is not known: no such result with a time was handed in.");
@@ -218,7 +218,8 @@ final class TimeFacts {
         BigDecimal plain = days.stripTrailingZeros();
         result.put("value", plain.scale() < 0 ? plain.setScale(0) : plain);
         result.put("unit", CodeMeaning.TIME_UNIT);
-        Found found = Found.of(event.match(), ValueReader.Value.of(List.of(result)), event.last(), event.item());
-        scene.gathering().addOnce(found.sinceThen());
+        ExtractedValue found =
+                ExtractedValue.of(event.match(), ValueReader.Value.of(List.of(result)), event.last(), event.resource());
+        context.collector().addOnce(found.sinceThen());
     }
 }

@@ -123,8 +123,9 @@ public final class Amounts {
 
     /** The code where it is one of UCUM, else what is printed; a dimensionless unit is none for a fact without units. */
     private Optional<String> unit(JsonNode quantity) {
-        Optional<String> printed = Item.text(quantity, "unit");
-        Optional<String> unit = isUcum(quantity) ? Item.text(quantity, "code").or(() -> printed) : printed;
+        Optional<String> printed = Resource.text(quantity, "unit");
+        Optional<String> unit =
+                isUcum(quantity) ? Resource.text(quantity, "code").or(() -> printed) : printed;
         return unit.filter(text -> !fact.units().isEmpty() || !isDimensionless(text));
     }
 
@@ -134,8 +135,8 @@ public final class Amounts {
 
     /** A code that is accepted beside a printed unit of another size or kind: nobody knows which of them the number is in. */
     private Optional<String> contradiction(JsonNode quantity) {
-        Optional<String> printed = Item.text(quantity, "unit").map(String::strip);
-        Optional<String> code = Item.text(quantity, "code").map(String::strip);
+        Optional<String> printed = Resource.text(quantity, "unit").map(String::strip);
+        Optional<String> code = Resource.text(quantity, "code").map(String::strip);
         Optional<UnitDefinition> coded = code.flatMap(fact::unit);
         if (coded.isEmpty() || printed.isEmpty() || !isUcumOrUntold(quantity)) {
             return Optional.empty();

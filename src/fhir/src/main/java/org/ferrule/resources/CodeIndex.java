@@ -32,8 +32,8 @@ public final class CodeIndex {
             return CodeIndex.isSure(binding.trust());
         }
 
-        public UsedCode used() {
-            return new UsedCode(fact.name(), binding.system().name(), binding.code(), binding.trust());
+        public UnverifiedCode unverified() {
+            return new UnverifiedCode(fact.name(), binding.system().name(), binding.code(), binding.trust());
         }
     }
 
@@ -41,9 +41,9 @@ public final class CodeIndex {
         return SURE.contains(trust);
     }
 
-    private record Place(ResourceKind kind, String system) {}
+    private record Key(ResourceKind kind, String system) {}
 
-    private final Map<Place, List<Match>> matches = new LinkedHashMap<>();
+    private final Map<Key, List<Match>> matches = new LinkedHashMap<>();
 
     private final Map<ResourceKind, List<Match>> names = new EnumMap<>(ResourceKind.class);
 
@@ -68,8 +68,7 @@ public final class CodeIndex {
                     .add(match);
             return;
         }
-        matches.computeIfAbsent(
-                        new Place(match.binding().resource(), CodeSystem.plain(uri)), place -> new ArrayList<>())
+        matches.computeIfAbsent(new Key(match.binding().resource(), CodeSystem.plain(uri)), key -> new ArrayList<>())
                 .add(match);
     }
 
@@ -81,8 +80,8 @@ public final class CodeIndex {
      * @param hasWords whether a text says what the coding means
      */
     public boolean isUnderstood(ResourceKind kind, JsonNode coding, boolean hasWords) {
-        Optional<String> system = Item.text(coding, "system");
-        if (system.isEmpty() || Item.text(coding, "code").isEmpty()) {
+        Optional<String> system = Resource.text(coding, "system");
+        if (system.isEmpty() || Resource.text(coding, "code").isEmpty()) {
             return false;
         }
         if (!kinds.contains(kind)) {
@@ -95,7 +94,7 @@ public final class CodeIndex {
 
     /** All rows about one kind of resource and one system, in the order of their sheet. */
     public List<Match> of(ResourceKind kind, String system) {
-        return matches.getOrDefault(new Place(kind, CodeSystem.plain(system)), List.of());
+        return matches.getOrDefault(new Key(kind, CodeSystem.plain(system)), List.of());
     }
 
     /** What one code means. */
@@ -109,8 +108,8 @@ public final class CodeIndex {
     public Meanings of(ResourceKind kind, JsonNode concept) {
         Meanings meanings = new Meanings();
         for (JsonNode coding : concept.path("coding")) {
-            Optional<String> system = Item.text(coding, "system");
-            Optional<String> code = Item.text(coding, "code");
+            Optional<String> system = Resource.text(coding, "system");
+            Optional<String> code = Resource.text(coding, "code");
             if (system.isPresent() && code.isPresent()) {
                 of(kind, system.get(), code.get()).forEach(meanings::add);
             }
@@ -123,7 +122,7 @@ public final class CodeIndex {
 
     /** Rows for words that stand in the text of a concept or its codes. */
     private List<Match> byName(ResourceKind kind, JsonNode concept) {
-        String text = Named.allOf(concept);
+        String text = CodeableConcepts.allOf(concept);
         return names.getOrDefault(kind, List.of()).stream()
                 .filter(match -> text.contains(match.binding().code().toLowerCase(Locale.ROOT)))
                 .toList();
@@ -133,7 +132,7 @@ public final class CodeIndex {
     public List<Match> every(ResourceKind kind, JsonNode concept) {
         List<Match> every = new ArrayList<>();
         for (JsonNode coding : concept.path("coding")) {
-            Item.text(coding, "system")
+            Resource.text(coding, "system")
                     .ifPresent(system ->
                             every.addAll(of(kind, system, coding.path("code").asText())));
         }

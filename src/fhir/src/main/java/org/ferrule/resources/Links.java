@@ -19,7 +19,7 @@ final class Links {
     }
 
     /** The records that a Patient is linked with, by whichever of them it says so; none for a person without a resource. */
-    static Links of(@Nullable Item patient, List<Item> patients) {
+    static Links of(@Nullable Resource patient, List<Resource> patients) {
         Set<String> names = new HashSet<>();
         if (patient != null) {
             names.addAll(targets(patient, null));
@@ -30,18 +30,18 @@ final class Links {
         return new Links(names);
     }
 
-    private static void add(Set<String> names, Item patient) {
+    private static void add(Set<String> names, Resource patient) {
         names.add(patient.name());
         if (patient.url() != null) {
             names.add(References.current(patient.url()));
         }
     }
 
-    private static Set<String> targets(Item patient, @Nullable String type) {
+    private static Set<String> targets(Resource patient, @Nullable String type) {
         Set<String> targets = new HashSet<>();
         for (JsonNode link : patient.at("link")) {
             if (type == null || type.equals(link.path("type").asText())) {
-                Item.text(link.path("other"), "reference")
+                Resource.text(link.path("other"), "reference")
                         .map(References::current)
                         .ifPresent(targets::add);
             }
@@ -49,13 +49,13 @@ final class Links {
         return targets;
     }
 
-    private static boolean isNamed(Item patient, Set<String> names) {
+    private static boolean isNamed(Resource patient, Set<String> names) {
         return names.contains(patient.name())
                 || (patient.url() != null && names.contains(References.current(patient.url())));
     }
 
     /** Whether a Patient is another record of the person. */
-    boolean lead(Item patient) {
+    boolean lead(Resource patient) {
         return isNamed(patient, names);
     }
 
@@ -65,14 +65,14 @@ final class Links {
     }
 
     /** Of several records the one that none of the others has replaced, if all are of one person. */
-    static Optional<Item> main(List<Item> patients) {
-        List<Item> current = patients.stream()
+    static Optional<Resource> main(List<Resource> patients) {
+        List<Resource> current = patients.stream()
                 .filter(one -> patients.stream().noneMatch(other -> isNamed(other, targets(one, REPLACED))))
                 .toList();
-        if (current.stream().map(Item::name).distinct().count() != 1) {
+        if (current.stream().map(Resource::name).distinct().count() != 1) {
             return Optional.empty();
         }
-        Item main = current.get(0);
+        Resource main = current.get(0);
         Links links = of(main, patients);
         return patients.stream().allMatch(one -> one.name().equals(main.name()) || links.lead(one))
                 ? Optional.of(main)

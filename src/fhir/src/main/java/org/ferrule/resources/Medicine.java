@@ -15,34 +15,34 @@ public final class Medicine {
     /** Mixtures of mixtures of mixtures are not made. */
     private static final int DEEPEST = 4;
 
-    private final Pool pool;
+    private final ResourceSet resources;
 
-    public Medicine(Pool pool) {
-        this.pool = pool;
+    public Medicine(ResourceSet resources) {
+        this.resources = resources;
     }
 
     /** The concept with all codings; empty when it stands in a Medication that was not handed in. */
-    public Optional<JsonNode> concept(Item item) {
-        Optional<String> reference = Item.text(item.at("medicationReference"), "reference");
-        JsonNode own = item.at("medicationCodeableConcept");
-        Optional<Item> medication = reference.flatMap(there -> pool.find(item, there));
+    public Optional<JsonNode> concept(Resource resource) {
+        Optional<String> reference = Resource.text(resource.at("medicationReference"), "reference");
+        JsonNode own = resource.at("medicationCodeableConcept");
+        Optional<Resource> medication = reference.flatMap(there -> resources.find(resource, there));
         if (medication.isEmpty() && reference.isPresent() && own.isMissingNode()) {
             return Optional.empty();
         }
         ObjectNode concept = JsonNodeFactory.instance.objectNode();
         add(concept, own);
         medication.ifPresent(found -> add(concept, found, 0));
-        text(concept, item.at("medicationReference"), "display");
+        text(concept, resource.at("medicationReference"), "display");
         return Optional.of(concept);
     }
 
-    private void add(ObjectNode concept, Item medication, int depth) {
+    private void add(ObjectNode concept, Resource medication, int depth) {
         add(concept, medication.at("code"));
         for (JsonNode ingredient : medication.at("ingredient")) {
             add(concept, ingredient.path("itemCodeableConcept"));
-            Item.text(ingredient.path("itemReference"), "reference")
+            Resource.text(ingredient.path("itemReference"), "reference")
                     .filter(reference -> depth < DEEPEST)
-                    .flatMap(reference -> pool.find(medication, reference))
+                    .flatMap(reference -> resources.find(medication, reference))
                     .ifPresent(part -> add(concept, part, depth + 1));
         }
     }
@@ -55,7 +55,7 @@ public final class Medicine {
 
     private static void text(ObjectNode concept, JsonNode other, String member) {
         if (!concept.has("text")) {
-            Item.text(other, member).ifPresent(text -> concept.put("text", text));
+            Resource.text(other, member).ifPresent(text -> concept.put("text", text));
         }
     }
 }

@@ -23,30 +23,30 @@ public final class OtherRelease {
     private OtherRelease() {}
 
     /** Why a resource is none of R4, as a sentence; empty for one that may be. */
-    public static Optional<String> problem(Item item) {
-        return element(item)
+    public static Optional<String> problem(Resource resource) {
+        return element(resource)
                 .map(found ->
                         "It is not in the form of FHIR R4 but of " + found + ", which is not read: send it as R4.");
     }
 
-    private static Optional<String> element(Item item) {
-        boolean medicine = USES.contains(item.type());
-        boolean happens = item.type().equals("Procedure") || item.type().equals("MedicationAdministration");
+    private static Optional<String> element(Resource resource) {
+        boolean medicine = USES.contains(resource.type());
+        boolean happens = resource.type().equals("Procedure") || resource.type().equals("MedicationAdministration");
         return Stream.of(
-                        text(item, "clinicalStatus"),
-                        text(item, "verificationStatus"),
-                        medicine && item.at("medication").isObject() ? told(R5, "medication") : null,
-                        item.type().equals("MedicationStatement")
-                                        && item.at("taken").isTextual()
+                        text(resource, "clinicalStatus"),
+                        text(resource, "verificationStatus"),
+                        medicine && resource.at("medication").isObject() ? told(R5, "medication") : null,
+                        resource.type().equals("MedicationStatement")
+                                        && resource.at("taken").isTextual()
                                 ? told(STU3, "taken")
                                 : null,
-                        item.type().equals("QuestionnaireResponse")
-                                        && item.at("questionnaire").isObject()
+                        resource.type().equals("QuestionnaireResponse")
+                                        && resource.at("questionnaire").isObject()
                                 ? told(STU3, "questionnaire, which is a Reference")
                                 : null,
                         happens
                                 ? HAPPENED.stream()
-                                        .filter(item.json()::has)
+                                        .filter(resource.json()::has)
                                         .map(name -> told(R5, name))
                                         .findFirst()
                                         .orElse(null)
@@ -55,8 +55,8 @@ public final class OtherRelease {
                 .findFirst();
     }
 
-    private static @Nullable String text(Item item, String member) {
-        return item.at(member).isTextual() ? told(STU3, member + ", which is a text") : null;
+    private static @Nullable String text(Resource resource, String member) {
+        return resource.at(member).isTextual() ? told(STU3, member + ", which is a text") : null;
     }
 
     private static String told(String release, String element) {
@@ -64,13 +64,13 @@ public final class OtherRelease {
     }
 
     /** The concepts of a medicine as R5 tells it. */
-    public static List<JsonNode> medicine(Item item, Pool pool) {
-        JsonNode medication = item.at("medication");
+    public static List<JsonNode> medicine(Resource resource, ResourceSet resources) {
+        JsonNode medication = resource.at("medication");
         List<JsonNode> concepts = new ArrayList<>();
         if (medication.isObject()) {
             concepts.add(medication.path("concept"));
-            Item.text(medication.path("reference"), "reference")
-                    .flatMap(reference -> pool.find(item, reference))
+            Resource.text(medication.path("reference"), "reference")
+                    .flatMap(reference -> resources.find(resource, reference))
                     .ifPresent(found -> {
                         concepts.add(found.at("code"));
                         found.at("ingredient").forEach(part -> {

@@ -14,45 +14,45 @@ public final class Times {
      * When a result was taken: the moment, the end of the period, or its beginning where it has no end. Of one that does not say, when what contains it
      * was; else some time until it was issued.
      */
-    public static Optional<FhirTime> effective(Item item, OffsetDateTime at) {
-        return of(item, "effectiveDateTime", at)
-                .or(() -> of(item, "effectiveInstant", at))
-                .or(() -> end(item, "effectivePeriod", at))
-                .or(() -> start(item, "effectivePeriod", at))
-                .or(() -> lastEvent(item, at))
-                .or(() -> ofContainer(item, at))
-                .or(() -> of(item, "issued", at).map(issued -> FhirTime.until(issued.latest())));
+    public static Optional<FhirTime> effective(Resource resource, OffsetDateTime at) {
+        return of(resource, "effectiveDateTime", at)
+                .or(() -> of(resource, "effectiveInstant", at))
+                .or(() -> end(resource, "effectivePeriod", at))
+                .or(() -> start(resource, "effectivePeriod", at))
+                .or(() -> lastEvent(resource, at))
+                .or(() -> ofContainer(resource, at))
+                .or(() -> of(resource, "issued", at).map(issued -> FhirTime.until(issued.latest())));
     }
 
-    private static Optional<FhirTime> ofContainer(Item item, OffsetDateTime at) {
-        boolean tells = item.json().properties().stream()
+    private static Optional<FhirTime> ofContainer(Resource resource, OffsetDateTime at) {
+        boolean tells = resource.json().properties().stream()
                 .anyMatch(member -> member.getKey().startsWith("effective"));
-        return item.container() == null || tells ? Optional.empty() : effective(item.container(), at);
+        return resource.container() == null || tells ? Optional.empty() : effective(resource.container(), at);
     }
 
     /** When something was done: the moment, or the end of the period, or its beginning where it has no end. */
-    public static Optional<FhirTime> performed(Item item, OffsetDateTime at) {
-        return of(item, "performedDateTime", at)
-                .or(() -> end(item, "performedPeriod", at))
-                .or(() -> start(item, "performedPeriod", at));
+    public static Optional<FhirTime> performed(Resource resource, OffsetDateTime at) {
+        return of(resource, "performedDateTime", at)
+                .or(() -> end(resource, "performedPeriod", at))
+                .or(() -> start(resource, "performedPeriod", at));
     }
 
-    private static Optional<FhirTime> lastEvent(Item item, OffsetDateTime at) {
-        return StreamSupport.stream(item.json().at("/effectiveTiming/event").spliterator(), false)
+    private static Optional<FhirTime> lastEvent(Resource resource, OffsetDateTime at) {
+        return StreamSupport.stream(resource.json().at("/effectiveTiming/event").spliterator(), false)
                 .flatMap(event -> FhirTime.parse(event, at).stream())
                 .max(FhirTime.BY_END);
     }
 
-    public static Optional<FhirTime> of(Item item, String member, OffsetDateTime at) {
-        return FhirTime.parse(item.at(member), at);
+    public static Optional<FhirTime> of(Resource resource, String member, OffsetDateTime at) {
+        return FhirTime.parse(resource.at(member), at);
     }
 
-    public static Optional<FhirTime> start(Item item, String period, OffsetDateTime at) {
-        return FhirTime.parse(item.at(period).path("start"), at);
+    public static Optional<FhirTime> start(Resource resource, String period, OffsetDateTime at) {
+        return FhirTime.parse(resource.at(period).path("start"), at);
     }
 
-    public static Optional<FhirTime> end(Item item, String period, OffsetDateTime at) {
-        JsonNode end = item.at(period).path("end");
+    public static Optional<FhirTime> end(Resource resource, String period, OffsetDateTime at) {
+        JsonNode end = resource.at(period).path("end");
         return FhirTime.parse(end, at);
     }
 }

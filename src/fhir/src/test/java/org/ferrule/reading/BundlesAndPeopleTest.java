@@ -14,8 +14,8 @@ import static org.ferrule.reading.Resources.reasons;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.ferrule.SmallRulebook;
-import org.ferrule.resources.About;
 import org.ferrule.resources.NotUsed;
+import org.ferrule.resources.PatientContext;
 import org.ferrule.resources.Pseudonyms;
 import org.ferrule.resources.UnreadableResourcesException;
 import org.ferrule.rulebook.Rulebook;
@@ -88,7 +88,7 @@ class BundlesAndPeopleTest {
                 .isInstanceOf(UnreadableResourcesException.class)
                 .hasMessageContaining("more than one Patient");
         Reading reading = Resources.READER.read(
-                List.of(json(PATIENT), json(other), json(FERRITIN)), new About(Resources.AT, "p2", null));
+                List.of(json(PATIENT), json(other), json(FERRITIN)), new PatientContext(Resources.AT, "p2", null));
         assertThat(reading.request().at("/facts/sex/0/value").asText()).isEqualTo("male");
         assertThat(reading.request().at("/facts/ferritin").isMissingNode()).isTrue();
         assertThat(reading.notUsed())
@@ -137,7 +137,7 @@ class BundlesAndPeopleTest {
         String url = "urn:uuid:11111111-2222-3333-4444-555555555555";
         Reading reading = Resources.READER.read(
                 json(bundle("transaction", entry(url, PATIENT), entry("urn:uuid:2", PATIENT.replace("'p1'", "'p2'")))),
-                new About(Resources.AT, url, null));
+                new PatientContext(Resources.AT, url, null));
         assertThat(reading.request().path("facts").has("birthDate")).isTrue();
         assertThat(reading.patient()).isEqualTo("Patient/p1");
     }
@@ -150,10 +150,12 @@ class BundlesAndPeopleTest {
                 entry("http://b.org/Patient/p1", PATIENT.replace("female", "male")),
                 entry("http://b.org/Observation/o", FERRITIN));
         assertThatThrownBy(() -> read(two)).hasMessageContaining("more than one Patient");
-        Reading first = Resources.READER.read(json(two), new About(Resources.AT, "http://a.org/Patient/p1", null));
+        Reading first =
+                Resources.READER.read(json(two), new PatientContext(Resources.AT, "http://a.org/Patient/p1", null));
         assertThat(first.request().at("/facts/sex/0/value").asText()).isEqualTo("female");
         assertThat(first.notUsed()).extracting(NotUsed::reason).containsExactly("other-subject", "other-subject");
-        Reading second = Resources.READER.read(json(two), new About(Resources.AT, "http://b.org/Patient/p1", null));
+        Reading second =
+                Resources.READER.read(json(two), new PatientContext(Resources.AT, "http://b.org/Patient/p1", null));
         assertThat(second.request().at("/facts/sex/0/value").asText()).isEqualTo("male");
         assertThat(second.request().path("facts").has("ferritin")).isTrue();
     }
@@ -253,7 +255,7 @@ class BundlesAndPeopleTest {
 
     @Test
     void whatIsNoResourceIsRefusedAloneAndListedAmongOthers() {
-        assertThatThrownBy(() -> Resources.READER.read(json("{'facts': {}}"), About.moment(Resources.AT)))
+        assertThatThrownBy(() -> Resources.READER.read(json("{'facts': {}}"), PatientContext.moment(Resources.AT)))
                 .isInstanceOf(UnreadableResourcesException.class);
         assertThat(reasons(FERRITIN, "[]", "{}", "null")).hasSize(3).allMatch(one -> one.endsWith(": no-resource"));
     }
@@ -282,12 +284,12 @@ class BundlesAndPeopleTest {
         try (Rulebook tank = SmallRulebook.codedTank().load()) {
             FhirReader reader = new FhirReader(tank, Resources.PSEUDONYMS);
             List<JsonNode> resources = List.of(json(done.formatted("completed")), json(form));
-            assertThat(reader.read(resources, About.moment(Resources.AT))
+            assertThat(reader.read(resources, PatientContext.moment(Resources.AT))
                             .request()
                             .path("facts")
                             .toString())
                     .isEqualTo("{\"valves\":[{\"value\":3}],\"sinceFilling\":[{\"value\":1,\"unit\":\"d\"}]}");
-            assertThat(reader.read(json(done.formatted("not-done")), About.moment(Resources.AT))
+            assertThat(reader.read(json(done.formatted("not-done")), PatientContext.moment(Resources.AT))
                             .notUsed())
                     .extracting(NotUsed::reason)
                     .containsExactly("status");

@@ -12,7 +12,7 @@ import java.util.List;
 import org.ferrule.ShippedRulebook;
 import org.ferrule.evaluation.Decision;
 import org.ferrule.json.Json;
-import org.ferrule.resources.UsedCode;
+import org.ferrule.resources.UnverifiedCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -102,7 +102,7 @@ class FhirReaderTest {
     @Test
     void aCodeThatNobodyLookedUpIsSaid() {
         Reading reading = read(observation("30522-7", quantity("3", "mg/L")));
-        assertThat(reading.unsure()).containsExactly(new UsedCode("crp", "LOINC", "30522-7", "weak"));
+        assertThat(reading.unsure()).containsExactly(new UnverifiedCode("crp", "LOINC", "30522-7", "weak"));
         assertThat(read(observation("1988-5", quantity("3", "mg/L"))).unsure()).isEmpty();
     }
 

@@ -16,8 +16,8 @@ import org.ferrule.Vignette;
 import org.ferrule.facts.CodeBinding;
 import org.ferrule.facts.FactDefinition;
 import org.ferrule.facts.ResourceKind;
-import org.ferrule.resources.About;
 import org.ferrule.resources.NotUsed;
+import org.ferrule.resources.PatientContext;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Observation;
@@ -41,7 +41,7 @@ class HapiReadsTheSameTest {
         ObjectNode bundle = FhirVignette.bundle(
                 vignette.request(), ShippedRulebook.rulebook().vocabulary());
         OffsetDateTime at = OffsetDateTime.parse(vignette.request().path("at").asText("2026-03-16T10:00:00+01:00"));
-        Reading reading = Resources.READER.read(bundle, About.moment(at));
+        Reading reading = Resources.READER.read(bundle, PatientContext.moment(at));
         assertThat(ours(reading.request().path("facts")))
                 .containsExactlyInAnyOrderElementsOf(theirs(bundle, refused(reading)));
     }

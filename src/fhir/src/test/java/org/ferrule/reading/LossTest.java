@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.OffsetDateTime;
 import org.ferrule.ShippedRulebook;
 import org.ferrule.json.Json;
-import org.ferrule.resources.About;
+import org.ferrule.resources.PatientContext;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -24,7 +24,7 @@ class LossTest {
     }
 
     private static Losses.Told ask(ObjectNode bundle, OffsetDateTime at) {
-        Reading reading = Resources.READER.read(bundle, About.moment(at));
+        Reading reading = Resources.READER.read(bundle, PatientContext.moment(at));
         return new Losses.Told(
                 ShippedRulebook.evaluator().evaluate(Json.write(reading.request())), id -> isNamed(reading, id));
     }

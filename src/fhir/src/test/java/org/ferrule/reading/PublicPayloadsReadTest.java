@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.ferrule.resources.About;
 import org.ferrule.resources.FhirJson;
+import org.ferrule.resources.PatientContext;
 import org.ferrule.resources.UnreadableResourcesException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,14 +41,14 @@ class PublicPayloadsReadTest {
     void whatOthersPublishIsReadAsItSays(JsonNode expected) throws IOException {
         Path file = FOLDER.resolve(expected.path("file").asText());
         OffsetDateTime at = OffsetDateTime.parse(expected.path("at").asText(Resources.AT.toString()));
-        About about = new About(at, expected.path("subject").textValue(), null);
+        PatientContext about = new PatientContext(at, expected.path("subject").textValue(), null);
         assertThat(told(json(file), about).toPrettyString())
                 .as(file.toString())
                 .isEqualTo(expected.path("read").toPrettyString());
     }
 
     /** The facts, what is said not to be used, and the number of resources that no fact is about; or why nothing is read. */
-    private static ObjectNode told(JsonNode resource, About about) {
+    private static ObjectNode told(JsonNode resource, PatientContext about) {
         ObjectNode told = JsonNodeFactory.instance.objectNode();
         try {
             Reading reading = Resources.READER.read(resource, about);

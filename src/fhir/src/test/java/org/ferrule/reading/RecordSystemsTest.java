@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.ferrule.ShippedRulebook;
 import org.ferrule.evaluation.Decision;
 import org.ferrule.json.Json;
-import org.ferrule.resources.About;
 import org.ferrule.resources.FhirJson;
+import org.ferrule.resources.PatientContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,7 +31,7 @@ class RecordSystemsTest {
         List<JsonNode> resources = parameters.path("parameter").findValues("resource").stream()
                 .filter(resource -> resource.path("resourceType").asText().equals("Bundle"))
                 .toList();
-        return Resources.READER.read(resources, About.moment(at));
+        return Resources.READER.read(resources, PatientContext.moment(at));
     }
 
     private static Decision decide(Reading reading) {

@@ -6,8 +6,8 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.stream.Stream;
 import org.ferrule.ShippedRulebook;
-import org.ferrule.resources.About;
 import org.ferrule.resources.FhirJson;
+import org.ferrule.resources.PatientContext;
 import org.ferrule.resources.Pseudonyms;
 
 /** Resources in short notation, single quotes for double ones, and what the shipped rulebook reads of them. */
@@ -29,7 +29,7 @@ public final class Resources {
     }
 
     public static Reading read(String... resources) {
-        return READER.read(Stream.of(resources).map(Resources::json).toList(), About.moment(AT));
+        return READER.read(Stream.of(resources).map(Resources::json).toList(), PatientContext.moment(AT));
     }
 
     /** The facts that are read, in one line. */

@@ -16,8 +16,8 @@ import java.util.Random;
 import org.ferrule.ShippedRulebook;
 import org.ferrule.Vignette;
 import org.ferrule.json.Json;
-import org.ferrule.resources.About;
 import org.ferrule.resources.NotUsed;
+import org.ferrule.resources.PatientContext;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -42,7 +42,7 @@ class RoundTripTest {
         OffsetDateTime at = vignette.request().has("at")
                 ? OffsetDateTime.parse(vignette.request().get("at").asText())
                 : Resources.AT;
-        return Resources.READER.read(resources, About.moment(at));
+        return Resources.READER.read(resources, PatientContext.moment(at));
     }
 
     @ParameterizedTest

@@ -17,8 +17,8 @@ import java.util.Random;
 import org.ferrule.ShippedRulebook;
 import org.ferrule.Vignette;
 import org.ferrule.json.Json;
-import org.ferrule.resources.About;
 import org.ferrule.resources.FhirJson;
+import org.ferrule.resources.PatientContext;
 import org.ferrule.resources.UnreadableResourcesException;
 import org.ferrule.rulebook.Rulebook;
 import org.junit.jupiter.api.Named;
@@ -129,7 +129,7 @@ class UnkindBundlesTest {
     private void survive(byte[] bytes) {
         long begun = System.nanoTime();
         try {
-            Reading reading = Resources.READER.read(FhirJson.read(bytes), About.moment(Resources.AT));
+            Reading reading = Resources.READER.read(FhirJson.read(bytes), PatientContext.moment(Resources.AT));
             assertThat(reading.notUsed()).hasSizeLessThan(600);
             ShippedRulebook.evaluator().evaluate(Json.write(reading.request()));
         } catch (UnreadableResourcesException e) {

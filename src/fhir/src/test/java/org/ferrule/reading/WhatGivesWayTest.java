@@ -11,8 +11,8 @@ import java.time.OffsetDateTime;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.ferrule.ShippedRulebook;
-import org.ferrule.resources.About;
 import org.ferrule.resources.NotUsed;
+import org.ferrule.resources.PatientContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -286,7 +286,7 @@ class WhatGivesWayTest {
         String elsewhere = saturation("o1", "final", "2026-03-09", quantity("60", "%"))
                 .replace("'Patient/p1'", "'https://b.example/fhir/Patient/p1'");
         assertThat(facts(bundle, elsewhere)).doesNotContain("60");
-        About asked = new About(Resources.AT, "Patient/p1", "https://a.example/fhir");
+        PatientContext asked = new PatientContext(Resources.AT, "Patient/p1", "https://a.example/fhir");
         Reading reading =
                 Resources.READER.read(java.util.List.of(Resources.json(patient), Resources.json(elsewhere)), asked);
         assertThat(reading.request().at("/facts/tsat/0/value").isNull()).isTrue();

@@ -112,10 +112,10 @@ public final class Proofs {
      */
     public static Hash rootFromInclusion(Hash leaf, long index, long size, List<Hash> path) {
         requireLeaf(index, size);
-        Climb climb = new Climb(index, size - 1, leaf);
-        path.forEach(climb::up);
-        climb.requireTop();
-        return climb.root();
+        RootCalculation calculation = new RootCalculation(index, size - 1, leaf);
+        path.forEach(calculation::up);
+        calculation.requireTop();
+        return calculation.root();
     }
 
     /** Whether a path proves that a leaf is in the tree with a root. */
@@ -147,14 +147,14 @@ public final class Proofs {
         }
         boolean isComplete = Long.bitCount(first) == 1;
         int complete = Long.numberOfTrailingZeros(first);
-        Climb climb =
-                new Climb((first - 1) >> complete, (second - 1) >> complete, isComplete ? firstRoot : path.get(0));
+        RootCalculation calculation = new RootCalculation(
+                (first - 1) >> complete, (second - 1) >> complete, isComplete ? firstRoot : path.get(0));
         try {
-            path.subList(isComplete ? 0 : 1, path.size()).forEach(climb::up);
-            climb.requireTop();
+            path.subList(isComplete ? 0 : 1, path.size()).forEach(calculation::up);
+            calculation.requireTop();
         } catch (IllegalArgumentException e) {
             return false;
         }
-        return climb.before().equals(firstRoot) && climb.root().equals(secondRoot);
+        return calculation.before().equals(firstRoot) && calculation.root().equals(secondRoot);
     }
 }

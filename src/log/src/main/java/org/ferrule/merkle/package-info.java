@@ -1,4 +1,4 @@
-/** The Merkle tree of RFC 6962: hashes, proofs, and the frontier that grows. Knows the JDK alone. */
+/** The Merkle tree of RFC 6962: hashes, proofs, and the compact range that grows. Knows the JDK alone. */
 @NullMarked
 package org.ferrule.merkle;
 

@@ -10,11 +10,11 @@ import org.ferrule.merkle.Hash;
 import org.ferrule.notes.Checkpoint;
 import org.ferrule.records.DecisionRecord;
 import org.ferrule.records.LoggedRecord;
-import org.ferrule.verify.LogCheck;
+import org.ferrule.verify.LogVerifier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The export of a log as lines of JSON (NDJSON, UTF-8, each line ended by a line feed), to be verified by {@link LogCheck} wherever it is carried.
+ * The export of a log as lines of JSON (NDJSON, UTF-8, each line ended by a line feed), to be verified by {@link LogVerifier} wherever it is carried.
  *
  * <p>The first line is {@code {"checkpoint":"<note>","size":<n>}}: the number of records that follow, and the note of a checkpoint ({@link
  * Checkpoint#note}), which is left out when there is none. Its size may be smaller than that of the export.

@@ -18,7 +18,7 @@ public final class LogClock {
     private static final Duration TOLERANCE = Duration.ofMinutes(1);
 
     private final Clock clock;
-    private final Recording recording;
+    private final RecordWriter recordWriter;
     private final Instant newestAtStart;
 
     /**
@@ -26,16 +26,16 @@ public final class LogClock {
      *
      * @throws StoreUnavailableException when it cannot be read
      */
-    public LogClock(Clock clock, RecordStore store, Recording recording) {
+    public LogClock(Clock clock, RecordStore store, RecordWriter recordWriter) {
         this.clock = clock;
-        this.recording = recording;
+        this.recordWriter = recordWriter;
         this.newestAtStart = store.newest().orElse(Instant.MIN);
     }
 
     /** What is wrong, for an operator. Asks no store. */
     public Optional<String> trouble() {
         Instant now = clock.instant();
-        Instant newest = recording.newest().isAfter(newestAtStart) ? recording.newest() : newestAtStart;
+        Instant newest = recordWriter.newest().isAfter(newestAtStart) ? recordWriter.newest() : newestAtStart;
         return now.plus(TOLERANCE).isBefore(newest)
                 ? Optional.of("the clock says " + now.truncatedTo(ChronoUnit.SECONDS) + ", but there is a record of "
                         + newest.truncatedTo(ChronoUnit.SECONDS)

@@ -2,7 +2,7 @@ package org.ferrule.records;
 
 import java.util.List;
 import java.util.function.Consumer;
-import org.ferrule.merkle.Frontier;
+import org.ferrule.merkle.CompactRange;
 import org.ferrule.merkle.Hash;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +12,8 @@ public interface LogSource {
     /** How many records the log says it has. */
     long size();
 
-    /** The hashes of the frontier that is stored ({@link Frontier#toBytes}); null where the log keeps none, as in an export. */
-    byte @Nullable [] frontier();
+    /** The hashes of the compact range that is stored ({@link CompactRange#toBytes}); null where the log keeps none, as in an export. */
+    byte @Nullable [] compactRange();
 
     /** Whether the log keeps tiles. */
     boolean hasTiles();
@@ -35,25 +35,25 @@ public interface LogSource {
      */
     record Entry(long index, String id, @Nullable Hash leaf, Body body) {}
 
-    /** The content of a record, perhaps packed. Used by another thread than that of the scan, once. */
+    /** The content of a record, perhaps compressed. Used by another thread than that of the scan, once. */
     @FunctionalInterface
     interface Body {
 
         /**
          * The bytes of the record, which are canonical JSON in a log that nobody changed.
          *
-         * @throws RuntimeException when they cannot be unpacked, with what is wrong
+         * @throws RuntimeException when they cannot be decompressed, with what is wrong
          */
-        byte[] unpack();
+        byte[] bytes();
 
         /**
-         * Other bytes that would do as well, tried when the unpacked ones do not fit the leaf. A text that went through other hands may be spelled
+         * Other bytes that would do as well, tried when the recorded ones do not fit the leaf. A text that went through other hands may be spelled
          * differently; a store has one spelling.
          *
          * @throws RuntimeException when there are none
          */
-        default byte[] respelled(byte[] unpacked) {
-            return unpacked;
+        default byte[] respelled(byte[] recorded) {
+            return recorded;
         }
     }
 }

@@ -41,8 +41,8 @@ public final class PostgresDatabase implements Database {
         String limits = LIMITS.formatted(patience.toMillis());
         this.writers = pool(settings, WRITERS, SILENCE, limits);
         this.readers = pool(settings, READERS, SILENCE, limits + READ_ONLY);
-        this.writing = Statements.over(Jdbi.create(writers));
-        this.reading = Statements.over(Jdbi.create(readers));
+        this.writing = JdbiConfiguration.over(Jdbi.create(writers));
+        this.reading = JdbiConfiguration.over(Jdbi.create(readers));
     }
 
     public static PostgresDatabase open(StoreSettings settings) {

@@ -30,18 +30,18 @@ public interface RecordStore extends AutoCloseable {
      * @throws StoreUnavailableException when they were not written, or when nobody can know
      */
     default long append(List<DecisionRecord> records) {
-        return appendPacked(records.stream().map(this::pack).toList());
+        return appendCompressed(records.stream().map(this::compress).toList());
     }
 
     /**
-     * Makes a record ready for {@link #appendPacked}. Waits for nothing, so that many threads may do so while one appends.
+     * Makes a record ready for {@link #appendCompressed}. Waits for nothing, so that many threads may do so while one appends.
      *
      * @throws IllegalArgumentException when its canonical form is longer than 64 MiB
      */
-    PackedRecord pack(DecisionRecord record);
+    CompressedRecord compress(DecisionRecord record);
 
-    /** Like {@link #append}, of records that this store packed. */
-    long appendPacked(List<PackedRecord> records);
+    /** Like {@link #append}, of records that this store compressed. */
+    long appendCompressed(List<CompressedRecord> records);
 
     /** The record with an id. */
     Optional<LoggedRecord> find(String id);

@@ -24,9 +24,9 @@ final class Search {
      *
      * @return one more than the page holds, if there are so many
      */
-    List<Cursor> run(Terms terms) {
+    List<Cursor> run(TermDictionary terms) {
         List<Long> numbers = new ArrayList<>();
-        for (String name : Term.of(query)) {
+        for (String name : TermField.of(query)) {
             Optional<Long> number = terms.find(handle, name);
             if (number.isEmpty()) {
                 return List.of();
@@ -34,18 +34,18 @@ final class Search {
             numbers.add(number.get());
         }
         boolean byTerms = query.subject() == null && !numbers.isEmpty();
-        return byTerms ? new TermSearch(handle, numbers, Span.of(query), wanted).run() : walk(numbers);
+        return byTerms ? new TermSearch(handle, numbers, CursorRange.of(query), wanted).run() : walk(numbers);
     }
 
     /** Walks down an index of the records, and looks at the terms of each. */
     private List<Cursor> walk(List<Long> terms) {
         List<Cursor> found = new ArrayList<>();
-        Span span = Span.of(query);
-        List<Blocks.Entry> rows;
+        CursorRange span = CursorRange.of(query);
+        List<InvertedIndex.Entry> rows;
         do {
             rows = rows(span);
-            for (Blocks.Entry row : rows) {
-                if (found.size() < wanted && TermNumbers.holdsAll(row.terms(), terms)) {
+            for (InvertedIndex.Entry row : rows) {
+                if (found.size() < wanted && DeltaEncoding.holdsAll(row.terms(), terms)) {
                     found.add(row.place());
                 }
             }
@@ -54,8 +54,8 @@ final class Search {
         return found;
     }
 
-    private List<Blocks.Entry> rows(Span span) {
-        byte @Nullable [] subject = query.subject() == null ? null : PackedRecord.subjectKey(query.subject());
+    private List<InvertedIndex.Entry> rows(CursorRange span) {
+        byte @Nullable [] subject = query.subject() == null ? null : CompressedRecord.subjectKey(query.subject());
         var statement = handle.createQuery("SELECT idx, recorded_at, terms FROM record WHERE "
                 + (subject == null ? "" : "subject = :subject AND ")
                 + "recorded_at >= :from AND (recorded_at, idx) < (:before, :index)"
@@ -68,7 +68,7 @@ final class Search {
                 .bind("before", span.after().recordedAt())
                 .bind("index", span.after().index())
                 .bind("limit", wanted)
-                .map((row, context) -> Blocks.entry(row))
+                .map((row, context) -> InvertedIndex.entry(row))
                 .list();
     }
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.ferrule.merkle.Frontier;
+import org.ferrule.merkle.CompactRange;
 import org.ferrule.merkle.Hash;
 import org.ferrule.merkle.Subtrees;
 import org.ferrule.merkle.TreeHead;
@@ -32,37 +32,37 @@ public final class SqlRecordStore implements RecordStore {
     private static final int PROBE_BYTES = 1 << 20;
 
     private final Database database;
-    private final Dictionaries dictionaries;
-    private final Terms terms = new Terms();
+    private final RecordCompressor compressor;
+    private final TermDictionary terms = new TermDictionary();
     private final AtomicLong longest = new AtomicLong();
     private final byte[] probe = new byte[PROBE_BYTES];
 
     public SqlRecordStore(Database database) {
         this.database = database;
-        this.dictionaries = new Dictionaries(database);
+        this.compressor = new RecordCompressor(database);
         ThreadLocalRandom.current().nextBytes(probe);
     }
 
     @Override
-    public PackedRecord pack(DecisionRecord record) {
-        return dictionaries.pack(record);
+    public CompressedRecord compress(DecisionRecord record) {
+        return compressor.compress(record);
     }
 
     @Override
-    public long appendPacked(List<PackedRecord> records) {
+    public long appendCompressed(List<CompressedRecord> records) {
         if (records.isEmpty()) {
             throw new IllegalArgumentException("there is no record to append");
         }
-        Appending appending = new Appending(terms, records);
-        long first = database.write(handle -> appending.run(handle, grown(readHead(handle, database.headLock()))));
+        AppendTransaction transaction = new AppendTransaction(terms, records);
+        long first = database.write(handle -> transaction.run(handle, grown(readHead(handle, database.headLock()))));
         longest.accumulateAndGet(first + records.size(), Math::max);
-        terms.remember(appending.newTerms());
+        terms.remember(transaction.newTerms());
         learn(records);
         return first;
     }
 
     /** What was answered would be lost unnoticed, and the numbers of terms that are remembered would be wrong. */
-    private Frontier grown(Frontier head) {
+    private CompactRange grown(CompactRange head) {
         if (head.size() < longest.get()) {
             throw new StoreUnavailableException("the log had " + longest.get() + " records and now has " + head.size()
                     + ": an older copy took its place; verify it before the service is started on it");
@@ -71,12 +71,12 @@ public final class SqlRecordStore implements RecordStore {
     }
 
     /** The records are durable by now, so that nothing here may fail. */
-    private void learn(List<PackedRecord> records) {
+    private void learn(List<CompressedRecord> records) {
         try {
-            for (PackedRecord record : records) {
+            for (CompressedRecord record : records) {
                 byte[] sample = record.sample();
                 if (sample != null) {
-                    dictionaries.learn(record.rulebook(), sample);
+                    compressor.learn(record.rulebook(), sample);
                 }
             }
         } catch (RuntimeException e) {
@@ -84,16 +84,16 @@ public final class SqlRecordStore implements RecordStore {
         }
     }
 
-    private static Frontier readHead(Handle handle, String lock) {
+    private static CompactRange readHead(Handle handle, String lock) {
         return handle.createQuery("SELECT size, frontier FROM head WHERE one = 1" + lock)
-                .map((row, context) -> frontier(row))
+                .map((row, context) -> compactRange(row))
                 .findOne()
                 .orElseThrow(() -> damagedHead(null));
     }
 
-    private static Frontier frontier(ResultSet row) throws SQLException {
+    private static CompactRange compactRange(ResultSet row) throws SQLException {
         try {
-            return Frontier.of(row.getLong(1), row.getBytes(2));
+            return CompactRange.of(row.getLong(1), row.getBytes(2));
         } catch (IllegalArgumentException e) {
             throw damagedHead(e);
         }
@@ -108,19 +108,19 @@ public final class SqlRecordStore implements RecordStore {
         if (id.indexOf('\0') >= 0) {
             return Optional.empty();
         }
-        return database.read(handle -> Packed.select(handle, "WHERE id = ?", id)).stream()
+        return database.read(handle -> RecordRow.select(handle, "WHERE id = ?", id)).stream()
                 .findFirst()
-                .map(packed -> packed.read(dictionaries));
+                .map(row -> row.read(compressor));
     }
 
     @Override
     public void scan(long from, long to, Consumer<LoggedRecord> consumer) {
-        StoredLog.scan(database, from, to, packed -> consumer.accept(packed.read(dictionaries)));
+        StoredLog.scan(database, from, to, row -> consumer.accept(row.read(compressor)));
     }
 
     @Override
     public LogSource stored() {
-        return new StoredLog(database, dictionaries);
+        return new StoredLog(database, compressor);
     }
 
     @Override
@@ -138,8 +138,8 @@ public final class SqlRecordStore implements RecordStore {
         String indices =
                 places.stream().map(place -> String.valueOf(place.index())).collect(Collectors.joining(","));
         String condition = "WHERE idx IN (" + indices + ") ORDER BY recorded_at DESC, idx DESC";
-        return database.read(handle -> Packed.select(handle, condition)).stream()
-                .map(packed -> packed.read(dictionaries))
+        return database.read(handle -> RecordRow.select(handle, condition)).stream()
+                .map(row -> row.read(compressor))
                 .toList();
     }
 
@@ -232,7 +232,7 @@ public final class SqlRecordStore implements RecordStore {
 
     @Override
     public void close() {
-        dictionaries.close();
+        compressor.close();
         database.close();
     }
 }

@@ -29,7 +29,7 @@ public final class SqliteDatabase implements Database {
     private static final Duration BUSY = Duration.ofSeconds(5);
     private static final int READERS = 4;
     private static final int CACHE_KIB = 32 << 10;
-    /** Bytes of a page: several packed records fit, where of 4 KiB half would stay empty. */
+    /** Bytes of a page: several compressed records fit, where of 4 KiB half would stay empty. */
     private static final int PAGE = 8 << 10;
     /** A checkpoint of the write-ahead log every 16 MiB; the file is cut back to twice that. */
     private static final int WAL_PAGES = (16 << 20) / PAGE;
@@ -38,7 +38,7 @@ public final class SqliteDatabase implements Database {
     private final List<String> writerPragmas;
     private final AgroalDataSource readers;
     private final Jdbi reading;
-    private final Jdbi writing = Statements.over(Jdbi.create(new OneWriter()));
+    private final Jdbi writing = JdbiConfiguration.over(Jdbi.create(new OneWriter()));
     private @Nullable Connection writer;
     private boolean closed;
 
@@ -46,7 +46,7 @@ public final class SqliteDatabase implements Database {
         this.source = source;
         this.writerPragmas = writerPragmas;
         this.readers = readers(source);
-        this.reading = Statements.over(Jdbi.create(readers));
+        this.reading = JdbiConfiguration.over(Jdbi.create(readers));
     }
 
     /** Whether a folder holds such a database; a file without content is none. */

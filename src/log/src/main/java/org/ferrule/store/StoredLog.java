@@ -16,20 +16,20 @@ final class StoredLog implements LogSource {
     private static final int PAGE = 500;
 
     private final Database database;
-    private final Dictionaries dictionaries;
+    private final RecordCompressor compressor;
     private final List<String> checkpoints;
     private final Head head;
 
     /** Checkpoints before the head, which then is no shorter than any of them. */
-    StoredLog(Database database, Dictionaries dictionaries) {
+    StoredLog(Database database, RecordCompressor compressor) {
         this.database = database;
-        this.dictionaries = dictionaries;
+        this.compressor = compressor;
         this.checkpoints = checkpoints(database);
         this.head = head(database);
     }
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Head(long size, byte[] frontier) {}
+    private record Head(long size, byte[] compactRange) {}
 
     private static Head head(Database database) {
         return database.read(handle -> handle.createQuery("SELECT size, frontier FROM head")
@@ -51,8 +51,8 @@ final class StoredLog implements LogSource {
     }
 
     @Override
-    public byte[] frontier() {
-        return head.frontier().clone();
+    public byte[] compactRange() {
+        return head.compactRange().clone();
     }
 
     @Override
@@ -83,29 +83,29 @@ final class StoredLog implements LogSource {
     /** A record after the end is passed over where the log has grown by it since; any other is there unlawfully. */
     @Override
     public void scan(Consumer<Entry> consumer) {
-        scan(database, Long.MIN_VALUE, Long.MAX_VALUE, packed -> {
-            if (packed.index() < head.size() || packed.index() >= head(database).size()) {
-                consumer.accept(entry(packed));
+        scan(database, Long.MIN_VALUE, Long.MAX_VALUE, row -> {
+            if (row.index() < head.size() || row.index() >= head(database).size()) {
+                consumer.accept(entry(row));
             }
         });
     }
 
-    private Entry entry(Packed packed) {
-        return new Entry(packed.index(), packed.id(), hash(packed.leaf()), () -> dictionaries.unpack(packed));
+    private Entry entry(RecordRow row) {
+        return new Entry(row.index(), row.id(), hash(row.leaf()), () -> compressor.decompress(row));
     }
 
     /** The rows from an index until before another, in order. */
-    static void scan(Database database, long from, long to, Consumer<Packed> consumer) {
+    static void scan(Database database, long from, long to, Consumer<RecordRow> consumer) {
         long next = from;
         while (next < to) {
             long first = next;
-            List<Packed> page = database.read(handle -> page(handle, first, to));
+            List<RecordRow> page = database.read(handle -> page(handle, first, to));
             page.forEach(consumer);
             next = page.size() < PAGE ? to : page.get(PAGE - 1).index() + 1;
         }
     }
 
-    private static List<Packed> page(Handle handle, long from, long to) {
-        return Packed.select(handle, "WHERE idx >= ? AND idx < ? ORDER BY idx LIMIT " + PAGE, from, to);
+    private static List<RecordRow> page(Handle handle, long from, long to) {
+        return RecordRow.select(handle, "WHERE idx >= ? AND idx < ? ORDER BY idx LIMIT " + PAGE, from, to);
     }
 }

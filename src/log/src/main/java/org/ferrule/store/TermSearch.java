@@ -25,12 +25,12 @@ final class TermSearch {
 
     private final Handle handle;
     private final List<Long> terms;
-    private final Span span;
+    private final CursorRange span;
     private final int wanted;
     private final PriorityQueue<Cursor> waiting = new PriorityQueue<>();
     private final List<Cursor> found = new ArrayList<>();
 
-    TermSearch(Handle handle, List<Long> terms, Span span, int wanted) {
+    TermSearch(Handle handle, List<Long> terms, CursorRange span, int wanted) {
         this.handle = handle;
         this.terms = terms;
         this.span = span;
@@ -38,7 +38,7 @@ final class TermSearch {
     }
 
     /** A block with the bits that all terms have in common. */
-    private record Hits(long block, long newest, Bits bits) {
+    private record Hits(long block, long newest, PostingBitmap bits) {
         Cursor place() {
             return new Cursor(newest, block);
         }
@@ -48,9 +48,9 @@ final class TermSearch {
         long complete = handle.createQuery("SELECT size FROM head WHERE one = 1")
                         .mapTo(Long.class)
                         .one()
-                / Blocks.SIZE;
-        Blocks.entries(handle, complete * Blocks.SIZE, Long.MAX_VALUE).stream()
-                .filter(entry -> TermNumbers.holdsAll(entry.terms(), terms))
+                / InvertedIndex.BLOCK_SIZE;
+        InvertedIndex.entries(handle, complete * InvertedIndex.BLOCK_SIZE, Long.MAX_VALUE).stream()
+                .filter(entry -> DeltaEncoding.holdsAll(entry.terms(), terms))
                 .forEach(entry -> await(entry.place()));
         walk(complete);
         giveOut(Long.MIN_VALUE);
@@ -108,8 +108,8 @@ final class TermSearch {
         if (moments != null) {
             hits.bits()
                     .places()
-                    .forEach(place ->
-                            await(new Cursor(moments.getLong(place * Long.BYTES), hits.block() * Blocks.SIZE + place)));
+                    .forEach(place -> await(new Cursor(
+                            moments.getLong(place * Long.BYTES), hits.block() * InvertedIndex.BLOCK_SIZE + place)));
         }
     }
 
@@ -152,9 +152,9 @@ final class TermSearch {
     }
 
     private Hits hits(ResultSet row) throws SQLException {
-        Bits bits = Bits.of(row.getBytes(3));
+        PostingBitmap bits = PostingBitmap.of(row.getBytes(3));
         for (int i = 1; i < terms.size(); i++) {
-            bits.and(Bits.of(row.getBytes(3 + i)));
+            bits.and(PostingBitmap.of(row.getBytes(3 + i)));
         }
         return new Hits(row.getLong(1), row.getLong(2), bits);
     }

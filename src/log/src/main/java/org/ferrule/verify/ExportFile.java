@@ -60,7 +60,7 @@ public final class ExportFile implements LogSource {
     }
 
     @Override
-    public byte @Nullable [] frontier() {
+    public byte @Nullable [] compactRange() {
         return null;
     }
 

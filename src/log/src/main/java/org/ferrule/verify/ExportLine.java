@@ -48,13 +48,13 @@ final class ExportLine {
         }
 
         @Override
-        public byte[] unpack() {
+        public byte[] bytes() {
             return body;
         }
 
         @Override
-        public byte[] respelled(byte[] unpacked) {
-            return CanonicalJson.of(Json.read(unpacked));
+        public byte[] respelled(byte[] recorded) {
+            return CanonicalJson.of(Json.read(recorded));
         }
     }
 

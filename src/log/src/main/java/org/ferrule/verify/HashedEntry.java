@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 /** A record as stored, with the digest of its content; or with what keeps it from being read. */
 record HashedEntry(LogSource.Entry entry, @Nullable Hash digest, String trouble) {
 
-    /** Unpacks and hashes: the costly part of verifying, once for each record. */
+    /** Decompresses and hashes: the costly part of verifying, once for each record. */
     static HashedEntry of(LogSource.Entry entry) {
         try {
-            byte[] body = entry.body().unpack();
+            byte[] body = entry.body().bytes();
             HashedEntry hashed = new HashedEntry(entry, Hash.sha256(body), "");
             return hashed.fits() ? hashed : hashed.respelled(body);
         } catch (RuntimeException e) {

@@ -43,11 +43,11 @@ class ProofsTest {
         "8, 5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328"
     })
     void theRootsAreThoseKnownFromCertificateTransparency(int size, String root) {
-        Frontier frontier = Frontier.empty();
+        CompactRange compactRange = CompactRange.empty();
         for (Hash leaf : KNOWN.subList(0, size)) {
-            frontier = frontier.append(leaf);
+            compactRange = compactRange.append(leaf);
         }
-        assertThat(frontier.root().hex()).isEqualTo(root);
+        assertThat(compactRange.root().hex()).isEqualTo(root);
         assertThat(new PlainTree(KNOWN).root(size).hex()).isEqualTo(root);
     }
 

@@ -57,7 +57,7 @@ public final class Records {
         return one(NOON, subject, RULEBOOKS.get(0), "CODE", List.of("R-1"), List.of());
     }
 
-    /** A record that takes about 100 kB, however well it is packed. */
+    /** A record that takes about 100 kB, however well it is compressed. */
     public static DecisionRecord large() {
         byte[] noise = new byte[100_000];
         new Random().nextBytes(noise);

@@ -28,14 +28,14 @@ final class CountingStore implements RecordStore {
     }
 
     @Override
-    public PackedRecord pack(DecisionRecord record) {
-        return store.pack(record);
+    public CompressedRecord compress(DecisionRecord record) {
+        return store.compress(record);
     }
 
     @Override
-    public long appendPacked(List<PackedRecord> records) {
+    public long appendCompressed(List<CompressedRecord> records) {
         appends.incrementAndGet();
-        return store.appendPacked(records);
+        return store.appendCompressed(records);
     }
 
     @Override

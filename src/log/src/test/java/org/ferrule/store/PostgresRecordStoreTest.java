@@ -12,7 +12,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import org.ferrule.recording.RecordStores;
-import org.ferrule.recording.Recording;
+import org.ferrule.recording.RecordWriter;
 import org.ferrule.records.DecisionRecord;
 import org.ferrule.records.Records;
 import org.junit.jupiter.api.Test;
@@ -76,22 +76,22 @@ class PostgresRecordStoreTest extends RecordStoreContract {
         EmbeddedPostgres server = server(folder, 0);
         int port = server.getPort();
         try (RecordStore other = RecordStores.open(settings(server.getJdbcUrl("postgres", "postgres")));
-                Recording recording = new Recording(other)) {
+                RecordWriter recordWriter = new RecordWriter(other)) {
             List<DecisionRecord> records = Records.some(3);
-            assertThat(isWritten(recording.record(records.get(0)).toCompletableFuture()))
+            assertThat(isWritten(recordWriter.record(records.get(0)).toCompletableFuture()))
                     .isTrue();
             server.close();
-            assertThat(isWritten(recording.record(records.get(1)).toCompletableFuture()))
+            assertThat(isWritten(recordWriter.record(records.get(1)).toCompletableFuture()))
                     .isFalse();
-            assertThat(recording.trouble()).isPresent();
+            assertThat(recordWriter.trouble()).isPresent();
             assertThatThrownBy(other::head).isInstanceOf(StoreUnavailableException.class);
             server = server(folder, port);
-            assertThat(isWritten(recording.record(records.get(2)).toCompletableFuture()))
+            assertThat(isWritten(recordWriter.record(records.get(2)).toCompletableFuture()))
                     .isTrue();
-            for (int i = 0; i < 200 && !recording.isHealthy(); i++) {
+            for (int i = 0; i < 200 && !recordWriter.isHealthy(); i++) {
                 Thread.sleep(50);
             }
-            assertThat(recording.trouble()).isEmpty();
+            assertThat(recordWriter.trouble()).isEmpty();
             assertThat(all(other).stream().map(logged -> logged.record().id()))
                     .containsExactly(records.get(0).id(), records.get(2).id());
         } finally {

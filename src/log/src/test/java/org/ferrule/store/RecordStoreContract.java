@@ -33,7 +33,7 @@ import org.ferrule.notes.Origin;
 import org.ferrule.notes.SigningKey;
 import org.ferrule.recording.Checkpoints;
 import org.ferrule.recording.LogClock;
-import org.ferrule.recording.Recording;
+import org.ferrule.recording.RecordWriter;
 import org.ferrule.records.CardId;
 import org.ferrule.records.DamagedRecordException;
 import org.ferrule.records.DecisionRecord;
@@ -41,9 +41,9 @@ import org.ferrule.records.Feedback;
 import org.ferrule.records.LogSource;
 import org.ferrule.records.LoggedRecord;
 import org.ferrule.records.Records;
-import org.ferrule.verify.LogCheck;
 import org.ferrule.verify.LogFinding;
 import org.ferrule.verify.LogReport;
+import org.ferrule.verify.LogVerifier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -123,7 +123,7 @@ abstract class RecordStoreContract {
         for (int i = 0; i < records.size(); i++) {
             byte[] canonical = records.get(i).canonical();
             assertThat(stored.get(i).index()).isEqualTo(i);
-            assertThat(stored.get(i).body().unpack()).isEqualTo(canonical);
+            assertThat(stored.get(i).body().bytes()).isEqualTo(canonical);
             assertThat(stored.get(i).leaf())
                     .isEqualTo(MerkleTree.leaf(
                             MerkleTree.leafInput(i, records.get(i).id(), canonical)));
@@ -143,23 +143,23 @@ abstract class RecordStoreContract {
     @Test
     void aClockThatIsBehindTheRecordsIsNoticed() {
         store.append(List.of(Records.ruled("R-1", Records.NOON)));
-        try (Recording recording = new Recording(store)) {
-            assertThat(troubleAt(Records.NOON.minusSeconds(50), recording)).isEmpty();
-            assertThat(troubleAt(Records.NOON.minusSeconds(70), recording))
+        try (RecordWriter recordWriter = new RecordWriter(store)) {
+            assertThat(troubleAt(Records.NOON.minusSeconds(50), recordWriter)).isEmpty();
+            assertThat(troubleAt(Records.NOON.minusSeconds(70), recordWriter))
                     .contains(
                             "the clock says 2026-03-16T11:58:50Z, but there is a record of 2026-03-16T12:00:00Z: set it"
                                     + " right, or new decisions are recorded with times before those of earlier ones");
-            recording
+            recordWriter
                     .record(Records.ruled("R-1", Records.NOON.plusSeconds(100)))
                     .toCompletableFuture()
                     .join();
-            assertThat(troubleAt(Records.NOON.plusSeconds(20), recording)).isPresent();
-            assertThat(troubleAt(Records.NOON.plusSeconds(50), recording)).isEmpty();
+            assertThat(troubleAt(Records.NOON.plusSeconds(20), recordWriter)).isPresent();
+            assertThat(troubleAt(Records.NOON.plusSeconds(50), recordWriter)).isEmpty();
         }
     }
 
-    private Optional<String> troubleAt(Instant now, Recording recording) {
-        return new LogClock(Clock.fixed(now, ZoneOffset.UTC), store, recording).trouble();
+    private Optional<String> troubleAt(Instant now, RecordWriter recordWriter) {
+        return new LogClock(Clock.fixed(now, ZoneOffset.UTC), store, recordWriter).trouble();
     }
 
     @Test
@@ -167,10 +167,10 @@ abstract class RecordStoreContract {
         SigningKey key = SigningKey.openOrMake(keys);
         store.append(Records.some(700));
         store.keep(Checkpoint.sign(store.head(), Records.NOON, key));
-        LogCheck check = new LogCheck(List.of(key.verifier()), List.of());
-        assertThat(check.check(store.stored(), read -> {}).findings()).isEmpty();
+        LogVerifier verifier = new LogVerifier(List.of(key.verifier()), List.of());
+        assertThat(verifier.verify(store.stored(), read -> {}).findings()).isEmpty();
         tamper("UPDATE record SET body = (SELECT body FROM record WHERE idx = 12) WHERE idx = 500");
-        assertThat(check.check(store.stored(), read -> {}).findings())
+        assertThat(verifier.verify(store.stored(), read -> {}).findings())
                 .anySatisfy(finding -> assertThat(finding.toString()).contains("500"));
     }
 
@@ -190,7 +190,7 @@ abstract class RecordStoreContract {
         assertThat(store.checkpoints())
                 .extracting(Checkpoint::origin)
                 .containsExactly(Origin.SHARED, own.origin(), own.origin());
-        LogReport report = new LogCheck(List.of(carriedOn.verifier()), List.of()).check(store.stored(), read -> {});
+        LogReport report = new LogVerifier(List.of(carriedOn.verifier()), List.of()).verify(store.stored(), read -> {});
         assertThat(report.findings()).isEmpty();
         assertThat(report.checkpoints()).isEqualTo(2);
         assertThat(report.origins()).containsExactly("ferrule", own.origin().name());
@@ -234,12 +234,12 @@ abstract class RecordStoreContract {
         LogSource before = store.stored();
         store.append(Records.some(300));
         store.keep(Checkpoint.sign(store.head(), Records.NOON, key));
-        LogCheck check = new LogCheck(List.of(key.verifier()), List.of());
-        LogReport report = check.check(before, read -> {});
+        LogVerifier verifier = new LogVerifier(List.of(key.verifier()), List.of());
+        LogReport report = verifier.verify(before, read -> {});
         assertThat(report.findings()).isEmpty();
         assertThat(report.size()).isEqualTo(300);
         tamper("UPDATE record SET idx = 1000 WHERE idx = 599");
-        assertThat(check.check(before, read -> {}).findings())
+        assertThat(verifier.verify(before, read -> {}).findings())
                 .extracting(LogFinding::code)
                 .containsExactly(LogFinding.Code.BEYOND_HEAD);
     }
@@ -249,14 +249,14 @@ abstract class RecordStoreContract {
         List<DecisionRecord> records = new ArrayList<>(List.of(Records.large()));
         store.append(records);
         records.add(Records.some(1).get(0));
-        PackedRecord packed = store.pack(records.get(1));
-        assertThat(packed.dictionary()).isNotNull();
+        CompressedRecord compressed = store.compress(records.get(1));
+        assertThat(compressed.dictionary()).isNotNull();
         RecordStore other = openAnother();
-        assertThat(other.pack(records.get(1)).dictionary()).isNull();
-        other.appendPacked(List.of(packed));
+        assertThat(other.compress(records.get(1)).dictionary()).isNull();
+        other.appendCompressed(List.of(compressed));
         DecisionRecord third = Records.some(1).get(0);
         other.append(List.of(third));
-        assertThat(other.pack(third).dictionary()).isEqualTo(packed.dictionary());
+        assertThat(other.compress(third).dictionary()).isEqualTo(compressed.dictionary());
         assertThat(all(other).get(1).record().canonical())
                 .isEqualTo(records.get(1).canonical());
     }
@@ -619,11 +619,12 @@ abstract class RecordStoreContract {
     void recordsInGroupsWhatWaits() throws Exception {
         CountingStore counting = new CountingStore(store);
         List<DecisionRecord> records = Records.some(400);
-        try (Recording recording = new Recording(counting)) {
+        try (RecordWriter recordWriter = new RecordWriter(counting)) {
             List<Future<Long>> written = new ArrayList<>();
             try (AutoCloseable held = holdUp()) {
                 assertThat(held).isNotNull();
-                records.forEach(record -> written.add(recording.record(record).toCompletableFuture()));
+                records.forEach(
+                        record -> written.add(recordWriter.record(record).toCompletableFuture()));
                 Thread.sleep(300);
                 assertThat(written).noneMatch(Future::isDone);
             }
@@ -635,7 +636,7 @@ abstract class RecordStoreContract {
                 indices.add(index);
             }
             assertThat(indices).hasSameSizeAs(records);
-            assertThat(recording.isHealthy()).isTrue();
+            assertThat(recordWriter.isHealthy()).isTrue();
         }
         assertThat(counting.appends()).isLessThan(10);
     }
@@ -645,13 +646,14 @@ abstract class RecordStoreContract {
         List<DecisionRecord> records = Records.some(50);
         int failed = 0;
         try (RecordStore impatient = openImpatient();
-                Recording recording = new Recording(impatient)) {
+                RecordWriter recordWriter = new RecordWriter(impatient)) {
             List<Future<Long>> written = new ArrayList<>();
             try (AutoCloseable held = holdUp()) {
                 assertThat(held).isNotNull();
-                records.forEach(record -> written.add(recording.record(record).toCompletableFuture()));
+                records.forEach(
+                        record -> written.add(recordWriter.record(record).toCompletableFuture()));
                 Thread.sleep(800);
-                assertThat(recording.trouble()).isPresent();
+                assertThat(recordWriter.trouble()).isPresent();
             }
             for (int i = 0; i < records.size(); i++) {
                 boolean there = isWritten(written.get(i));
@@ -674,21 +676,21 @@ abstract class RecordStoreContract {
 
     @Test
     void tellsOfTroubleUntilItIsMended() throws Exception {
-        try (Recording recording = new Recording(store)) {
-            recording.record(Records.some(1).get(0)).toCompletableFuture().get();
+        try (RecordWriter recordWriter = new RecordWriter(store)) {
+            recordWriter.record(Records.some(1).get(0)).toCompletableFuture().get();
             tamper("ALTER TABLE head RENAME TO away");
-            assertThat(isWritten(recording.record(Records.some(1).get(0)).toCompletableFuture()))
+            assertThat(isWritten(recordWriter.record(Records.some(1).get(0)).toCompletableFuture()))
                     .isFalse();
-            assertThat(recording.isHealthy()).isFalse();
-            assertThat(recording.trouble().orElseThrow()).contains("cannot write records");
+            assertThat(recordWriter.isHealthy()).isFalse();
+            assertThat(recordWriter.trouble().orElseThrow()).contains("cannot write records");
             Thread.sleep(1200);
-            assertThat(recording.isHealthy()).isFalse();
+            assertThat(recordWriter.isHealthy()).isFalse();
             tamper("ALTER TABLE away RENAME TO head");
-            for (int i = 0; i < 100 && !recording.isHealthy(); i++) {
+            for (int i = 0; i < 100 && !recordWriter.isHealthy(); i++) {
                 Thread.sleep(50);
             }
-            assertThat(recording.trouble()).as("without a request").isEmpty();
-            assertThat(recording
+            assertThat(recordWriter.trouble()).as("without a request").isEmpty();
+            assertThat(recordWriter
                             .record(Records.some(1).get(0))
                             .toCompletableFuture()
                             .get())
@@ -698,16 +700,17 @@ abstract class RecordStoreContract {
 
     @Test
     void recordsWhatWaitsWhenItIsClosedAndThenRefuses() throws Exception {
-        Recording recording = new Recording(store);
+        RecordWriter recordWriter = new RecordWriter(store);
         List<Future<Long>> written = new ArrayList<>();
-        Records.some(300).forEach(record -> written.add(recording.record(record).toCompletableFuture()));
-        recording.close();
+        Records.some(300)
+                .forEach(record -> written.add(recordWriter.record(record).toCompletableFuture()));
+        recordWriter.close();
         for (Future<Long> one : written) {
             assertThat(isWritten(one)).isTrue();
         }
-        assertThat(isWritten(recording.record(Records.some(1).get(0)).toCompletableFuture()))
+        assertThat(isWritten(recordWriter.record(Records.some(1).get(0)).toCompletableFuture()))
                 .isFalse();
-        assertThat(recording.isHealthy()).isFalse();
+        assertThat(recordWriter.isHealthy()).isFalse();
         assertThat(store.head().size()).isEqualTo(300);
     }
 }

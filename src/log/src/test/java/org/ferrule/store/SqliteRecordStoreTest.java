@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.ferrule.merkle.TreeHead;
 import org.ferrule.recording.RecordStores;
-import org.ferrule.recording.Recording;
+import org.ferrule.recording.RecordWriter;
 import org.ferrule.records.DecisionRecord;
 import org.ferrule.records.LoggedRecord;
 import org.ferrule.records.Records;
@@ -73,28 +73,28 @@ class SqliteRecordStoreTest extends RecordStoreContract {
         assertThat(settings).containsExactly("wal", "2", "5000");
     }
 
-    private static void awaitHealth(Recording recording) throws InterruptedException {
-        for (int i = 0; i < 200 && !recording.isHealthy(); i++) {
+    private static void awaitHealth(RecordWriter recordWriter) throws InterruptedException {
+        for (int i = 0; i < 200 && !recordWriter.isHealthy(); i++) {
             Thread.sleep(50);
         }
-        assertThat(recording.trouble()).isEmpty();
+        assertThat(recordWriter.trouble()).isEmpty();
     }
 
     @Test
     void aShortRecordThatFindsRoomOnAFullDiskDoesNotMakeItSeemWell() throws Exception {
         List<String> limit = new CopyOnWriteArrayList<>(List.of("PRAGMA max_page_count = 200"));
         try (RecordStore small = new SqlRecordStore(SqliteDatabase.open(data.resolve("small"), limit));
-                Recording recording = new Recording(small)) {
-            while (isWritten(recording.record(Records.large()).toCompletableFuture())) {
-                assertThat(recording.isHealthy()).isTrue();
+                RecordWriter recordWriter = new RecordWriter(small)) {
+            while (isWritten(recordWriter.record(Records.large()).toCompletableFuture())) {
+                assertThat(recordWriter.isHealthy()).isTrue();
             }
             for (DecisionRecord record : Records.some(3)) {
-                assertThat(isWritten(recording.record(record).toCompletableFuture()))
+                assertThat(isWritten(recordWriter.record(record).toCompletableFuture()))
                         .isTrue();
-                assertThat(recording.isHealthy()).isFalse();
+                assertThat(recordWriter.isHealthy()).isFalse();
             }
             limit.clear();
-            awaitHealth(recording);
+            awaitHealth(recordWriter);
         }
     }
 
@@ -102,20 +102,20 @@ class SqliteRecordStoreTest extends RecordStoreContract {
     void refusesWhileTheDiskIsFullAndRecoversAfterwards() throws Exception {
         List<String> limit = new CopyOnWriteArrayList<>(List.of("PRAGMA max_page_count = 200"));
         try (RecordStore small = new SqlRecordStore(SqliteDatabase.open(data.resolve("small"), limit));
-                Recording recording = new Recording(small)) {
+                RecordWriter recordWriter = new RecordWriter(small)) {
             long written = 0;
-            while (isWritten(recording.record(Records.large()).toCompletableFuture())) {
+            while (isWritten(recordWriter.record(Records.large()).toCompletableFuture())) {
                 written++;
             }
             assertThat(written).isPositive();
-            assertThat(recording.trouble().orElseThrow()).contains("SQLITE_FULL");
-            assertThat(isWritten(recording.record(Records.large()).toCompletableFuture()))
+            assertThat(recordWriter.trouble().orElseThrow()).contains("SQLITE_FULL");
+            assertThat(isWritten(recordWriter.record(Records.large()).toCompletableFuture()))
                     .isFalse();
             assertThat(all(small)).as("what was answered is there").hasSize((int) written);
             limit.clear();
-            assertThat(isWritten(recording.record(Records.large()).toCompletableFuture()))
+            assertThat(isWritten(recordWriter.record(Records.large()).toCompletableFuture()))
                     .isTrue();
-            awaitHealth(recording);
+            awaitHealth(recordWriter);
             assertThat(small.head())
                     .isEqualTo(new TreeHead(
                             written + 1,

@@ -39,7 +39,7 @@ class ExportFileTest {
     void export() throws IOException {
         key = SigningKey.openOrMake(folder);
         file = folder.resolve("export.ndjson");
-        TreeHead head = MemoryLog.of(SIZE, key).frontier.head();
+        TreeHead head = MemoryLog.of(SIZE, key).compactRange.head();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write(ExportLines.header(SIZE, Checkpoint.sign(head, MemoryLog.TIME, key)));
         for (int i = 0; i < SIZE; i++) {
@@ -48,14 +48,14 @@ class ExportFileTest {
         lines = new ArrayList<>(List.of(out.toString(StandardCharsets.UTF_8).split("\n")));
     }
 
-    private LogReport check() throws IOException {
+    private LogReport verify() throws IOException {
         Files.writeString(file, String.join("\n", lines) + "\n");
-        return new LogCheck(List.of(key.verifier()), List.of()).check(new ExportFile(file), read -> {});
+        return new LogVerifier(List.of(key.verifier()), List.of()).verify(new ExportFile(file), read -> {});
     }
 
     private void found(Code code, long index, String message) throws IOException {
-        assertThat(check().findings()).first().extracting(LogFinding::message).isEqualTo(message);
-        assertThat(check().findings())
+        assertThat(verify().findings()).first().extracting(LogFinding::message).isEqualTo(message);
+        assertThat(verify().findings())
                 .first()
                 .extracting(LogFinding::code, LogFinding::index)
                 .containsExactly(code, index);
@@ -63,8 +63,8 @@ class ExportFileTest {
 
     @Test
     void anExportThatNobodyChangedIsFine() throws IOException {
-        assertThat(check().findings()).isEmpty();
-        assertThat(check()).extracting(LogReport::size, LogReport::checkpoints).containsExactly((long) SIZE, 1L);
+        assertThat(verify().findings()).isEmpty();
+        assertThat(verify()).extracting(LogReport::size, LogReport::checkpoints).containsExactly((long) SIZE, 1L);
     }
 
     @Test
@@ -81,19 +81,19 @@ class ExportFileTest {
         lines.replaceAll(line -> new String(
                         Json.pretty(Json.read(line.getBytes(StandardCharsets.UTF_8))), StandardCharsets.UTF_8)
                 .replaceAll("\\s*\n\\s*", " "));
-        assertThat(check().findings()).isEmpty();
+        assertThat(verify().findings()).isEmpty();
         export();
         lines.replaceAll(
                 line -> line.replace("\"value\":1,", "\"value\": 1.00,").replace("\"bar\"", "\"\\u0062ar\""));
-        assertThat(check().findings()).isEmpty();
+        assertThat(verify().findings()).isEmpty();
     }
 
     @Test
     void itMayHaveNoCheckpoint() throws IOException {
         lines.set(0, new String(ExportLines.header(SIZE, null), StandardCharsets.UTF_8).trim());
         assertThat(lines.get(0)).isEqualTo("{\"size\":40}");
-        assertThat(check().isFine()).isTrue();
-        assertThat(check().checkpoints()).isZero();
+        assertThat(verify().isFine()).isTrue();
+        assertThat(verify().checkpoints()).isZero();
     }
 
     @Test

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import org.ferrule.merkle.Frontier;
+import org.ferrule.merkle.CompactRange;
 import org.ferrule.merkle.Hash;
 import org.ferrule.merkle.MerkleTree;
 import org.ferrule.notes.Checkpoint;
@@ -30,7 +30,7 @@ final class MemoryLog implements LogSource {
     final List<String> notes = new ArrayList<>();
     final Map<List<Long>, Hash> tiles = new HashMap<>();
     long size;
-    Frontier frontier = Frontier.empty();
+    CompactRange compactRange = CompactRange.empty();
 
     /** A log as it should be, with a checkpoint after each hundred records. */
     static MemoryLog of(int size, SigningKey key) {
@@ -39,7 +39,7 @@ final class MemoryLog implements LogSource {
             log.entries.add(ENTRIES.computeIfAbsent(i, MemoryLog::entry));
             log.grow(log.entries.get(i));
             if (log.size % 100 == 0) {
-                log.notes.add(Checkpoint.sign(log.frontier.head(), TIME.plusSeconds(i), key)
+                log.notes.add(Checkpoint.sign(log.compactRange.head(), TIME.plusSeconds(i), key)
                         .note());
             }
         }
@@ -53,9 +53,9 @@ final class MemoryLog implements LogSource {
     }
 
     private void grow(Entry entry) {
-        frontier = frontier.append(
+        compactRange = compactRange.append(
                 MerkleTree.leaf(MerkleTree.leafInput(
-                        entry.index(), entry.id(), entry.body().unpack())),
+                        entry.index(), entry.id(), entry.body().bytes())),
                 tile -> tiles.put(List.of((long) tile.level(), tile.index()), tile.hash()));
         size++;
     }
@@ -72,13 +72,13 @@ final class MemoryLog implements LogSource {
     void coverUp() {
         renumber();
         tiles.clear();
-        frontier = Frontier.empty();
+        compactRange = CompactRange.empty();
         size = 0;
         for (int i = 0; i < entries.size(); i++) {
             Entry entry = entries.get(i);
             grow(entry);
             Hash leaf = MerkleTree.leaf(
-                    MerkleTree.leafInput(i, entry.id(), entry.body().unpack()));
+                    MerkleTree.leafInput(i, entry.id(), entry.body().bytes()));
             entries.set(i, new Entry(i, entry.id(), leaf, entry.body()));
         }
     }
@@ -93,7 +93,7 @@ final class MemoryLog implements LogSource {
 
     void change(int index, String from, String to) {
         Entry entry = entries.get(index);
-        String body = new String(entry.body().unpack(), StandardCharsets.UTF_8);
+        String body = new String(entry.body().bytes(), StandardCharsets.UTF_8);
         byte[] changed = body.replace(from, to).getBytes(StandardCharsets.UTF_8);
         entries.set(index, new Entry(entry.index(), entry.id(), entry.leaf(), () -> changed));
     }
@@ -104,8 +104,8 @@ final class MemoryLog implements LogSource {
     }
 
     @Override
-    public byte @Nullable [] frontier() {
-        return frontier.toBytes();
+    public byte @Nullable [] compactRange() {
+        return compactRange.toBytes();
     }
 
     @Override

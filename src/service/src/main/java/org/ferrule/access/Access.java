@@ -17,7 +17,7 @@ public final class Access implements AutoCloseable {
     private final String providerName;
     private final @Nullable WatchedKeys keys;
     private final @Nullable CdsClients cdsClients;
-    private final CallLimit limit;
+    private final RateLimiter limit;
 
     /**
      * Opens or guards the service as it is set.
@@ -29,7 +29,7 @@ public final class Access implements AutoCloseable {
         open = settings.open();
         provider = settings.provider();
         providerName = Optional.ofNullable(settings.providerUrl()).orElse("provider");
-        limit = new CallLimit(settings.rate(), System::nanoTime);
+        limit = new RateLimiter(settings.rate(), System::nanoTime);
         cdsClients = cdsClients(settings, clock);
         keys = settings.keys() == null ? null : new WatchedKeys(settings.keys());
         if (open) {
@@ -55,7 +55,7 @@ public final class Access implements AutoCloseable {
         return providerName;
     }
 
-    CallLimit limit() {
+    RateLimiter limit() {
         return limit;
     }
 

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
- * Stands before all doors. Asks each request who calls, unless nobody has to say so, and lets in by the table of {@link Entrances}: a caller who is not
+ * Stands before all doors. Asks each request who calls, unless nobody has to say so, and lets in by the table of {@link AccessRules}: a caller who is not
  * known gets status 401 wherever the request goes, and no word on why; a known one 403 for want of a role, 404 for what is not listed, 405 for a method
  * that is not, and 429 when the limit is reached. An answer is given by whoever handles failures of the address.
  *
@@ -54,12 +54,12 @@ final class AccessPolicy implements HttpSecurityPolicy {
     @Override
     public Uni<CheckResult> checkPermission(
             RoutingContext context, Uni<SecurityIdentity> identity, AuthorizationRequestContext ignored) {
-        measureAs(Entrances.template(context.normalizedPath()), context);
+        measureAs(AccessRules.template(context.normalizedPath()), context);
         if (access.isOpen()) {
             return access.limit().allows(Caller.ANONYMOUS.name()) ? CheckResult.permit() : refused(TOO_MANY, context);
         }
-        Entrances.Answer listed = Entrances.find(context.request().method().name(), context.normalizedPath());
-        if (listed instanceof Entrances.Answer.Found found && found.entrance().who() == Admission.ANYONE) {
+        AccessRules.Answer listed = AccessRules.find(context.request().method().name(), context.normalizedPath());
+        if (listed instanceof AccessRules.Answer.Found found && found.rule().who() == AccessLevel.ANYONE) {
             return CheckResult.permit();
         }
         return caller(context, identity).flatMap(caller -> caller.map(known -> admit(known, listed, context))
@@ -71,19 +71,19 @@ final class AccessPolicy implements HttpSecurityPolicy {
         context.vertx().getOrCreateContext().putLocal(TEMPLATE, template);
     }
 
-    private Uni<CheckResult> admit(Caller caller, Entrances.Answer listed, RoutingContext context) {
+    private Uni<CheckResult> admit(Caller caller, AccessRules.Answer listed, RoutingContext context) {
         if (!access.limit().allows(caller.name())) {
             return refused(TOO_MANY, context);
         }
-        if (listed instanceof Entrances.Answer.Nothing) {
+        if (listed instanceof AccessRules.Answer.Nothing) {
             return refused(NOT_FOUND, context);
         }
-        if (listed instanceof Entrances.Answer.OtherMethods other) {
+        if (listed instanceof AccessRules.Answer.OtherMethods other) {
             context.response().putHeader(HttpHeaderNames.ALLOW, other.allowed());
             return refused(OTHER_METHOD, context);
         }
-        if (listed instanceof Entrances.Answer.Found found
-                && !found.entrance().who().letsIn(caller)) {
+        if (listed instanceof AccessRules.Answer.Found found
+                && !found.rule().who().letsIn(caller)) {
             return refused(FORBIDDEN, context);
         }
         return Uni.createFrom().item(new CheckResult(true, identity(caller)));

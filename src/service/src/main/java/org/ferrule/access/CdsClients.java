@@ -104,7 +104,7 @@ final class CdsClients {
             return fresh;
         } catch (InvalidJwtException e) {
             // Its messages quote the token; its codes do not.
-            LOG.log(Level.DEBUG, () -> "a token of " + client.issuer() + " was refused: " + TokenFault.of(e));
+            LOG.log(Level.DEBUG, () -> "a token of " + client.issuer() + " was refused: " + TokenError.of(e));
         } catch (MalformedClaimException | RuntimeException e) {
             LOG.log(Level.DEBUG, "a token of {0} was refused: malformed", client.issuer());
         }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rulebook that decides. There always is one; it is replaced as a whole, and only by one without errors.
  *
- * <p>Guarantees: {@link #take} never waits and never gives an edition whose rules were freed; whoever took one keeps it until closing it, whatever
+ * <p>Guarantees: {@link #take} never waits and never gives a rulebook whose rules were freed; whoever took one keeps it until closing it, whatever
  * happens in between. Safe for use by several threads.
  */
 public final class ActiveRulebook implements AutoCloseable {
@@ -32,9 +32,9 @@ public final class ActiveRulebook implements AutoCloseable {
     private final Clock clock;
     private final RulebookArchive archive;
     private final List<Consumer<Rulebook>> listeners = new CopyOnWriteArrayList<>();
-    private final List<Consumer<Standing>> offered = new CopyOnWriteArrayList<>();
-    private volatile Edition edition;
-    private volatile Standing standing;
+    private final List<Consumer<RulebookStatus>> offered = new CopyOnWriteArrayList<>();
+    private volatile LoadedRulebook loaded;
+    private volatile RulebookStatus status;
     private volatile boolean ended;
 
     /**
@@ -48,14 +48,14 @@ public final class ActiveRulebook implements AutoCloseable {
         this.evaluators = evaluators;
         this.clock = clock;
         this.archive = archive;
-        Candidate first = Candidate.read(folder);
+        RulebookCandidate first = RulebookCandidate.read(folder);
         Trial trial = trial(first);
-        if (trial.edition() == null) {
+        if (trial.loaded() == null) {
             throw new RefusedRulebookException(trial.report());
         }
-        this.edition = trial.edition();
-        this.standing = standing(Standing.State.ACTIVE, first, trial.report());
-        keep(edition.files());
+        this.loaded = trial.loaded();
+        this.status = status(RulebookStatus.State.ACTIVE, first, trial.report());
+        keep(loaded.files());
     }
 
     /** That a rulebook cannot be kept is no reason to go without it. */
@@ -70,68 +70,68 @@ public final class ActiveRulebook implements AutoCloseable {
         }
     }
 
-    /** The edition that decides now, to be closed by the caller. */
-    public Edition take() {
-        Edition taken = edition;
+    /** The rulebook that decides now, to be closed by the caller. */
+    public LoadedRulebook take() {
+        LoadedRulebook taken = loaded;
         while (!taken.enter()) {
             if (ended) {
                 throw new IllegalStateException("the service is ending");
             }
-            taken = edition;
+            taken = loaded;
         }
         return taken;
     }
 
     /** What became of the content that was offered last. */
-    public Standing standing() {
-        return standing;
+    public RulebookStatus status() {
+        return status;
     }
 
     /** Tells the rulebook that decides now, and each one that comes to decide later, before it does. */
     public synchronized void onActive(Consumer<Rulebook> listener) {
         listeners.add(listener);
-        listener.accept(edition.rulebook());
+        listener.accept(loaded.rulebook());
     }
 
     /** Tells what becomes of each content that is offered from now on. */
-    public void onOffer(Consumer<Standing> listener) {
+    public void onOffer(Consumer<RulebookStatus> listener) {
         offered.add(listener);
     }
 
-    /** Checks content and lets it decide if it has no errors; otherwise nothing changes but the standing. */
-    public synchronized Standing offer(Candidate candidate) {
+    /** Checks content and lets it decide if it has no errors; otherwise nothing changes but the status. */
+    public synchronized RulebookStatus offer(RulebookCandidate candidate) {
         Trial trial = trial(candidate);
-        if (trial.edition() == null) {
-            standing = standing(Standing.State.REFUSED, candidate, trial.report());
+        if (trial.loaded() == null) {
+            status = status(RulebookStatus.State.REFUSED, candidate, trial.report());
             LOG.log(
                     Level.WARNING,
                     "changed rulebook refused with {0} finding(s); {1} goes on deciding",
                     trial.report().toMend().size(),
-                    edition.rulebook().digest());
+                    loaded.rulebook().digest());
         } else {
-            replace(trial.edition());
-            keep(trial.edition().files());
-            standing = standing(Standing.State.ACTIVE, candidate, trial.report());
+            replace(trial.loaded());
+            keep(trial.loaded().files());
+            status = status(RulebookStatus.State.ACTIVE, candidate, trial.report());
             LOG.log(
                     Level.INFO,
                     "rulebook {0} decides from now on",
-                    edition.rulebook().digest());
+                    loaded.rulebook().digest());
         }
-        offered.forEach(listener -> listener.accept(standing));
-        return standing;
+        offered.forEach(listener -> listener.accept(status));
+        return status;
     }
 
-    private void replace(Edition next) {
+    private void replace(LoadedRulebook next) {
         listeners.forEach(listener -> listener.accept(next.rulebook()));
-        Edition before = edition;
-        edition = next;
+        LoadedRulebook before = loaded;
+        loaded = next;
         before.close();
     }
 
-    /** What came of a check: an edition that may decide, or none. */
-    private record Trial(@Nullable Edition edition, Report report) {}
+    /** What came of a check: a loaded rulebook that may decide, or none. */
+    private record Trial(@Nullable LoadedRulebook loaded, Report report) {}
 
-    private Trial trial(Candidate candidate) {
+    private Trial trial(RulebookCandidate candidate) {
         Checked checked = candidate.check();
         Rulebook rulebook = checked.rulebook();
         RulebookFiles files = candidate.files();
@@ -146,10 +146,10 @@ public final class ActiveRulebook implements AutoCloseable {
         try {
             Evaluator evaluator = evaluators.apply(rulebook);
             evaluator.warmUp();
-            return new Trial(new Edition(files, evaluator, report), report);
+            return new Trial(new LoadedRulebook(files, evaluator, report), report);
         } catch (RuntimeException e) {
             rulebook.close();
-            Finding failed = Candidate.error(
+            Finding failed = RulebookCandidate.error(
                     "RULES-FAIL",
                     RulebookFiles.TABLES,
                     "the rules fail on a patient of whom nothing is known: " + e.getMessage());
@@ -157,14 +157,14 @@ public final class ActiveRulebook implements AutoCloseable {
         }
     }
 
-    private Standing standing(Standing.State state, Candidate candidate, Report report) {
-        return new Standing(state, candidate.digest(), report, OffsetDateTime.now(clock));
+    private RulebookStatus status(RulebookStatus.State state, RulebookCandidate candidate, Report report) {
+        return new RulebookStatus(state, candidate.digest(), report, OffsetDateTime.now(clock));
     }
 
-    /** Ends the use of the active edition; it is freed once no request uses it. */
+    /** Ends the use of the active rulebook; it is freed once no request uses it. */
     @Override
     public synchronized void close() {
         ended = true;
-        edition.close();
+        loaded.close();
     }
 }

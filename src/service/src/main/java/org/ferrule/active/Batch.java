@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.ferrule.json.Mistakes;
-import org.ferrule.limits.HeldBytes;
+import org.ferrule.limits.MemoryBudget;
 import org.ferrule.records.Requester;
 import org.jspecify.annotations.Nullable;
 
@@ -37,26 +37,26 @@ public final class Batch {
     private static final int SHORTEST_ROOM = 4_000;
     private static final int AROUND = 500;
 
-    private final LineAnswers lines;
-    private final HeldBytes held;
+    private final LineHandler lines;
+    private final MemoryBudget memory;
     private final Semaphore bytes;
     private final BlockingQueue<CompletableFuture<Answer>> answers;
     private volatile boolean stopped;
     private volatile @Nullable IOException unreadable;
 
     /** A batch whose lines are native requests, decided one by one, with problem documents for those that cannot be. */
-    public Batch(Decisions decisions, Requester caller, HeldBytes held) {
-        this(new NativeLines(decisions, caller), held);
+    public Batch(DecisionService decisionService, Requester caller, MemoryBudget memory) {
+        this(new NativeLines(decisionService, caller), memory);
     }
 
     /**
      * A batch whose lines are answered by a door.
      *
-     * @param held counts the lines that are held in memory; a line that there is no room for is refused
+     * @param memory counts the lines that are held in memory; a line that there is no room for is refused
      */
-    public Batch(LineAnswers lines, HeldBytes held) {
+    public Batch(LineHandler lines, MemoryBudget memory) {
         this.lines = lines;
-        this.held = held;
+        this.memory = memory;
         this.bytes = new Semaphore(lines.longest());
         this.answers = new ArrayBlockingQueue<>(lines.window());
     }
@@ -64,7 +64,7 @@ public final class Batch {
     @SuppressWarnings("ArrayRecordComponent") // written once, never compared
     private record Answer(byte[] json, boolean decided) {}
 
-    private record NativeLines(Decisions decisions, Requester caller) implements LineAnswers {
+    private record NativeLines(DecisionService decisionService, Requester caller) implements LineHandler {
 
         @Override
         public int longest() {
@@ -78,7 +78,7 @@ public final class Batch {
 
         @Override
         public CompletionStage<byte[]> answer(byte[] line) {
-            return decisions.decide(line, caller).thenApply(Decisions.Recorded::answer);
+            return decisionService.decide(line, caller).thenApply(DecisionService.Recorded::answer);
         }
 
         @Override
@@ -136,14 +136,14 @@ public final class Batch {
 
     private void read(InputStream in, ExecutorService workers) {
         try {
-            BatchLines read = new BatchLines(in, lines.longest(), held);
+            BatchLines read = new BatchLines(in, lines.longest(), memory);
             BatchLines.Line line = read.next();
             while (line != null && !stopped) {
                 put(answer(line, workers));
                 line = read.next();
             }
             if (line != null) {
-                line.holding().release();
+                line.reservation().release();
             }
         } catch (IOException e) {
             unreadable = e;
@@ -161,7 +161,7 @@ public final class Batch {
         }
         int taken = Math.max(request.length, 1);
         if (!await(() -> bytes.tryAcquire(taken, 1, TimeUnit.SECONDS))) {
-            line.holding().release();
+            line.reservation().release();
             return END;
         }
         try {
@@ -179,7 +179,7 @@ public final class Batch {
 
     private void giveBack(BatchLines.Line line, int taken) {
         bytes.release(taken);
-        line.holding().release();
+        line.reservation().release();
     }
 
     private byte[] unread(BatchLines.Line line) {

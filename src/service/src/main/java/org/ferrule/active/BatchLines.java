@@ -5,7 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import org.ferrule.limits.HeldBytes;
+import org.ferrule.limits.MemoryBudget;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the lines of a batch. One that is too long is read to its end and thrown away. Not safe for use by several threads. */
@@ -17,18 +17,18 @@ public final class BatchLines {
 
     private final InputStream in;
     private final int longest;
-    private final HeldBytes held;
+    private final MemoryBudget memory;
     private long number;
 
     /**
      * Lines of a stream.
      *
      * @param longest the longest line that is kept, in bytes
-     * @param held counts what is kept of lines
+     * @param memory counts what is kept of lines
      */
-    BatchLines(InputStream in, int longest, HeldBytes held) {
+    BatchLines(InputStream in, int longest, MemoryBudget memory) {
         this.longest = longest;
-        this.held = held;
+        this.memory = memory;
         this.in = new BufferedInputStream(in, BUFFER);
     }
 
@@ -38,10 +38,10 @@ public final class BatchLines {
      * @param number its number, from 1, blank ones counted
      * @param length how many bytes it has
      * @param content its bytes, null when it is too long, or when there was no room for it
-     * @param holding what it takes, to be released
+     * @param reservation what it takes, to be released
      */
     @SuppressWarnings("ArrayRecordComponent") // read once, never compared
-    record Line(long number, long length, byte @Nullable [] content, HeldBytes.Holding holding) {
+    record Line(long number, long length, byte @Nullable [] content, MemoryBudget.Reservation reservation) {
 
         boolean isBlank() {
             return content != null && new String(content, StandardCharsets.UTF_8).isBlank();
@@ -52,7 +52,7 @@ public final class BatchLines {
     @Nullable Line next() throws IOException {
         Line line = any();
         while (line != null && line.isBlank()) {
-            line.holding().release();
+            line.reservation().release();
             line = any();
         }
         return line;
@@ -64,11 +64,11 @@ public final class BatchLines {
             return null;
         }
         number++;
-        HeldBytes.Holding holding = held.begin();
+        MemoryBudget.Reservation reservation = memory.begin();
         try {
-            return whole(new Growing(holding), read);
+            return whole(new Growing(reservation), read);
         } catch (IOException | RuntimeException | Error e) {
-            holding.release();
+            reservation.release();
             throw e;
         }
     }
@@ -83,18 +83,18 @@ public final class BatchLines {
     /** A line of which the end is not there yet. */
     private final class Growing {
 
-        private final HeldBytes.Holding holding;
+        private final MemoryBudget.Reservation reservation;
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         private long length;
         private boolean kept = true;
 
-        Growing(HeldBytes.Holding holding) {
-            this.holding = holding;
+        Growing(MemoryBudget.Reservation reservation) {
+            this.reservation = reservation;
         }
 
         void add(int next) {
             if (kept && length % BLOCK == 0) {
-                kept = length < longest && holding.take(BLOCK);
+                kept = length < longest && reservation.take(BLOCK);
             }
             length++;
             if (kept && length <= longest) {
@@ -104,10 +104,10 @@ public final class BatchLines {
 
         Line end() {
             if (!kept || length > longest) {
-                holding.release();
-                return new Line(number, length, null, holding);
+                reservation.release();
+                return new Line(number, length, null, reservation);
             }
-            return new Line(number, length, bytes.toByteArray(), holding);
+            return new Line(number, length, bytes.toByteArray(), reservation);
         }
     }
 }

@@ -12,24 +12,24 @@ import org.jspecify.annotations.Nullable;
 public final class PerRulebook<T> {
 
     private final ActiveRulebook active;
-    private final Function<Edition, T> make;
+    private final Function<LoadedRulebook, T> make;
     private volatile @Nullable Made<T> latest;
 
     private record Made<T>(String digest, T content) {}
 
     /** Made at the first use. */
-    public PerRulebook(ActiveRulebook active, Function<Edition, T> make) {
+    public PerRulebook(ActiveRulebook active, Function<LoadedRulebook, T> make) {
         this.active = active;
         this.make = make;
     }
 
     /** That of the rulebook which decides now. */
     public T current() {
-        try (Edition edition = active.take()) {
-            String digest = edition.rulebook().digest();
+        try (LoadedRulebook loaded = active.take()) {
+            String digest = loaded.rulebook().digest();
             Made<T> known = latest;
             if (known == null || !known.digest().equals(digest)) {
-                known = new Made<>(digest, make.apply(edition));
+                known = new Made<>(digest, make.apply(loaded));
                 latest = known;
             }
             return known.content();

@@ -49,7 +49,7 @@ public final class RulebookWatch implements AutoCloseable {
         this.active = active;
         this.interval = interval;
         this.events = new FolderEvents(folder);
-        this.offered = Objects.requireNonNullElse(active.standing().digest(), "");
+        this.offered = Objects.requireNonNullElse(active.status().digest(), "");
         thread.setDaemon(true);
     }
 
@@ -104,7 +104,7 @@ public final class RulebookWatch implements AutoCloseable {
     }
 
     private void look() {
-        Candidate content = Candidate.read(folder);
+        RulebookCandidate content = RulebookCandidate.read(folder);
         String identity = content.identity();
         if (identity.equals(offered)) {
             changing = null;

@@ -21,33 +21,33 @@ final class Cards {
     private static final String ONE_OF = "at-most-one";
     private static final String ANY = "any";
 
-    private final Guidance guidance;
+    private final RulebookContext rulebookContext;
     private final HookRequest call;
     private final Decision decision;
     private final String patient;
     private final boolean isLacking;
-    private final DecisionText text;
+    private final DecisionMarkdown text;
     private final OrderCards orderCards;
-    private final Deck deck;
+    private final CardList cardList;
 
     private Cards(
-            Guidance guidance,
+            RulebookContext rulebookContext,
             HookRequest call,
             Reading reading,
             Prefetch.Data data,
             Decision decision,
             String address) {
-        Rulebook rulebook = guidance.rulebook();
-        this.guidance = guidance;
+        Rulebook rulebook = rulebookContext.rulebook();
+        this.rulebookContext = rulebookContext;
         this.call = call;
         this.decision = decision;
         this.patient = reading.patient() == null ? call.patient() : reading.patient();
         this.isLacking = DataText.isLacking(reading, data);
-        this.text = new DecisionText(rulebook, decision);
+        this.text = new DecisionMarkdown(rulebook, decision);
         this.orderCards =
-                new OrderCards(rulebook, decision, text, KnownOrder.of(call, guidance.drafts()), call.patient());
+                new OrderCards(rulebook, decision, text, KnownOrder.of(call, rulebookContext.drafts()), call.patient());
         String aboutData = orderCards.isAboutOthersOnly() ? "" : DataText.of(reading, data, rulebook.vocabulary());
-        this.deck = new Deck(rulebook.info(), decision, address, aboutData);
+        this.cardList = new CardList(rulebook.info(), decision, address, aboutData);
     }
 
     /**
@@ -56,29 +56,29 @@ final class Cards {
      * @param address of this service, without a slash at its end
      */
     static Card.Answer of(
-            Guidance guidance,
+            RulebookContext rulebookContext,
             HookRequest call,
             Reading reading,
             Prefetch.Data data,
             Decision decision,
             String address) {
-        return new Cards(guidance, call, reading, data, decision, address).answer();
+        return new Cards(rulebookContext, call, reading, data, decision, address).answer();
     }
 
     private Card.Answer answer() {
         if (!orderCards.isAboutOthersOnly()) {
             addThoseOfPatient();
         }
-        orderCards.addOthers(deck);
-        UnjudgedOrders unjudged = UnjudgedOrders.of(call, guidance.drafts());
+        orderCards.addOthers(cardList);
+        UnjudgedOrders unjudged = UnjudgedOrders.of(call, rulebookContext.drafts());
         if (!unjudged.isEmpty()) {
-            deck.add(
+            cardList.add(
                     unjudged.summary(),
                     unjudged.detail(),
                     Card.INFO,
-                    deck.source(decision.recommendation().rule(), deck.topic(Topic.NOT_JUDGED)));
+                    cardList.source(decision.recommendation().rule(), cardList.topic(Topic.NOT_JUDGED)));
         }
-        return new Card.Answer(deck.cards(), Map.of(DECISION, reference()));
+        return new Card.Answer(cardList.cards(), Map.of(DECISION, reference()));
     }
 
     private void addThoseOfPatient() {
@@ -87,15 +87,15 @@ final class Cards {
                 .filter(flag -> flag.severity().equals(Card.CRITICAL))
                 .limit(OrderCards.MOST_BEFORE)
                 .forEach(this::flag);
-        orderCards.addSpokenAgainst(deck, isTaking(definition));
-        if (definition.isShown() && Matter.isOne(guidance, call.hook(), decision)) {
+        orderCards.addSpokenAgainst(cardList, isTaking(definition));
+        if (definition.isShown() && Applicability.applies(rulebookContext, call.hook(), decision)) {
             recommendation(definition);
             if (!decision.needs().isEmpty() && !isAskedByRecommendation()) {
                 missing();
             }
         }
-        if (deck.isEmpty() && isLacking) {
-            orderCards.addLookedUpPartly(deck);
+        if (cardList.isEmpty() && isLacking) {
+            orderCards.addLookedUpPartly(cardList);
         }
     }
 
@@ -111,7 +111,7 @@ final class Cards {
     /** A rulebook that says nothing of cards gets plain ones. */
     private CardDefinition definition() {
         Decision.Recommendation recommendation = decision.recommendation();
-        CardDefinition known = guidance.rulebook().vocabulary().cards().get(recommendation.code());
+        CardDefinition known = rulebookContext.rulebook().vocabulary().cards().get(recommendation.code());
         return known == null ? new CardDefinition(recommendation.code(), Card.INFO, recommendation.text()) : known;
     }
 
@@ -121,10 +121,10 @@ final class Cards {
     }
 
     private void flag(Decision.Flag flag) {
-        String detail = DecisionText.paragraphs(
+        String detail = DecisionMarkdown.paragraphs(
                 text.grave(flag), text.values(flag.rule()), text.sources(text.sourcesOf(flag.rule())));
-        Card.Coding topic = deck.topic(flag.code(), flag.text());
-        deck.add(flag.text(), detail, Card.CRITICAL, deck.source(flag.rule(), topic));
+        Card.Coding topic = cardList.topic(flag.code(), flag.text());
+        cardList.add(flag.text(), detail, Card.CRITICAL, cardList.source(flag.rule(), topic));
     }
 
     /**
@@ -132,13 +132,14 @@ final class Cards {
      * whom nobody asked: the same is ordered for other reasons, too.
      */
     private boolean isTaking(CardDefinition definition) {
-        return definition.isShown() && (!isAskedByRecommendation() || Matter.isAskedAbout(guidance, decision));
+        return definition.isShown()
+                && (!isAskedByRecommendation() || Applicability.isAskedAbout(rulebookContext, decision));
     }
 
     private void recommendation(CardDefinition definition) {
         Decision.Recommendation recommendation = decision.recommendation();
         boolean asks = isAskedByRecommendation();
-        String detail = DecisionText.paragraphs(
+        String detail = DecisionMarkdown.paragraphs(
                 text.recommendation(),
                 text.dose(),
                 text.provisional(),
@@ -148,11 +149,11 @@ final class Cards {
                 text.alternatives(),
                 text.sources(recommendation.sources()),
                 text.outdated());
-        deck.add(
+        cardList.add(
                 definition.summary(),
                 detail,
                 definition.indicator(),
-                deck.source(recommendation.rule(), deck.topic(recommendation.code(), recommendation.text())),
+                cardList.source(recommendation.rule(), cardList.topic(recommendation.code(), recommendation.text())),
                 asks ? suggestions().tests() : treatments(),
                 asks ? ANY : ONE_OF);
     }
@@ -164,19 +165,19 @@ final class Cards {
 
     /** What the card that comes next suggests. */
     private Suggestions suggestions() {
-        return new Suggestions(deck.nextId(), guidance.drafts(), decision, patient);
+        return new Suggestions(cardList.nextId(), rulebookContext.drafts(), decision, patient);
     }
 
     private void missing() {
         String names = decision.needs().stream()
-                .map(need -> guidance.rulebook().vocabulary().label(need.fact()))
+                .map(need -> rulebookContext.rulebook().vocabulary().label(need.fact()))
                 .collect(Collectors.joining(", "));
         String rule = decision.needs().get(0).rules().get(0);
-        deck.add(
+        cardList.add(
                 "Not known yet, and needed: " + names,
                 text.needs(),
                 Card.INFO,
-                deck.source(rule, deck.topic(Topic.DATA_NEEDED)),
+                cardList.source(rule, cardList.topic(Topic.DATA_NEEDED)),
                 suggestions().tests(),
                 ANY);
     }

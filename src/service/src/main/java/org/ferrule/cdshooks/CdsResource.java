@@ -18,7 +18,7 @@ import java.util.concurrent.CompletionStage;
 import org.ferrule.access.Caller;
 import org.ferrule.access.ServiceAddress;
 import org.ferrule.active.ActiveRulebook;
-import org.ferrule.active.Decisions;
+import org.ferrule.active.DecisionService;
 import org.ferrule.active.PerRulebook;
 import org.ferrule.json.Json;
 import org.ferrule.limits.Workers;
@@ -33,8 +33,8 @@ final class CdsResource {
 
     static final String PATH = "/cds-services";
 
-    private final PerRulebook<Guidance> guidances;
-    private final Consultation consultation;
+    private final PerRulebook<RulebookContext> rulebookContexts;
+    private final CdsService cdsService;
     private final RecordStore store;
     private final Clock clock;
     private final ServiceAddress address;
@@ -42,15 +42,15 @@ final class CdsResource {
 
     CdsResource(
             ActiveRulebook active,
-            Decisions decisions,
+            DecisionService decisionService,
             RecordStore store,
             Pseudonyms pseudonyms,
             FhirServers servers,
             Clock clock,
             ServiceAddress address,
             Workers workers) {
-        this.guidances = new PerRulebook<>(active, edition -> Guidance.of(edition, pseudonyms));
-        this.consultation = new Consultation(guidances, decisions, servers, clock);
+        this.rulebookContexts = new PerRulebook<>(active, loaded -> RulebookContext.of(loaded, pseudonyms));
+        this.cdsService = new CdsService(rulebookContexts, decisionService, servers, clock);
         this.store = store;
         this.clock = clock;
         this.address = address;
@@ -61,7 +61,7 @@ final class CdsResource {
     @GET
     @NonBlocking
     public byte[] services() {
-        return Json.write(guidances.current().services().listing());
+        return Json.write(rulebookContexts.current().services().listing());
     }
 
     /** Cards for a patient. */
@@ -73,7 +73,7 @@ final class CdsResource {
             @PathParam("id") String id, byte[] request, @Context UriInfo uri, @Context SecurityContext security) {
         String base = address.of(uri.getBaseUri());
         Requester caller = requester(security);
-        return workers.run(request.length, () -> consultation
+        return workers.run(request.length, () -> cdsService
                 .answer(id, request, base, caller)
                 .orElseThrow(NotFoundException::new)
                 .thenApply(Json::write));
@@ -84,7 +84,7 @@ final class CdsResource {
     @Path("{id}/feedback")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response feedback(@PathParam("id") String id, byte[] request, @Context SecurityContext security) {
-        if (guidances.current().services().find(id).isEmpty()) {
+        if (rulebookContexts.current().services().find(id).isEmpty()) {
             throw new NotFoundException();
         }
         store.keepFeedback(FeedbackReader.read(request, requester(security).name(), clock));

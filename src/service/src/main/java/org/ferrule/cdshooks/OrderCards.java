@@ -17,7 +17,7 @@ final class OrderCards {
 
     private final Rulebook rulebook;
     private final Decision decision;
-    private final DecisionText text;
+    private final DecisionMarkdown text;
     private final List<KnownOrder> orders;
     private final List<KnownOrder> others;
     private final Set<String> supported;
@@ -27,7 +27,7 @@ final class OrderCards {
      *
      * @param patient id or reference of the person that the decision is about
      */
-    OrderCards(Rulebook rulebook, Decision decision, DecisionText text, List<KnownOrder> all, String patient) {
+    OrderCards(Rulebook rulebook, Decision decision, DecisionMarkdown text, List<KnownOrder> all, String patient) {
         this.rulebook = rulebook;
         this.decision = decision;
         this.text = text;
@@ -64,20 +64,20 @@ final class OrderCards {
      *
      * @param isTaking whether the decision takes a stand on orders, so that one which it does not allow is spoken against
      */
-    void addSpokenAgainst(Deck deck, boolean isTaking) {
+    void addSpokenAgainst(CardList cardList, boolean isTaking) {
         List<KnownOrder> against = orders.stream()
                 .filter(order -> !warnings(order).isEmpty() || (isTaking && !order.carriesOut(supported)))
                 .toList();
-        int shown = Math.min(against.size(), MOST_BEFORE - deck.size());
-        against.subList(0, shown).forEach(order -> add(deck, order));
-        addRest(deck, against.subList(shown, against.size()));
+        int shown = Math.min(against.size(), MOST_BEFORE - cardList.size());
+        against.subList(0, shown).forEach(order -> add(cardList, order));
+        addRest(cardList, against.subList(shown, against.size()));
     }
 
-    private void addRest(Deck deck, List<KnownOrder> rest) {
+    private void addRest(CardList cardList, List<KnownOrder> rest) {
         if (!rest.isEmpty()) {
             String are = rest.size() == 1 ? " more order is" : " more orders are";
             String summary = rest.size() + are + " not supported by the guideline, and not shown one by one.";
-            deck.add(summary, "Ordered: " + names(rest), Card.WARNING, source(deck, recommended(deck)));
+            cardList.add(summary, "Ordered: " + names(rest), Card.WARNING, source(cardList, recommended(cardList)));
         }
     }
 
@@ -88,17 +88,17 @@ final class OrderCards {
                 .toList();
     }
 
-    private void add(Deck deck, KnownOrder order) {
+    private void add(CardList cardList, KnownOrder order) {
         List<OrderWarning> warnings = warnings(order);
         String detail = detail(order, warnings);
         if (warnings.isEmpty()) {
             Decision.Recommendation recommendation = decision.recommendation();
             String summary = "This order is not supported by the guideline: " + recommendation.text();
-            deck.add(summary, detail, indicator(), source(deck, recommended(deck)));
+            cardList.add(summary, detail, indicator(), source(cardList, recommended(cardList)));
         } else {
             OrderWarning first = warnings.get(0);
-            Card.Coding topic = deck.topic(first.rule(), first.summary());
-            deck.add(first.summary(), detail, indicator(), deck.source(first.rule(), topic));
+            Card.Coding topic = cardList.topic(first.rule(), first.summary());
+            cardList.add(first.summary(), detail, indicator(), cardList.source(first.rule(), topic));
         }
     }
 
@@ -110,7 +110,7 @@ final class OrderCards {
 
     private String detail(KnownOrder order, List<OrderWarning> warnings) {
         Decision.Recommendation recommendation = decision.recommendation();
-        return DecisionText.paragraphs(
+        return DecisionMarkdown.paragraphs(
                 "Ordered: " + Markdown.foreign(OrderName.of(order.resource())),
                 text.against(warnings),
                 "The guideline: " + text.recommendation(),
@@ -126,30 +126,34 @@ final class OrderCards {
     }
 
     /** Silence would look like a word that nothing speaks against the orders; of none, nothing has to be said. */
-    void addLookedUpPartly(Deck deck) {
+    void addLookedUpPartly(CardList cardList) {
         if (!orders.isEmpty()) {
             String summary = "What speaks against this order could not be looked up completely.";
-            deck.add(summary, "", Card.INFO, source(deck, deck.topic(Topic.DATA_INCOMPLETE)));
+            cardList.add(summary, "", Card.INFO, source(cardList, cardList.topic(Topic.DATA_INCOMPLETE)));
         }
     }
 
     /** One card for the orders of somebody else, of whom nothing is known. */
-    void addOthers(Deck deck) {
+    void addOthers(CardList cardList) {
         if (!others.isEmpty()) {
             String summary = others.size() == 1
                     ? "This order is about somebody else than the patient, and was not looked at."
                     : others.size() + " orders are about somebody else than the patient, and were not looked at.";
-            deck.add(summary, "Ordered: " + names(others), Card.INFO, source(deck, deck.topic(Topic.OTHER_PERSON)));
+            cardList.add(
+                    summary,
+                    "Ordered: " + names(others),
+                    Card.INFO,
+                    source(cardList, cardList.topic(Topic.OTHER_PERSON)));
         }
     }
 
-    private Card.Coding recommended(Deck deck) {
-        return deck.topic(
+    private Card.Coding recommended(CardList cardList) {
+        return cardList.topic(
                 decision.recommendation().code(), decision.recommendation().text());
     }
 
-    private Card.Source source(Deck deck, Card.Coding topic) {
-        return deck.source(decision.recommendation().rule(), topic);
+    private Card.Source source(CardList cardList, Card.Coding topic) {
+        return cardList.source(decision.recommendation().rule(), topic);
     }
 
     private static String names(List<KnownOrder> some) {

@@ -68,7 +68,7 @@ final class UnjudgedOrders {
         Card.Source source = new Card.Source(
                 info.title() + " (" + info.name() + " " + info.version() + ")",
                 address + "/api/v1/rulebook",
-                Deck.topic(info, Topic.NOT_JUDGED.code(), Topic.NOT_JUDGED.display()));
+                CardList.topic(info, Topic.NOT_JUDGED.code(), Topic.NOT_JUDGED.display()));
         return new Card(
                 CardId.of(orders.toString(), 0),
                 summary(),

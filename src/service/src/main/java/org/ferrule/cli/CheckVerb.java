@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.ferrule.active.Candidate;
+import org.ferrule.active.RulebookCandidate;
 import org.ferrule.folder.RulebookFiles;
 import org.ferrule.folder.RulebookFolder;
 import org.ferrule.json.Json;
@@ -104,14 +104,14 @@ final class CheckVerb implements Callable<Integer> {
         if (!isFree(annotate) || !isFree(witness)) {
             return Ferrule.WRONG_USE;
         }
-        return check(Candidate.read(checked));
+        return check(RulebookCandidate.read(checked));
     }
 
     private boolean isFree(@Nullable Path out) throws IOException {
         return out == null || NewFolder.isFree(out, terminal);
     }
 
-    private int check(Candidate candidate) throws IOException {
+    private int check(RulebookCandidate candidate) throws IOException {
         try (Checked checked = Progress.during("checking", terminal, candidate::check)) {
             Optional<String> unknown = unknownSheet(candidate, checked.report());
             if (unknown.isPresent()) {
@@ -120,14 +120,14 @@ final class CheckVerb implements Callable<Integer> {
             }
             Report report = sheet == null ? checked.report() : checked.report().about(sheet);
             annotate(candidate.files(), report);
-            Map<Finding, Path> witnesses = witness == null ? Map.of() : Witnesses.write(report, witness);
+            Map<Finding, Path> witnesses = witness == null ? Map.of() : WitnessFiles.write(report, witness);
             print(new Checked(checked.rulebook(), report), witnesses);
             elsewhere(checked.report(), report);
             return report.isFine() ? complete(report) : Ferrule.FINDINGS;
         }
     }
 
-    private Optional<String> unknownSheet(Candidate candidate, Report report) {
+    private Optional<String> unknownSheet(RulebookCandidate candidate, Report report) {
         String name = sheet;
         RulebookFiles files = candidate.files();
         if (name == null || files == null) {
@@ -177,7 +177,7 @@ final class CheckVerb implements Callable<Integer> {
         } else if (form.plain || form.drl || !terminal.person()) {
             plain(checked.rulebook(), report);
         } else {
-            new ReportPage(new Page(terminal.out(), terminal.colours()), witnesses)
+            new ReportPage(new TextLayout(terminal.out(), terminal.colours()), witnesses)
                     .print(report, FindingGroup.of(shown(report), checked.rulebook()));
         }
     }

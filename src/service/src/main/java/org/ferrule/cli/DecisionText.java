@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 /** A decision for a reader at a terminal: what to do first, then what is missing and doubtful, then why. */
 final class DecisionText {
 
-    private final Page page;
+    private final TextLayout layout;
 
-    DecisionText(Page page) {
-        this.page = page;
+    DecisionText(TextLayout layout) {
+        this.layout = layout;
     }
 
     void print(Decision decision) {
@@ -31,8 +31,8 @@ final class DecisionText {
         section(
                 "Facts not used as sent",
                 notAsSent(decision),
-                fact -> page.entry(fact.getKey(), used(fact.getValue())));
-        section("Could still change, if known", open(decision), page::paragraph);
+                fact -> layout.entry(fact.getKey(), used(fact.getValue())));
+        section("Could still change, if known", open(decision), layout::paragraph);
         section("Fired", decision.fired(), this::fired);
         section("Background", decision.notes(), this::note);
         identity(decision);
@@ -40,27 +40,27 @@ final class DecisionText {
 
     private <T> void section(String heading, Collection<T> entries, Consumer<T> print) {
         if (!entries.isEmpty()) {
-            page.heading(heading);
+            layout.heading(heading);
             entries.forEach(print);
         }
     }
 
     private void recommendation(Decision decision) {
         Decision.Recommendation recommendation = decision.recommendation();
-        page.heading(recommendation.code());
-        page.entry("", recommendation.text());
+        layout.heading(recommendation.code());
+        layout.entry("", recommendation.text());
         if (recommendation.dose() != null) {
-            page.entry("dose", dose(recommendation.dose()));
+            layout.entry("dose", dose(recommendation.dose()));
         }
         decision.fired().stream()
                 .filter(fired -> fired.rule().equals(recommendation.rule()))
                 .findFirst()
                 .ifPresent(fired -> {
-                    page.entry(fired.rule(), fired.title() + sources(fired.sources()));
-                    page.more(place(fired));
+                    layout.entry(fired.rule(), fired.title() + sources(fired.sources()));
+                    layout.more(place(fired));
                 });
         if (decision.provisional() != null) {
-            page.entry(
+            layout.entry(
                     "provisional",
                     decision.provisional().code() + ", if what is missing is fine"
                             + rules(List.of(decision.provisional().rule())));
@@ -75,31 +75,31 @@ final class DecisionText {
     }
 
     private void alternative(Decision.Alternative alternative) {
-        page.entry(
+        layout.entry(
                 alternative.code(),
                 alternative.text() + rules(List.of(alternative.rule())) + sources(alternative.sources()));
     }
 
     private void need(Decision.Need need) {
-        page.entry(need.fact(), need.question() + rules(need.rules()));
+        layout.entry(need.fact(), need.question() + rules(need.rules()));
     }
 
     private void flag(Decision.Flag flag) {
-        page.entry(flag.severity(), flag.code() + " about " + flag.about() + rules(List.of(flag.rule())));
-        page.more(flag.text());
+        layout.entry(flag.severity(), flag.code() + " about " + flag.about() + rules(List.of(flag.rule())));
+        layout.more(flag.text());
     }
 
     private void outdated(Decision.Outdated outdated) {
-        page.entry(outdated.source(), outdated.text() + rules(outdated.rules()));
+        layout.entry(outdated.source(), outdated.text() + rules(outdated.rules()));
     }
 
     private void conflict(Decision.Conflict conflict) {
-        page.entry(conflict.id(), conflict.resolution());
-        conflict.statements().forEach(statement -> page.more(statement.source() + ": " + statement.text()));
+        layout.entry(conflict.id(), conflict.resolution());
+        conflict.statements().forEach(statement -> layout.more(statement.source() + ": " + statement.text()));
     }
 
     private void finding(Map.Entry<String, Decision.Finding> finding) {
-        page.entry(
+        layout.entry(
                 finding.getKey(),
                 finding.getValue().value() + rules(finding.getValue().rules()));
     }
@@ -123,16 +123,16 @@ final class DecisionText {
     }
 
     private void note(Decision.Note note) {
-        page.entry(note.rule(), note.text() + sources(note.sources()));
+        layout.entry(note.rule(), note.text() + sources(note.sources()));
     }
 
     private void identity(Decision decision) {
-        page.heading("Decision " + decision.id());
-        page.entry("at", decision.at());
-        page.entry(
+        layout.heading("Decision " + decision.id());
+        layout.entry("at", decision.at());
+        layout.entry(
                 "rulebook",
                 decision.rulebook().name() + " " + decision.rulebook().version());
-        page.more(decision.rulebook().digest());
+        layout.more(decision.rulebook().digest());
     }
 
     private static String used(Decision.UsedFact fact) {
@@ -154,9 +154,9 @@ final class DecisionText {
     }
 
     private void fired(Decision.Fired fired) {
-        page.entry(fired.rule(), fired.title() + sources(fired.sources()));
-        page.more(place(fired) + ", trust: " + fired.trust());
-        fired.because().forEach(because -> page.more(because(because)));
+        layout.entry(fired.rule(), fired.title() + sources(fired.sources()));
+        layout.more(place(fired) + ", trust: " + fired.trust());
+        fired.because().forEach(because -> layout.more(because(because)));
     }
 
     private static String because(Decision.Because because) {

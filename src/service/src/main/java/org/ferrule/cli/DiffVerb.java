@@ -136,11 +136,11 @@ final class DiffVerb implements Callable<Integer> {
     }
 
     private int print(Difference difference) throws IOException {
-        Map<Change, Path> files = witness == null ? Map.of() : Witnesses.write(difference, witness);
+        Map<Change, Path> files = witness == null ? Map.of() : WitnessFiles.write(difference, witness);
         if (json) {
             terminal.out().println(new String(Json.pretty(difference), StandardCharsets.UTF_8));
         } else {
-            new DifferenceText(new Page(terminal.out(), terminal.colours()), files).print(difference);
+            new DifferenceText(new TextLayout(terminal.out(), terminal.colours()), files).print(difference);
         }
         boolean same = difference.isProvenEqual()
                 && (difference.against() == null || difference.against().changed() == 0);

@@ -12,7 +12,7 @@ import org.ferrule.comparison.Difference;
 /** A difference for a reader at a terminal: the verdict, who is treated differently, and which cells made it so. */
 final class DifferenceText {
 
-    private final Page page;
+    private final TextLayout layout;
     private final Map<Change, Path> files;
 
     /**
@@ -20,17 +20,17 @@ final class DifferenceText {
      *
      * @param files the files that hold example patients
      */
-    DifferenceText(Page page, Map<Change, Path> files) {
-        this.page = page;
+    DifferenceText(TextLayout layout, Map<Change, Path> files) {
+        this.layout = layout;
         this.files = files;
     }
 
     void print(Difference difference) {
-        page.heading(difference.verdict());
-        page.entry("old", difference.before());
-        page.entry("new", difference.after());
+        layout.heading(difference.verdict());
+        layout.entry("old", difference.before());
+        layout.entry("new", difference.after());
         if (!difference.renamed().isEmpty()) {
-            page.entry(
+            layout.entry(
                     "only names",
                     difference.renamed().stream()
                             .map(Difference.Renamed::toString)
@@ -40,9 +40,9 @@ final class DifferenceText {
         section(
                 "Cases whose answer changes",
                 difference.cases(),
-                changed -> page.entry(changed.patient(), String.join("; ", changed.decision())));
-        section("Not compared for every patient", difference.notCompared(), page::paragraph);
-        section("Cells that differ", difference.cells(), cell -> page.paragraph(cell.toString()));
+                changed -> layout.entry(changed.patient(), String.join("; ", changed.decision())));
+        section("Not compared for every patient", difference.notCompared(), layout::paragraph);
+        section("Cells that differ", difference.cells(), cell -> layout.paragraph(cell.toString()));
         if (difference.against() != null) {
             traffic(difference.against());
         }
@@ -50,21 +50,21 @@ final class DifferenceText {
 
     private <T> void section(String heading, Collection<T> entries, Consumer<T> print) {
         if (!entries.isEmpty()) {
-            page.heading(heading);
+            layout.heading(heading);
             entries.forEach(print);
         }
     }
 
     private void change(Change change) {
-        page.entry("patients with", change.patients());
-        page.entry("table", change.place().toString());
-        page.entry("until now", orNothing(change.before()));
-        page.entry("from now on", orNothing(change.after()));
-        page.entry("decision", decision(change));
+        layout.entry("patients with", change.patients());
+        layout.entry("table", change.place().toString());
+        layout.entry("until now", orNothing(change.before()));
+        layout.entry("from now on", orNothing(change.after()));
+        layout.entry("decision", decision(change));
         if (change.witness() != null) {
-            page.entry("for example", PatientText.of(change.witness()));
+            layout.entry("for example", PatientText.of(change.witness()));
             if (files.containsKey(change)) {
-                page.more("ferrule evaluate " + files.get(change));
+                layout.more("ferrule evaluate " + files.get(change));
             }
         }
     }
@@ -83,8 +83,8 @@ final class DifferenceText {
     }
 
     private void traffic(Difference.Traffic traffic) {
-        page.heading(traffic.changed() + " of " + traffic.requests() + " requests are answered differently");
-        traffic.changes().forEach(change -> page.entry(String.valueOf(change.requests()), change.decision()));
-        section("Lines that are no request", traffic.mistakes(), page::paragraph);
+        layout.heading(traffic.changed() + " of " + traffic.requests() + " requests are answered differently");
+        traffic.changes().forEach(change -> layout.entry(String.valueOf(change.requests()), change.decision()));
+        section("Lines that are no request", traffic.mistakes(), layout::paragraph);
     }
 }

@@ -156,7 +156,7 @@ final class EvaluateVerb implements Callable<Integer> {
         if (json) {
             terminal.out().println(new String(Json.pretty(decision), StandardCharsets.UTF_8));
         } else {
-            new DecisionText(new Page(terminal.out(), terminal.colours())).print(decision);
+            new DecisionText(new TextLayout(terminal.out(), terminal.colours())).print(decision);
         }
     }
 }

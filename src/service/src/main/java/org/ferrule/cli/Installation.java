@@ -8,8 +8,8 @@ import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.ferrule.active.Batch;
-import org.ferrule.active.PastRulebooks;
 import org.ferrule.active.RulebookArchive;
+import org.ferrule.active.RulebookCache;
 import org.ferrule.notes.SigningKey;
 import org.ferrule.store.RecordStore;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +29,7 @@ public record Installation(
         @Nullable Path rulebook,
         RulebookArchive archive,
         Supplier<RecordStore> store,
-        Function<RecordStore, PastRulebooks> rulebooks,
+        Function<RecordStore, RulebookCache> rulebooks,
         Batches batches) {
 
     /** Decides on a line each, by the rulebook of a folder. */

@@ -8,8 +8,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
-import org.ferrule.active.Edition;
-import org.ferrule.active.PastRulebooks;
+import org.ferrule.active.LoadedRulebook;
+import org.ferrule.active.RulebookCache;
 import org.ferrule.audit.Replay;
 import org.ferrule.json.Json;
 import org.ferrule.records.DecisionRecord;
@@ -58,7 +58,7 @@ final class ReplayVerb implements Callable<Integer> {
         }
         Installation here = installation.get();
         try (RecordStore store = here.store().get();
-                PastRulebooks rulebooks = here.rulebooks().apply(store)) {
+                RulebookCache rulebooks = here.rulebooks().apply(store)) {
             return id == null ? replayAll(store, rulebooks) : replay(store, rulebooks, id);
         } catch (StoreUnavailableException e) {
             terminal.complain("ferrule: " + e.getMessage());
@@ -66,7 +66,7 @@ final class ReplayVerb implements Callable<Integer> {
         }
     }
 
-    private int replay(RecordStore store, PastRulebooks rulebooks, String decision) {
+    private int replay(RecordStore store, RulebookCache rulebooks, String decision) {
         Optional<LoggedRecord> logged = store.find(decision);
         if (logged.isEmpty()) {
             terminal.complain("ferrule: the log has no decision " + decision + ".");
@@ -77,7 +77,7 @@ final class ReplayVerb implements Callable<Integer> {
         return outcome.identical() ? Ferrule.FINE : Ferrule.FINDINGS;
     }
 
-    private int replayAll(RecordStore store, PastRulebooks rulebooks) {
+    private int replayAll(RecordStore store, RulebookCache rulebooks) {
         Count count = Progress.counting("replaying decisions", terminal, progress -> {
             Count counting = new Count(rulebooks, progress);
             store.scan(0, store.head().size(), counting::add);
@@ -91,13 +91,13 @@ final class ReplayVerb implements Callable<Integer> {
     /** What came of one replay. */
     private record Outcome(boolean identical, String text) {}
 
-    private static Outcome outcome(DecisionRecord record, PastRulebooks rulebooks) {
-        Optional<Edition> kept = rulebooks.take(record.rulebook());
+    private static Outcome outcome(DecisionRecord record, RulebookCache rulebooks) {
+        Optional<LoadedRulebook> kept = rulebooks.take(record.rulebook());
         if (kept.isEmpty()) {
             return new Outcome(false, record.id() + ": its rulebook " + record.rulebook() + " is not kept here");
         }
-        try (Edition edition = kept.get()) {
-            Replay replay = Replay.of(record, edition.evaluator());
+        try (LoadedRulebook loaded = kept.get()) {
+            Replay replay = Replay.of(record, loaded.evaluator());
             return new Outcome(
                     replay.identical(),
                     replay.identical()
@@ -112,13 +112,13 @@ final class ReplayVerb implements Callable<Integer> {
     /** Replays some hundred decisions at a time on all cores, and prints what differs in the order of the log. */
     private final class Count {
 
-        private final PastRulebooks rulebooks;
+        private final RulebookCache rulebooks;
         private final LongConsumer progress;
         private final List<LoggedRecord> waiting = new ArrayList<>();
         private final AtomicLong identical = new AtomicLong();
         private long done;
 
-        Count(PastRulebooks rulebooks, LongConsumer progress) {
+        Count(RulebookCache rulebooks, LongConsumer progress) {
             this.rulebooks = rulebooks;
             this.progress = progress;
         }

@@ -15,12 +15,12 @@ final class ReportPage {
 
     private static final int MOST_PLACES = 12;
 
-    private final Page page;
+    private final TextLayout layout;
     private final Map<Finding, Path> witnesses;
 
     /** With the files that show findings, where some were written. */
-    ReportPage(Page page, Map<Finding, Path> witnesses) {
-        this.page = page;
+    ReportPage(TextLayout layout, Map<Finding, Path> witnesses) {
+        this.layout = layout;
         this.witnesses = witnesses;
     }
 
@@ -30,7 +30,7 @@ final class ReportPage {
         for (FindingGroup group : shown) {
             String next = heading(group.cause().place());
             if (!next.equals(heading)) {
-                page.heading(next);
+                layout.heading(next);
                 heading = next;
             }
             print(group.cause());
@@ -46,7 +46,7 @@ final class ReportPage {
 
     private void more(String what, Finding cause, List<Finding> findings) {
         if (!findings.isEmpty()) {
-            page.more(what
+            layout.more(what
                     + findings.stream()
                             .limit(MOST_PLACES)
                             .map(finding -> place(finding.place(), cause.place()))
@@ -72,11 +72,11 @@ final class ReportPage {
 
     private void print(Finding finding) {
         String[] sentences = sentences(finding.message());
-        page.marked(finding.severity(), where(finding), sentences[0]);
+        layout.marked(finding.severity(), where(finding), sentences[0]);
         if (sentences.length > 1) {
-            page.more(sentences[1]);
+            layout.more(sentences[1]);
         }
-        page.more("[" + finding.code() + "]" + hint(finding));
+        layout.more("[" + finding.code() + "]" + hint(finding));
     }
 
     /** What is wrong, and what would be right: the first sentence and the others. */
@@ -105,15 +105,15 @@ final class ReportPage {
     }
 
     private void summary(Report report) {
-        page.heading(counts(report));
+        layout.heading(counts(report));
         if (report.digest() == null) {
-            page.entry(
+            layout.entry(
                     "rulebook", "cannot be used; what its rows mean together is checked once these errors are mended");
         } else {
-            page.entry("rulebook", report.digest());
-            page.entry("check", report.verdict());
+            layout.entry("rulebook", report.digest());
+            layout.entry("check", report.verdict());
         }
-        report.notChecked().forEach(left -> page.entry("not checked", left));
+        report.notChecked().forEach(left -> layout.entry("not checked", left));
     }
 
     /** For example {@code 2 errors, 1 warning, 0 notes}. */

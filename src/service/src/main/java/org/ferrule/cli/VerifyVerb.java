@@ -16,8 +16,8 @@ import org.ferrule.records.LogSource;
 import org.ferrule.store.RecordStore;
 import org.ferrule.store.StoreUnavailableException;
 import org.ferrule.verify.ExportFile;
-import org.ferrule.verify.LogCheck;
 import org.ferrule.verify.LogReport;
+import org.ferrule.verify.LogVerifier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -95,19 +95,19 @@ final class VerifyVerb implements Callable<Integer> {
 
     private LogReport verify() throws IOException {
         Installation here = installation.get();
-        LogCheck check = new LogCheck(trusted(here), notes(here));
+        LogVerifier verifier = new LogVerifier(trusted(here), notes(here));
         Path file = export;
         if (file != null) {
             requireFile(file);
-            return run(check, new ExportFile(file));
+            return run(verifier, new ExportFile(file));
         }
         try (RecordStore store = here.store().get()) {
-            return run(check, store.stored());
+            return run(verifier, store.stored());
         }
     }
 
-    private LogReport run(LogCheck check, LogSource source) {
-        return Progress.counting("verifying records", terminal, progress -> check.check(source, progress));
+    private LogReport run(LogVerifier verifier, LogSource source) {
+        return Progress.counting("verifying records", terminal, progress -> verifier.verify(source, progress));
     }
 
     private List<VerifierKey> trusted(Installation here) {

@@ -3,7 +3,7 @@ package org.ferrule.fhir;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import org.ferrule.active.Decisions;
+import org.ferrule.active.DecisionService;
 import org.ferrule.evaluation.Decision;
 import org.ferrule.reading.Reading;
 
@@ -45,7 +45,7 @@ final class Answer {
     Answer(
             Translator translator,
             Reading reading,
-            Decisions.Recorded recorded,
+            DecisionService.Recorded recorded,
             List<ObjectNode> inputs,
             String program,
             String base) {
@@ -62,7 +62,7 @@ final class Answer {
         Orders orders = Orders.of(translator.drafts(), decision, reading.patient());
         ObjectNode parameters = Elements.resource("Parameters");
         ArrayNode list = parameters.putArray("parameter");
-        add(list, GUIDANCE, new Guidance(translator, reading, decision, orders, program).resource());
+        add(list, GUIDANCE, new GuidanceResponse(translator, reading, decision, orders, program).resource());
         list.add(decisionPart());
         DetectedIssues issues = new DetectedIssues(translator, decision, reading.patient(), page, program);
         issues.resources().forEach(issue -> add(list, ISSUE, issue));

@@ -28,11 +28,11 @@ final class Apply {
      * @return completes with a CarePlan once the decision is recorded
      * @throws RefusedException when it cannot be read, or means another plan
      */
-    CompletionStage<ObjectNode> apply(JsonNode body, boolean named, Asker asker) {
+    CompletionStage<ObjectNode> apply(JsonNode body, boolean named, CallContext context) {
         OperationInput input = OperationInput.read(body, Accepted.APPLY, clock);
         Canonicals canonicals = translators.current().canonicals();
         new MeantDefinition(canonicals, "PlanDefinition", canonicals.plan()).require(input, Accepted.APPLY, named);
         input.requireSubject();
-        return operation.answer(input, asker).thenApply(answer -> answer.carePlan(input.unread()));
+        return operation.answer(input, context).thenApply(answer -> answer.carePlan(input.unread()));
     }
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.CompletionStage;
 import org.ferrule.json.Mistake;
 import org.ferrule.refusal.RefusedException;
 
-/** A Bundle of the type batch: each entry is a question of its own, and the fault of one stops none of the others. */
+/** A Bundle of the type batch: each entry is a question of its own, and the refusal of one stops none of the others. */
 @Singleton
 final class BatchBundle {
 
@@ -19,7 +19,7 @@ final class BatchBundle {
     static final int MOST_ENTRIES = 200;
 
     /** What the mistakes of one entry may take in the answer, in bytes. */
-    private static final int MOST_OF_FAULT = 16_000;
+    private static final int MOST_OF_REFUSAL = 16_000;
 
     private static final int OK = 200;
     private static final int BAD_REQUEST = 400;
@@ -38,11 +38,11 @@ final class BatchBundle {
      * @return completes with a Bundle of the type batch-response, an entry for each in the same order
      * @throws RefusedException when it is no batch, or too long
      */
-    CompletionStage<ObjectNode> answer(JsonNode bundle, Asker asker) {
+    CompletionStage<ObjectNode> answer(JsonNode bundle, CallContext context) {
         requireBatch(bundle);
         List<CompletableFuture<ObjectNode>> entries = new ArrayList<>();
         for (JsonNode entry : bundle.path("entry")) {
-            entries.add(answer(entry, entries.size(), asker));
+            entries.add(answer(entry, entries.size(), context));
         }
         return CompletableFuture.allOf(entries.toArray(CompletableFuture[]::new))
                 .thenApply(all ->
@@ -79,16 +79,16 @@ final class BatchBundle {
         return new RefusedException(status, "The batch is refused.", List.of(new Mistake(place, detail)));
     }
 
-    private CompletableFuture<ObjectNode> answer(JsonNode entry, int number, Asker asker) {
+    private CompletableFuture<ObjectNode> answer(JsonNode entry, int number, CallContext context) {
         CompletionStage<ObjectNode> answer;
         try {
-            BatchRequest request = BatchRequest.of(entry, "Bundle.entry[" + number + "].request", asker);
-            answer = interactions.answer(request, asker);
+            BatchRequest request = BatchRequest.of(entry, "Bundle.entry[" + number + "].request", context);
+            answer = interactions.answer(request, context);
         } catch (RuntimeException e) {
             answer = CompletableFuture.failedFuture(e);
         }
         return answer.thenApply(BatchBundle::answered)
-                .exceptionally(failure -> refusal(Fault.of(failure, MOST_OF_FAULT)))
+                .exceptionally(failure -> refusal(EntryRefusal.of(failure, MOST_OF_REFUSAL)))
                 .toCompletableFuture();
     }
 
@@ -99,9 +99,9 @@ final class BatchBundle {
         return entry;
     }
 
-    static ObjectNode refusal(Fault fault) {
+    static ObjectNode refusal(EntryRefusal refusal) {
         ObjectNode entry = Elements.object();
-        entry.putObject("response").put("status", status(fault.status())).set("outcome", fault.outcome());
+        entry.putObject("response").put("status", status(refusal.status())).set("outcome", refusal.outcome());
         return entry;
     }
 

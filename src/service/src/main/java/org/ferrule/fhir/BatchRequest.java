@@ -30,7 +30,7 @@ record BatchRequest(boolean isPost, List<String> path, MultivaluedMap<String, St
      * @param place FHIRPath of its request
      * @throws RefusedException when it does not say what it asks
      */
-    static BatchRequest of(JsonNode entry, String place, Asker asker) {
+    static BatchRequest of(JsonNode entry, String place, CallContext context) {
         JsonNode request = entry.path("request");
         String method = request.path("method").asText();
         String url = request.path("url").asText();
@@ -40,7 +40,7 @@ record BatchRequest(boolean isPost, List<String> path, MultivaluedMap<String, St
         if (!method.equals("POST") && !method.equals("GET")) {
             throw refused(NOT_ALLOWED, place + ".method", "nothing is kept here that could be changed: POST or GET");
         }
-        String below = below(url, place, asker);
+        String below = below(url, place, context);
         int mark = below.indexOf('?');
         List<String> path = segments(mark < 0 ? below : below.substring(0, mark), place);
         if (path.isEmpty()) {
@@ -58,8 +58,10 @@ record BatchRequest(boolean isPost, List<String> path, MultivaluedMap<String, St
     }
 
     /** Without the address of this door, if it begins with that. */
-    private static String below(String url, String place, Asker asker) {
-        String below = url.startsWith(asker.door()) ? url.substring(asker.door().length()) : url;
+    private static String below(String url, String place, CallContext context) {
+        String below = url.startsWith(context.fhirBase())
+                ? url.substring(context.fhirBase().length())
+                : url;
         if (below.split("\\?", 2)[0].contains("://")) {
             throw refused(BAD_REQUEST, place + ".url", "the url leads elsewhere: give one below this address");
         }

@@ -14,9 +14,9 @@ final class Capability {
             + ": a line each, of Parameters or a Bundle, and a line of answer for each.";
 
     private final Canonicals canonicals;
-    private final Definitions definitions;
+    private final CanonicalResources definitions;
 
-    Capability(Canonicals canonicals, Definitions definitions) {
+    Capability(Canonicals canonicals, CanonicalResources definitions) {
         this.canonicals = canonicals;
         this.definitions = definitions;
     }

@@ -63,8 +63,8 @@ final class CarePlan {
         if (messages.path("resourceType").asText().equals("OperationOutcome")) {
             ((ArrayNode) messages.path("issue")).addAll((ArrayNode) told.path("issue"));
         } else {
-            guidance.withArray("contained").insert(0, told.put("id", Guidance.MESSAGES));
-            guidance.putArray("evaluationMessage").add(Elements.reference("#" + Guidance.MESSAGES));
+            guidance.withArray("contained").insert(0, told.put("id", GuidanceResponse.MESSAGES));
+            guidance.putArray("evaluationMessage").add(Elements.reference("#" + GuidanceResponse.MESSAGES));
         }
     }
 
@@ -102,7 +102,7 @@ final class CarePlan {
 
     private void address(JsonNode url, String words) {
         ObjectNode link = supporting.addObject();
-        link.set("identifier", Elements.identifier(Guidance.URIS, url.asText()));
+        link.set("identifier", Elements.identifier(GuidanceResponse.URIS, url.asText()));
         link.put("display", words);
     }
 
@@ -120,7 +120,7 @@ final class CarePlan {
     }
 
     private void head(String title, JsonNode subject) {
-        plan.putArray("identifier").add(Elements.identifier(Guidance.URIS, "urn:uuid:" + decision.id()));
+        plan.putArray("identifier").add(Elements.identifier(GuidanceResponse.URIS, "urn:uuid:" + decision.id()));
         plan.putArray("instantiatesCanonical").add(canonicals.versioned(canonicals.plan()));
         plan.put("status", "draft").put("intent", "proposal");
         Elements.put(plan, "title", title);

@@ -29,8 +29,8 @@ import org.ferrule.access.Caller;
 import org.ferrule.access.ServiceAddress;
 import org.ferrule.active.Batch;
 import org.ferrule.json.Json;
-import org.ferrule.limits.Gunzip;
-import org.ferrule.limits.HeldBytes;
+import org.ferrule.limits.MemoryBudget;
+import org.ferrule.limits.StrictGzipInputStream;
 import org.ferrule.records.Requester;
 import org.ferrule.resources.FhirJson;
 
@@ -51,15 +51,19 @@ final class FhirResource {
     private final BatchBundle batch;
     private final Operation operation;
     private final ServiceAddress address;
-    private final HeldBytes held;
+    private final MemoryBudget memory;
 
     FhirResource(
-            Interactions interactions, BatchBundle batch, Operation operation, ServiceAddress address, HeldBytes held) {
+            Interactions interactions,
+            BatchBundle batch,
+            Operation operation,
+            ServiceAddress address,
+            MemoryBudget memory) {
         this.interactions = interactions;
         this.batch = batch;
         this.operation = operation;
         this.address = address;
-        this.held = held;
+        this.memory = memory;
     }
 
     /** On a worker thread, for a Bundle may be long. */
@@ -72,7 +76,7 @@ final class FhirResource {
             @Context UriInfo uri,
             @Context SecurityContext security) {
         requireRelease(type);
-        return batch.answer(FhirJson.read(body), asker(uri, security)).thenApply(Json::write);
+        return batch.answer(FhirJson.read(body), context(uri, security)).thenApply(Json::write);
     }
 
     /** A line each, on one connection; answers flow while questions still come. */
@@ -91,8 +95,8 @@ final class FhirResource {
         if (!interactions.isDecision(name)) {
             throw new NotFoundException();
         }
-        Batch answers = new Batch(new PatientLines(operation, asker(uri, security)), held);
-        InputStream plain = Gunzip.plain(lines, encoding);
+        Batch answers = new Batch(new PatientLines(operation, context(uri, security)), memory);
+        InputStream plain = StrictGzipInputStream.plain(lines, encoding);
         return out -> answers.run(plain, out, answered -> {});
     }
 
@@ -144,7 +148,7 @@ final class FhirResource {
         JsonNode read =
                 body.length == 0 && Interactions.takesNothing(path) ? MissingNode.getInstance() : FhirJson.read(body);
         return interactions
-                .post(path, uri.getQueryParameters(), read, asker(uri, security))
+                .post(path, uri.getQueryParameters(), read, context(uri, security))
                 .thenApply(Json::write);
     }
 
@@ -156,22 +160,22 @@ final class FhirResource {
         }
     }
 
-    private Asker asker(UriInfo uri, SecurityContext security) {
+    private CallContext context(UriInfo uri, SecurityContext security) {
         Caller caller = Caller.of(security.getUserPrincipal());
-        return new Asker(new Requester(caller.name(), caller.roleWords()), address.of(uri.getBaseUri()));
+        return new CallContext(new Requester(caller.name(), caller.roleWords()), address.of(uri.getBaseUri()));
     }
 
     @GET
     @Path(Interactions.METADATA)
     public byte[] metadata(@Context UriInfo uri, @Context SecurityContext security) {
         return Json.write(
-                interactions.get(List.of(Interactions.METADATA), uri.getQueryParameters(), asker(uri, security)));
+                interactions.get(List.of(Interactions.METADATA), uri.getQueryParameters(), context(uri, security)));
     }
 
     @GET
     @Path("{name}")
     public byte[] search(@PathParam("name") String name, @Context UriInfo uri, @Context SecurityContext security) {
-        return Json.write(interactions.get(List.of(name), uri.getQueryParameters(), asker(uri, security)));
+        return Json.write(interactions.get(List.of(name), uri.getQueryParameters(), context(uri, security)));
     }
 
     @GET
@@ -181,7 +185,7 @@ final class FhirResource {
             @PathParam("operation") String called,
             @Context UriInfo uri,
             @Context SecurityContext security) {
-        return Json.write(interactions.get(List.of(type, called), uri.getQueryParameters(), asker(uri, security)));
+        return Json.write(interactions.get(List.of(type, called), uri.getQueryParameters(), context(uri, security)));
     }
 
     @GET
@@ -192,13 +196,14 @@ final class FhirResource {
             @PathParam("operation") String called,
             @Context UriInfo uri,
             @Context SecurityContext security) {
-        return Json.write(interactions.get(List.of(type, id, called), uri.getQueryParameters(), asker(uri, security)));
+        return Json.write(
+                interactions.get(List.of(type, id, called), uri.getQueryParameters(), context(uri, security)));
     }
 
     @GET
     @Path("{name}/{id}")
     public Response read(@PathParam("name") String type, @PathParam("id") String id, @Context Request request) {
-        Definitions definitions = interactions.definitions();
+        CanonicalResources definitions = interactions.definitions();
         ObjectNode definition = definitions.find(type, id).orElseThrow(NotFoundException::new);
         EntityTag tag = new EntityTag(definitions.versionId(), true);
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);

@@ -55,10 +55,10 @@ final class Interactions {
     }
 
     /** Answers what an entry of a batch asks, with the exceptions of the other methods. */
-    CompletionStage<ObjectNode> answer(BatchRequest request, Asker asker) {
+    CompletionStage<ObjectNode> answer(BatchRequest request, CallContext context) {
         return request.isPost()
-                ? post(request.path(), request.query(), request.body(), asker)
-                : CompletableFuture.completedFuture(get(request.path(), request.query(), asker));
+                ? post(request.path(), request.query(), request.body(), context)
+                : CompletableFuture.completedFuture(get(request.path(), request.query(), context));
     }
 
     /**
@@ -70,23 +70,23 @@ final class Interactions {
      * @throws RefusedException when it is called in a wrong way
      */
     CompletionStage<ObjectNode> post(
-            List<String> path, MultivaluedMap<String, String> query, JsonNode body, Asker asker) {
+            List<String> path, MultivaluedMap<String, String> query, JsonNode body, CallContext context) {
         String called = called(path);
         AddressParameters.requireKnown(query.keySet(), FhirForm.PARAMETERS);
         boolean named = path.size() > 2;
         return switch (called) {
-            case APPLY -> apply.apply(body, named, asker);
+            case APPLY -> apply.apply(body, named, context);
             case POPULATE -> CompletableFuture.completedFuture(populate.fill(body, named));
             case REQUIREMENTS, SYSTEM_REQUIREMENTS -> CompletableFuture.completedFuture(requirements(body));
-            default -> decide(called, body, asker);
+            default -> decide(called, body, context);
         };
     }
 
-    private CompletionStage<ObjectNode> decide(String called, JsonNode body, Asker asker) {
+    private CompletionStage<ObjectNode> decide(String called, JsonNode body, CallContext context) {
         if (!isDecision(called)) {
             throw new NotFoundException();
         }
-        return operation.decide(body, asker);
+        return operation.decide(body, context);
     }
 
     /** Whether an operation may be called without content. */
@@ -118,15 +118,16 @@ final class Interactions {
      * @throws NotFoundException when there is nothing at the address
      * @throws RefusedException when a parameter is unknown
      */
-    ObjectNode get(List<String> path, MultivaluedMap<String, String> query, Asker asker) {
+    ObjectNode get(List<String> path, MultivaluedMap<String, String> query, CallContext context) {
         String last = path.get(path.size() - 1);
         if (path.size() == 1 && isDecision(last)) {
             throw new NotAllowedException("POST");
         }
         if (path.size() == 1 && !last.equals(SYSTEM_REQUIREMENTS)) {
             return last.equals(METADATA)
-                    ? new Capability(canonicals(), definitions()).statement(program, started, asker.door())
-                    : Searchset.of(definitions().all(last).orElseThrow(NotFoundException::new), query, asker.door());
+                    ? new Capability(canonicals(), definitions()).statement(program, started, context.fhirBase())
+                    : Searchset.of(
+                            definitions().all(last).orElseThrow(NotFoundException::new), query, context.fhirBase());
         }
         if (last.startsWith(OPERATION)) {
             return operated(called(path), query);
@@ -174,9 +175,9 @@ final class Interactions {
     }
 
     /** The definitions of the rulebook that decides now. */
-    Definitions definitions() {
+    CanonicalResources definitions() {
         Translator translator = translators.current();
-        return new Definitions(translator.rulebook(), translator.canonicals(), program);
+        return new CanonicalResources(translator.rulebook(), translator.canonicals(), program);
     }
 
     private Canonicals canonicals() {

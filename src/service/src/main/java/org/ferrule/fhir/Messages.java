@@ -8,7 +8,7 @@ import org.ferrule.evaluation.Decision;
 import org.ferrule.reading.Reading;
 import org.ferrule.resources.NotUsed;
 import org.ferrule.resources.OperationOutcomes.Issue;
-import org.ferrule.resources.UsedCode;
+import org.ferrule.resources.UnverifiedCode;
 
 /** What has to be known about an answer and stands in no other resource of it. */
 final class Messages {
@@ -72,7 +72,7 @@ final class Messages {
         return Issue.warning(code, one.lead() + one.resource() + ". " + one.sentence());
     }
 
-    private static Issue unsure(Translator translator, UsedCode code) {
+    private static Issue unsure(Translator translator, UnverifiedCode code) {
         return Issue.information(translator.labels(code.fact()) + " was read by a code that is not verified: "
                 + code.system() + " " + code.code() + " (" + code.trust() + ").");
     }

@@ -7,16 +7,16 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.ferrule.active.Decisions;
+import org.ferrule.active.DecisionService;
 import org.ferrule.evaluation.UnknownRulebookException;
 import org.ferrule.json.Json;
 import org.ferrule.json.Mistake;
 import org.ferrule.reading.Reading;
 import org.ferrule.refusal.RefusedException;
-import org.ferrule.resources.About;
+import org.ferrule.resources.PatientContext;
 import org.jspecify.annotations.Nullable;
 
-/** The operation: resources in, a decision out, read and told by the same edition of the rulebook that decides. */
+/** The operation: resources in, a decision out, read and told by the same loaded rulebook that decides. */
 @Singleton
 final class Operation {
 
@@ -24,17 +24,17 @@ final class Operation {
     private static final int ATTEMPTS = 3;
 
     private final Translators translators;
-    private final Decisions decisions;
+    private final DecisionService decisionService;
     private final Clock clock;
     private final String program;
 
     Operation(
             Translators translators,
-            Decisions decisions,
+            DecisionService decisionService,
             Clock clock,
             @ConfigProperty(name = "quarkus.application.version") String program) {
         this.translators = translators;
-        this.decisions = decisions;
+        this.decisionService = decisionService;
         this.clock = clock;
         this.program = program;
     }
@@ -46,17 +46,17 @@ final class Operation {
      * @return completes with Parameters once the decision is recorded
      * @throws RefusedException when it cannot be read, or asks for a rulebook that does not decide
      */
-    CompletionStage<ObjectNode> decide(JsonNode body, Asker asker) {
-        return answer(OperationInput.read(body, clock), asker).thenApply(Answer::parameters);
+    CompletionStage<ObjectNode> decide(JsonNode body, CallContext context) {
+        return answer(OperationInput.read(body, clock), context).thenApply(Answer::parameters);
     }
 
     /** Decides on what was read already. */
-    CompletionStage<Answer> answer(OperationInput input, Asker asker) {
+    CompletionStage<Answer> answer(OperationInput input, CallContext context) {
         for (int attempt = 1; ; attempt++) {
             Translator translator = translators.current();
             requireDecides(input.version(), translator.canonicals());
             try {
-                return answer(input, translator, asker);
+                return answer(input, translator, context);
             } catch (UnknownRulebookException e) {
                 // The rulebook was replaced after the resources had been read by its words.
                 if (attempt == ATTEMPTS) {
@@ -66,14 +66,15 @@ final class Operation {
         }
     }
 
-    private CompletionStage<Answer> answer(OperationInput input, Translator translator, Asker asker) {
-        Reading reading = translator.reader().read(input.resources(), new About(input.at(), input.subject(), null));
+    private CompletionStage<Answer> answer(OperationInput input, Translator translator, CallContext context) {
+        Reading reading =
+                translator.reader().read(input.resources(), new PatientContext(input.at(), input.subject(), null));
         ObjectNode request =
                 reading.request().put("rulebook", translator.canonicals().digest());
         List<ObjectNode> entities = Inputs.of(input.resources());
-        return decisions
-                .decide(Json.write(request), asker.caller())
-                .thenApply(recorded -> new Answer(translator, reading, recorded, entities, program, asker.base()));
+        return decisionService
+                .decide(Json.write(request), context.caller())
+                .thenApply(recorded -> new Answer(translator, reading, recorded, entities, program, context.base()));
     }
 
     /**

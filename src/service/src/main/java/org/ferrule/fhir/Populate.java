@@ -10,9 +10,9 @@ import java.util.List;
 import org.ferrule.reading.FilledForm;
 import org.ferrule.reading.Reading;
 import org.ferrule.refusal.RefusedException;
-import org.ferrule.resources.About;
 import org.ferrule.resources.OperationOutcomes;
 import org.ferrule.resources.OperationOutcomes.Issue;
+import org.ferrule.resources.PatientContext;
 
 /** {@code Questionnaire/$populate}: what resources tell as answers to the questionnaire, for somebody to complete. Decides nothing. */
 @Singleton
@@ -40,7 +40,8 @@ final class Populate {
         new MeantDefinition(canonicals, "Questionnaire", canonicals.questionnaire())
                 .require(input, Accepted.POPULATE, named);
         Operation.requireDecides(input.version(), canonicals);
-        Reading reading = translator.reader().read(input.resources(), new About(input.at(), input.subject(), null));
+        Reading reading =
+                translator.reader().read(input.resources(), new PatientContext(input.at(), input.subject(), null));
         return answer(translator, reading, input.unread());
     }
 

@@ -12,7 +12,7 @@ final class Translators {
     private final PerRulebook<Translator> translators;
 
     Translators(ActiveRulebook active, Pseudonyms pseudonyms) {
-        this.translators = new PerRulebook<>(active, edition -> Translator.of(edition.rulebook(), pseudonyms));
+        this.translators = new PerRulebook<>(active, loaded -> Translator.of(loaded.rulebook(), pseudonyms));
     }
 
     /** The translator for the rulebook that decides now. */

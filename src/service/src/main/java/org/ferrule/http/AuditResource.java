@@ -17,7 +17,7 @@ import org.ferrule.merkle.Proofs;
 import org.ferrule.notes.Checkpoint;
 import org.ferrule.recording.Checkpoints;
 import org.ferrule.recording.Export;
-import org.ferrule.recording.Inclusion;
+import org.ferrule.recording.InclusionProof;
 import org.ferrule.records.LoggedRecord;
 import org.ferrule.store.RecordStore;
 
@@ -51,7 +51,7 @@ final class AuditResource {
     public byte[] proof(@PathParam("id") String id) {
         LoggedRecord logged = store.find(id).orElseThrow(NotFoundException::new);
         Checkpoint checkpoint = checkpoints.sign();
-        return Json.write(ProofView.of(Inclusion.of(logged, checkpoint, store.subtrees()), view(checkpoint)));
+        return Json.write(ProofView.of(InclusionProof.of(logged, checkpoint, store.subtrees()), view(checkpoint)));
     }
 
     /** That nothing was changed or taken out since a checkpoint that the caller kept, of so many records. */

@@ -12,9 +12,9 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.InputStream;
 import org.ferrule.access.Caller;
 import org.ferrule.active.Batch;
-import org.ferrule.active.Decisions;
-import org.ferrule.limits.Gunzip;
-import org.ferrule.limits.HeldBytes;
+import org.ferrule.active.DecisionService;
+import org.ferrule.limits.MemoryBudget;
+import org.ferrule.limits.StrictGzipInputStream;
 import org.ferrule.records.Requester;
 
 /** Many requests on one connection, a line each; answers flow while requests still come. */
@@ -24,12 +24,12 @@ final class BatchResource {
     static final String PATH = EvaluationResource.PATH + "/batch";
     static final String NDJSON = "application/x-ndjson";
 
-    private final Decisions decisions;
-    private final HeldBytes held;
+    private final DecisionService decisionService;
+    private final MemoryBudget memory;
 
-    BatchResource(Decisions decisions, HeldBytes held) {
-        this.decisions = decisions;
-        this.held = held;
+    BatchResource(DecisionService decisionService, MemoryBudget memory) {
+        this.decisionService = decisionService;
+        this.memory = memory;
     }
 
     @POST
@@ -40,8 +40,8 @@ final class BatchResource {
             @HeaderParam(HttpHeaders.CONTENT_ENCODING) String encoding,
             @Context SecurityContext security) {
         Caller caller = Caller.of(security.getUserPrincipal());
-        Batch batch = new Batch(decisions, new Requester(caller.name(), caller.roleWords()), held);
-        InputStream lines = Gunzip.plain(requests, encoding);
+        Batch batch = new Batch(decisionService, new Requester(caller.name(), caller.roleWords()), memory);
+        InputStream lines = StrictGzipInputStream.plain(requests, encoding);
         return out -> batch.run(lines, out, answered -> {});
     }
 }

@@ -16,8 +16,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.ferrule.active.ActiveRulebook;
-import org.ferrule.active.Candidate;
-import org.ferrule.active.Edition;
+import org.ferrule.active.LoadedRulebook;
+import org.ferrule.active.RulebookCandidate;
 import org.ferrule.folder.Patience;
 import org.ferrule.json.Json;
 import org.ferrule.verification.Checked;
@@ -51,16 +51,16 @@ final class CheckResource {
     @Produces(MediaType.APPLICATION_JSON)
     public CompletionStage<byte[]> check(
             @HeaderParam(HttpHeaders.CONTENT_TYPE) String type, byte[] content, @Context RoutingContext exchange) {
-        Candidate candidate = candidate(Upload.read(type, content, rulesTaken));
+        RulebookCandidate candidate = candidate(Upload.read(type, content, rulesTaken));
         CompletableFuture<byte[]> report = submit(candidate);
         exchange.addEndHandler(end -> report.cancel(false));
-        if (Turns.isOver(exchange)) {
+        if (AdmissionQueue.isOver(exchange)) {
             report.cancel(false);
         }
         return report;
     }
 
-    private CompletableFuture<byte[]> submit(Candidate candidate) {
+    private CompletableFuture<byte[]> submit(RulebookCandidate candidate) {
         try {
             return queue.submit(patience -> report(candidate, patience));
         } catch (RejectedExecutionException e) {
@@ -68,18 +68,18 @@ final class CheckResource {
         }
     }
 
-    private static byte[] report(Candidate candidate, Patience patience) {
+    private static byte[] report(RulebookCandidate candidate, Patience patience) {
         try (Checked checked = candidate.check(patience)) {
             return Json.write(checked.report());
         }
     }
 
-    private Candidate candidate(Upload upload) {
+    private RulebookCandidate candidate(Upload upload) {
         if (upload.only()) {
-            return Candidate.of(upload.files());
+            return RulebookCandidate.of(upload.files());
         }
-        try (Edition edition = active.take()) {
-            return Candidate.over(edition.files(), upload.files());
+        try (LoadedRulebook loaded = active.take()) {
+            return RulebookCandidate.over(loaded.files(), upload.files());
         }
     }
 }

@@ -11,8 +11,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
-import org.ferrule.limits.Gunzip;
-import org.ferrule.limits.HeldBytes;
+import org.ferrule.limits.MemoryBudget;
+import org.ferrule.limits.StrictGzipInputStream;
 import org.ferrule.refusal.RefusedException;
 import org.jspecify.annotations.Nullable;
 
@@ -42,13 +42,13 @@ final class ContentLimit {
     private static final int ORDER = -10;
 
     private final Refusals refusals;
-    private final HeldBytes held;
-    private final Turns turns;
+    private final MemoryBudget memory;
+    private final AdmissionQueue admissions;
 
-    ContentLimit(Refusals refusals, HeldBytes held) {
+    ContentLimit(Refusals refusals, MemoryBudget memory) {
         this.refusals = refusals;
-        this.held = held;
-        this.turns = Turns.ofHeap();
+        this.memory = memory;
+        this.admissions = AdmissionQueue.ofHeap();
     }
 
     void install(@Observes Router router) {
@@ -64,7 +64,7 @@ final class ContentLimit {
     /** The longest content that a path takes. */
     static int mostBytes(String path) {
         if (path.equals(CheckResource.PATH)) {
-            return HeldBytes.LONGEST;
+            return MemoryBudget.LONGEST;
         }
         return takesResources(path) ? MOST_OF_RESOURCES : MOST_BYTES;
     }
@@ -88,7 +88,12 @@ final class ContentLimit {
             ((RoutingContextInternal) context).setBody(Buffer.buffer());
             context.next();
         } else {
-            new ContentReader(context, held, mostBytes(context.normalizedPath()), Gunzip.isNamed(encoding)).read();
+            new ContentReader(
+                            context,
+                            memory,
+                            mostBytes(context.normalizedPath()),
+                            StrictGzipInputStream.isNamed(encoding))
+                    .read();
         }
     }
 
@@ -97,12 +102,14 @@ final class ContentLimit {
         if (isUpload(context.request())) {
             context.next();
         } else {
-            turns.wait(context);
+            admissions.wait(context);
         }
     }
 
     private static boolean isRead(@Nullable String encoding) {
-        return encoding == null || encoding.strip().equalsIgnoreCase("identity") || Gunzip.isNamed(encoding);
+        return encoding == null
+                || encoding.strip().equalsIgnoreCase("identity")
+                || StrictGzipInputStream.isNamed(encoding);
     }
 
     /** The length that the head tells, 0 where it tells none. */

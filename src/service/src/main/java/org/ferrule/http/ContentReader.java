@@ -9,9 +9,9 @@ import io.vertx.ext.web.impl.RoutingContextInternal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import org.ferrule.limits.Gunzip;
-import org.ferrule.limits.HeldBytes;
+import org.ferrule.limits.MemoryBudget;
 import org.ferrule.limits.NotGzipException;
+import org.ferrule.limits.StrictGzipInputStream;
 import org.ferrule.refusal.RefusedException;
 
 /** Reads the content of one request into memory, unpacks it if need be, and lets the request go on; counts every byte that it holds. */
@@ -23,7 +23,7 @@ final class ContentReader implements Handler<Buffer> {
     private static final int UNAVAILABLE = 503;
 
     private final RoutingContext context;
-    private final HeldBytes.Holding holding;
+    private final MemoryBudget.Reservation reservation;
     private final int most;
     private final boolean packed;
     private Buffer content = Buffer.buffer();
@@ -34,20 +34,20 @@ final class ContentReader implements Handler<Buffer> {
      * @param most the longest content, in bytes, also unpacked
      * @param packed whether it is gzip
      */
-    ContentReader(RoutingContext context, HeldBytes held, int most, boolean packed) {
+    ContentReader(RoutingContext context, MemoryBudget memory, int most, boolean packed) {
         this.context = context;
-        this.holding = held.begin();
+        this.reservation = memory.begin();
         this.most = most;
         this.packed = packed;
     }
 
     /** Begins to read. What is held is given back when the exchange ends, however it ends. */
     void read() {
-        if (Turns.isOver(context)) {
+        if (AdmissionQueue.isOver(context)) {
             return;
         }
         HttpServerRequest request = context.request();
-        context.addEndHandler(end -> holding.release());
+        context.addEndHandler(end -> reservation.release());
         request.pause()
                 .exceptionHandler(gone -> leave())
                 .handler(this)
@@ -61,7 +61,7 @@ final class ContentReader implements Handler<Buffer> {
     /** The connection is gone, so that nobody can be answered. */
     private void leave() {
         content = Buffer.buffer();
-        holding.release();
+        reservation.release();
     }
 
     @Override
@@ -71,7 +71,7 @@ final class ContentReader implements Handler<Buffer> {
         }
         if (content.length() + part.length() > most) {
             fail(TOO_LARGE);
-        } else if (!holding.take(part.length())) {
+        } else if (!reservation.take(part.length())) {
             fail(UNAVAILABLE);
         } else {
             content.appendBuffer(part);
@@ -104,18 +104,18 @@ final class ContentReader implements Handler<Buffer> {
     private Buffer unpacked(byte[] bytes) throws IOException {
         Buffer unpacked = Buffer.buffer();
         byte[] block = new byte[BLOCK];
-        try (InputStream in = Gunzip.of(bytes)) {
+        try (InputStream in = StrictGzipInputStream.of(bytes)) {
             for (int read = in.read(block); read >= 0; read = in.read(block)) {
                 if (unpacked.length() + read > most) {
                     throw new HttpException(TOO_LARGE);
                 }
-                if (!holding.take(read)) {
+                if (!reservation.take(read)) {
                     throw new HttpException(UNAVAILABLE);
                 }
                 unpacked.appendBytes(block, 0, read);
             }
         }
-        holding.giveBack(bytes.length);
+        reservation.giveBack(bytes.length);
         return unpacked;
     }
 
@@ -132,7 +132,7 @@ final class ContentReader implements Handler<Buffer> {
 
     private void goOn(Buffer whole) {
         content = Buffer.buffer();
-        if (!context.failed() && !Turns.isOver(context)) {
+        if (!context.failed() && !AdmissionQueue.isOver(context)) {
             ((RoutingContextInternal) context).setBody(whole);
             context.next();
         }

@@ -12,7 +12,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.concurrent.CompletionStage;
 import org.ferrule.access.Caller;
-import org.ferrule.active.Decisions;
+import org.ferrule.active.DecisionService;
 import org.ferrule.limits.Workers;
 import org.ferrule.records.Requester;
 
@@ -25,11 +25,11 @@ final class EvaluationResource {
 
     static final String PATH = "/api/v1/evaluations";
 
-    private final Decisions decisions;
+    private final DecisionService decisionService;
     private final Workers workers;
 
-    EvaluationResource(Decisions decisions, Workers workers) {
-        this.decisions = decisions;
+    EvaluationResource(DecisionService decisionService, Workers workers) {
+        this.decisionService = decisionService;
         this.workers = workers;
     }
 
@@ -40,11 +40,11 @@ final class EvaluationResource {
     public CompletionStage<Response> evaluate(byte[] request, @Context SecurityContext security) {
         Caller caller = Caller.of(security.getUserPrincipal());
         Requester requester = new Requester(caller.name(), caller.roleWords());
-        return workers.run(request.length, () -> decisions.decide(request, requester))
+        return workers.run(request.length, () -> decisionService.decide(request, requester))
                 .thenApply(EvaluationResource::created);
     }
 
-    private static Response created(Decisions.Recorded recorded) {
+    private static Response created(DecisionService.Recorded recorded) {
         return Response.status(Response.Status.CREATED)
                 .header(HttpHeaders.LOCATION, PATH + "/" + recorded.decision().id())
                 .entity(recorded.answer())

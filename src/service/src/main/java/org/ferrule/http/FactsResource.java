@@ -6,7 +6,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.ferrule.active.ActiveRulebook;
-import org.ferrule.active.Edition;
+import org.ferrule.active.LoadedRulebook;
 import org.ferrule.json.Json;
 
 /** The data dictionary: all that a request may say. */
@@ -22,8 +22,8 @@ final class FactsResource {
 
     @GET
     public byte[] facts() {
-        try (Edition edition = active.take()) {
-            List<FactView> views = edition.rulebook().vocabulary().dictionary().facts().stream()
+        try (LoadedRulebook loaded = active.take()) {
+            List<FactView> views = loaded.rulebook().vocabulary().dictionary().facts().stream()
                     .map(FactView::of)
                     .toList();
             return Json.write(views);

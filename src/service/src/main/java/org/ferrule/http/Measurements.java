@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.ferrule.active.ActiveRulebook;
-import org.ferrule.active.Decisions;
-import org.ferrule.active.Standing;
+import org.ferrule.active.DecisionService;
+import org.ferrule.active.RulebookStatus;
 import org.ferrule.evaluation.Decision;
-import org.ferrule.limits.HeldBytes;
+import org.ferrule.limits.MemoryBudget;
 import org.ferrule.rulebook.Rulebook;
 import org.ferrule.tables.Rule;
 
@@ -28,26 +28,26 @@ final class Measurements {
     private final Map<String, Counter> rules = new ConcurrentHashMap<>();
     private final Timer duration;
 
-    Measurements(MeterRegistry registry, ActiveRulebook active, Decisions decisions, HeldBytes held) {
+    Measurements(MeterRegistry registry, ActiveRulebook active, DecisionService decisionService, MemoryBudget memory) {
         this.registry = registry;
         this.duration = Timer.builder("ferrule.evaluation.duration")
                 .description("Time of an evaluation, from the bytes of the request to the decision")
                 .publishPercentileHistogram()
                 .register(registry);
-        Gauge.builder("ferrule.requests.held.bytes", held, HeldBytes::held)
+        Gauge.builder("ferrule.requests.held.bytes", memory, MemoryBudget::held)
                 .description("Bytes of requests that are held in memory, over all connections")
                 .register(registry);
-        Gauge.builder("ferrule.requests.held.bytes.max", held, HeldBytes::ceiling)
+        Gauge.builder("ferrule.requests.held.bytes.max", memory, MemoryBudget::ceiling)
                 .description("Bytes of requests that may be held; above that requests get status 503")
                 .register(registry);
-        Counter taken = reloads(Standing.State.ACTIVE);
-        Counter refused = reloads(Standing.State.REFUSED);
-        active.onOffer(standing -> (standing.isRefused() ? refused : taken).increment());
+        Counter taken = reloads(RulebookStatus.State.ACTIVE);
+        Counter refused = reloads(RulebookStatus.State.REFUSED);
+        active.onOffer(status -> (status.isRefused() ? refused : taken).increment());
         active.onActive(this::know);
-        decisions.onRecorded(recorded -> decided(recorded.decision(), recorded.nanoseconds()));
+        decisionService.onRecorded(recorded -> decided(recorded.decision(), recorded.nanoseconds()));
     }
 
-    private Counter reloads(Standing.State result) {
+    private Counter reloads(RulebookStatus.State result) {
         return Counter.builder("ferrule.rulebook.reloads")
                 .description("Changed contents of the rulebook folder since the start, by what became of them")
                 .tag("result", result.word())

@@ -2,7 +2,7 @@ package org.ferrule.http;
 
 import java.util.List;
 import org.ferrule.merkle.Hash;
-import org.ferrule.recording.Inclusion;
+import org.ferrule.recording.InclusionProof;
 
 /**
  * Proof that a record is in the log.
@@ -16,7 +16,7 @@ import org.ferrule.recording.Inclusion;
  */
 record ProofView(long index, String id, String digest, String leaf, List<String> path, CheckpointView checkpoint) {
 
-    static ProofView of(Inclusion proof, CheckpointView checkpoint) {
+    static ProofView of(InclusionProof proof, CheckpointView checkpoint) {
         return new ProofView(
                 proof.index(),
                 proof.id(),

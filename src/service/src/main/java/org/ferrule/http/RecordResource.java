@@ -11,8 +11,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import org.ferrule.active.Edition;
-import org.ferrule.active.PastRulebooks;
+import org.ferrule.active.LoadedRulebook;
+import org.ferrule.active.RulebookCache;
 import org.ferrule.audit.Replay;
 import org.ferrule.json.Json;
 import org.ferrule.records.DecisionRecord;
@@ -25,9 +25,9 @@ import org.ferrule.store.RecordStore;
 final class RecordResource {
 
     private final RecordStore store;
-    private final PastRulebooks rulebooks;
+    private final RulebookCache rulebooks;
 
-    RecordResource(RecordStore store, PastRulebooks rulebooks) {
+    RecordResource(RecordStore store, RulebookCache rulebooks) {
         this.store = store;
         this.rulebooks = rulebooks;
     }
@@ -92,8 +92,8 @@ final class RecordResource {
     @Path("{id}/replay")
     public byte[] replay(@PathParam("id") String id) {
         DecisionRecord record = find(id).record();
-        try (Edition edition = rulebook(record)) {
-            return Json.write(Replay.of(record, edition.evaluator()));
+        try (LoadedRulebook loaded = rulebook(record)) {
+            return Json.write(Replay.of(record, loaded.evaluator()));
         }
     }
 
@@ -102,8 +102,8 @@ final class RecordResource {
     @Path("{id}/why-not/{rule}")
     public byte[] whyNot(@PathParam("id") String id, @PathParam("rule") String rule) {
         DecisionRecord record = find(id).record();
-        try (Edition edition = rulebook(record)) {
-            return Replay.whyNot(record, edition.evaluator(), rule)
+        try (LoadedRulebook loaded = rulebook(record)) {
+            return Replay.whyNot(record, loaded.evaluator(), rule)
                     .map(Json::write)
                     .orElseThrow(NotFoundException::new);
         }
@@ -113,7 +113,7 @@ final class RecordResource {
         return store.find(id).orElseThrow(NotFoundException::new);
     }
 
-    private Edition rulebook(DecisionRecord record) {
+    private LoadedRulebook rulebook(DecisionRecord record) {
         return rulebooks.take(record.rulebook()).orElseThrow(() -> new RulebookGoneException(record.rulebook()));
     }
 }

@@ -26,10 +26,10 @@ final class Refusals {
     /** After a door that has words of its own for refusals, before Quarkus. */
     private static final int ORDER = -9;
 
-    private final Problems problems;
+    private final ProblemMapper problemMapper;
 
-    Refusals(Problems problems) {
-        this.problems = problems;
+    Refusals(ProblemMapper problemMapper) {
+        this.problemMapper = problemMapper;
     }
 
     void install(@Observes Router router) {
@@ -53,7 +53,7 @@ final class Refusals {
     void answer(RoutingContext context) {
         HttpServerRequest request = context.request();
         if (request.isEnded() || context.response().headWritten()) {
-            problems.answer(context);
+            problemMapper.answer(context);
             return;
         }
         context.response().putHeader(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
@@ -63,7 +63,7 @@ final class Refusals {
         } else {
             discard(context);
         }
-        problems.answer(context);
+        problemMapper.answer(context);
     }
 
     /** Whether the caller sends content only when told to go on, which callers of HTTP/1.0 cannot be. */

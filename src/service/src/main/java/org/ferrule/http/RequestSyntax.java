@@ -33,10 +33,10 @@ final class RequestSyntax {
     /** Before everything else that Quarkus or we do with a request. */
     private static final int ORDER = -100_000;
 
-    private final Problems problems;
+    private final ProblemMapper problemMapper;
 
-    RequestSyntax(Problems problems) {
-        this.problems = problems;
+    RequestSyntax(ProblemMapper problemMapper) {
+        this.problemMapper = problemMapper;
     }
 
     void install(@Observes Router router) {
@@ -51,7 +51,7 @@ final class RequestSyntax {
     private void refuse(RoutingContext context, String mistake) {
         context.response().putHeader(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
         context.addEndHandler(end -> context.request().connection().close());
-        problems.answer(context, Problem.of(BAD_REQUEST, mistake, path(context.request()), List.of()));
+        problemMapper.answer(context, Problem.of(BAD_REQUEST, mistake, path(context.request()), List.of()));
     }
 
     /** What is wrong with the head of a request. */

@@ -125,7 +125,7 @@ record RuleView(
                 place.cell(),
                 place.line() > 0 ? place.line() : null,
                 rule.conditions().stream().map(RuleView::condition).toList(),
-                new OutcomeWords(rulebook).of(rule),
+                new OutcomeText(rulebook).of(rule),
                 sources(rulebook, rule.sources()),
                 rule.trust(),
                 rule.note());

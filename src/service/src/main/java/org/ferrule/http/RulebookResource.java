@@ -7,7 +7,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.ferrule.active.ActiveRulebook;
-import org.ferrule.active.Edition;
+import org.ferrule.active.LoadedRulebook;
 import org.ferrule.json.Json;
 
 /** The rulebook that decides, and each rule of it with its source. */
@@ -23,16 +23,16 @@ final class RulebookResource {
 
     @GET
     public byte[] rulebook() {
-        try (Edition edition = active.take()) {
-            return Json.write(RulebookView.of(edition.rulebook(), active.standing()));
+        try (LoadedRulebook loaded = active.take()) {
+            return Json.write(RulebookView.of(loaded.rulebook(), active.status()));
         }
     }
 
     @GET
     @Path("rules/{id}")
     public byte[] rule(@PathParam("id") String id) {
-        try (Edition edition = active.take()) {
-            return RuleView.of(edition.rulebook(), id).map(Json::write).orElseThrow(NotFoundException::new);
+        try (LoadedRulebook loaded = active.take()) {
+            return RuleView.of(loaded.rulebook(), id).map(Json::write).orElseThrow(NotFoundException::new);
         }
     }
 }

@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.ferrule.active.Standing;
+import org.ferrule.active.RulebookStatus;
 import org.ferrule.rulebook.Rulebook;
 import org.ferrule.tables.Citation;
 import org.ferrule.tables.Conflict;
@@ -48,21 +48,21 @@ record RulebookView(
      * differs from the one of the rulebook.
      */
     record Check(
-            Standing.State state,
+            RulebookStatus.State state,
             @Nullable String digest,
             String at,
             String verdict,
             List<Finding> findings,
             List<String> notChecked) {
 
-        static Check of(Standing standing) {
+        static Check of(RulebookStatus status) {
             return new Check(
-                    standing.state(),
-                    standing.digest(),
-                    standing.at().toString(),
-                    standing.report().verdict(),
-                    standing.report().toMend(),
-                    standing.report().notChecked());
+                    status.state(),
+                    status.digest(),
+                    status.at().toString(),
+                    status.report().verdict(),
+                    status.report().toMend(),
+                    status.report().notChecked());
         }
     }
 
@@ -129,7 +129,7 @@ record RulebookView(
         return texts;
     }
 
-    static RulebookView of(Rulebook rulebook, Standing standing) {
+    static RulebookView of(Rulebook rulebook, RulebookStatus status) {
         return new RulebookView(
                 rulebook.info().name(),
                 rulebook.info().version(),
@@ -138,7 +138,7 @@ record RulebookView(
                 rulebook.info().description(),
                 rulebook.info().limits(),
                 rulebook.info().licence(),
-                Check.of(standing),
+                Check.of(status),
                 rulebook.stages(),
                 texts(rulebook.recommendations()),
                 rulebook.boldness(),

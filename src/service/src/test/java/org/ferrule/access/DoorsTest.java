@@ -58,15 +58,15 @@ class DoorsTest {
 
     static Stream<Arguments> matrix() {
         List<Arguments> all = new ArrayList<>();
-        for (Entrance entrance : Entrances.TABLE) {
-            HOLDERS.forEach(holder -> all.add(Arguments.of(
-                    entrance.method(), entrance.path().replaceAll("\\{\\w+}", "x"), entrance.who(), holder)));
+        for (AccessRule rule : AccessRules.TABLE) {
+            HOLDERS.forEach(holder ->
+                    all.add(Arguments.of(rule.method(), rule.path().replaceAll("\\{\\w+}", "x"), rule.who(), holder)));
         }
         return all.stream();
     }
 
     /** What the table says, said once more in another way. */
-    private static int refusal(Admission who, String holder) {
+    private static int refusal(AccessLevel who, String holder) {
         return switch (who) {
             case ANYONE -> 0;
             case KNOWN -> holder.equals(NOBODY) ? 401 : 0;
@@ -94,7 +94,7 @@ class DoorsTest {
 
     @ParameterizedTest(name = "{0} {1} asks for {2}, by {3}")
     @MethodSource("matrix")
-    void everyAddressLetsInWhomTheTableSays(String method, String path, Admission who, String holder) {
+    void everyAddressLetsInWhomTheTableSays(String method, String path, AccessLevel who, String holder) {
         Response response = by(holder).request(method, path);
         int expected = refusal(who, holder);
         if (expected == 0) {

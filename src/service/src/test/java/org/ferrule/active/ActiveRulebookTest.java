@@ -44,38 +44,38 @@ class ActiveRulebookTest {
         active.close();
     }
 
-    private Standing edit(String text, String replacement) {
-        return active.offer(Candidate.read(TinyRulebook.write(folder, text, replacement)));
+    private RulebookStatus edit(String text, String replacement) {
+        return active.offer(RulebookCandidate.read(TinyRulebook.write(folder, text, replacement)));
     }
 
     private String text() {
-        try (Edition edition = active.take()) {
-            return edition.evaluator().evaluate(SOFT_TYRE).recommendation().text();
+        try (LoadedRulebook loaded = active.take()) {
+            return loaded.evaluator().evaluate(SOFT_TYRE).recommendation().text();
         }
     }
 
     @Test
     void aGoodEditDecidesFromThenOn() {
         assertThat(text()).isEqualTo("Pump the tyre.");
-        Standing standing = edit("Pump the tyre.", "Pump it up.");
-        assertThat(standing.state()).isEqualTo(Standing.State.ACTIVE);
+        RulebookStatus status = edit("Pump the tyre.", "Pump it up.");
+        assertThat(status.state()).isEqualTo(RulebookStatus.State.ACTIVE);
         assertThat(text()).isEqualTo("Pump it up.");
     }
 
     @Test
     void aBadEditChangesNothingButTheStanding() {
-        Standing standing = edit("< tyre.least", "thirty");
-        assertThat(standing.isRefused()).isTrue();
-        assertThat(standing.digest()).startsWith("sha256:");
-        assertThat(standing.report().findings()).singleElement().satisfies(finding -> assertThat(finding.cell())
+        RulebookStatus status = edit("< tyre.least", "thirty");
+        assertThat(status.isRefused()).isTrue();
+        assertThat(status.digest()).startsWith("sha256:");
+        assertThat(status.report().findings()).singleElement().satisfies(finding -> assertThat(finding.cell())
                 .isEqualTo("C7"));
-        assertThat(active.standing()).isEqualTo(standing);
+        assertThat(active.status()).isEqualTo(status);
         assertThat(text()).isEqualTo("Pump the tyre.");
     }
 
     @Test
     void aRequestEndsWithTheEditionItBeganWith() {
-        try (Edition begun = active.take()) {
+        try (LoadedRulebook begun = active.take()) {
             edit("Pump the tyre.", "Pump it up.");
             assertThat(begun.isClosed()).isFalse();
             assertThat(begun.evaluator().evaluate(SOFT_TYRE).recommendation().text())
@@ -86,8 +86,8 @@ class ActiveRulebookTest {
 
     @Test
     void theLastUserFreesAReplacedEdition() {
-        Edition first = active.take();
-        Edition second = active.take();
+        LoadedRulebook first = active.take();
+        LoadedRulebook second = active.take();
         edit("Pump the tyre.", "Pump it up.");
         first.close();
         assertThat(second.isClosed()).isFalse();
@@ -107,11 +107,11 @@ class ActiveRulebookTest {
 
     @Test
     void listenersHearWhatBecameOfEachOffer() {
-        List<Standing> heard = new ArrayList<>();
+        List<RulebookStatus> heard = new ArrayList<>();
         active.onOffer(heard::add);
         edit("Pump the tyre.", "Pump it up.");
         edit("< tyre.least", "thirty");
-        assertThat(heard).extracting(Standing::isRefused).containsExactly(false, true);
+        assertThat(heard).extracting(RulebookStatus::isRefused).containsExactly(false, true);
     }
 
     @Test

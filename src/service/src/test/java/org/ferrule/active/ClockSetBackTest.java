@@ -21,14 +21,14 @@ import org.ferrule.notes.Checkpoint;
 import org.ferrule.notes.SigningKey;
 import org.ferrule.recording.Checkpoints;
 import org.ferrule.recording.RecordStores;
-import org.ferrule.recording.Recording;
+import org.ferrule.recording.RecordWriter;
 import org.ferrule.records.Requester;
 import org.ferrule.store.Page;
 import org.ferrule.store.Query;
 import org.ferrule.store.RecordStore;
 import org.ferrule.store.StoreSettings;
-import org.ferrule.verify.LogCheck;
 import org.ferrule.verify.LogReport;
+import org.ferrule.verify.LogVerifier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,16 +69,16 @@ class ClockSetBackTest {
         StoreSettings settings = new StoreSettings(folder.resolve("data"), null, null, null);
         List<String> answered = new ArrayList<>();
         try (RecordStore store = RecordStores.open(settings);
-                Recording recording = new Recording(store);
+                RecordWriter recordWriter = new RecordWriter(store);
                 ActiveRulebook active = active()) {
             Checkpoints checkpoints = new Checkpoints(
                     store, SigningKey.openOrMake(folder.resolve("keys")), folder.resolve("checkpoints.ndjson"), clock);
-            Decisions decisions =
-                    new Decisions(active, recording, new KeptRulebooks(store), Masking.NOTHING, "test", clock);
+            DecisionService decisionService =
+                    new DecisionService(active, recordWriter, new RulebookStore(store), Masking.NOTHING, "test", clock);
             for (Duration by :
                     List.of(Duration.ZERO, Duration.ofHours(-2), Duration.ofDays(-400), Duration.ofDays(3))) {
                 clock.by = by;
-                answered.addAll(decide(decisions));
+                answered.addAll(decide(decisionService));
                 checkpoints.sign();
             }
             assertThat(answered).doesNotHaveDuplicates().hasSize(4 * EACH);
@@ -97,10 +97,10 @@ class ClockSetBackTest {
                 new RulebookArchive(folder.resolve("archive")));
     }
 
-    private static List<String> decide(Decisions decisions) throws Exception {
+    private static List<String> decide(DecisionService decisionService) throws Exception {
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < EACH; i++) {
-            ids.add(decisions
+            ids.add(decisionService
                     .decide(TinyRulebook.SOFT_TYRE.getBytes(StandardCharsets.UTF_8), Requester.named("test"))
                     .toCompletableFuture()
                     .get()
@@ -127,14 +127,14 @@ class ClockSetBackTest {
     private static void requireProven(RecordStore store, Checkpoints checkpoints) {
         List<String> notes = store.checkpoints().stream().map(Checkpoint::note).toList();
         assertThat(notes).hasSize(4);
-        LogReport report = new LogCheck(List.of(checkpoints.verifier()), notes).check(store.stored(), read -> {});
+        LogReport report = new LogVerifier(List.of(checkpoints.verifier()), notes).verify(store.stored(), read -> {});
         assertThat(report.isFine()).as("%s", report).isTrue();
         assertThat(report.size()).isEqualTo(4 * EACH);
     }
 
     private static void requireRepeated(RecordStore store, ActiveRulebook active) {
-        try (Edition edition = active.take()) {
-            store.scan(0, 4 * EACH, logged -> assertThat(Replay.of(logged.record(), edition.evaluator()))
+        try (LoadedRulebook loaded = active.take()) {
+            store.scan(0, 4 * EACH, logged -> assertThat(Replay.of(logged.record(), loaded.evaluator()))
                     .returns(true, Replay::identical));
         }
     }

@@ -25,10 +25,10 @@ class PerRulebookTest {
             assertThat(made).isEmpty();
             String first = digests.current();
             assertThat(digests.current()).isEqualTo(first);
-            active.offer(Candidate.read(TinyRulebook.write(folder, "< tyre.least", "thirty")));
+            active.offer(RulebookCandidate.read(TinyRulebook.write(folder, "< tyre.least", "thirty")));
             assertThat(digests.current()).as("a refused edit").isEqualTo(first);
-            active.offer(Candidate.read(TinyRulebook.write(folder, "Pump the tyre.", "Pump it up.")));
-            assertThat(digests.current()).isEqualTo(active.standing().digest()).isNotEqualTo(first);
+            active.offer(RulebookCandidate.read(TinyRulebook.write(folder, "Pump the tyre.", "Pump it up.")));
+            assertThat(digests.current()).isEqualTo(active.status().digest()).isNotEqualTo(first);
             assertThat(made).containsExactly(first, digests.current());
         }
     }

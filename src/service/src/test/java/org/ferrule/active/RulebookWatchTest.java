@@ -28,7 +28,7 @@ class RulebookWatchTest {
     @TempDir
     private Path elsewhere;
 
-    private final List<Standing> offers = new CopyOnWriteArrayList<>();
+    private final List<RulebookStatus> offers = new CopyOnWriteArrayList<>();
     private AutoCloseable watch = () -> {};
     private AutoCloseable closing = () -> {};
 
@@ -68,8 +68,8 @@ class RulebookWatchTest {
     }
 
     private static String inflate(ActiveRulebook active) {
-        try (Edition edition = active.take()) {
-            return edition.rulebook().recommendationText("INFLATE");
+        try (LoadedRulebook loaded = active.take()) {
+            return loaded.rulebook().recommendationText("INFLATE");
         }
     }
 
@@ -78,7 +78,7 @@ class RulebookWatchTest {
         ActiveRulebook active = watched();
         Files.write(folder.resolve(GUIDELINE), edited(GUIDELINE, "Pump the tyre.", "Pump it up."));
         await(() -> inflate(active).equals("Pump it up."));
-        assertThat(active.standing().state()).isEqualTo(Standing.State.ACTIVE);
+        assertThat(active.status().state()).isEqualTo(RulebookStatus.State.ACTIVE);
     }
 
     @Test
@@ -87,14 +87,14 @@ class RulebookWatchTest {
         Path temporary = folder.resolve("decision-tables/lu28374.tmp");
         Files.write(temporary, edited(GUIDELINE, "Pump the tyre.", "Pump it up."));
         rest();
-        assertThat(active.standing().digest()).isEqualTo(digest(active));
+        assertThat(active.status().digest()).isEqualTo(digest(active));
         Files.move(temporary, folder.resolve(GUIDELINE), StandardCopyOption.REPLACE_EXISTING);
         await(() -> inflate(active).equals("Pump it up."));
     }
 
     private static String digest(ActiveRulebook active) {
-        try (Edition edition = active.take()) {
-            return edition.rulebook().digest();
+        try (LoadedRulebook loaded = active.take()) {
+            return loaded.rulebook().digest();
         }
     }
 
@@ -112,11 +112,11 @@ class RulebookWatchTest {
     void aBadEditIsRefusedAndAGoodOneAfterItDecides() throws IOException, InterruptedException {
         ActiveRulebook active = watched();
         Files.write(folder.resolve(TYRES), edited(TYRES, "< tyre.least", "thirty"));
-        await(() -> active.standing().isRefused());
-        assertThat(active.standing().report().findings().get(0).code()).isEqualTo("CELL-NUMBER");
+        await(() -> active.status().isRefused());
+        assertThat(active.status().report().findings().get(0).code()).isEqualTo("CELL-NUMBER");
         assertThat(inflate(active)).isEqualTo("Pump the tyre.");
         Files.write(folder.resolve(TYRES), edited(TYRES, "A soft tyre", "A very soft tyre"));
-        await(() -> !active.standing().isRefused());
+        await(() -> !active.status().isRefused());
     }
 
     @Test
@@ -124,9 +124,9 @@ class RulebookWatchTest {
         ActiveRulebook active = watched();
         byte[] good = Files.readAllBytes(folder.resolve(TYRES));
         Files.write(folder.resolve(TYRES), edited(TYRES, "< tyre.least", "thirty"));
-        await(() -> active.standing().isRefused());
+        await(() -> active.status().isRefused());
         Files.write(folder.resolve(TYRES), good);
-        await(() -> !active.standing().isRefused());
+        await(() -> !active.status().isRefused());
     }
 
     @Test
@@ -138,7 +138,7 @@ class RulebookWatchTest {
         assertThat(offers).isEmpty();
         Files.write(folder.resolve(GUIDELINE), whole);
         await(() -> inflate(active).equals("Pump it up."));
-        assertThat(offers).noneMatch(Standing::isRefused);
+        assertThat(offers).noneMatch(RulebookStatus::isRefused);
     }
 
     @Test
@@ -146,8 +146,8 @@ class RulebookWatchTest {
         ActiveRulebook active = watched();
         byte[] whole = Files.readAllBytes(folder.resolve(TYRES));
         Files.write(folder.resolve(TYRES), Arrays.copyOf(whole, whole.length - 1));
-        await(() -> active.standing().isRefused());
-        assertThat(active.standing().report().findings()).singleElement().satisfies(finding -> {
+        await(() -> active.status().isRefused());
+        assertThat(active.status().report().findings()).singleElement().satisfies(finding -> {
             assertThat(finding.code()).isEqualTo("FILE-DAMAGED");
             assertThat(finding.file()).isEqualTo(TYRES);
         });
@@ -159,11 +159,11 @@ class RulebookWatchTest {
         ActiveRulebook active = watched();
         Path aside = folder.resolve("aside");
         Files.move(folder.resolve("decision-tables"), aside);
-        await(() -> active.standing().isRefused());
-        assertThat(active.standing().report().findings().get(0).code()).isEqualTo("FOLDER-MISSING");
+        await(() -> active.status().isRefused());
+        assertThat(active.status().report().findings().get(0).code()).isEqualTo("FOLDER-MISSING");
         assertThat(inflate(active)).isEqualTo("Pump the tyre.");
         Files.move(aside, folder.resolve("decision-tables"));
-        await(() -> !active.standing().isRefused());
+        await(() -> !active.status().isRefused());
         Files.write(folder.resolve(GUIDELINE), edited(GUIDELINE, "Pump the tyre.", "Pump it up."));
         await(() -> inflate(active).equals("Pump it up."));
     }

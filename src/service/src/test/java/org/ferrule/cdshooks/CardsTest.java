@@ -24,7 +24,7 @@ import org.ferrule.reading.FhirReader;
 import org.ferrule.reading.Reading;
 import org.ferrule.resources.NotUsed;
 import org.ferrule.resources.Pseudonyms;
-import org.ferrule.resources.UsedCode;
+import org.ferrule.resources.UnverifiedCode;
 import org.ferrule.rulebook.Rulebook;
 import org.ferrule.rulebook.RulebookLoader;
 import org.ferrule.tables.CardDefinition;
@@ -37,15 +37,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The cards of every example patient. */
 class CardsTest {
 
-    static final Guidance GUIDANCE = guidance(ShippedRulebook.rulebook(), ShippedRulebook.evaluator());
+    static final RulebookContext CONTEXT = rulebookContext(ShippedRulebook.rulebook(), ShippedRulebook.evaluator());
     private static final Prefetch.Data ALL = new Prefetch.Data(List.of(), List.of());
     private static final String ADDRESS = "https://ferrule.example.org";
 
-    static Guidance guidance(Rulebook rulebook, Evaluator evaluator) {
+    static RulebookContext rulebookContext(Rulebook rulebook, Evaluator evaluator) {
         List<PrefetchTemplate> templates = PrefetchTemplate.of(rulebook.vocabulary());
         ObjectNode nothing = JsonNodeFactory.instance.objectNode();
         nothing.putObject("facts");
-        return new Guidance(
+        return new RulebookContext(
                 rulebook,
                 rulebook.digest(),
                 new Services(rulebook, templates),
@@ -67,7 +67,7 @@ class CardsTest {
         return new HookRequest(hook, OffsetDateTime.MIN, "7", drafts, Map.of(), null, null);
     }
 
-    static Reading reading(List<NotUsed> notUsed, List<UsedCode> unsure) {
+    static Reading reading(List<NotUsed> notUsed, List<UnverifiedCode> unsure) {
         return new Reading(JsonNodeFactory.instance.objectNode(), null, "Patient/7", notUsed, unsure, 0);
     }
 
@@ -76,16 +76,18 @@ class CardsTest {
     }
 
     private static JsonNode cards(HookRequest call, Decision decision) {
-        return cards(GUIDANCE, call, reading(List.of(), List.of()), decision);
+        return cards(CONTEXT, call, reading(List.of(), List.of()), decision);
     }
 
-    private static JsonNode cards(Guidance guidance, HookRequest call, Reading reading, Decision decision) {
-        return cards(guidance, call, reading, ALL, decision);
+    private static JsonNode cards(
+            RulebookContext rulebookContext, HookRequest call, Reading reading, Decision decision) {
+        return cards(rulebookContext, call, reading, ALL, decision);
     }
 
     /** The answer as it is sent, held against the schema. */
-    static JsonNode cards(Guidance guidance, HookRequest call, Reading reading, Prefetch.Data data, Decision decision) {
-        byte[] sent = Json.write(Cards.of(guidance, call, reading, data, decision, ADDRESS));
+    static JsonNode cards(
+            RulebookContext rulebookContext, HookRequest call, Reading reading, Prefetch.Data data, Decision decision) {
+        byte[] sent = Json.write(Cards.of(rulebookContext, call, reading, data, decision, ADDRESS));
         JsonNode answer = Schemas.requireValid(Schemas.CARDS, sent);
         Schemas.requireNothingEmpty(answer);
         List<String> ids = answer.path("cards").findValuesAsText("uuid");
@@ -120,7 +122,7 @@ class CardsTest {
         String unread = Calls.order("m3", "http://example.org/local", "1", "some tablet");
         for (Hook hook : Hook.values()) {
             HookRequest call = call(hook, Calls.ironTablet("m1"), Calls.infusion("m4"), foreign, unread);
-            JsonNode cards = cards(GUIDANCE, call, reading(List.of(), List.of()), partly, decide(vignette));
+            JsonNode cards = cards(CONTEXT, call, reading(List.of(), List.of()), partly, decide(vignette));
             assertThat(cards).isNotEmpty().allSatisfy(card -> assertThat(
                             card.at("/source/topic/code").asText())
                     .isNotBlank());
@@ -294,8 +296,8 @@ class CardsTest {
             notUsed.add(new NotUsed("Observation/" + i, "value", "Reason number " + i + "."));
         }
         notUsed.add(new NotUsed("Bundle", "page-missing", "There is a next page."));
-        Reading reading = reading(notUsed, List.of(new UsedCode("sex", "element", "gender", "design")));
-        JsonNode cards = cards(GUIDANCE, call(Hook.PATIENT_VIEW), reading, patient("V001"));
+        Reading reading = reading(notUsed, List.of(new UnverifiedCode("sex", "element", "gender", "design")));
+        JsonNode cards = cards(CONTEXT, call(Hook.PATIENT_VIEW), reading, patient("V001"));
         assertThat(cards.at("/0/detail").asText())
                 .contains("Incomplete")
                 .contains("Observation\\/&lt;o0&gt;")
@@ -309,13 +311,14 @@ class CardsTest {
     void aRulebookThatSaysNothingOfCardsGetsPlainOnes(@TempDir Path folder) {
         try (Rulebook rulebook = RulebookLoader.load(TinyRulebook.write(folder))) {
             Evaluator evaluator = new Evaluator(rulebook, ShippedRulebook.CLOCK, () -> "tyre");
-            Guidance guidance = guidance(rulebook, evaluator);
+            RulebookContext rulebookContext = rulebookContext(rulebook, evaluator);
             Decision decision = evaluator.evaluate(Calls.json(TinyRulebook.SOFT_TYRE));
-            JsonNode cards = cards(guidance, call(Hook.PATIENT_VIEW), reading(List.of(), List.of()), decision);
+            JsonNode cards = cards(rulebookContext, call(Hook.PATIENT_VIEW), reading(List.of(), List.of()), decision);
             assertThat(cards.findValuesAsText("summary")).containsExactly("Pump the tyre.");
-            assertThat(guidance.services().find("tyre-pressure-order-sign")).contains(Hook.ORDER_SIGN);
+            assertThat(rulebookContext.services().find("tyre-pressure-order-sign"))
+                    .contains(Hook.ORDER_SIGN);
             Schemas.requireValid(
-                    Schemas.SERVICES, Json.write(guidance.services().listing()));
+                    Schemas.SERVICES, Json.write(rulebookContext.services().listing()));
         }
     }
 }

@@ -17,14 +17,14 @@ import org.ferrule.evaluation.Decision;
 import org.ferrule.json.Json;
 import org.ferrule.reading.Losses;
 import org.ferrule.reading.Reading;
-import org.ferrule.resources.About;
+import org.ferrule.resources.PatientContext;
 import org.junit.jupiter.api.Test;
 
 /** As for Bundles: what is lost is named, here on a card, wherever there is one to read. */
 class LossOnCardsTest {
 
     private static final Prefetch PREFETCH =
-            new Prefetch(new FhirServers(List.of(), false, Duration.ofSeconds(1)), CardsTest.GUIDANCE.templates());
+            new Prefetch(new FhirServers(List.of(), false, Duration.ofSeconds(1)), CardsTest.CONTEXT.templates());
 
     @Test
     void noSpoiltResourceOfACallMakesTheAnswerBolderOrSilencesAnAlarmWithoutBeingNamedOnACard() {
@@ -37,10 +37,10 @@ class LossOnCardsTest {
         HookRequest call = HookReader.read(Calls.bytes(call(bundle, at)), Hook.PATIENT_VIEW, ShippedRulebook.CLOCK);
         Prefetch.Data data = PREFETCH.gather(call).toCompletableFuture().join();
         Reading reading =
-                CardsTest.GUIDANCE.reader().read(data.resources(), new About(call.at(), call.patient(), null));
+                CardsTest.CONTEXT.reader().read(data.resources(), new PatientContext(call.at(), call.patient(), null));
         Decision decision = ShippedRulebook.evaluator().evaluate(Json.write(reading.request()));
         String cards = new String(
-                Json.write(Cards.of(CardsTest.GUIDANCE, call, reading, data, decision, "https://ferrule.example.org")),
+                Json.write(Cards.of(CardsTest.CONTEXT, call, reading, data, decision, "https://ferrule.example.org")),
                 StandardCharsets.UTF_8);
         return new Losses.Told(decision, id -> isOfNoMatter(decision) || isNamed(cards, id));
     }
@@ -70,7 +70,7 @@ class LossOnCardsTest {
         call.putObject("context").put("userId", "Practitioner/abc").put("patientId", "p1");
         call.putObject("extension").put(HookReader.AT, at.toString());
         ObjectNode prefetch = call.putObject("prefetch");
-        CardsTest.GUIDANCE.templates().forEach(template -> prefetch.putNull(template.key()));
+        CardsTest.CONTEXT.templates().forEach(template -> prefetch.putNull(template.key()));
         ObjectNode rest = bundle.deepCopy();
         ArrayNode entries = (ArrayNode) rest.get("entry");
         for (int place = entries.size() - 1; place >= 0; place--) {

@@ -11,7 +11,7 @@ import org.ferrule.ShippedRulebook;
 import org.ferrule.evaluation.Decision;
 import org.ferrule.records.CardId;
 import org.ferrule.resources.NotUsed;
-import org.ferrule.resources.UsedCode;
+import org.ferrule.resources.UnverifiedCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,9 +28,9 @@ class OrderCardsTest {
     }
 
     private static JsonNode cards(HookRequest call, List<String> unseen, List<NotUsed> notUsed, String facts) {
-        List<UsedCode> unsure = List.of(new UsedCode("sex", "element", "gender", "design"));
+        List<UnverifiedCode> unsure = List.of(new UnverifiedCode("sex", "element", "gender", "design"));
         return CardsTest.cards(
-                CardsTest.GUIDANCE,
+                CardsTest.CONTEXT,
                 call,
                 CardsTest.reading(notUsed, unsure),
                 new Prefetch.Data(
@@ -130,7 +130,7 @@ class OrderCardsTest {
     void whatOrdersNothingIsNotWarnedOf(String members) {
         String none = changed(Calls.ironTablet("m1"), members);
         HookRequest call = signed(none, Calls.ironTablet("m2"));
-        assertThat(KnownOrder.of(call, CardsTest.GUIDANCE.drafts()))
+        assertThat(KnownOrder.of(call, CardsTest.CONTEXT.drafts()))
                 .extracting(order -> order.resource().path("id").asText())
                 .containsExactly("m2");
         assertThat(warnings(forbidden(none))).isEmpty();

@@ -29,7 +29,7 @@ class OutdatedSourceCardsTest {
             Evaluator evaluator = new Evaluator(rulebook, ShippedRulebook.CLOCK, () -> "tyre");
             Decision decision = evaluator.evaluate(Calls.json(TinyRulebook.SOFT_TYRE));
             JsonNode cards = CardsTest.cards(
-                    CardsTest.guidance(rulebook, evaluator),
+                    CardsTest.rulebookContext(rulebook, evaluator),
                     CardsTest.call(Hook.PATIENT_VIEW),
                     CardsTest.reading(List.of(), List.of()),
                     ALL,

@@ -266,7 +266,7 @@ class CheckVerbTest {
                 "no row. Add one.",
                 new ObjectMapper().readTree(TinyRulebook.SOFT_TYRE));
         Path out = folder.resolve("witnesses");
-        Map<Finding, Path> files = Witnesses.write(new Report(null, List.of(finding), List.of()), out);
+        Map<Finding, Path> files = WitnessFiles.write(new Report(null, List.of(finding), List.of()), out);
         assertThat(files).containsEntry(finding, out.resolve("001_TABLE-GAP_Fit_A7.json"));
         TinyRulebook.write(folder);
         assertThat(session.run("evaluate", "--rulebook", folder, out.resolve("001_TABLE-GAP_Fit_A7.json")))

@@ -13,9 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.ferrule.Checkout;
-import org.ferrule.active.KeptRulebooks;
-import org.ferrule.active.PastRulebooks;
 import org.ferrule.active.RulebookArchive;
+import org.ferrule.active.RulebookCache;
+import org.ferrule.active.RulebookStore;
 import org.ferrule.evaluation.Evaluator;
 import org.ferrule.recording.RecordStores;
 import org.ferrule.rulebook.Rulebook;
@@ -85,7 +85,7 @@ final class Session {
                 null,
                 new RulebookArchive(data),
                 () -> RecordStores.open(StoreSettings.embedded(data)),
-                store -> new PastRulebooks(new KeptRulebooks(store)::find, Session::evaluator),
+                store -> new RulebookCache(new RulebookStore(store)::find, Session::evaluator),
                 (folder, in, out, progress) -> {
                     throw new UnsupportedOperationException();
                 });

@@ -14,8 +14,8 @@ import org.ferrule.evaluation.Evaluator;
 import org.ferrule.json.Json;
 import org.ferrule.reading.FhirVignette;
 import org.ferrule.reading.Reading;
-import org.ferrule.resources.About;
 import org.ferrule.resources.FhirJson;
+import org.ferrule.resources.PatientContext;
 import org.ferrule.resources.Pseudonyms;
 import org.ferrule.rulebook.Rulebook;
 import org.junit.jupiter.api.Named;
@@ -30,7 +30,7 @@ class PopulateTest {
     private static final Rulebook RULEBOOK = ShippedRulebook.rulebook();
     private static final Translator TRANSLATOR = Translator.of(RULEBOOK, new Pseudonyms(new byte[32]));
     private static final Evaluator EVALUATOR = new Evaluator(RULEBOOK, ShippedRulebook.CLOCK, () -> "one");
-    private static final JsonNode QUESTIONNAIRE = new Definitions(RULEBOOK, TRANSLATOR.canonicals(), "1.0.0")
+    private static final JsonNode QUESTIONNAIRE = new CanonicalResources(RULEBOOK, TRANSLATOR.canonicals(), "1.0.0")
             .find("Questionnaire", "rls-iron")
             .orElseThrow();
     private static final String AT = "2026-03-16T10:00:00+01:00";
@@ -40,7 +40,7 @@ class PopulateTest {
     }
 
     private static Reading read(JsonNode resource, String at) {
-        return TRANSLATOR.reader().read(resource, About.moment(OffsetDateTime.parse(at)));
+        return TRANSLATOR.reader().read(resource, PatientContext.moment(OffsetDateTime.parse(at)));
     }
 
     private static JsonNode answer(Reading reading) {

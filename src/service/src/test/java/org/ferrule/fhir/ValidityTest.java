@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.ferrule.Checkout;
 import org.ferrule.ShippedRulebook;
 import org.ferrule.Vignette;
-import org.ferrule.active.Decisions;
+import org.ferrule.active.DecisionService;
 import org.ferrule.evaluation.Decision;
 import org.ferrule.evaluation.Evaluator;
 import org.ferrule.json.Json;
@@ -26,11 +26,11 @@ import org.ferrule.json.Mistake;
 import org.ferrule.reading.FhirVignette;
 import org.ferrule.reading.Reading;
 import org.ferrule.refusal.RefusedException;
-import org.ferrule.resources.About;
 import org.ferrule.resources.FhirJson;
 import org.ferrule.resources.NotUsed;
+import org.ferrule.resources.PatientContext;
 import org.ferrule.resources.Pseudonyms;
-import org.ferrule.resources.UsedCode;
+import org.ferrule.resources.UnverifiedCode;
 import org.ferrule.rulebook.Rulebook;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -54,12 +54,12 @@ class ValidityTest {
     }
 
     private static Reading read(JsonNode bundle, String at) {
-        return TRANSLATOR.reader().read(bundle, About.moment(OffsetDateTime.parse(at)));
+        return TRANSLATOR.reader().read(bundle, PatientContext.moment(OffsetDateTime.parse(at)));
     }
 
     private static Answer answered(JsonNode bundle, Reading reading) {
         Decision decision = decide(reading);
-        Decisions.Recorded recorded = new Decisions.Recorded(decision, Json.write(decision), 0);
+        DecisionService.Recorded recorded = new DecisionService.Recorded(decision, Json.write(decision), 0);
         List<ObjectNode> inputs = Inputs.of(List.of(bundle));
         return new Answer(TRANSLATOR, reading, recorded, inputs, "1.0.0", "http://localhost:8080");
     }
@@ -81,7 +81,7 @@ class ValidityTest {
                         "no-resource", "page-missing", "reference-missing", "value", "codes", "status", "new-reason")
                 .map(reason -> new NotUsed("Observation/o1", reason, "It is not used."))
                 .toList();
-        List<UsedCode> unsure = List.of(new UsedCode("ferritin", "LOINC", "2276-4", "recalled"));
+        List<UnverifiedCode> unsure = List.of(new UnverifiedCode("ferritin", "LOINC", "2276-4", "recalled"));
         return answer(bundle, new Reading(read.request(), null, null, notUsed, unsure, 3));
     }
 
@@ -129,19 +129,19 @@ class ValidityTest {
     @Test
     void theAnswersToManyAreValid() {
         Vignette vignette = vignettes().get(0).getPayload();
-        Fault fault =
-                Fault.of(new RefusedException(400, "", List.of(new Mistake("Parameters.parameter[0]", "odd"))), 1_000);
+        EntryRefusal refusal = EntryRefusal.of(
+                new RefusedException(400, "", List.of(new Mistake("Parameters.parameter[0]", "odd"))), 1_000);
         ObjectNode response = BatchBundle.response(List.of(
                 BatchBundle.answered((ObjectNode) answer(vignette)),
                 BatchBundle.answered((ObjectNode) carePlan(vignette)),
-                BatchBundle.refusal(fault)));
+                BatchBundle.refusal(refusal)));
         assertThat(HapiValidator.errors(response.toString())).isEmpty();
-        assertThat(HapiValidator.errors(fault.in("Line 3: ").outcome().toString()))
+        assertThat(HapiValidator.errors(refusal.in("Line 3: ").outcome().toString()))
                 .isEmpty();
     }
 
     static Stream<String> definitions() {
-        Definitions definitions = new Definitions(RULEBOOK, TRANSLATOR.canonicals(), "1.0.0-SNAPSHOT");
+        CanonicalResources definitions = new CanonicalResources(RULEBOOK, TRANSLATOR.canonicals(), "1.0.0-SNAPSHOT");
         return Stream.concat(
                         definitions.types().stream().flatMap(type -> definitions.all(type).orElseThrow().stream()),
                         Stream.of(definitions.requirements()))
@@ -156,7 +156,7 @@ class ValidityTest {
 
     @Test
     void theRequirementsAreThoseOfTheLibrary() {
-        Definitions definitions = new Definitions(RULEBOOK, TRANSLATOR.canonicals(), "1.0.0-SNAPSHOT");
+        CanonicalResources definitions = new CanonicalResources(RULEBOOK, TRANSLATOR.canonicals(), "1.0.0-SNAPSHOT");
         JsonNode library = definitions.find("Library", "rls-iron").orElseThrow();
         assertThat(definitions.requirements().path("dataRequirement"))
                 .isNotEmpty()
@@ -165,7 +165,7 @@ class ValidityTest {
 
     @Test
     void theCapabilityStatementIsValid() {
-        Definitions definitions = new Definitions(RULEBOOK, TRANSLATOR.canonicals(), "1.0.0-SNAPSHOT");
+        CanonicalResources definitions = new CanonicalResources(RULEBOOK, TRANSLATOR.canonicals(), "1.0.0-SNAPSHOT");
         ObjectNode statement = new Capability(TRANSLATOR.canonicals(), definitions)
                 .statement("1.0.0", "2026-03-16", "http://localhost:8080/fhir");
         assertThat(HapiValidator.errors(statement.toString())).isEmpty();

@@ -1,0 +1,184 @@
+package org.ferrule.evaluation;
+
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.ferrule.facts.Fact;
+import org.ferrule.facts.FactState;
+import org.ferrule.facts.Value;
+import org.ferrule.facts.Word;
+import org.ferrule.rulebook.Rulebook;
+import org.ferrule.tables.Firing;
+import org.ferrule.tables.OpenRow;
+import org.ferrule.tables.Outcome;
+import org.ferrule.tables.Rule;
+import org.ferrule.tables.SentResult;
+import org.ferrule.tables.Situation;
+import org.ferrule.tables.Vocabulary;
+import org.jspecify.annotations.Nullable;
+
+/** One evaluation, taken apart once so that its parts can be measured one by one. */
+final class StageReplay {
+
+    /**
+     * A stage as it was.
+     *
+     * @param before what its rules saw
+     * @param given what DRL rules concluded in it: given to the yardstick, which knows rows only
+     * @param drl the firings of DRL rules
+     */
+    record Stage(String name, Situation before, List<SentResult> results, List<Given> given, List<Firing> drl) {}
+
+    /** A value that a DRL rule made: a finding, or a fact with its time. */
+    private record Given(int slot, @Nullable Value value, @Nullable OffsetDateTime time, boolean fact) {}
+
+    private final Rulebook rulebook;
+    private final EvaluationRequest request;
+    private final Case patient;
+    private final List<Stage> stages = new ArrayList<>();
+
+    StageReplay(Rulebook rulebook, EvaluationRequest request) {
+        this.rulebook = rulebook;
+        this.request = request;
+        this.patient = new Case(rulebook, request.facts());
+        rulebook.stages().forEach(stage -> stages.add(replay(stage)));
+    }
+
+    private Stage replay(String stage) {
+        Situation before = copy(patient.situation());
+        List<SentResult> results =
+                rulebook.looksAtResults(stage) ? results(patient.facts(), patient.situation()) : List.of();
+        List<Firing> firings = rulebook.engine().fire(stage, patient.situation(), results);
+        patient.conclude(
+                firings,
+                rulebook.interpreter()
+                        .match(stage, patient.situation(), results)
+                        .open());
+        List<Firing> drl =
+                firings.stream().filter(firing -> !firing.rule().isRow()).toList();
+        return new Stage(stage, before, results, given(drl), drl);
+    }
+
+    private List<Given> given(List<Firing> drl) {
+        Map<Integer, Given> given = new HashMap<>();
+        for (Firing firing : drl) {
+            for (Firing.Conclusion conclusion : firing.conclusions()) {
+                Given one = given(conclusion);
+                if (one != null) {
+                    given.put(one.slot, one);
+                }
+            }
+        }
+        return List.copyOf(given.values());
+    }
+
+    private @Nullable Given given(Firing.Conclusion conclusion) {
+        if (conclusion instanceof Firing.Computed computed) {
+            int slot = index(computed.name());
+            return new Given(slot, computed.value(), patient.situation().time(slot), computed.fact());
+        }
+        Outcome outcome = ((Firing.Concluded) conclusion).outcome();
+        if (outcome instanceof Outcome.Finding finding) {
+            return new Given(finding.slot().index(), new Word(finding.value()), null, false);
+        }
+        if (outcome instanceof Outcome.Recommend recommend) {
+            return new Given(index(Vocabulary.RECOMMENDATION), new Word(recommend.code()), null, false);
+        }
+        return outcome instanceof Outcome.Reject reject ? new Given(index(reject.fact()), null, null, true) : null;
+    }
+
+    private int index(String name) {
+        return rulebook.vocabulary().named(name).orElseThrow().index();
+    }
+
+    private Situation copy(Situation situation) {
+        Situation copy = new Situation(rulebook.vocabulary().size(), situation.at());
+        for (int slot = 0; slot < rulebook.vocabulary().size(); slot++) {
+            Value value = situation.value(slot);
+            if (value == null || situation.sent(slot)) {
+                copy.setSent(slot, value, situation.time(slot));
+            } else {
+                copy.setDerived(slot, value, situation.time(slot));
+            }
+        }
+        return copy;
+    }
+
+    EvaluationRequest request() {
+        return request;
+    }
+
+    /** The patient when all is decided. */
+    Case patient() {
+        return patient;
+    }
+
+    List<Stage> stages() {
+        return stages;
+    }
+
+    /** The bare rules in plain Java: which rows hold, nothing more. */
+    void straightLine(HandWrittenRules rules, HandWrittenRules.Hits hits) {
+        Situation situation = new Case(rulebook, request.facts()).situation();
+        for (int i = 0; i < stages.size(); i++) {
+            rules.stage(i, situation, results(i, situation), hits);
+            for (Given given : stages.get(i).given) {
+                take(situation, given);
+            }
+        }
+    }
+
+    private static void take(Situation situation, Given given) {
+        if (!given.fact) {
+            situation.set(given.slot, given.value);
+        } else if (given.value == null) {
+            situation.setSent(given.slot, null, null);
+        } else {
+            situation.setDerived(given.slot, given.value, given.time);
+        }
+    }
+
+    private List<SentResult> results(int stage, Situation situation) {
+        if (!rulebook.looksAtResults(stages.get(stage).name)) {
+            return List.of();
+        }
+        return results(request.facts().facts().values(), situation);
+    }
+
+    private static List<SentResult> results(Collection<Fact> facts, Situation situation) {
+        return facts.stream()
+                .filter(fact -> fact.state() == FactState.KNOWN || fact.state() == FactState.REJECTED)
+                .map(fact -> new SentResult(fact, situation.at()))
+                .toList();
+    }
+
+    /** The whole answer, with the trace and what is open, from rules in plain Java. */
+    Decision straightLineAnswer(
+            HandWrittenRules rules, Map<String, Rule> rows, AnswerTexts texts, String id, OffsetDateTime now) {
+        Case decided = new Case(rulebook, request.facts());
+        for (int i = 0; i < stages.size(); i++) {
+            Situation situation = decided.situation();
+            List<SentResult> results = results(i, situation);
+            List<Firing> firings = new ArrayList<>(stages.get(i).drl);
+            List<OpenRow> open = rulebook.interpreter()
+                    .match(stages.get(i).name, situation, results)
+                    .open();
+            rules.stage(
+                    i, situation, results, (row, result) -> firings.add(Firing.of(row(rows, row), situation, result)));
+            firings.sort(Firing.ORDER);
+            decided.conclude(firings, open);
+        }
+        return new AnswerBuilder(rulebook, texts, request, decided).build(id, now);
+    }
+
+    private static Rule row(Map<String, Rule> rows, String id) {
+        Rule row = rows.get(id);
+        if (row == null) {
+            throw new IllegalStateException("no row " + id);
+        }
+        return row;
+    }
+}

@@ -1,0 +1,40 @@
+package org.ferrule.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A field of records whose words they are found by; field and word are a term of the inverted index. */
+enum TermField {
+    RULE("rule:"),
+    FLAG("flag:"),
+    RECOMMENDATION("recommendation:"),
+    RULEBOOK("rulebook:");
+
+    private final String prefix;
+
+    TermField(String prefix) {
+        this.prefix = prefix;
+    }
+
+    /** The term under which a word of this field is stored. */
+    String of(String word) {
+        return prefix + word;
+    }
+
+    /** The terms that a search asks for. */
+    static List<String> of(Query query) {
+        List<String> names = new ArrayList<>();
+        RULE.addTo(names, query.rule());
+        FLAG.addTo(names, query.flag());
+        RECOMMENDATION.addTo(names, query.recommendation());
+        RULEBOOK.addTo(names, query.rulebook());
+        return names;
+    }
+
+    private void addTo(List<String> names, @Nullable String word) {
+        if (word != null) {
+            names.add(of(word));
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package org.ferrule.active;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.ferrule.audit.Masking;
+import org.ferrule.evaluation.Decision;
+import org.ferrule.json.Json;
+import org.ferrule.recording.RecordWriter;
+import org.ferrule.records.DecisionRecord;
+import org.ferrule.records.Requester;
+import org.ferrule.store.StoreUnavailableException;
+
+/**
+ * Decides by the active rulebook, and records each decision before anybody learns it: no record, no answer. Every door goes through here. Safe for
+ * use by several threads.
+ */
+public final class DecisionService {
+
+    private static final Logger LOG = System.getLogger(DecisionService.class.getName());
+
+    private final ActiveRulebook active;
+    private final RecordWriter recordWriter;
+    private final RulebookStore rulebookStore;
+    private final Masking masking;
+    private final String engine;
+    private final Clock clock;
+    private final List<Consumer<Recorded>> listeners = new CopyOnWriteArrayList<>();
+
+    /**
+     * Decisions by a rulebook, recorded in a log.
+     *
+     * @param rulebookStore keeps the rulebook of each decision beside the log
+     * @param masking what records leave out
+     * @param engine name and version of this program and of its rule engine
+     */
+    public DecisionService(
+            ActiveRulebook active,
+            RecordWriter recordWriter,
+            RulebookStore rulebookStore,
+            Masking masking,
+            String engine,
+            Clock clock) {
+        this.active = active;
+        this.recordWriter = recordWriter;
+        this.rulebookStore = rulebookStore;
+        this.masking = masking;
+        this.engine = engine;
+        this.clock = clock;
+    }
+
+    /**
+     * A decision whose record is durable.
+     *
+     * @param decision the decision
+     * @param answer the answer in JSON
+     * @param nanoseconds how long it took to decide
+     */
+    @SuppressWarnings("ArrayRecordComponent") // sent once, never compared
+    public record Recorded(Decision decision, byte[] answer, long nanoseconds) {}
+
+    /**
+     * Decides on a request in JSON, by one loaded rulebook from beginning to end.
+     *
+     * @param caller who asks
+     * @return completes once the record is durable; fails with {@link StoreUnavailableException} when it is not, or when nobody can know
+     * @throws org.ferrule.json.MistakenRequestException when the request cannot be accepted
+     * @throws org.ferrule.evaluation.UnknownRulebookException when it pins another rulebook
+     * @throws StoreUnavailableException when the rulebook could not be kept, without which nobody could replay the decision
+     */
+    public CompletionStage<Recorded> decide(byte[] request, Requester caller) {
+        long start = System.nanoTime();
+        JsonNode parsed = Json.readRequest(request);
+        Decision decision = decide(parsed);
+        long taken = System.nanoTime() - start;
+        byte[] sent = Json.write(decision);
+        return recordWriter
+                .record(record(request, parsed, decision, caller, taken))
+                .thenApply(index -> told(new Recorded(decision, sent, taken)));
+    }
+
+    private Recorded told(Recorded recorded) {
+        listeners.forEach(listener -> listener.accept(recorded));
+        return recorded;
+    }
+
+    /** Tells every decision from now on, once it is recorded. */
+    public void onRecorded(Consumer<Recorded> listener) {
+        listeners.add(listener);
+    }
+
+    /** Keeps the active rulebook ahead of its first decision, which else would wait for that. A store that fails is tried again then. */
+    public void keepRulebook() {
+        try (LoadedRulebook loaded = active.take()) {
+            rulebookStore.keep(loaded);
+        } catch (StoreUnavailableException e) {
+            LOG.log(Level.WARNING, "the rulebook could not be kept yet: {0}", e.getMessage());
+        }
+    }
+
+    private Decision decide(JsonNode request) {
+        try (LoadedRulebook loaded = active.take()) {
+            rulebookStore.keep(loaded);
+            return loaded.evaluator().evaluate(request);
+        }
+    }
+
+    private DecisionRecord record(
+            byte[] request, JsonNode parsed, Decision decision, Requester caller, long nanoseconds) {
+        Masking.Masked masked = masking.mask(request, parsed, decision);
+        return new DecisionRecord(
+                Instant.now(clock),
+                caller,
+                engine,
+                new String(masked.request(), StandardCharsets.UTF_8),
+                masked.answer(),
+                masked.pointers(),
+                TimeUnit.NANOSECONDS.toMicros(nanoseconds));
+    }
+}
