@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.ferrule.facts.CodeMeaning;
 import org.ferrule.facts.ResourceKind;
 import org.ferrule.resources.CodeIndex;
 import org.ferrule.resources.FhirTime;
@@ -151,10 +150,10 @@ final class ConditionReader {
     }
 
     private void read(Item item, CodeIndex.Match match) {
-        CodeMeaning meaning = match.binding().meaning();
-        if (meaning instanceof CodeMeaning.Means means) {
+        Optional<String> word = match.binding().meaning().word();
+        if (word.isPresent()) {
             scene.gathering()
-                    .add(Statements.word(match, means.word(), onset(item), item).untilNow());
+                    .add(Statements.word(match, word.get(), onset(item), item).untilNow());
         } else {
             times.happened(item, match, isCurrent(item) ? Optional.of(FhirTime.moment(scene.at())) : abatement(item));
         }

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.ferrule.facts.CodeMeaning;
 import org.ferrule.facts.ResourceKind;
 import org.ferrule.resources.CodeIndex;
 import org.ferrule.resources.FhirTime;
@@ -196,10 +195,10 @@ final class MedicationReader {
     }
 
     private void read(Item item, CodeIndex.Match match, Use use) {
-        CodeMeaning meaning = match.binding().meaning();
-        if (meaning instanceof CodeMeaning.Means means) {
+        Optional<String> word = match.binding().meaning().word();
+        if (word.isPresent()) {
             FhirTime time = use.running() ? use.begun() : use.last();
-            Found found = Statements.word(match, means.word(), time, item);
+            Found found = Statements.word(match, word.get(), time, item);
             scene.gathering().add(use.running() ? found.untilNow() : found);
         } else {
             times.add(item, match, use);

@@ -3,7 +3,6 @@ package org.ferrule.reading;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.ferrule.facts.CodeMeaning;
 import org.ferrule.facts.ResourceKind;
 import org.ferrule.resources.CodeIndex;
 import org.ferrule.resources.FhirTime;
@@ -55,8 +54,9 @@ final class ProcedureReader {
 
     private void read(Item procedure, CodeIndex.Match match) {
         Optional<FhirTime> done = Times.performed(procedure, scene.at());
-        if (match.binding().meaning() instanceof CodeMeaning.Means means) {
-            scene.gathering().add(Statements.word(match, means.word(), done.orElse(null), procedure));
+        Optional<String> word = match.binding().meaning().word();
+        if (word.isPresent()) {
+            scene.gathering().add(Statements.word(match, word.get(), done.orElse(null), procedure));
         } else {
             times.happened(procedure, match, done);
         }

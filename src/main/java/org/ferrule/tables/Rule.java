@@ -1,7 +1,9 @@
 package org.ferrule.tables;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.ferrule.facts.Value;
 import org.ferrule.workbook.Place;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +74,17 @@ public record Rule(
                 trust,
                 trustCell,
                 note);
+    }
+
+    /** The value that a row gives a finding, or the recommendation that stands there. */
+    public Optional<Value> gives(Slot finding) {
+        for (Outcome outcome : outcomes) {
+            Effect.Made made = outcome.effect().makes();
+            if (made != null && made.is(finding)) {
+                return Optional.of(made.value());
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether it is a row of a sheet. */
