@@ -41,6 +41,7 @@ import org.ferrule.recording.LogClock;
 import org.ferrule.recording.RecordStores;
 import org.ferrule.recording.Recording;
 import org.ferrule.resources.Pseudonyms;
+import org.ferrule.rulebook.RulebookLoader;
 import org.ferrule.store.RecordStore;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,13 @@ final class Wiring {
                 settings.rulebook(), () -> RulebookFolder.find(Path.of(""), System.getenv("FERRULE_HOME")));
     }
 
+    /** Loads whatever version of the rulebook is asked for, so that all share what is the same in them. */
+    @Produces
+    @Singleton
+    RulebookLoader rulebookLoader() {
+        return new RulebookLoader();
+    }
+
     /**
      * The rulebook, loaded before the first request is accepted. One that must not be used ends the process at once, with all its findings: an
      * orderly end would wait for a start that never comes. It is kept in the data folder, and so read only once its log may be carried on.
@@ -75,9 +83,9 @@ final class Wiring {
     @Produces
     @Singleton
     @Startup
-    ActiveRulebook activeRulebook(Clock clock, Checkpoints carriedOn) {
+    ActiveRulebook activeRulebook(RulebookLoader loader, Clock clock, Checkpoints carriedOn) {
         try {
-            return new ActiveRulebook(folder, rulebook -> Parts.newEvaluator(rulebook, clock), clock, archive);
+            return new ActiveRulebook(folder, loader, rulebook -> Parts.newEvaluator(rulebook, clock), clock, archive);
         } catch (RefusedRulebookException e) {
             e.report().toMend().forEach(System.err::println);
             Runtime.getRuntime().halt(INVALID_RULEBOOK);
@@ -183,8 +191,8 @@ final class Wiring {
 
     @Produces
     @Singleton
-    PastRulebooks pastRulebooks(RecordStore store, Clock clock) {
-        return Parts.pastRulebooks(store, rulebook -> Parts.newEvaluator(rulebook, clock));
+    PastRulebooks pastRulebooks(RecordStore store, RulebookLoader loader, Clock clock) {
+        return Parts.pastRulebooks(store, loader, rulebook -> Parts.newEvaluator(rulebook, clock));
     }
 
     void close(@Disposes PastRulebooks rulebooks) {

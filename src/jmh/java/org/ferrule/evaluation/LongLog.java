@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
+import org.ferrule.SharedLoader;
 import org.ferrule.ShippedRulebook;
 import org.ferrule.json.Json;
 import org.ferrule.notes.Checkpoint;
@@ -25,7 +26,6 @@ import org.ferrule.records.LoggedRecord;
 import org.ferrule.records.RecordedAnswer;
 import org.ferrule.records.Requester;
 import org.ferrule.rulebook.Rulebook;
-import org.ferrule.rulebook.RulebookLoader;
 import org.ferrule.store.PackedRecord;
 import org.ferrule.store.Query;
 import org.ferrule.store.RecordStore;
@@ -74,7 +74,7 @@ public final class LongLog {
     }
 
     private static List<DecisionRecord> decisions() {
-        try (Rulebook rulebook = RulebookLoader.load(ShippedRulebook.FOLDER)) {
+        try (Rulebook rulebook = SharedLoader.LOADER.load(ShippedRulebook.FOLDER)) {
             Evaluator evaluator = new Evaluator(rulebook, Clock.systemUTC(), () -> "to be replaced");
             RandomPatients patients = new RandomPatients(rulebook, 5);
             return IntStream.range(0, PATIENTS)

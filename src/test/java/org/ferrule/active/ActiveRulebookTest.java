@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.ferrule.SharedLoader;
 import org.ferrule.ShippedRulebook;
 import org.ferrule.TinyRulebook;
 import org.ferrule.evaluation.Evaluator;
@@ -27,6 +28,7 @@ class ActiveRulebookTest {
     static ActiveRulebook open(Path folder) {
         return new ActiveRulebook(
                 folder,
+                SharedLoader.LOADER,
                 rulebook -> new Evaluator(rulebook, ShippedRulebook.CLOCK, () -> "test"),
                 ShippedRulebook.CLOCK,
                 new RulebookArchive(Path.of("target", "archive")));

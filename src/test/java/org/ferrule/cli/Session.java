@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.ferrule.SharedLoader;
 import org.ferrule.active.KeptRulebooks;
 import org.ferrule.active.PastRulebooks;
 import org.ferrule.active.RulebookArchive;
@@ -84,7 +85,7 @@ final class Session {
                 null,
                 new RulebookArchive(data),
                 () -> RecordStores.open(StoreSettings.embedded(data)),
-                store -> new PastRulebooks(new KeptRulebooks(store)::find, Session::evaluator),
+                store -> new PastRulebooks(new KeptRulebooks(store)::find, SharedLoader.LOADER, Session::evaluator),
                 (folder, in, out, progress) -> {
                     throw new UnsupportedOperationException();
                 });
