@@ -45,26 +45,32 @@ final class AnswerBuilder {
     }
 
     Decision build(String id, OffsetDateTime now) {
-        Decision.Recommendation recommendation = recommendation();
-        return new Decision(
+        Decision.Advice advice = new Decision.Advice(recommendation(), alternatives(), provisional());
+        return Decision.of(
+                heading(id, now),
+                advice,
+                new Decision.Judgement(findings(), flags()),
+                background(),
+                new Decision.Lacking(needs(advice.recommendation()), new OpenRules(rulebook, patient).list()),
+                new Decision.Grounds(
+                        facts(), patient.fired().stream().map(this::fired).toList()));
+    }
+
+    private Decision.Heading heading(String id, OffsetDateTime now) {
+        return new Decision.Heading(
                 id,
                 Values.moment(request.facts().at()),
                 Values.moment(now),
                 request.subject(),
                 new Decision.RulebookReference(
-                        rulebook.info().name(), rulebook.info().version(), rulebook.digest()),
-                recommendation,
-                alternatives(),
-                provisional(),
-                findings(),
-                flags(),
+                        rulebook.info().name(), rulebook.info().version(), rulebook.digest()));
+    }
+
+    private Decision.Background background() {
+        return new Decision.Background(
                 texts.conflicts(patient.fired()),
                 texts.notes(patient.fired(), written()),
-                new OutdatedSources(rulebook, request.facts().at()).of(patient.fired()),
-                needs(recommendation),
-                new OpenRules(rulebook, patient).list(),
-                facts(),
-                patient.fired().stream().map(this::fired).toList());
+                new OutdatedSources(rulebook, request.facts().at()).of(patient.fired()));
     }
 
     private Decision.Recommendation recommendation() {

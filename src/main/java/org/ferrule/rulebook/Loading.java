@@ -128,20 +128,20 @@ final class Loading {
                 .filter(grid -> grid.name().equals(WrittenCase.SHEET))
                 .toList();
         return new RulebookParts(
-                reference.guideline(),
-                lexicon,
-                boldness,
-                parameters,
-                sources,
-                reference.evidence(),
-                reference.conflicts(),
-                reference.notes(),
-                reference.places(),
-                tables,
-                List.copyOf(rules),
-                promises(grids, lexicon, boldness),
-                List.copyOf(drl),
-                CaseSheets.read(caseSheets, lexicon, ids, defects));
+                new RulebookParts.Terms(lexicon, boldness, parameters),
+                new RulebookParts.Background(
+                        reference.guideline(),
+                        sources,
+                        reference.evidence(),
+                        reference.conflicts(),
+                        reference.notes(),
+                        reference.places()),
+                new RulebookParts.Content(
+                        tables,
+                        List.copyOf(rules),
+                        promises(grids, lexicon, boldness),
+                        List.copyOf(drl),
+                        CaseSheets.read(caseSheets, lexicon, ids, defects)));
     }
 
     /** A table under a name that is passed over would be lost. */

@@ -57,14 +57,11 @@ public final class DecisionSheet {
         }
         return Optional.of(new Table(
                 grid.place(),
-                grid.text(0, 0),
-                grid.text(1, 0),
-                policy,
-                head.otherwise(),
+                new Table.Purpose(grid.text(0, 0), grid.text(1, 0)),
+                new Table.Matching(policy, head.otherwise()),
                 stage,
                 perResult,
-                names(headers, HeaderRow.Band.IF),
-                names(headers, HeaderRow.Band.THEN),
+                new Table.Headers(names(headers, HeaderRow.Band.IF), names(headers, HeaderRow.Band.THEN)),
                 rows));
     }
 
@@ -106,25 +103,26 @@ public final class DecisionSheet {
             defect(DefectCode.ROW_ALWAYS, id.place(), "the row has no condition and would always fire.");
         }
         return Optional.of(new Rule(
-                id.text(),
-                id.text(),
-                Rule.ruleIdOf(id.text()),
-                row.get(1).text(),
-                stage,
-                id.place(),
-                perResult,
+                new Rule.Naming(id.text(), id.text(), row.get(1).text()),
+                new Rule.Home(stage, id.place(), perResult),
                 conditions,
+                conclusions(outcomes),
+                parameters(row, headers),
+                new Rule.Backing(
+                        sources(row, headers),
+                        trust(row, headers),
+                        from(row, headers, "Trust").place().cell(),
+                        from(row, headers, "Note").text())));
+    }
+
+    private Rule.Conclusions conclusions(List<Outcome> outcomes) {
+        return new Rule.Conclusions(
                 outcomes,
                 outcomes.stream()
                         .flatMap(outcome -> outcome.makes().stream())
                         .flatMap(made -> made(made).stream())
                         .distinct()
-                        .toList(),
-                parameters(row, headers),
-                sources(row, headers),
-                trust(row, headers),
-                from(row, headers, "Trust").place().cell(),
-                from(row, headers, "Note").text()));
+                        .toList());
     }
 
     private static boolean isBlank(List<Cell> row, List<HeaderRow.HeaderCell> headers, HeaderRow.Band band) {
