@@ -25,7 +25,6 @@ import org.ferrule.access.ServiceAddress;
 import org.ferrule.active.ActiveRulebook;
 import org.ferrule.active.Decisions;
 import org.ferrule.active.PastRulebooks;
-import org.ferrule.active.RefusedRulebookException;
 import org.ferrule.active.RulebookArchive;
 import org.ferrule.active.RulebookWatch;
 import org.ferrule.cdshooks.FhirServers;
@@ -50,7 +49,6 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class Wiring {
 
-    private static final int INVALID_RULEBOOK = 1;
     private static final int FIRST = 1;
     private static final int SECOND = 2;
     private static final int THIRD = 3;
@@ -84,13 +82,8 @@ final class Wiring {
     @Singleton
     @Startup
     ActiveRulebook activeRulebook(RulebookLoader loader, Clock clock, Checkpoints carriedOn) {
-        try {
-            return new ActiveRulebook(folder, loader, rulebook -> Parts.newEvaluator(rulebook, clock), clock, archive);
-        } catch (RefusedRulebookException e) {
-            e.report().toMend().forEach(System.err::println);
-            Runtime.getRuntime().halt(INVALID_RULEBOOK);
-            throw e;
-        }
+        return Start.orEndWithFindings(() ->
+                new ActiveRulebook(folder, loader, rulebook -> Parts.newEvaluator(rulebook, clock), clock, archive));
     }
 
     /**
