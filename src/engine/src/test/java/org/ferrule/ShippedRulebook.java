@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import org.ferrule.evaluation.Evaluator;
 import org.ferrule.rulebook.Rulebook;
-import org.ferrule.rulebook.RulebookLoader;
 
 /** The rulebook of this repository, compiled once for all tests. */
 public final class ShippedRulebook {
@@ -17,7 +16,7 @@ public final class ShippedRulebook {
     /** A clock that stands still. */
     public static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-16T09:00:00Z"), ZoneOffset.UTC);
 
-    private static final Rulebook RULEBOOK = RulebookLoader.load(FOLDER);
+    private static final Rulebook RULEBOOK = SharedLoader.LOADER.load(FOLDER);
     private static final Evaluator EVALUATOR = new Evaluator(RULEBOOK, CLOCK, () -> "test");
 
     private ShippedRulebook() {}

@@ -17,7 +17,6 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.ferrule.evaluation.Evaluator;
 import org.ferrule.folder.RulebookFiles;
 import org.ferrule.rulebook.Rulebook;
-import org.ferrule.rulebook.RulebookLoader;
 import org.ferrule.workbook.Defect;
 import org.ferrule.workbook.InvalidRulebookException;
 
@@ -362,7 +361,7 @@ public final class SmallRulebook {
 
     /** Loads it; the caller closes it. */
     public Rulebook load() {
-        return RulebookLoader.load(files());
+        return SharedLoader.LOADER.load(files());
     }
 
     /** An evaluator of it. */

@@ -22,7 +22,6 @@ import org.ferrule.casebook.CaseRow;
 import org.ferrule.facts.WrittenFacts;
 import org.ferrule.folder.RulebookFiles;
 import org.ferrule.rulebook.Rulebook;
-import org.ferrule.rulebook.RulebookLoader;
 import org.ferrule.tables.Expectation;
 import org.ferrule.tables.Rule;
 import org.ferrule.tables.Slot;
@@ -53,7 +52,7 @@ public final class VignetteCases {
     public static void main(String... args) throws IOException {
         Path folder = Path.of(args[0]);
         RulebookFiles files = RulebookFiles.read(folder);
-        try (Rulebook rulebook = RulebookLoader.load(files)) {
+        try (Rulebook rulebook = SharedLoader.LOADER.load(files)) {
             Map<String, List<CaseRow>> rows = new VignetteCases(rulebook)
                     .rows().stream()
                             .collect(Collectors.groupingBy(CaseRow::workbook, TreeMap::new, Collectors.toList()));

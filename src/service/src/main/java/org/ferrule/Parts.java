@@ -30,6 +30,7 @@ import org.ferrule.recording.RecordStores;
 import org.ferrule.recording.RecordWriter;
 import org.ferrule.records.Requester;
 import org.ferrule.rulebook.Rulebook;
+import org.ferrule.rulebook.RulebookLoader;
 import org.ferrule.store.RecordStore;
 
 /** How the parts of the program are put together, alike for the service and for the command line. Plain Java. */
@@ -56,8 +57,9 @@ final class Parts {
     }
 
     /** The rulebooks of past decisions. */
-    static RulebookCache rulebookCache(RecordStore store, Function<Rulebook, Evaluator> evaluators) {
-        return new RulebookCache(new RulebookStore(store)::find, evaluators);
+    static RulebookCache rulebookCache(
+            RecordStore store, RulebookLoader loader, Function<Rulebook, Evaluator> evaluators) {
+        return new RulebookCache(new RulebookStore(store)::find, loader, evaluators);
     }
 
     /** Local time, because the calendar day of a moment decides an age; in milliseconds, which is exact enough for a record. */
@@ -87,7 +89,7 @@ final class Parts {
                 settings.rulebook(),
                 archive(settings.data()),
                 () -> RecordStores.openExisting(settings.store()),
-                store -> rulebookCache(store, rulebook -> newEvaluator(rulebook, localClock())),
+                store -> rulebookCache(store, new RulebookLoader(), rulebook -> newEvaluator(rulebook, localClock())),
                 (folder, in, out, progress) -> runBatch(folder, settings, in, out, progress));
     }
 
@@ -98,7 +100,11 @@ final class Parts {
         try (RecordStore store = RecordStores.carryOn(settings.store());
                 RecordWriter recordWriter = new RecordWriter(store);
                 ActiveRulebook active = new ActiveRulebook(
-                        folder, rulebook -> newEvaluator(rulebook, clock), clock, archive(settings.data()))) {
+                        folder,
+                        new RulebookLoader(),
+                        rulebook -> newEvaluator(rulebook, clock),
+                        clock,
+                        archive(settings.data()))) {
             return new Batch(
                             decisionService(active, recordWriter, store, settings.masking(), Ferrule.version(), clock),
                             Requester.named("command line"),

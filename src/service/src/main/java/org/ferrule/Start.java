@@ -3,6 +3,8 @@ package org.ferrule;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.function.Supplier;
+import org.ferrule.active.ActiveRulebook;
+import org.ferrule.active.RefusedRulebookException;
 import org.ferrule.data.DataFolder;
 import org.ferrule.data.RunningMarks;
 import org.ferrule.json.VisibleText;
@@ -26,6 +28,17 @@ final class Start {
                 | IllegalStateException
                 | UncheckedIOException e) {
             System.err.println("ferrule: " + VisibleText.line(reason(e)));
+            Runtime.getRuntime().halt(NOT_STARTED);
+            throw e;
+        }
+    }
+
+    /** The same for a rulebook: one that must not be used is told by all its findings. */
+    static ActiveRulebook orEndWithFindings(Supplier<ActiveRulebook> rulebook) {
+        try {
+            return rulebook.get();
+        } catch (RefusedRulebookException e) {
+            e.report().toMend().forEach(System.err::println);
             Runtime.getRuntime().halt(NOT_STARTED);
             throw e;
         }

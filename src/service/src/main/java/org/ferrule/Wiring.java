@@ -25,6 +25,7 @@ import org.ferrule.access.ServiceAddress;
 import org.ferrule.active.ActiveRulebook;
 import org.ferrule.active.DecisionService;
 import org.ferrule.active.RefusedRulebookException;
+import org.ferrule.active.RulebookCache;
 import org.ferrule.active.RulebookArchive;
 import org.ferrule.active.RulebookCache;
 import org.ferrule.active.RulebookWatch;
@@ -41,6 +42,7 @@ import org.ferrule.recording.LogClock;
 import org.ferrule.recording.RecordStores;
 import org.ferrule.recording.RecordWriter;
 import org.ferrule.resources.Pseudonyms;
+import org.ferrule.rulebook.RulebookLoader;
 import org.ferrule.store.RecordStore;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +51,6 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class Wiring {
 
-    private static final int INVALID_RULEBOOK = 1;
     private static final int FIRST = 1;
     private static final int SECOND = 2;
     private static final int THIRD = 3;
@@ -68,6 +69,13 @@ final class Wiring {
                 settings.rulebook(), () -> RulebookFolder.find(Path.of(""), System.getenv("FERRULE_HOME")));
     }
 
+    /** Loads whatever version of the rulebook is asked for, so that all share what is the same in them. */
+    @Produces
+    @Singleton
+    RulebookLoader rulebookLoader() {
+        return new RulebookLoader();
+    }
+
     /**
      * The rulebook, loaded before the first request is accepted. One that must not be used ends the process at once, with all its findings: an
      * orderly end would wait for a start that never comes. It is kept in the data folder, and so read only once its log may be carried on.
@@ -75,14 +83,9 @@ final class Wiring {
     @Produces
     @Singleton
     @Startup
-    ActiveRulebook activeRulebook(Clock clock, Checkpoints carriedOn) {
-        try {
-            return new ActiveRulebook(folder, rulebook -> Parts.newEvaluator(rulebook, clock), clock, archive);
-        } catch (RefusedRulebookException e) {
-            e.report().toMend().forEach(System.err::println);
-            Runtime.getRuntime().halt(INVALID_RULEBOOK);
-            throw e;
-        }
+    ActiveRulebook activeRulebook(RulebookLoader loader, Clock clock, Checkpoints carriedOn) {
+        return Start.orEndWithFindings(() ->
+                new ActiveRulebook(folder, loader, rulebook -> Parts.newEvaluator(rulebook, clock), clock, archive));
     }
 
     /**
@@ -183,8 +186,8 @@ final class Wiring {
 
     @Produces
     @Singleton
-    RulebookCache rulebookCache(RecordStore store, Clock clock) {
-        return Parts.rulebookCache(store, rulebook -> Parts.newEvaluator(rulebook, clock));
+    RulebookCache rulebookCache(RecordStore store, RulebookLoader loader, Clock clock) {
+        return Parts.rulebookCache(store, loader, rulebook -> Parts.newEvaluator(rulebook, clock));
     }
 
     void close(@Disposes RulebookCache rulebooks) {

@@ -21,6 +21,7 @@ import java.util.concurrent.Semaphore;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.ferrule.SharedLoader;
 import org.ferrule.ShippedRulebook;
 import org.ferrule.Vignette;
 import org.ferrule.audit.Masking;
@@ -81,6 +82,7 @@ public final class RecordingCost {
         TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
         return new ActiveRulebook(
                 ShippedRulebook.FOLDER,
+                SharedLoader.LOADER,
                 rulebook -> new Evaluator(rulebook, clock, () -> ids.generate().toString()),
                 clock,
                 new RulebookArchive(data.resolve("rulebooks")));

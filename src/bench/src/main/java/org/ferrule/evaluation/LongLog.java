@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
+import org.ferrule.SharedLoader;
 import org.ferrule.ShippedRulebook;
 import org.ferrule.json.Json;
 import org.ferrule.notes.Checkpoint;
@@ -74,7 +75,7 @@ public final class LongLog {
     }
 
     private static List<DecisionRecord> decisions() {
-        try (Rulebook rulebook = RulebookLoader.load(ShippedRulebook.FOLDER)) {
+        try (Rulebook rulebook = SharedLoader.LOADER.load(ShippedRulebook.FOLDER)) {
             Evaluator evaluator = new Evaluator(rulebook, Clock.systemUTC(), () -> "to be replaced");
             RandomPatients patients = new RandomPatients(rulebook, 5);
             return IntStream.range(0, PATIENTS)

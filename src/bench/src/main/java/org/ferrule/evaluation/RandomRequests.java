@@ -1,10 +1,10 @@
 package org.ferrule.evaluation;
 
 import java.nio.charset.StandardCharsets;
+import org.ferrule.SharedLoader;
 import org.ferrule.ShippedRulebook;
 import org.ferrule.json.Json;
 import org.ferrule.rulebook.Rulebook;
-import org.ferrule.rulebook.RulebookLoader;
 
 /** Prints requests of random patients, a line of JSON each, for a batch. */
 public final class RandomRequests {
@@ -13,7 +13,7 @@ public final class RandomRequests {
 
     /** Takes how many, and the seed. */
     public static void main(String[] arguments) {
-        try (Rulebook rulebook = RulebookLoader.load(ShippedRulebook.FOLDER)) {
+        try (Rulebook rulebook = SharedLoader.LOADER.load(ShippedRulebook.FOLDER)) {
             RandomPatients patients = new RandomPatients(rulebook, Long.parseLong(arguments[1]));
             for (int i = 0; i < Integer.parseInt(arguments[0]); i++) {
                 System.out.println(new String(Json.write(patients.next()), StandardCharsets.UTF_8));

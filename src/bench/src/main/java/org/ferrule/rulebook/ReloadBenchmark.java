@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.ferrule.SharedLoader;
 import org.ferrule.ShippedRulebook;
 import org.ferrule.folder.RulebookFiles;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -41,7 +42,7 @@ public class ReloadBenchmark {
     /** Requires that the large rulebook is as large as its name says. */
     @Setup
     public void requireThousandRows() {
-        try (Rulebook rulebook = RulebookLoader.load(thousandRows)) {
+        try (Rulebook rulebook = SharedLoader.LOADER.load(thousandRows)) {
             if (rulebook.rules().size() != 1_000) {
                 throw new IllegalStateException(
                         "the number of rules is " + rulebook.rules().size());
@@ -52,7 +53,7 @@ public class ReloadBenchmark {
     /** The shipped rulebook, from its folder. */
     @Benchmark
     public String shipped() {
-        try (Rulebook rulebook = RulebookLoader.load(ShippedRulebook.FOLDER)) {
+        try (Rulebook rulebook = SharedLoader.LOADER.load(ShippedRulebook.FOLDER)) {
             return rulebook.digest();
         }
     }
@@ -60,7 +61,7 @@ public class ReloadBenchmark {
     /** A rulebook of a thousand rows, from memory. */
     @Benchmark
     public String thousandRows() {
-        try (Rulebook rulebook = RulebookLoader.load(thousandRows)) {
+        try (Rulebook rulebook = SharedLoader.LOADER.load(thousandRows)) {
             return rulebook.digest();
         }
     }

@@ -4,6 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.ferrule.SharedLoader;
 import org.ferrule.ShippedRulebook;
 import org.ferrule.Vignette;
 import org.ferrule.evaluation.Evaluator;
@@ -33,7 +34,7 @@ public final class ReloadLeak {
     }
 
     private static void reload() {
-        try (Rulebook rulebook = RulebookLoader.load(ShippedRulebook.FOLDER)) {
+        try (Rulebook rulebook = SharedLoader.LOADER.load(ShippedRulebook.FOLDER)) {
             Evaluator evaluator = new Evaluator(rulebook, ShippedRulebook.CLOCK, () -> "leak");
             Vignette.all()
                     .forEach(

@@ -11,9 +11,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.ferrule.SharedLoader;
 import org.ferrule.folder.RulebookFiles;
 import org.ferrule.rulebook.Rulebook;
-import org.ferrule.rulebook.RulebookLoader;
 
 /**
  * Writes rulebooks with one large table each, to be checked by any version of the program, and checks them, cold: {@code
@@ -55,7 +55,7 @@ public final class LargeTables {
 
     private static void check(String name, RulebookFiles files) {
         long start = SYSTEM.getProcessCpuTime();
-        try (Rulebook rulebook = RulebookLoader.load(files)) {
+        try (Rulebook rulebook = SharedLoader.LOADER.load(files)) {
             long loaded = SYSTEM.getProcessCpuTime();
             Report report = Verification.check(rulebook, Verification.TABLE_TIME, Clock.systemUTC());
             long checked = SYSTEM.getProcessCpuTime();

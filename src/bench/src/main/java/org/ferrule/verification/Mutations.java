@@ -19,6 +19,7 @@ import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.ferrule.SharedLoader;
 import org.ferrule.ShippedRulebook;
 import org.ferrule.folder.RulebookFiles;
 
@@ -70,7 +71,7 @@ public final class Mutations {
     private boolean isNoticed(Mutation mutation) {
         TreeMap<String, byte[]> files = new TreeMap<>(shipped.files());
         files.put(mutation.file(), edited(Objects.requireNonNull(files.get(mutation.file())), mutation.edit()));
-        try (Checked checked = Verification.check(new RulebookFiles(files))) {
+        try (Checked checked = Verification.check(SharedLoader.LOADER, new RulebookFiles(files))) {
             return !checked.report().isFine();
         }
     }

@@ -8,7 +8,6 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.ferrule.evaluation.Decision;
 import org.ferrule.evaluation.Trace;
-import org.ferrule.facts.Interval;
 import org.ferrule.facts.Value;
 import org.ferrule.tables.Expectation;
 import org.ferrule.tables.Slot;
@@ -86,11 +85,7 @@ final class AnswerColumns {
 
     private List<String> finding(Slot slot) {
         Value value = trace.end().value(slot.index());
-        if (value == null) {
-            return List.of();
-        }
-        return List.of(
-                value instanceof Interval interval && interval.isPoint() ? interval.toString() : value.toString());
+        return value == null ? List.of() : List.of(value.toString());
     }
 
     private static <T> List<String> texts(List<T> parts, Function<T, String> text) {

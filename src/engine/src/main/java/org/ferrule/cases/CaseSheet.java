@@ -9,8 +9,8 @@ import org.ferrule.facts.FactDefinition;
 import org.ferrule.facts.Word;
 import org.ferrule.sheets.CellGrammar;
 import org.ferrule.sheets.Lexicon;
-import org.ferrule.tables.Expectation;
 import org.ferrule.tables.Slot;
+import org.ferrule.tables.WrittenCase;
 import org.ferrule.workbook.Cell;
 import org.ferrule.workbook.CellException;
 import org.ferrule.workbook.Defect;
@@ -29,22 +29,31 @@ final class CaseSheet {
     private final ExpectedCells expected;
     private final List<Defect> defects;
 
+    /** A row as it stands. */
+    record Entry(
+            Cell id, String statement, Cell like, boolean isBaseline, Patient patient, WrittenCase.Expected expected) {
+
+        Cell at() {
+            return patient.at();
+        }
+
+        Cell taken() {
+            return patient.taken();
+        }
+
+        Map<String, GivenCell> given() {
+            return patient.given();
+        }
+    }
+
     /**
-     * A row as it stands.
+     * What a row says of the patient.
      *
+     * @param at the clinical moment
+     * @param taken when results without a time of their own were taken
      * @param given cells of facts by the name of the fact
      */
-    record Entry(
-            Cell id,
-            String statement,
-            Cell like,
-            boolean isBaseline,
-            Cell at,
-            Cell taken,
-            Map<String, GivenCell> given,
-            List<Expectation> expectations,
-            String compared,
-            String note) {}
+    record Patient(Cell at, Cell taken, Map<String, GivenCell> given) {}
 
     CaseSheet(Grid grid, Lexicon lexicon, ExpectedCells expected, List<Defect> defects) {
         this.grid = grid;
@@ -90,12 +99,11 @@ final class CaseSheet {
                 statement,
                 cell(row, header, CaseHeader.LIKE),
                 isBaseline(cell(row, header, CaseHeader.BASELINE)),
-                cell(row, header, CaseHeader.AT),
-                cell(row, header, CaseHeader.TAKEN),
-                given(row, header),
-                expected.read(row, header),
-                cell(row, header, CaseHeader.COMPARED).text(),
-                cell(row, header, CaseHeader.NOTE).text());
+                new Patient(cell(row, header, CaseHeader.AT), cell(row, header, CaseHeader.TAKEN), given(row, header)),
+                new WrittenCase.Expected(
+                        expected.read(row, header),
+                        cell(row, header, CaseHeader.COMPARED).text(),
+                        cell(row, header, CaseHeader.NOTE).text()));
     }
 
     private boolean isBaseline(Cell cell) {

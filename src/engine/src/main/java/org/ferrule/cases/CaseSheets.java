@@ -131,9 +131,7 @@ public final class CaseSheets {
                 facts,
                 taken,
                 entry.isBaseline(),
-                entry.expectations(),
-                entry.compared(),
-                entry.note());
+                entry.expected());
     }
 
     private static @Nullable String taken(List<CaseSheet.Entry> lineage, OffsetDateTime at) {

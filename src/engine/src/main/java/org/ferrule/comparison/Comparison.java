@@ -23,6 +23,7 @@ import org.ferrule.folder.RulebookFiles;
 import org.ferrule.rulebook.CellChange;
 import org.ferrule.rulebook.CellChanges;
 import org.ferrule.rulebook.Rulebook;
+import org.ferrule.rulebook.RulebookLoader;
 import org.ferrule.space.Axis;
 import org.ferrule.space.Box;
 import org.ferrule.space.Budget;
@@ -53,6 +54,7 @@ public final class Comparison {
     private final Side before;
     private final Side after;
     private final Map<String, ObjectNode> patients;
+    private final CellChanges sheets;
     private final Set<String> attached;
     private final List<String> notCompared = new ArrayList<>();
     private final List<Difference.Renamed> renamed = new ArrayList<>();
@@ -75,9 +77,11 @@ public final class Comparison {
     /**
      * A comparison of two rulebooks; each rulebook is the one compiled from the files beside it.
      *
+     * @param loader that loaded both
      * @param patients known patients by name, such as the cases of both
      */
     public Comparison(
+            RulebookLoader loader,
             RulebookFiles oldFiles,
             Rulebook old,
             RulebookFiles newFiles,
@@ -87,6 +91,7 @@ public final class Comparison {
         this.before = Side.of(oldFiles, old, known);
         this.after = Side.of(newFiles, now, known);
         this.patients = patients;
+        this.sheets = loader.cellChanges();
         this.attached = new TreeSet<>(attached(old));
         this.attached.addAll(attached(now));
     }
@@ -102,7 +107,7 @@ public final class Comparison {
 
     /** What separates them. */
     public Difference difference() {
-        List<CellChange> cells = CellChanges.between(before.files(), after.files());
+        List<CellChange> cells = sheets.between(before.files(), after.files());
         List<Change> changes = new ArrayList<>();
         TablePairs pairs =
                 TablePairs.of(before.rulebook().tables(), after.rulebook().tables());
@@ -282,7 +287,7 @@ public final class Comparison {
                 .filter(change -> "Parameters".equals(change.place().sheet()))
                 .map(CellChange::row)
                 .distinct()
-                .filter(name -> CellChanges.holds(after.files(), "Units", name))
+                .filter(name -> sheets.holds(after.files(), "Units", name))
                 .map(name -> "the parameter " + name + ": the sheet Units names it, and values may be refused by it")
                 .forEach(notCompared::add);
     }

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Conclusion(List<Object> value, Set<String> attached, String words) {
 
+    private static final Outcome.Visitor<List<Object>> PARTS = new Parts();
+
     /** Each conclusion of a row. */
     static List<Conclusion> of(Rule row, Set<String> attached) {
         Set<String> ids = new TreeSet<>(List.of(row.id(), row.ruleId()));
@@ -26,25 +28,8 @@ record Conclusion(List<Object> value, Set<String> attached, String words) {
         List<String> words = OutcomeWords.of(row);
         List<Outcome> outcomes = row.outcomes();
         Conclusion[] all = new Conclusion[outcomes.size()];
-        Arrays.setAll(all, i -> new Conclusion(value(outcomes.get(i)), ids, words.get(i)));
+        Arrays.setAll(all, i -> new Conclusion(outcomes.get(i).accept(PARTS), ids, words.get(i)));
         return List.of(all);
-    }
-
-    private static List<Object> value(Outcome outcome) {
-        if (outcome instanceof Outcome.Finding finding) {
-            return parts("finding", finding.slot().name(), finding.value());
-        }
-        if (outcome instanceof Outcome.Amount amount) {
-            return parts("number", amount.slot().name(), decimal(amount.decimal()));
-        }
-        if (outcome instanceof Outcome.Flag flag) {
-            return parts("flag", flag.code(), flag.about(), flag.severity(), flag.text());
-        }
-        if (outcome instanceof Outcome.Dose dose) {
-            return parts(
-                    "dose", dose.product(), decimal(dose.amount()), dose.unit(), dose.frequency(), dose.duration());
-        }
-        return parts(outcome);
     }
 
     /** An absent part is another thing than an empty one. */
@@ -73,5 +58,60 @@ record Conclusion(List<Object> value, Set<String> attached, String words) {
     @Override
     public int hashCode() {
         return value.hashCode() * 31 + attached.hashCode();
+    }
+
+    /** What makes two outcomes the same: their slots by name, since each rulebook has its own. */
+    private static final class Parts implements Outcome.Visitor<List<Object>> {
+
+        @Override
+        public List<Object> finding(Outcome.Finding finding) {
+            return parts("finding", finding.slot().name(), finding.value());
+        }
+
+        @Override
+        public List<Object> amount(Outcome.Amount amount) {
+            return parts("number", amount.slot().name(), decimal(amount.decimal()));
+        }
+
+        @Override
+        public List<Object> recommend(Outcome.Recommend recommend) {
+            return parts(recommend);
+        }
+
+        @Override
+        public List<Object> alternative(Outcome.Alternative alternative) {
+            return parts(alternative);
+        }
+
+        @Override
+        public List<Object> provisional(Outcome.Provisional provisional) {
+            return parts(provisional);
+        }
+
+        @Override
+        public List<Object> flag(Outcome.Flag flag) {
+            return parts("flag", flag.code(), flag.about(), flag.severity(), flag.text());
+        }
+
+        @Override
+        public List<Object> need(Outcome.Need need) {
+            return parts(need);
+        }
+
+        @Override
+        public List<Object> reject(Outcome.Reject reject) {
+            return parts(reject);
+        }
+
+        @Override
+        public List<Object> annotate(Outcome.Annotate note) {
+            return parts(note);
+        }
+
+        @Override
+        public List<Object> dose(Outcome.Dose dose) {
+            return parts(
+                    "dose", dose.product(), decimal(dose.amount()), dose.unit(), dose.frequency(), dose.duration());
+        }
     }
 }

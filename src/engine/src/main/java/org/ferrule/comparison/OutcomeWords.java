@@ -9,46 +9,66 @@ import org.ferrule.tables.Rule;
 import org.jspecify.annotations.Nullable;
 
 /** What rows conclude, in words for people. */
-final class OutcomeWords {
+final class OutcomeWords implements Outcome.Visitor<String> {
+
+    private static final OutcomeWords WORDS = new OutcomeWords();
 
     private OutcomeWords() {}
 
     /** Each conclusion of a row, with the rule that draws it. */
     static List<String> of(Rule row) {
         return row.outcomes().stream()
-                .map(outcome -> of(outcome) + " (" + row.ruleId() + ")")
+                .map(outcome -> outcome.accept(WORDS) + " (" + row.ruleId() + ")")
                 .toList();
     }
 
-    private static String of(Outcome outcome) {
-        if (outcome instanceof Outcome.Finding finding) {
-            return finding.slot().label() + " " + finding.value();
-        }
-        if (outcome instanceof Outcome.Amount amount) {
-            return amount.slot().label() + " " + plain(amount.decimal());
-        }
-        if (outcome instanceof Outcome.Recommend recommend) {
-            return joined("recommends", recommend.code(), quoted(recommend.text()));
-        }
-        if (outcome instanceof Outcome.Alternative alternative) {
-            return "alternative " + alternative.code();
-        }
-        if (outcome instanceof Outcome.Provisional provisional) {
-            return "provisional " + provisional.code();
-        }
-        if (outcome instanceof Outcome.Flag flag) {
-            return joined("flag", flag.code(), String.join("+", flag.about()), flag.severity(), quoted(flag.text()));
-        }
-        if (outcome instanceof Outcome.Need need) {
-            return joined("needs", need.fact() == null ? "the fact" : need.fact());
-        }
-        if (outcome instanceof Outcome.Reject reject) {
-            return "refuses " + reject.fact();
-        }
-        if (outcome instanceof Outcome.Annotate annotate) {
-            return "notes \"" + annotate.text() + "\"";
-        }
-        Outcome.Dose dose = (Outcome.Dose) outcome;
+    @Override
+    public String finding(Outcome.Finding finding) {
+        return finding.slot().label() + " " + finding.value();
+    }
+
+    @Override
+    public String amount(Outcome.Amount amount) {
+        return amount.slot().label() + " " + plain(amount.decimal());
+    }
+
+    @Override
+    public String recommend(Outcome.Recommend recommend) {
+        return joined("recommends", recommend.code(), quoted(recommend.text()));
+    }
+
+    @Override
+    public String alternative(Outcome.Alternative alternative) {
+        return "alternative " + alternative.code();
+    }
+
+    @Override
+    public String provisional(Outcome.Provisional provisional) {
+        return "provisional " + provisional.code();
+    }
+
+    @Override
+    public String flag(Outcome.Flag flag) {
+        return joined("flag", flag.code(), String.join("+", flag.about()), flag.severity(), quoted(flag.text()));
+    }
+
+    @Override
+    public String need(Outcome.Need need) {
+        return joined("needs", need.fact() == null ? "the fact" : need.fact());
+    }
+
+    @Override
+    public String reject(Outcome.Reject reject) {
+        return "refuses " + reject.fact();
+    }
+
+    @Override
+    public String annotate(Outcome.Annotate note) {
+        return "notes \"" + note.text() + "\"";
+    }
+
+    @Override
+    public String dose(Outcome.Dose dose) {
         return joined(
                 "dose",
                 dose.product(),

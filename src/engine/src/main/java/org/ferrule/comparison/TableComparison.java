@@ -69,22 +69,24 @@ public final class TableComparison {
     private static Optional<Rule> translated(Rule row, Collection<Slot> vocabulary) {
         List<RuleCondition> conditions = new ArrayList<>();
         for (RuleCondition cell : row.conditions()) {
-            if (!(cell.column() instanceof Column.OfSlot column)) {
-                conditions.add(cell);
-                continue;
-            }
-            Optional<Slot> slot = vocabulary.stream()
-                    .filter(same -> same.name().equals(column.slot().name())
-                            && same.type() == column.slot().type()
-                            && Objects.equals(same.unit(), column.slot().unit()))
-                    .findFirst();
-            if (slot.isEmpty()) {
+            Optional<Column> same = cell.column()
+                    .accept(
+                            slot -> same(slot, vocabulary).map(Column.OfSlot::new),
+                            field -> Optional.of(cell.column()));
+            if (same.isEmpty()) {
                 return Optional.empty();
             }
-            conditions.add(new RuleCondition(
-                    new Column.OfSlot(slot.get()), cell.condition(), cell.text(), cell.resolved(), cell.cell()));
+            conditions.add(new RuleCondition(same.get(), cell.condition(), cell.text(), cell.resolved(), cell.cell()));
         }
         return Optional.of(row.withConditions(conditions));
+    }
+
+    private static Optional<Slot> same(Slot slot, Collection<Slot> vocabulary) {
+        return vocabulary.stream()
+                .filter(same -> same.name().equals(slot.name())
+                        && same.type() == slot.type()
+                        && Objects.equals(same.unit(), slot.unit()))
+                .findFirst();
     }
 
     /** The rows that have no twin, and those that conclude something that such a row concludes, so that nothing counts as changed that did not. */

@@ -39,7 +39,7 @@ final class CaseWords {
         Map<String, Set<String>> rows = new LinkedHashMap<>();
         for (Goal goal : goals) {
             rows.computeIfAbsent(goal.shows(), words -> new LinkedHashSet<>())
-                    .add(goal instanceof Goal.Unknown ? "" : goal.row().id());
+                    .add(goal.isOfRow() ? goal.row().id() : "");
         }
         List<String> terms = new ArrayList<>();
         rows.forEach((words, ids) -> terms.add(words.formatted(list(ids))));

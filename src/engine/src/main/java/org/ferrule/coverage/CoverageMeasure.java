@@ -44,7 +44,7 @@ final class CoverageMeasure {
     private Consumer<StageView> watch(String id, Predicate<Rule> says) {
         return view -> sight.look(
                 view,
-                goal -> !shown.containsKey(goal) && (goal instanceof Goal.Unknown || says.test(goal.row())),
+                goal -> !shown.containsKey(goal) && (!goal.isOfRow() || says.test(goal.row())),
                 goal -> shown.put(goal, id));
     }
 

@@ -20,7 +20,6 @@ import org.ferrule.rulebook.Rulebook;
 import org.ferrule.space.Axis;
 import org.ferrule.space.NumberEnds;
 import org.ferrule.space.Origins;
-import org.ferrule.tables.Column;
 import org.ferrule.tables.Condition;
 import org.ferrule.tables.RuleCondition;
 import org.ferrule.tables.Slot;
@@ -56,13 +55,16 @@ final class FactValues {
     }
 
     private void collect(RuleCondition cell) {
-        if (cell.column() instanceof Column.OfSlot column
-                && column.slot().type().isNumeric()
-                && cell.condition() != null) {
-            String name = column.slot().name();
-            conditions.computeIfAbsent(name, fact -> new ArrayList<>()).add(cell.condition());
-            limits.computeIfAbsent(name, fact -> new TreeSet<>()).addAll(NumberEnds.of(cell.condition()));
+        if (cell.condition() != null) {
+            cell.reads()
+                    .filter(slot -> slot.type().isNumeric())
+                    .ifPresent(slot -> collect(slot.name(), cell.meaning()));
         }
+    }
+
+    private void collect(String name, Condition condition) {
+        conditions.computeIfAbsent(name, fact -> new ArrayList<>()).add(condition);
+        limits.computeIfAbsent(name, fact -> new TreeSet<>()).addAll(NumberEnds.of(condition));
     }
 
     /** The facts that may be changed; a date is not: what follows from it is a fact of its own. */

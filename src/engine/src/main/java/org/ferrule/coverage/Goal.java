@@ -3,6 +3,7 @@ package org.ferrule.coverage;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.ferrule.facts.Interval;
 import org.ferrule.tables.Column;
 import org.ferrule.tables.Condition;
@@ -52,6 +53,22 @@ public sealed interface Goal {
         }
     }
 
+    /** Asks the one question that fits its kind. */
+    <R extends @Nullable Object> R accept(
+            Function<? super Fires, ? extends R> fires,
+            Function<? super Decides, ? extends R> decides,
+            Function<? super Unknown, ? extends R> unknown);
+
+    /** Whether it is about a row, not about a column. */
+    default boolean isOfRow() {
+        return accept(fires -> true, decides -> true, unknown -> false);
+    }
+
+    /** The same, when it is that a bound decides. */
+    default Optional<Decides> deciding() {
+        return accept(fires -> Optional.empty(), Optional::of, unknown -> Optional.empty());
+    }
+
     /** The row it is about, or one that asks. */
     Rule row();
 
@@ -72,6 +89,14 @@ public sealed interface Goal {
 
     /** A row fires. */
     record Fires(Rule row) implements Goal {
+
+        @Override
+        public <R extends @Nullable Object> R accept(
+                Function<? super Fires, ? extends R> fires,
+                Function<? super Decides, ? extends R> decides,
+                Function<? super Unknown, ? extends R> unknown) {
+            return fires.apply(this);
+        }
 
         @Override
         public @Nullable RuleCondition cell() {
@@ -102,6 +127,14 @@ public sealed interface Goal {
     /** A bound decides about a row: every other cell of the row holds. */
     record Decides(Rule row, RuleCondition cell, BigDecimal bound, Side side, BigDecimal value) implements Goal {
 
+        @Override
+        public <R extends @Nullable Object> R accept(
+                Function<? super Fires, ? extends R> fires,
+                Function<? super Decides, ? extends R> decides,
+                Function<? super Unknown, ? extends R> unknown) {
+            return decides.apply(this);
+        }
+
         /** The value in question; beside a bound of a finding any value will do, since rules decide which ones there are. */
         Condition wanted() {
             double exact = value.doubleValue();
@@ -120,7 +153,7 @@ public sealed interface Goal {
         }
 
         private boolean isFinding() {
-            return Goal.slot(cell.column()).map(Slot::finding).orElse(false);
+            return cell.reads().map(Slot::finding).orElse(false);
         }
 
         @Override
@@ -151,6 +184,14 @@ public sealed interface Goal {
     record Unknown(Rule row, RuleCondition cell, Place place) implements Goal {
 
         @Override
+        public <R extends @Nullable Object> R accept(
+                Function<? super Fires, ? extends R> fires,
+                Function<? super Decides, ? extends R> decides,
+                Function<? super Unknown, ? extends R> unknown) {
+            return unknown.apply(this);
+        }
+
+        @Override
         public Kind kind() {
             return Kind.UNKNOWN;
         }
@@ -166,24 +207,19 @@ public sealed interface Goal {
         }
     }
 
-    /** The fact or finding that a column asks for, nothing in a table about results. */
-    static Optional<Slot> slot(Column column) {
-        return column instanceof Column.OfSlot slot ? Optional.of(slot.slot()) : Optional.empty();
-    }
-
     private static String label(Column column) {
-        return slot(column)
+        return column.reads()
                 .map(slot -> slot.label() + (slot.unit() == null ? "" : " (" + slot.unit() + ")"))
                 .orElse(column.name());
     }
 
     private static String name(Column column) {
-        return slot(column).map(Slot::label).orElse(column.name()).replace("%", "%%");
+        return column.reads().map(Slot::label).orElse(column.name()).replace("%", "%%");
     }
 
     /** A time of day as hh:mm, any other value as a decimal. */
     private static String shown(RuleCondition cell, BigDecimal value) {
-        if (!(cell.column() instanceof Column.OfResult result) || result.field() != ResultField.CLOCK) {
+        if (!cell.column().asks(ResultField.CLOCK)) {
             return Interval.plain(value);
         }
         long minutes = Math.round(value.doubleValue() * 60);

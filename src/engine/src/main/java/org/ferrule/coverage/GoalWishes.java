@@ -3,6 +3,7 @@ package org.ferrule.coverage;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.ferrule.rulebook.Rulebook;
 import org.ferrule.space.Domains;
 import org.ferrule.space.Origins;
@@ -33,35 +34,38 @@ final class GoalWishes {
         if (goal.row().perResult()) {
             return false;
         }
-        if (goal instanceof Goal.Decides decides && decides.isExact()) {
-            return Goal.slot(decides.cell().column())
-                    .map(slot -> reach.isImpossible(stage, others(goal).values(), slot, decides.value()))
-                    .orElse(false);
-        }
-        return reach.isImpossible(stage, of(goal));
+        Optional<Goal.Decides> exact = goal.deciding().filter(Goal.Decides::isExact);
+        return exact.isPresent() ? isImpossible(stage, exact.get()) : reach.isImpossible(stage, of(goal));
+    }
+
+    private boolean isImpossible(String stage, Goal.Decides exact) {
+        return exact.cell()
+                .reads()
+                .map(slot -> reach.isImpossible(stage, others(exact).values(), slot, exact.value()))
+                .orElse(false);
     }
 
     /** All cells of the row but the one in question, and the value in question. */
     Collection<Wish> of(Goal goal) {
         Map<Slot, Wish> wishes = others(goal);
         if (goal.cell() != null) {
-            Goal.slot(goal.cell().column()).ifPresent(slot -> wishes.put(slot, origins.wish(slot, wanted(goal))));
+            goal.cell().reads().ifPresent(slot -> wishes.put(slot, origins.wish(slot, wanted(goal))));
         }
         return wishes.values();
     }
 
     private Map<Slot, Wish> others(Goal goal) {
         Map<Slot, Wish> wishes = new LinkedHashMap<>();
-        if (!(goal instanceof Goal.Unknown)) {
+        if (goal.isOfRow()) {
             origins.wishes(goal.row()).forEach(wish -> wishes.merge(wish.slot(), wish, Wish::and));
         }
         if (goal.cell() != null) {
-            Goal.slot(goal.cell().column()).ifPresent(wishes::remove);
+            goal.cell().reads().ifPresent(wishes::remove);
         }
         return wishes;
     }
 
     private static Condition wanted(Goal goal) {
-        return goal instanceof Goal.Decides decides ? decides.wanted() : new Condition.IsUnknown();
+        return goal.deciding().map(Goal.Decides::wanted).orElseGet(Condition.IsUnknown::new);
     }
 }

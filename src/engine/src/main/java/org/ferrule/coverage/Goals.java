@@ -7,14 +7,13 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import org.ferrule.facts.FactDefinition;
 import org.ferrule.facts.FactType;
 import org.ferrule.facts.Interval;
 import org.ferrule.rulebook.Rulebook;
+import org.ferrule.space.NumberEnds;
 import org.ferrule.tables.Column;
-import org.ferrule.tables.Condition;
 import org.ferrule.tables.ResultField;
 import org.ferrule.tables.Rule;
 import org.ferrule.tables.RuleCondition;
@@ -68,7 +67,7 @@ final class Goals {
 
     private void bounds(Rule row, RuleCondition cell) {
         if (cell.condition() != null) {
-            for (BigDecimal bound : bounds(cell.condition())) {
+            for (BigDecimal bound : new TreeSet<>(NumberEnds.of(cell.condition()))) {
                 add(row, cell, bound, Goal.Side.BELOW, below(bound, cell.column()));
                 add(row, cell, bound, Goal.Side.POINT, bound);
                 add(row, cell, bound, Goal.Side.ABOVE, above(bound, cell.column()));
@@ -85,7 +84,7 @@ final class Goals {
     }
 
     private static boolean isFinding(Column column) {
-        return Goal.slot(column).map(Slot::finding).orElse(false);
+        return column.reads().map(Slot::finding).orElse(false);
     }
 
     /** Whether the cell says something else of a value than of the bound. */
@@ -99,29 +98,6 @@ final class Goals {
                 : cell.condition().ofNumber(value.doubleValue(), value.doubleValue());
     }
 
-    /** The finite ends of a condition, each once. */
-    private static Set<BigDecimal> bounds(Condition condition) {
-        Set<BigDecimal> bounds = new TreeSet<>();
-        collect(condition, bounds);
-        return bounds;
-    }
-
-    private static void collect(Condition condition, Set<BigDecimal> bounds) {
-        if (condition instanceof Condition.Bounds ends) {
-            for (double end : new double[] {ends.low(), ends.high()}) {
-                if (Double.isFinite(end)) {
-                    bounds.add(BigDecimal.valueOf(end));
-                }
-            }
-        } else if (condition instanceof Condition.Outside outside) {
-            collect(outside.bounds(), bounds);
-        } else if (condition instanceof Condition.MayBe possible) {
-            collect(possible.bounds(), bounds);
-        } else if (condition instanceof Condition.AnyOf some) {
-            some.conditions().forEach(term -> collect(term, bounds));
-        }
-    }
-
     private static BigDecimal above(BigDecimal bound, Column column) {
         return isClock(column) ? minutes(bound, 1) : bound.add(step(column));
     }
@@ -131,7 +107,7 @@ final class Goals {
     }
 
     private static boolean isClock(Column column) {
-        return column instanceof Column.OfResult result && result.field() == ResultField.CLOCK;
+        return column.asks(ResultField.CLOCK);
     }
 
     /** Hours of the day some minutes later. */
@@ -142,9 +118,8 @@ final class Goals {
 
     /** The distance to the nearest other value; the age of a result counts whole days. */
     private static BigDecimal step(Column column) {
-        boolean whole = Goal.slot(column)
-                .map(slot -> slot.type() == FactType.WHOLE_NUMBER)
-                .orElse(true);
+        boolean whole =
+                column.reads().map(slot -> slot.type() == FactType.WHOLE_NUMBER).orElse(true);
         return whole ? BigDecimal.ONE : Interval.STEP;
     }
 
@@ -152,7 +127,7 @@ final class Goals {
         if (isClock(column)) {
             return value.signum() >= 0 && value.compareTo(BigDecimal.valueOf(24)) < 0;
         }
-        return Goal.slot(column).map(slot -> inHardRange(slot, value)).orElse(value.signum() >= 0);
+        return column.reads().map(slot -> inHardRange(slot, value)).orElse(value.signum() >= 0);
     }
 
     private boolean inHardRange(Slot slot, BigDecimal value) {
@@ -179,7 +154,7 @@ final class Goals {
     }
 
     private static boolean mayBeUnknown(Column column) {
-        return !(column instanceof Column.OfResult result) || result.field().isNumeric();
+        return column.accept(slot -> true, ResultField::isNumeric);
     }
 
     /** The header stands above the first row. */

@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import org.ferrule.evaluation.Evaluator;
 import org.ferrule.evaluation.NoDecisionException;
 import org.ferrule.json.MistakenRequestException;
-import org.ferrule.tables.Column;
 import org.ferrule.tables.ResultField;
 import org.ferrule.tables.RuleCondition;
 import org.jspecify.annotations.Nullable;
@@ -70,20 +69,16 @@ final class ResultFinder {
     /** Times that may show the goal; null for none. */
     private static List<@Nullable OffsetDateTime> times(Goal goal, OffsetDateTime at) {
         List<@Nullable OffsetDateTime> times = new ArrayList<>();
-        if (!(goal instanceof Goal.Decides decides)) {
-            times.add(null);
-        } else if (isAge(decides.cell())) {
-            times.add(at.minusDays(decides.value().longValue()));
-        } else {
-            OffsetDateTime time = HoursOfDay.at(at, decides.value());
-            times.add(time);
-            times.add(time.minusDays(1));
-        }
+        goal.deciding().ifPresentOrElse(decides -> times.addAll(times(decides, at)), () -> times.add(null));
         return times;
     }
 
-    private static boolean isAge(RuleCondition cell) {
-        return cell.column() instanceof Column.OfResult result && result.field() == ResultField.AGE;
+    private static List<OffsetDateTime> times(Goal.Decides decides, OffsetDateTime at) {
+        if (decides.cell().column().asks(ResultField.AGE)) {
+            return List.of(at.minusDays(decides.value().longValue()));
+        }
+        OffsetDateTime time = HoursOfDay.at(at, decides.value());
+        return List.of(time, time.minusDays(1));
     }
 
     private static ObjectNode with(ObjectNode request, String fact, @Nullable OffsetDateTime time) {

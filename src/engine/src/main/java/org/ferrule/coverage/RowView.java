@@ -1,6 +1,6 @@
 package org.ferrule.coverage;
 
-import org.ferrule.facts.Interval;
+import java.util.Optional;
 import org.ferrule.facts.Value;
 import org.ferrule.tables.Rule;
 import org.ferrule.tables.RuleCondition;
@@ -20,13 +20,10 @@ record RowView(Rule row, Situation situation, @Nullable SentResult result) {
 
     /** Whether the patient shows a goal of this row. */
     boolean shows(Goal goal) {
-        if (goal instanceof Goal.Fires) {
-            return othersHold(null);
-        }
-        if (goal instanceof Goal.Decides decides) {
-            return hasWanted(decides) && othersHold(decides.cell());
-        }
-        return value(((Goal.Unknown) goal).cell()) == null;
+        return goal.accept(
+                fires -> othersHold(null),
+                decides -> hasWanted(decides) && othersHold(decides.cell()),
+                unknown -> value(unknown.cell()) == null);
     }
 
     private @Nullable Value value(RuleCondition cell) {
@@ -35,9 +32,10 @@ record RowView(Rule row, Situation situation, @Nullable SentResult result) {
 
     /** A range of several possible values is none of them. */
     private boolean hasWanted(Goal.Decides goal) {
-        return value(goal.cell()) instanceof Interval interval
-                && interval.isPoint()
-                && goal.wanted().ofNumber(interval.lowerBound(), interval.upperBound()) == Truth.TRUE;
+        return Optional.ofNullable(value(goal.cell()))
+                .flatMap(Value::number)
+                .filter(number -> number.isPoint() && goal.wanted().ofValue(number) == Truth.TRUE)
+                .isPresent();
     }
 
     /** Whether all cells hold but one, which may hold or not; all cells for null. */

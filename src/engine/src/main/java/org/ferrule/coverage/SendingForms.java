@@ -40,12 +40,18 @@ final class SendingForms {
 
     SendingForms(Rulebook rulebook) {
         rulebook.rules().forEach(rule -> rule.conditions().forEach(cell -> {
-            if (cell.column() instanceof Column.OfResult column
-                    && column.field().isNumeric()
-                    && cell.condition() != null) {
-                (column.field() == ResultField.AGE ? days : hours).addAll(NumberEnds.of(cell.condition()));
+            if (cell.condition() != null) {
+                ends(cell.column()).addAll(NumberEnds.of(cell.condition()));
             }
         }));
+    }
+
+    /** Where limits of a column are kept; those of a fact and of what is no number are not. */
+    private Set<BigDecimal> ends(Column column) {
+        if (column.asks(ResultField.AGE)) {
+            return days;
+        }
+        return column.asks(ResultField.CLOCK) ? hours : new TreeSet<>();
     }
 
     /**

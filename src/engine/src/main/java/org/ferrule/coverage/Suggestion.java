@@ -98,7 +98,7 @@ final class Suggestion {
 
     private void add(Showing showing) {
         Set<String> named = showing.goals.stream()
-                .filter(goal -> !(goal instanceof Goal.Unknown))
+                .filter(Goal::isOfRow)
                 .map(goal -> goal.row().id())
                 .collect(Collectors.toCollection(TreeSet::new));
         Candidate candidate = showing.candidate;

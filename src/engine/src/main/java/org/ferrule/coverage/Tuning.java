@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.ferrule.facts.FactDefinition;
 import org.ferrule.facts.Interval;
+import org.ferrule.facts.Value;
 import org.ferrule.space.Origins;
 import org.ferrule.space.Wish;
 import org.ferrule.tables.Situation;
@@ -58,7 +59,11 @@ final class Tuning {
     }
 
     private static @Nullable BigDecimal value(Situation situation, Slot slot) {
-        return situation.value(slot.index()) instanceof Interval interval && interval.isPoint() ? interval.low() : null;
+        return Optional.ofNullable(situation.value(slot.index()))
+                .flatMap(Value::number)
+                .filter(Interval::isPoint)
+                .map(Interval::low)
+                .orElse(null);
     }
 
     /** By how much the computed number changes where the fact changes by one. */

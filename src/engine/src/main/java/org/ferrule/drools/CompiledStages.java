@@ -7,14 +7,12 @@ import org.ferrule.workbook.InvalidRulebookException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compiles stages, and shares those in use: where one table was edited, only its stage is compiled anew, and the rules of all others stay warm. Safe for
- * use by several threads.
+ * Compiles stages, and shares those in use: where one table was edited, only its stage is compiled anew, and the rules of all others stay warm. Whoever
+ * loads rulebooks owns one. Safe for use by several threads.
  */
-final class CompiledStages {
+public final class CompiledStages {
 
-    private static final Map<Map<String, String>, Shared> IN_USE = new HashMap<>();
-
-    private CompiledStages() {}
+    private final Map<Map<String, String>, Shared> inUse = new HashMap<>();
 
     /** A stage and how many rulebooks use it. */
     private static final class Shared {
@@ -35,7 +33,7 @@ final class CompiledStages {
      * @throws Patience.GivenUpException when the patience is over before; what was compiled until then is not shared, for the class loader may have kept
      *     classes from it
      */
-    static CompiledStage take(StageSource source, RuleClasses classes, Patience patience) {
+    CompiledStage take(StageSource source, RuleClasses classes, Patience patience) {
         patience.require();
         CompiledStage known = known(source);
         if (known != null) {
@@ -45,8 +43,8 @@ final class CompiledStages {
         classes.compiled();
         if (patience.isOver()) {
             made.close();
+            throw new Patience.GivenUpException();
         }
-        patience.require();
         CompiledStage shared = share(source, made);
         if (shared != made) {
             made.close();
@@ -54,8 +52,8 @@ final class CompiledStages {
         return shared;
     }
 
-    private static synchronized @Nullable CompiledStage known(StageSource source) {
-        Shared shared = IN_USE.get(source.texts());
+    private synchronized @Nullable CompiledStage known(StageSource source) {
+        Shared shared = inUse.get(source.texts());
         if (shared == null) {
             return null;
         }
@@ -64,22 +62,27 @@ final class CompiledStages {
     }
 
     /** Another thread may have been faster: then its stage. */
-    private static synchronized CompiledStage share(StageSource source, CompiledStage made) {
-        Shared shared = IN_USE.computeIfAbsent(source.texts(), texts -> new Shared(made));
+    private synchronized CompiledStage share(StageSource source, CompiledStage made) {
+        Shared shared = inUse.computeIfAbsent(source.texts(), texts -> new Shared(made));
         shared.users++;
         return shared.stage;
     }
 
+    /** How many stages some rulebook uses. */
+    public synchronized int inUse() {
+        return inUse.size();
+    }
+
     /** Gives a stage back; the last user frees it. */
-    static synchronized void giveBack(StageSource source) {
-        Shared shared = IN_USE.get(source.texts());
+    synchronized void giveBack(StageSource source) {
+        Shared shared = inUse.get(source.texts());
         if (shared == null) {
             throw new IllegalStateException(
                     "the stage " + source.stage() + " is given back once more than it was taken");
         }
         shared.users--;
         if (shared.users == 0) {
-            IN_USE.remove(source.texts());
+            inUse.remove(source.texts());
             shared.stage.close();
         }
     }

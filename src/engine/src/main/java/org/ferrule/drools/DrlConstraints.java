@@ -47,7 +47,7 @@ final class DrlConstraints {
                                 + " ||.");
             }
         }
-        tests.forEach(this::compare);
+        tests.stream().flatMap(DrlTest::comparisons).forEach(this::compare);
         DrlUnknowns unknowns = new DrlUnknowns(tests);
         known = unknowns.known();
         for (DrlUnknowns.Satisfied satisfied : unknowns.satisfied()) {
@@ -79,31 +79,28 @@ final class DrlConstraints {
                 }));
     }
 
-    private void compare(DrlTest test) {
-        if (test instanceof DrlTest.Some some) {
-            some.tests().forEach(this::compare);
-        } else if (test instanceof DrlTest.All all) {
-            all.tests().forEach(this::compare);
-        } else if (test instanceof DrlTest.Comparison comparison) {
-            Optional<String> wrong = wrong(comparison);
-            wrong.ifPresent(why -> defect(DefectCode.DRL_COMPARISON, "\"" + comparison + "\": " + why + "."));
-        }
+    private void compare(DrlTest.Comparison comparison) {
+        Optional<String> wrong = comparison
+                .left()
+                .accept(
+                        literal -> turned(comparison.right()),
+                        field -> wrong(field, comparison.operator(), comparison.right()));
+        wrong.ifPresent(why -> defect(DefectCode.DRL_COMPARISON, "\"" + comparison + "\": " + why + "."));
     }
 
-    private Optional<String> wrong(DrlTest.Comparison comparison) {
-        if (!(comparison.left() instanceof DrlTest.Field field)) {
-            return comparison.right() instanceof DrlTest.Field right && right.slot() != null
-                    ? Optional.of("write the name first and the value after it")
-                    : Optional.empty();
-        }
-        if (field.kind() == DrlTest.Field.Kind.OTHER) {
+    /** What is wrong with what stands after a literal. */
+    private static Optional<String> turned(DrlTest.Operand right) {
+        return right.field()
+                .filter(field -> field.slot() != null)
+                .map(field -> "write the name first and the value after it");
+    }
+
+    private static Optional<String> wrong(DrlTest.Field left, String operator, DrlTest.Operand right) {
+        if (left.kind() == DrlTest.Field.Kind.OTHER) {
             return Optional.empty();
         }
-        boolean equality =
-                comparison.operator().equals("==") || comparison.operator().equals("!=");
-        return comparison.right() instanceof DrlTest.Literal literal
-                ? wrong(field, equality, literal)
-                : wrong(field, equality, (DrlTest.Field) comparison.right());
+        boolean equality = operator.equals("==") || operator.equals("!=");
+        return right.accept(literal -> wrong(left, equality, literal), field -> wrong(left, equality, field));
     }
 
     private static Optional<String> wrong(DrlTest.Field field, boolean equality, DrlTest.Literal literal) {

@@ -174,23 +174,18 @@ public final class DrlFile {
             defect(DefectCode.ID_FORM, line, "\"" + id + "\" is no rule id. It looks like ABC-01 or ABC-01.2.");
         }
         return Optional.of(new Rule(
-                descr.getName(),
-                id,
-                Rule.ruleIdOf(id),
-                descr.getName(),
-                stage,
-                Place.line(file, line),
-                false,
+                new Rule.Naming(descr.getName(), id, descr.getName()),
+                new Rule.Home(stage, Place.line(file, line), false),
                 conditions(constraints),
-                right.rejected().stream().<Outcome>map(Outcome.Reject::new).toList(),
-                makes.stream()
-                        .flatMap(name -> lexicon.vocabulary().named(name).stream())
-                        .toList(),
+                new Rule.Conclusions(
+                        right.rejected().stream()
+                                .<Outcome>map(Outcome.Reject::new)
+                                .toList(),
+                        makes.stream()
+                                .flatMap(name -> lexicon.vocabulary().named(name).stream())
+                                .toList()),
                 parameters(consequence),
-                sources(descr),
-                trust(descr),
-                null,
-                ""));
+                new Rule.Backing(sources(descr), trust(descr), null, "")));
     }
 
     private static boolean isPlain(RuleDescr rule, PatternDescr pattern) {

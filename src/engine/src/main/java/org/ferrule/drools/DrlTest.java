@@ -2,17 +2,42 @@ package org.ferrule.drools;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.ferrule.tables.Slot;
 import org.jspecify.annotations.Nullable;
 
 /** A constraint of a rule file as a tree, without negations: they are turned into the opposite comparisons. */
 sealed interface DrlTest {
 
+    /** Asks the one question that fits its kind. */
+    <R> R accept(
+            Function<? super All, ? extends R> all,
+            Function<? super Some, ? extends R> some,
+            Function<? super Comparison, ? extends R> comparison);
+
+    /** The comparisons in it, in their order. */
+    default Stream<Comparison> comparisons() {
+        return accept(
+                all -> all.tests().stream().flatMap(DrlTest::comparisons),
+                some -> some.tests().stream().flatMap(DrlTest::comparisons),
+                Stream::of);
+    }
+
     /** The same with the opposite outcome. */
     DrlTest negated();
 
     /** All hold. */
     record All(List<DrlTest> tests) implements DrlTest {
+
+        @Override
+        public <R> R accept(
+                Function<? super All, ? extends R> all,
+                Function<? super Some, ? extends R> some,
+                Function<? super Comparison, ? extends R> comparison) {
+            return all.apply(this);
+        }
 
         @Override
         public DrlTest negated() {
@@ -24,6 +49,14 @@ sealed interface DrlTest {
     record Some(List<DrlTest> tests) implements DrlTest {
 
         @Override
+        public <R> R accept(
+                Function<? super All, ? extends R> all,
+                Function<? super Some, ? extends R> some,
+                Function<? super Comparison, ? extends R> comparison) {
+            return some.apply(this);
+        }
+
+        @Override
         public DrlTest negated() {
             return new All(tests.stream().map(DrlTest::negated).toList());
         }
@@ -31,6 +64,14 @@ sealed interface DrlTest {
 
     /** Two values side by side, such as {@code fill == "LOW"}. */
     record Comparison(Operand left, String operator, Operand right) implements DrlTest {
+
+        @Override
+        public <R> R accept(
+                Function<? super All, ? extends R> all,
+                Function<? super Some, ? extends R> some,
+                Function<? super Comparison, ? extends R> comparison) {
+            return comparison.apply(this);
+        }
 
         private static final Map<String, String> OPPOSITE =
                 Map.of("==", "!=", "!=", "==", "<", ">=", ">=", "<", ">", "<=", "<=", ">");
@@ -50,10 +91,24 @@ sealed interface DrlTest {
     sealed interface Operand {
 
         String text();
+
+        /** Asks the one question that fits its kind. */
+        <R> R accept(Function<? super Literal, ? extends R> literal, Function<? super Field, ? extends R> field);
+
+        /** The property, nothing for a literal. */
+        default Optional<Field> field() {
+            return accept(literal -> Optional.empty(), Optional::of);
+        }
     }
 
     /** A text in quotation marks, a number, {@code true}, {@code false} or {@code null}. */
     record Literal(String text) implements Operand {
+
+        @Override
+        public <R> R accept(
+                Function<? super Literal, ? extends R> literal, Function<? super Field, ? extends R> field) {
+            return literal.apply(this);
+        }
 
         boolean isText() {
             return text.startsWith("\"");
@@ -80,6 +135,12 @@ sealed interface DrlTest {
      * @param kind what it is
      */
     record Field(String name, @Nullable Slot slot, Kind kind) implements Operand {
+
+        @Override
+        public <R> R accept(
+                Function<? super Literal, ? extends R> literal, Function<? super Field, ? extends R> field) {
+            return field.apply(this);
+        }
 
         /** What a property holds. */
         enum Kind {

@@ -36,45 +36,44 @@ final class DrlUnknowns {
 
     /** Comparisons that an unknown would satisfy, in words, each with what has to be known. */
     List<Satisfied> satisfied() {
-        List<Satisfied> found = new ArrayList<>();
-        tests.forEach(test -> collect(test, known, found));
-        return found;
+        return tests.stream().flatMap(test -> satisfied(test, known)).toList();
     }
 
     /** A comparison, and the names that it holds for although they are unknown. */
     record Satisfied(String comparison, Set<String> names) {}
 
-    private static void collect(DrlTest test, Set<String> known, List<Satisfied> found) {
-        if (test instanceof DrlTest.Some some) {
-            for (DrlTest one : some.tests()) {
-                Set<String> here = new HashSet<>(known);
-                here.addAll(requires(one));
-                collect(one, here, found);
-            }
-        } else if (test instanceof DrlTest.All all) {
-            all.tests().forEach(one -> collect(one, known, found));
-        } else {
-            DrlTest.Comparison comparison = (DrlTest.Comparison) test;
-            Set<String> names = satisfying(comparison, known);
-            if (!names.isEmpty()) {
-                found.add(new Satisfied(comparison.toString(), names));
-            }
-        }
+    private static Stream<Satisfied> satisfied(DrlTest test, Set<String> known) {
+        return test.accept(
+                all -> all.tests().stream().flatMap(one -> satisfied(one, known)),
+                some -> some.tests().stream().flatMap(one -> satisfied(one, union(known, requires(one)))),
+                comparison -> Stream.of(new Satisfied(comparison.toString(), satisfying(comparison, known)))
+                        .filter(one -> !one.names().isEmpty()));
+    }
+
+    private static Set<String> union(Set<String> one, Set<String> other) {
+        Set<String> both = new HashSet<>(one);
+        both.addAll(other);
+        return both;
     }
 
     /** Names that are known wherever a test holds. */
     private static Set<String> requires(DrlTest test) {
-        if (test instanceof DrlTest.All all) {
-            Set<String> names = new HashSet<>();
-            all.tests().forEach(one -> names.addAll(requires(one)));
-            return names;
-        }
-        if (test instanceof DrlTest.Some some) {
-            Set<String> names = new HashSet<>(requires(some.tests().get(0)));
-            some.tests().forEach(one -> names.retainAll(requires(one)));
-            return names;
-        }
-        DrlTest.Comparison comparison = (DrlTest.Comparison) test;
+        return test.accept(DrlUnknowns::ofAll, DrlUnknowns::ofSome, DrlUnknowns::ofOne);
+    }
+
+    private static Set<String> ofAll(DrlTest.All all) {
+        Set<String> names = new HashSet<>();
+        all.tests().forEach(one -> names.addAll(requires(one)));
+        return names;
+    }
+
+    private static Set<String> ofSome(DrlTest.Some some) {
+        Set<String> names = new HashSet<>(requires(some.tests().get(0)));
+        some.tests().forEach(one -> names.retainAll(requires(one)));
+        return names;
+    }
+
+    private static Set<String> ofOne(DrlTest.Comparison comparison) {
         Set<String> names = new HashSet<>();
         for (DrlTest.Field field : fields(comparison)) {
             if (!isSatisfiable(comparison, field, Set.of())) {
@@ -106,12 +105,12 @@ final class DrlUnknowns {
     private static boolean asksForUnknown(DrlTest.Comparison comparison) {
         return Stream.of(comparison.left(), comparison.right())
                 .anyMatch(operand ->
-                        operand instanceof DrlTest.Literal literal && (literal.isNull() || literal.isTruth()));
+                        operand.<Boolean>accept(literal -> literal.isNull() || literal.isTruth(), field -> false));
     }
 
     private static List<DrlTest.Field> fields(DrlTest.Comparison comparison) {
         return Stream.of(comparison.left(), comparison.right())
-                .flatMap(operand -> operand instanceof DrlTest.Field field ? Stream.of(field) : Stream.empty())
+                .flatMap(operand -> operand.field().stream())
                 .filter(field -> field.slot() != null)
                 .toList();
     }
@@ -125,10 +124,11 @@ final class DrlUnknowns {
 
     /** What an operand may be. */
     private static List<Optional<Object>> values(DrlTest.Operand operand, DrlTest.Field unknown, Set<String> known) {
-        if (operand instanceof DrlTest.Literal literal) {
-            return List.of(Optional.ofNullable(value(literal)));
-        }
-        DrlTest.Field field = (DrlTest.Field) operand;
+        return operand.accept(
+                literal -> List.of(Optional.ofNullable(value(literal))), field -> values(field, unknown, known));
+    }
+
+    private static List<Optional<Object>> values(DrlTest.Field field, DrlTest.Field unknown, Set<String> known) {
         List<Optional<Object>> values = new ArrayList<>();
         boolean same = Objects.equals(field.slot(), unknown.slot());
         if (same || !isKnown(field, known)) {

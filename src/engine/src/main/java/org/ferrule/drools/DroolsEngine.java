@@ -38,54 +38,80 @@ public final class DroolsEngine implements StageEngine {
     private final Map<String, Rule> rules = new HashMap<>();
     private final Vocabulary vocabulary;
     private final Map<String, Parameter> parameters;
+    private final CompiledStages shared;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private DroolsEngine(RulebookParts parts) {
+    private DroolsEngine(RulebookParts parts, CompiledStages shared) {
+        this.shared = shared;
         this.vocabulary = parts.lexicon().vocabulary();
         this.parameters = parts.parameters();
         parts.rules().forEach(rule -> rules.put(rule.name(), rule));
     }
 
     /**
-     * Compiles, each stage by itself and side by side.
+     * Compiles, each stage by itself and side by side. Where that fails, what was compiled until then is given back.
      *
+     * @param shared the stages in use
      * @throws InvalidRulebookException with a defect for each error of Drools
      * @throws Patience.GivenUpException when the patience is over before
      */
-    public static DroolsEngine of(RulebookParts parts, Patience patience) {
-        DroolsEngine compiled = new DroolsEngine(parts);
+    public static DroolsEngine of(RulebookParts parts, CompiledStages shared, Patience patience) {
+        DroolsEngine compiled = new DroolsEngine(parts, shared);
         Set<String> missing = ConcurrentHashMap.newKeySet();
         List<Attempt> attempts = StageSource.of(parts).parallelStream()
-                .map(source -> Attempt.at(source, new RuleClasses(patience, missing), patience))
+                .map(source -> Attempt.at(source, shared, new RuleClasses(patience, missing), patience))
                 .toList();
         attempts.forEach(compiled::add);
-        if (patience.isOver()) {
+        try {
+            requireAll(attempts, patience);
+        } catch (RuntimeException | Error e) {
             compiled.close();
-        }
-        patience.require();
-        List<Defect> defects =
-                attempts.stream().flatMap(attempt -> attempt.defects().stream()).toList();
-        if (!defects.isEmpty()) {
-            compiled.close();
-            throw new InvalidRulebookException(defects);
+            throw e;
         }
         return compiled;
     }
 
-    /** A compiled stage, or why there is none. */
-    private record Attempt(StageSource source, @Nullable CompiledStage stage, List<Defect> defects) {
+    private static void requireAll(List<Attempt> attempts, Patience patience) {
+        attempts.forEach(Attempt::requireNoFault);
+        patience.require();
+        List<Defect> defects =
+                attempts.stream().flatMap(attempt -> attempt.defects().stream()).toList();
+        if (!defects.isEmpty()) {
+            throw new InvalidRulebookException(defects);
+        }
+    }
+
+    /**
+     * A compiled stage, or why there is none.
+     *
+     * @param fault what nobody expected, null for nothing
+     */
+    private record Attempt(
+            StageSource source, @Nullable CompiledStage stage, List<Defect> defects, @Nullable Throwable fault) {
+
+        /** The fault of one stage must not keep the others from being given back. */
+        void requireNoFault() {
+            if (fault instanceof RuntimeException unforeseen) {
+                throw unforeseen;
+            }
+            if (fault instanceof Error error) {
+                throw error;
+            }
+        }
 
         /** Drools looks for its own parts by the class loader of the thread, and the threads of a parallel stream have the one of the JVM. */
-        static Attempt at(StageSource source, RuleClasses classes, Patience patience) {
+        static Attempt at(StageSource source, CompiledStages shared, RuleClasses classes, Patience patience) {
             Thread thread = Thread.currentThread();
             ClassLoader before = thread.getContextClassLoader();
             thread.setContextClassLoader(DroolsEngine.class.getClassLoader());
             try {
-                return new Attempt(source, CompiledStages.take(source, classes, patience), List.of());
+                return new Attempt(source, shared.take(source, classes, patience), List.of(), null);
             } catch (Patience.GivenUpException e) {
-                return new Attempt(source, null, List.of());
+                return new Attempt(source, null, List.of(), null);
             } catch (InvalidRulebookException e) {
-                return new Attempt(source, null, e.defects());
+                return new Attempt(source, null, e.defects(), null);
+            } catch (RuntimeException | Error e) {
+                return new Attempt(source, null, List.of(), e);
             } finally {
                 thread.setContextClassLoader(before);
             }
@@ -160,7 +186,7 @@ public final class DroolsEngine implements StageEngine {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            sources.forEach(CompiledStages::giveBack);
+            sources.forEach(shared::giveBack);
         }
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.ferrule.facts.CalendarDate;
 import org.ferrule.facts.Interval;
+import org.ferrule.facts.Value;
 import org.ferrule.tables.Situation;
 import org.jspecify.annotations.Nullable;
 
@@ -52,12 +53,14 @@ public abstract class StageFacts {
 
     /** A number, null when unknown. */
     protected final @Nullable Interval number(int slot) {
-        return situation.value(slot) instanceof Interval interval ? interval : null;
+        Value value = situation.value(slot);
+        return value == null ? null : value.number().orElse(null);
     }
 
     /** A date, null when unknown. */
     protected final @Nullable CalendarDate date(int slot) {
-        return situation.value(slot) instanceof CalendarDate date ? date : null;
+        Value value = situation.value(slot);
+        return value == null ? null : value.date().orElse(null);
     }
 
     /** When a result was taken, null when not known. */

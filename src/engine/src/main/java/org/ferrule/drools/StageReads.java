@@ -40,9 +40,7 @@ final class StageReads {
     }
 
     private void add(String stage, Column column) {
-        if (column instanceof Column.OfSlot slot) {
-            slots(stage).add(slot.slot());
-        }
+        column.reads().ifPresent(slot -> slots(stage).add(slot));
     }
 
     private static List<Slot> named(String drl, Lexicon lexicon) {

@@ -1,7 +1,6 @@
 package org.ferrule.evaluation;
 
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +12,7 @@ import java.util.stream.Collectors;
 import org.ferrule.facts.Fact;
 import org.ferrule.facts.FactDefinition;
 import org.ferrule.facts.Interval;
+import org.ferrule.facts.Value;
 import org.ferrule.rulebook.Rulebook;
 import org.ferrule.tables.FindingDefinition;
 import org.ferrule.tables.Firing;
@@ -34,35 +34,43 @@ final class AnswerBuilder {
     private final AnswerTexts texts;
     private final EvaluationRequest request;
     private final Case patient;
+    private final ToldOutcomes told;
 
     AnswerBuilder(Rulebook rulebook, AnswerTexts texts, EvaluationRequest request, Case patient) {
         this.rulebook = rulebook;
         this.texts = texts;
         this.request = request;
         this.patient = patient;
+        this.told = new ToldOutcomes(patient.fired());
     }
 
     Decision build(String id, OffsetDateTime now) {
-        Decision.Recommendation recommendation = recommendation();
-        return new Decision(
+        Decision.Advice advice = new Decision.Advice(recommendation(), alternatives(), provisional());
+        return Decision.of(
+                heading(id, now),
+                advice,
+                new Decision.Judgement(findings(), flags()),
+                background(),
+                new Decision.Lacking(needs(advice.recommendation()), new OpenRules(rulebook, patient).list()),
+                new Decision.Grounds(
+                        facts(), patient.fired().stream().map(this::fired).toList()));
+    }
+
+    private Decision.Heading heading(String id, OffsetDateTime now) {
+        return new Decision.Heading(
                 id,
                 Values.moment(request.facts().at()),
                 Values.moment(now),
                 request.subject(),
                 new Decision.RulebookReference(
-                        rulebook.info().name(), rulebook.info().version(), rulebook.digest()),
-                recommendation,
-                alternatives(),
-                provisional(),
-                findings(),
-                flags(),
+                        rulebook.info().name(), rulebook.info().version(), rulebook.digest()));
+    }
+
+    private Decision.Background background() {
+        return new Decision.Background(
                 texts.conflicts(patient.fired()),
                 texts.notes(patient.fired(), written()),
-                new OutdatedSources(rulebook, request.facts().at()).of(patient.fired()),
-                needs(recommendation),
-                new OpenRules(rulebook, patient).list(),
-                facts(),
-                patient.fired().stream().map(this::fired).toList());
+                new OutdatedSources(rulebook, request.facts().at()).of(patient.fired()));
     }
 
     private Decision.Recommendation recommendation() {
@@ -70,7 +78,7 @@ final class AnswerBuilder {
         if (standing == null) {
             throw new NoDecisionException("no rule recommends anything");
         }
-        Outcome.Recommend recommended = Case.recommendationOf(standing);
+        Outcome.Recommend recommended = ToldOutcomes.recommended(standing);
         return new Decision.Recommendation(
                 recommended.code(),
                 text(recommended),
@@ -85,7 +93,7 @@ final class AnswerBuilder {
     }
 
     private Decision.@Nullable Dose dose() {
-        List<Decision.Dose> doses = concluded(Outcome.Dose.class).stream()
+        List<Decision.Dose> doses = told.doses().stream()
                 .flatMap(concluded -> dose(concluded.outcome()).stream())
                 .distinct()
                 .toList();
@@ -109,32 +117,12 @@ final class AnswerBuilder {
             return Interval.of(dose.amount());
         }
         Case.Made made = patient.findings().get(dose.amount());
-        return made != null && made.value() instanceof Interval computed ? computed : Interval.ANY;
-    }
-
-    /** An outcome with the firing it comes from. */
-    private record From<T extends Outcome>(T outcome, Firing firing) {
-
-        Rule rule() {
-            return firing.rule();
-        }
-    }
-
-    private <T extends Outcome> List<From<T>> concluded(Class<T> type) {
-        List<From<T>> found = new ArrayList<>();
-        for (Firing firing : patient.fired()) {
-            for (Firing.Conclusion conclusion : firing.conclusions()) {
-                if (conclusion instanceof Firing.Concluded concluded && type.isInstance(concluded.outcome())) {
-                    found.add(new From<>(type.cast(concluded.outcome()), firing));
-                }
-            }
-        }
-        return found;
+        return made == null ? Interval.ANY : made.value().number().orElse(Interval.ANY);
     }
 
     private List<Decision.Alternative> alternatives() {
         Map<String, Decision.Alternative> byCode = new LinkedHashMap<>();
-        concluded(Outcome.Alternative.class)
+        told.alternatives()
                 .forEach(from -> byCode.putIfAbsent(
                         from.outcome().code(),
                         new Decision.Alternative(
@@ -146,7 +134,7 @@ final class AnswerBuilder {
     }
 
     private Decision.@Nullable Provisional provisional() {
-        List<From<Outcome.Provisional>> all = concluded(Outcome.Provisional.class);
+        List<ToldOutcomes.From<Outcome.Provisional>> all = told.provisionals();
         if (all.stream().map(from -> from.outcome().code()).distinct().count() > 1) {
             throw new NoDecisionException("rules disagree on the provisional recommendation");
         }
@@ -174,10 +162,10 @@ final class AnswerBuilder {
     }
 
     private List<Decision.Flag> flags() {
-        return concluded(Outcome.Flag.class).stream().map(this::flag).distinct().toList();
+        return told.flags().stream().map(this::flag).distinct().toList();
     }
 
-    private Decision.Flag flag(From<Outcome.Flag> from) {
+    private Decision.Flag flag(ToldOutcomes.From<Outcome.Flag> from) {
         FlagDefinition flag = rulebook.flags().get(from.outcome().code());
         if (flag == null) {
             throw new IllegalStateException("no flag " + from.outcome().code());
@@ -192,7 +180,7 @@ final class AnswerBuilder {
                 from.rule().ruleId());
     }
 
-    private static String about(From<Outcome.Flag> from) {
+    private static String about(ToldOutcomes.From<Outcome.Flag> from) {
         if (!from.outcome().about().isEmpty()) {
             return String.join(", ", from.outcome().about());
         }
@@ -205,7 +193,7 @@ final class AnswerBuilder {
     }
 
     private List<Decision.Note> written() {
-        return concluded(Outcome.Annotate.class).stream()
+        return told.notes().stream()
                 .map(from ->
                         new Decision.Note(from.rule().ruleId(), from.outcome().text(), texts.sources(from.rule())))
                 .toList();
@@ -217,7 +205,7 @@ final class AnswerBuilder {
             return List.of();
         }
         Map<String, Set<String>> rules = new TreeMap<>();
-        concluded(Outcome.Need.class).forEach(from -> rules.computeIfAbsent(
+        told.needs().forEach(from -> rules.computeIfAbsent(
                         String.valueOf(from.outcome().fact()), fact -> new TreeSet<>())
                 .add(from.rule().ruleId()));
         return rules.entrySet().stream()
@@ -240,7 +228,10 @@ final class AnswerBuilder {
     }
 
     private static Decision.UsedFact used(Fact fact) {
-        Interval bounds = fact.value() instanceof Interval interval && !interval.isPoint() ? interval : null;
+        Interval bounds = Optional.ofNullable(fact.value())
+                .flatMap(Value::number)
+                .filter(interval -> !interval.isPoint())
+                .orElse(null);
         return new Decision.UsedFact(
                 fact.value() == null || bounds != null ? null : Values.plain(fact.value()),
                 bounds == null || bounds.low() == null ? null : Values.number(bounds.low()),

@@ -6,14 +6,15 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.ferrule.facts.Fact;
 import org.ferrule.facts.FactSheet;
-import org.ferrule.facts.Interval;
 import org.ferrule.facts.Value;
 import org.ferrule.facts.Word;
 import org.ferrule.rulebook.Rulebook;
+import org.ferrule.tables.Effect;
 import org.ferrule.tables.Firing;
 import org.ferrule.tables.OpenRow;
 import org.ferrule.tables.Outcome;
@@ -85,53 +86,54 @@ final class Case {
         Map<String, Firing> deriving = new HashMap<>();
         for (Firing firing : firings) {
             for (Firing.Conclusion conclusion : firing.conclusions()) {
-                if (conclusion instanceof Firing.Computed computed) {
-                    requireAgreement(firing, computed, deriving);
-                    compute(firing, computed);
-                } else if (conclusion instanceof Firing.Concluded concluded) {
-                    apply(firing, concluded.outcome());
-                    recommending = recommending(recommending, firing, concluded.outcome());
+                Optional<String> recommended = apply(firing, conclusion, deriving);
+                if (recommended.isPresent()) {
+                    recommending = recommending(recommending, firing, recommended.get());
                 }
             }
         }
         if (recommending != null) {
             recommendation = recommending;
-            situation.set(
-                    slot(Vocabulary.RECOMMENDATION).index(),
-                    new Word(recommendationOf(recommending).code()));
+            situation.set(slot(Vocabulary.RECOMMENDATION).index(), new Word(recommendationOf(recommending)));
         }
     }
 
-    private static @Nullable Firing recommending(@Nullable Firing before, Firing firing, Outcome outcome) {
-        if (!(outcome instanceof Outcome.Recommend recommend)) {
-            return before;
-        }
-        if (before != null && !recommendationOf(before).code().equals(recommend.code())) {
+    private static Firing recommending(@Nullable Firing before, Firing firing, String code) {
+        if (before != null && !recommendationOf(before).equals(code)) {
             throw new NoDecisionException("two recommendations in one stage: "
                     + before.rule().id() + " and " + firing.rule().id());
         }
         return before == null ? firing : before;
     }
 
-    /** What a firing recommends. */
-    static Outcome.Recommend recommendationOf(Firing firing) {
+    /** The code that a firing recommends. */
+    private static String recommendationOf(Firing firing) {
         return firing.conclusions().stream()
-                .filter(Firing.Concluded.class::isInstance)
-                .map(conclusion -> ((Firing.Concluded) conclusion).outcome())
-                .filter(Outcome.Recommend.class::isInstance)
-                .map(Outcome.Recommend.class::cast)
+                .flatMap(conclusion -> conclusion.concluded().stream())
+                .flatMap(outcome -> outcome.recommends().stream())
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(firing.rule().id() + " recommends nothing"));
     }
 
-    private void apply(Firing firing, Outcome outcome) {
-        if (outcome instanceof Outcome.Finding finding) {
-            make(firing, finding.slot(), new Word(finding.value()));
-        } else if (outcome instanceof Outcome.Amount number) {
-            make(firing, number.slot(), Interval.of(number.decimal()));
-        } else if (outcome instanceof Outcome.Reject reject) {
-            reject(reject.fact());
+    /** Lets a conclusion take effect, and returns what it recommends, for that takes effect last. */
+    private Optional<String> apply(Firing firing, Firing.Conclusion conclusion, Map<String, Firing> deriving) {
+        return conclusion.accept(outcome -> apply(firing, outcome), computed -> {
+            requireAgreement(firing, computed, deriving);
+            compute(firing, computed);
+            return Optional.empty();
+        });
+    }
+
+    private Optional<String> apply(Firing firing, Outcome outcome) {
+        Effect effect = outcome.effect();
+        Effect.Made made = effect.makes();
+        if (made != null && made.finding() != null) {
+            make(firing, made.finding(), made.value());
         }
+        if (effect.rejects() != null) {
+            reject(effect.rejects());
+        }
+        return made == null ? Optional.empty() : made.recommended();
     }
 
     private void make(Firing firing, Slot slot, Value value) {

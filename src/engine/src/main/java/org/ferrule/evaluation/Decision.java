@@ -47,6 +47,52 @@ public record Decision(
         Map<String, UsedFact> facts,
         List<Fired> fired) {
 
+    /** A decision of its parts; together they are told as one. */
+    static Decision of(
+            Heading heading,
+            Advice advice,
+            Judgement judgement,
+            Background background,
+            Lacking lacking,
+            Grounds grounds) {
+        return new Decision(
+                heading.id,
+                heading.at,
+                heading.evaluatedAt,
+                heading.subject,
+                heading.rulebook,
+                advice.recommendation,
+                advice.alternatives,
+                advice.provisional,
+                judgement.findings,
+                judgement.flags,
+                background.conflicts,
+                background.notes,
+                background.outdated,
+                lacking.needs,
+                lacking.open,
+                grounds.facts,
+                grounds.fired);
+    }
+
+    /** Which decision it is: {@code at} the clinical moment, {@code evaluatedAt} when it was decided. */
+    record Heading(String id, String at, String evaluatedAt, @Nullable String subject, RulebookReference rulebook) {}
+
+    /** What is recommended and offered. */
+    record Advice(Recommendation recommendation, List<Alternative> alternatives, @Nullable Provisional provisional) {}
+
+    /** What was found of the patient. */
+    record Judgement(Map<String, Finding> findings, List<Flag> flags) {}
+
+    /** What the sources say beside it. */
+    record Background(List<Conflict> conflicts, List<Note> notes, List<Outdated> outdated) {}
+
+    /** What is not known. */
+    record Lacking(List<Need> needs, List<Open> open) {}
+
+    /** What it rests on. */
+    record Grounds(Map<String, UsedFact> facts, List<Fired> fired) {}
+
     /** The rulebook that decided, by name, version and digest of its content. */
     public record RulebookReference(String name, String version, String digest) {}
 

@@ -5,21 +5,15 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import org.ferrule.facts.Interval;
 import org.ferrule.facts.Value;
-import org.ferrule.facts.Word;
 import org.ferrule.rulebook.Rulebook;
-import org.ferrule.tables.Column;
 import org.ferrule.tables.Condition;
 import org.ferrule.tables.OpenRow;
-import org.ferrule.tables.Outcome;
 import org.ferrule.tables.Rule;
 import org.ferrule.tables.RuleCondition;
 import org.ferrule.tables.Slot;
 import org.ferrule.tables.Truth;
-import org.ferrule.tables.Vocabulary;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,7 +82,7 @@ final class OpenRules {
     private BitSet behind(List<RuleCondition> undecided) {
         BitSet facts = new BitSet(slots.size());
         for (RuleCondition cell : undecided) {
-            Slot slot = ((Column.OfSlot) cell.column()).slot();
+            Slot slot = cell.slot();
             if (!slot.finding()) {
                 facts.set(slot.index());
                 continue;
@@ -107,18 +101,11 @@ final class OpenRules {
         BitSet facts = new BitSet(slots.size());
         facts.or(known.rules);
         known.rows.forEach((value, some) -> {
-            if (condition == null || isPossible(condition, value)) {
+            if (condition == null || condition.ofValue(value) != Truth.FALSE) {
                 facts.or(some);
             }
         });
         return facts;
-    }
-
-    private static boolean isPossible(Condition condition, Value value) {
-        Truth truth = value instanceof Interval number
-                ? condition.ofNumber(number.lowerBound(), number.upperBound())
-                : condition.ofWord(value.toString());
-        return truth != Truth.FALSE;
     }
 
     private Makers makers(Slot slot) {
@@ -132,7 +119,7 @@ final class OpenRules {
         if (rows != null) {
             for (OpenRow row : rows) {
                 BitSet facts = behind(row.undecided());
-                value(row.rule(), slot).ifPresent(value -> found.rows
+                row.rule().gives(slot).ifPresent(value -> found.rows
                         .computeIfAbsent(value, first -> new BitSet(slots.size()))
                         .or(facts));
             }
@@ -141,26 +128,10 @@ final class OpenRules {
         return found;
     }
 
-    /** The value that a row would give a finding. */
-    private static Optional<Value> value(Rule row, Slot slot) {
-        for (Outcome outcome : row.outcomes()) {
-            if (outcome instanceof Outcome.Finding finding && finding.slot().equals(slot)) {
-                return Optional.of(new Word(finding.value()));
-            }
-            if (outcome instanceof Outcome.Amount amount && amount.slot().equals(slot)) {
-                return Optional.of(Interval.of(amount.decimal()));
-            }
-            if (outcome instanceof Outcome.Recommend recommend && slot.name().equals(Vocabulary.RECOMMENDATION)) {
-                return Optional.of(new Word(recommend.code()));
-            }
-        }
-        return Optional.empty();
-    }
-
     private BitSet behindDrl(Rule rule) {
         List<RuleCondition> unknown = new ArrayList<>();
         for (RuleCondition condition : rule.conditions()) {
-            if (condition.column() instanceof Column.OfSlot slot && !isExact(slot.slot())) {
+            if (condition.reads().filter(slot -> !isExact(slot)).isPresent()) {
                 unknown.add(condition);
             }
         }
@@ -170,6 +141,6 @@ final class OpenRules {
     /** A number between bounds leaves open what is computed from it. */
     private boolean isExact(Slot slot) {
         Value value = patient.situation().value(slot.index());
-        return value instanceof Interval number ? number.isPoint() : value != null;
+        return value != null && value.isPoint();
     }
 }

@@ -3,6 +3,7 @@ package org.ferrule.evaluation;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import org.ferrule.facts.CalendarDate;
 import org.ferrule.facts.Interval;
 import org.ferrule.facts.Value;
 import org.ferrule.facts.Word;
@@ -22,14 +23,19 @@ final class Values {
 
     /** A number, a truth value or a text; an interval of several numbers as text. */
     static Object plain(Value value) {
-        if (value instanceof Interval interval) {
-            BigDecimal low = interval.low();
-            return low != null && interval.isPoint() ? number(low) : interval.toString();
-        }
-        return switch (value.toString()) {
+        return value.<Object>accept(Values::plain, word -> plain(word.text()), CalendarDate::text);
+    }
+
+    private static Object plain(Interval interval) {
+        BigDecimal low = interval.low();
+        return low != null && interval.isPoint() ? number(low) : interval.toString();
+    }
+
+    private static Object plain(String word) {
+        return switch (word) {
             case Word.YES -> true;
             case Word.NO -> false;
-            default -> value.toString();
+            default -> word;
         };
     }
 

@@ -9,6 +9,8 @@ import java.time.Year;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A calendar date that may be known to the day, the month or the year only.
@@ -54,6 +56,19 @@ public record CalendarDate(String text, LocalDate earliest, LocalDate latest) im
             throw new IllegalArgumentException("the date " + text + " lies after " + day);
         }
         return new Interval(years(latest.isAfter(day) ? day : latest, day), years(earliest, day));
+    }
+
+    @Override
+    public <R extends @Nullable Object> R accept(
+            Function<? super Interval, ? extends R> number,
+            Function<? super Word, ? extends R> word,
+            Function<? super CalendarDate, ? extends R> date) {
+        return date.apply(this);
+    }
+
+    @Override
+    public boolean isPoint() {
+        return true;
     }
 
     private static BigDecimal years(LocalDate from, LocalDate to) {

@@ -1,5 +1,7 @@
 package org.ferrule.facts;
 
+import java.util.Optional;
+
 /** What it says about a fact that a resource carries a code. */
 public sealed interface CodeMeaning {
 
@@ -9,19 +11,62 @@ public sealed interface CodeMeaning {
     /** The text in the workbook. */
     String text();
 
+    /** Whether the fact is a time. */
+    boolean isTime();
+
+    /** Whether the value of the resource is that of the fact. */
+    default boolean isValue() {
+        return false;
+    }
+
+    /** Whether the fact is the time since the running one of such resources began. */
+    default boolean isSinceStart() {
+        return false;
+    }
+
+    /** The word of the fact that the resource means. */
+    default Optional<String> word() {
+        return Optional.empty();
+    }
+
+    /** The other fact, of whose latest result the time is told. */
+    default Optional<String> before() {
+        return Optional.empty();
+    }
+
     /** The value of the resource is that of the fact. */
     record Value() implements CodeMeaning {
         @Override
         public String text() {
             return "value";
         }
+
+        @Override
+        public boolean isTime() {
+            return false;
+        }
+
+        @Override
+        public boolean isValue() {
+            return true;
+        }
     }
 
     /** The resource means this word of the fact. */
-    record Means(String word) implements CodeMeaning {
+    record Means(String meant) implements CodeMeaning {
         @Override
         public String text() {
-            return word;
+            return meant;
+        }
+
+        @Override
+        public boolean isTime() {
+            return false;
+        }
+
+        @Override
+        public Optional<String> word() {
+            return Optional.of(meant);
         }
     }
 
@@ -31,6 +76,11 @@ public sealed interface CodeMeaning {
         public String text() {
             return "time since";
         }
+
+        @Override
+        public boolean isTime() {
+            return true;
+        }
     }
 
     /** The fact is the time since the running one of such resources began. */
@@ -38,6 +88,16 @@ public sealed interface CodeMeaning {
         @Override
         public String text() {
             return "time since start";
+        }
+
+        @Override
+        public boolean isTime() {
+            return true;
+        }
+
+        @Override
+        public boolean isSinceStart() {
+            return true;
         }
     }
 
@@ -51,11 +111,16 @@ public sealed interface CodeMeaning {
         public String text() {
             return PREFIX + fact;
         }
-    }
 
-    /** Whether the fact is a time. */
-    default boolean isTime() {
-        return !(this instanceof Value) && !(this instanceof Means);
+        @Override
+        public boolean isTime() {
+            return true;
+        }
+
+        @Override
+        public Optional<String> before() {
+            return Optional.of(fact);
+        }
     }
 
     /** The meaning that a workbook tells. */

@@ -152,10 +152,11 @@ public final class FactReader {
     }
 
     private boolean disagree(String fact, Result one, Result other) {
-        if (one.value() instanceof Interval left && other.value() instanceof Interval right) {
-            return limits.separate(fact, left, right);
-        }
-        return !Objects.equals(one.value(), other.value());
+        Optional<Interval> left = Optional.ofNullable(one.value()).flatMap(Value::number);
+        Optional<Interval> right = Optional.ofNullable(other.value()).flatMap(Value::number);
+        return (left.isPresent() && right.isPresent())
+                ? limits.separate(fact, left.get(), right.get())
+                : !Objects.equals(one.value(), other.value());
     }
 
     private static Result joined(List<Result> agreeing) {

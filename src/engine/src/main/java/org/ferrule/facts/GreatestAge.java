@@ -46,7 +46,7 @@ public record GreatestAge(Map<String, Integer> days) {
         if (value == null || at == null) {
             return false;
         }
-        String word = value instanceof Word known ? known.text() : "";
+        String word = value.word().orElse("");
         Integer most = days.getOrDefault(word, days.get(""));
         return most != null && at.plusDays(most).isBefore(moment);
     }

@@ -2,6 +2,7 @@ package org.ferrule.facts;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +49,15 @@ public record Interval(@Nullable BigDecimal low, @Nullable BigDecimal high) impl
         return value.setScale(SCALE, RoundingMode.HALF_UP);
     }
 
-    /** Whether the value is exactly one number. */
+    @Override
+    public <R extends @Nullable Object> R accept(
+            Function<? super Interval, ? extends R> number,
+            Function<? super Word, ? extends R> word,
+            Function<? super CalendarDate, ? extends R> date) {
+        return number.apply(this);
+    }
+
+    @Override
     public boolean isPoint() {
         return low != null && high != null && low.compareTo(high) == 0;
     }

@@ -60,15 +60,22 @@ record Result(
         Set<FactProblem> both = EnumSet.noneOf(FactProblem.class);
         both.addAll(problems);
         both.addAll(other.problems);
-        Value hull = value instanceof Interval left && other.value instanceof Interval right ? left.hull(right) : value;
         return new Result(
-                hull,
+                hullOf(value, other.value),
                 comparator == null ? other.comparator : comparator,
                 other.dayOnly ? other.at : at,
                 dayOnly || other.dayOnly,
                 unusualUnit || other.unusualUnit,
                 both,
                 usable);
+    }
+
+    private static @Nullable Value hullOf(@Nullable Value one, @Nullable Value other) {
+        return one == null || other == null
+                ? one
+                : one.number()
+                        .<Value>flatMap(left -> other.number().map(left::hull))
+                        .orElse(one);
     }
 
     /** Of what is not used only the reason is told. */

@@ -22,7 +22,7 @@ public interface Patience {
 
         private static final long serialVersionUID = 1L;
 
-        GivenUpException() {
+        public GivenUpException() {
             super("the work was given up", null, false, false);
         }
     }

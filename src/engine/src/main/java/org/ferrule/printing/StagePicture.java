@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.ferrule.rulebook.Rulebook;
-import org.ferrule.tables.Column;
 import org.ferrule.tables.Rule;
 import org.ferrule.tables.Slot;
 
@@ -33,12 +32,10 @@ final class StagePicture {
     StagePicture(Rulebook rulebook) {
         this.rulebook = rulebook;
         for (Rule reader : rulebook.rules()) {
-            reader.conditions().forEach(condition -> {
-                if (condition.column() instanceof Column.OfSlot read
-                        && read.slot().finding()) {
-                    read(read.slot(), reader.stage());
-                }
-            });
+            reader.conditions().stream()
+                    .flatMap(condition -> condition.reads().stream())
+                    .filter(Slot::finding)
+                    .forEach(slot -> read(slot, reader.stage()));
         }
     }
 

@@ -7,16 +7,16 @@ import org.ferrule.facts.FactDefinition;
 import org.ferrule.facts.Interval;
 import org.ferrule.rulebook.Rulebook;
 import org.ferrule.tables.Citation;
-import org.ferrule.tables.Column;
 import org.ferrule.tables.FlagDefinition;
 import org.ferrule.tables.Outcome;
 import org.ferrule.tables.Parameter;
+import org.ferrule.tables.ResultField;
 import org.ferrule.tables.RuleCondition;
 import org.ferrule.tables.Slot;
 import org.jspecify.annotations.Nullable;
 
 /** Says what rows ask and conclude in the words of the lists: labels for names, numbers for parameters. As HTML. */
-final class Words {
+final class Words implements Outcome.Visitor<String> {
 
     private final Rulebook rulebook;
 
@@ -26,9 +26,7 @@ final class Words {
 
     /** What a row asks of one fact or finding, with the number beside the name of a parameter. */
     String condition(RuleCondition condition) {
-        String what = condition.column() instanceof Column.OfSlot read
-                ? labelled(read.slot())
-                : condition.column().name();
+        String what = condition.column().accept(Words::labelled, ResultField::header);
         String written =
                 condition.text().equals(condition.resolved()) ? "" : " " + Html.small("(" + condition.text() + ")");
         return Html.text(what) + ": " + Html.element("b", Html.text(condition.resolved())) + written;
@@ -40,51 +38,37 @@ final class Words {
 
     /** What a row concludes. */
     String outcome(Outcome outcome) {
-        if (outcome instanceof Outcome.Finding finding) {
-            return said(finding.slot().label(), finding.value(), "");
-        }
-        if (outcome instanceof Outcome.Amount amount) {
-            return said(labelled(amount.slot()), amount.decimal(), "");
-        }
-        if (outcome instanceof Outcome.Recommend recommend) {
-            String text = recommend.text();
-            return said(
-                    "Recommend", recommend.code(), text == null ? rulebook.recommendationText(recommend.code()) : text);
-        }
-        if (outcome instanceof Outcome.Alternative other) {
-            return said("Alternative", other.code(), rulebook.recommendationText(other.code()));
-        }
-        if (outcome instanceof Outcome.Provisional other) {
-            return said("Provisional", other.code(), rulebook.recommendationText(other.code()));
-        }
-        return caution(outcome);
+        return outcome.accept(this);
     }
 
-    private String caution(Outcome outcome) {
-        if (outcome instanceof Outcome.Flag flag) {
-            return flag(flag);
-        }
-        if (outcome instanceof Outcome.Need need) {
-            return said("Ask", fact(need.fact()), question(need.fact()));
-        }
-        if (outcome instanceof Outcome.Reject reject) {
-            return said("Do not use", fact(reject.fact()), "");
-        }
-        if (outcome instanceof Outcome.Annotate note) {
-            return Html.text("Note: " + note.text());
-        }
-        if (outcome instanceof Outcome.Dose dose) {
-            return dose(dose);
-        }
-        throw new IllegalArgumentException("no words for " + outcome);
+    @Override
+    public String finding(Outcome.Finding finding) {
+        return said(finding.slot().label(), finding.value(), "");
     }
 
-    private static String said(String what, String code, String text) {
-        return Html.text(what) + ": " + Html.element("b", Html.text(code))
-                + (text.isEmpty() ? "" : " " + Html.text(text));
+    @Override
+    public String amount(Outcome.Amount amount) {
+        return said(labelled(amount.slot()), amount.decimal(), "");
     }
 
-    private String flag(Outcome.Flag flag) {
+    @Override
+    public String recommend(Outcome.Recommend recommend) {
+        String text = recommend.text();
+        return said("Recommend", recommend.code(), text == null ? rulebook.recommendationText(recommend.code()) : text);
+    }
+
+    @Override
+    public String alternative(Outcome.Alternative alternative) {
+        return said("Alternative", alternative.code(), rulebook.recommendationText(alternative.code()));
+    }
+
+    @Override
+    public String provisional(Outcome.Provisional provisional) {
+        return said("Provisional", provisional.code(), rulebook.recommendationText(provisional.code()));
+    }
+
+    @Override
+    public String flag(Outcome.Flag flag) {
         FlagDefinition known = rulebook.flags().get(flag.code());
         String severity = flag.severity() != null ? flag.severity() : known == null ? "" : known.severity();
         String text = flag.text() != null ? flag.text() : known == null ? "" : known.text();
@@ -94,7 +78,23 @@ final class Words {
         return said("Caution, " + severity, flag.code(), text + about);
     }
 
-    private String dose(Outcome.Dose dose) {
+    @Override
+    public String need(Outcome.Need need) {
+        return said("Ask", fact(need.fact()), question(need.fact()));
+    }
+
+    @Override
+    public String reject(Outcome.Reject reject) {
+        return said("Do not use", fact(reject.fact()), "");
+    }
+
+    @Override
+    public String annotate(Outcome.Annotate note) {
+        return Html.text("Note: " + note.text());
+    }
+
+    @Override
+    public String dose(Outcome.Dose dose) {
         String amount = rulebook.vocabulary().slots().stream()
                 .filter(slot -> slot.name().equals(dose.amount()))
                 .findFirst()
@@ -103,6 +103,11 @@ final class Words {
         String often = dose.frequency() == null ? "" : ", " + dose.frequency();
         String during = dose.duration() == null ? "" : ", " + dose.duration();
         return said("Dose", dose.product() + ", " + amount + " " + dose.unit() + often + during, "");
+    }
+
+    private static String said(String what, String code, String text) {
+        return Html.text(what) + ": " + Html.element("b", Html.text(code))
+                + (text.isEmpty() ? "" : " " + Html.text(text));
     }
 
     /** The label of a fact or finding; {@code null} stands for the fact that a single result is about. */

@@ -20,10 +20,14 @@ import org.ferrule.workbook.Place;
  */
 public final class CellChanges {
 
-    private CellChanges() {}
+    private final ReadWorkbooks workbooks;
+
+    CellChanges(ReadWorkbooks workbooks) {
+        this.workbooks = workbooks;
+    }
 
     /** Every cell that differs, in the order of sheets and rows. */
-    public static List<CellChange> between(RulebookFiles before, RulebookFiles after) {
+    public List<CellChange> between(RulebookFiles before, RulebookFiles after) {
         Map<String, Map<String, Cell>> old = sheets(before);
         Map<String, Map<String, Cell>> now = sheets(after);
         Set<String> names = new TreeSet<>(old.keySet());
@@ -54,11 +58,11 @@ public final class CellChanges {
     }
 
     /** By sheet, the cells by row and column. */
-    private static Map<String, Map<String, Cell>> sheets(RulebookFiles files) {
+    private Map<String, Map<String, Cell>> sheets(RulebookFiles files) {
         Map<String, Map<String, Cell>> sheets = new TreeMap<>();
         files.files().forEach((path, content) -> {
             if (path.endsWith(".xlsx")) {
-                for (Grid grid : ReadWorkbooks.read(path, content).grids()) {
+                for (Grid grid : workbooks.read(path, content).grids()) {
                     sheets.computeIfAbsent(grid.name(), name -> new LinkedHashMap<>())
                             .putAll(cells(grid));
                 }
@@ -87,10 +91,10 @@ public final class CellChanges {
     }
 
     /** Whether a sheet of this name holds a text somewhere. */
-    public static boolean holds(RulebookFiles files, String sheet, String text) {
+    public boolean holds(RulebookFiles files, String sheet, String text) {
         return files.files().entrySet().stream()
                 .filter(file -> file.getKey().endsWith(".xlsx"))
-                .flatMap(file -> ReadWorkbooks.read(file.getKey(), file.getValue()).grids().stream())
+                .flatMap(file -> workbooks.read(file.getKey(), file.getValue()).grids().stream())
                 .filter(grid -> grid.name().equals(sheet))
                 .flatMap(grid -> grid.rows().stream())
                 .flatMap(List::stream)

@@ -62,23 +62,23 @@ public final class Rulebook implements AutoCloseable {
     private final List<String> unusedParameters;
 
     Rulebook(RulebookParts parts, String digest, StageEngine engine) {
-        this.info = parts.info();
+        this.info = parts.background().info();
         this.digest = digest;
         this.vocabulary = parts.lexicon().vocabulary();
         this.stages = parts.lexicon().stages();
         this.parameters = parts.parameters();
         this.recommendations = parts.lexicon().recommendations();
-        this.boldness = parts.boldness();
+        this.boldness = parts.terms().boldness();
         this.flags = parts.lexicon().flags();
-        this.sources = parts.sources();
-        this.evidence = parts.evidence();
-        this.conflicts = parts.conflicts();
-        this.notes = parts.notes();
-        this.places = parts.places();
-        this.tables = parts.tables();
+        this.sources = parts.background().sources();
+        this.evidence = parts.background().evidence();
+        this.conflicts = parts.background().conflicts();
+        this.notes = parts.background().notes();
+        this.places = parts.background().places();
+        this.tables = parts.content().tables();
         this.rules = parts.rules();
-        this.promises = parts.promises();
-        this.cases = parts.cases();
+        this.promises = parts.content().promises();
+        this.cases = parts.content().cases();
         this.rowsByStage = rowsByStage(stages, SharedConditions.first(rules));
         this.drlBySlot = drlBySlot(vocabulary, rules);
         this.resultStages =

@@ -2,19 +2,16 @@ package org.ferrule.sheets;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ferrule.facts.Dictionary;
 import org.ferrule.facts.Interval;
 import org.ferrule.tables.Condition;
-import org.ferrule.tables.SentResult;
 import org.ferrule.workbook.CellException;
 import org.ferrule.workbook.DefectCode;
 import org.ferrule.workbook.Habits;
@@ -41,39 +38,32 @@ public final class CellGrammar {
     private static final Pattern COMPARISON = Pattern.compile("(<=|>=|<|>)\\s*(.+)");
     private static final Pattern NEGATION = Pattern.compile("not\\s*\\((.*)\\)");
     private static final Pattern POSSIBILITY = Pattern.compile("may\\s+be\\b\\s*(.*)");
-    private static final Pattern CLOCK = Pattern.compile("([01]?\\d|2[0-3]):([0-5]\\d)|24:00");
-    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9]*(\\.[A-Za-z0-9]+)+");
     private static final int LONGEST = 1_000;
     private static final double NONE_BELOW = Double.NEGATIVE_INFINITY;
     private static final double NONE_ABOVE = Double.POSITIVE_INFINITY;
 
-    private final Map<String, BigDecimal> parameters;
-    private final boolean clockTimes;
-    private final Set<String> used;
+    private final CellNumbers numbers;
 
     public CellGrammar(Map<String, BigDecimal> parameters) {
-        this(parameters, false, new HashSet<>());
+        this(new CellNumbers(parameters));
     }
 
-    private CellGrammar(Map<String, BigDecimal> parameters, boolean clockTimes, Set<String> used) {
-        this.parameters = parameters;
-        this.clockTimes = clockTimes;
-        this.used = used;
+    private CellGrammar(CellNumbers numbers) {
+        this.numbers = numbers;
     }
 
     /** The grammar of a column of clock times. */
     CellGrammar ofClockTimes() {
-        return new CellGrammar(parameters, true, used);
+        return new CellGrammar(numbers.ofClockTimes());
     }
 
     /** The parameters whose value was asked for until now. */
     public Set<String> used() {
-        return Set.copyOf(used);
+        return numbers.used();
     }
 
     public boolean isParameter(String name) {
-        used.add(name);
-        return parameters.containsKey(name);
+        return numbers.isParameter(name);
     }
 
     /**
@@ -116,11 +106,7 @@ public final class CellGrammar {
         Set<String> oneOf = new LinkedHashSet<>();
         for (String term : split(text)) {
             Condition condition = term(term, words);
-            if (condition instanceof Condition.OneOf some) {
-                oneOf.addAll(some.words());
-            } else {
-                terms.add(condition);
-            }
+            condition.oneOf().ifPresentOrElse(oneOf::addAll, () -> terms.add(condition));
         }
         requireSomeOut(text, terms);
         if (!oneOf.isEmpty()) {
@@ -133,10 +119,11 @@ public final class CellGrammar {
     private static void requireSomeOut(String text, List<Condition> terms) {
         double over = NONE_ABOVE;
         double under = NONE_BELOW;
-        for (Condition term : terms) {
-            if (term instanceof Condition.Bounds bounds && bounds.high() == NONE_ABOVE) {
+        for (Condition.Bounds bounds :
+                terms.stream().flatMap(term -> term.range().stream()).toList()) {
+            if (bounds.high() == NONE_ABOVE) {
                 over = Math.min(over, bounds.low());
-            } else if (term instanceof Condition.Bounds bounds && bounds.low() == NONE_BELOW) {
+            } else if (bounds.low() == NONE_BELOW) {
                 under = Math.max(under, bounds.high());
             }
         }
@@ -168,14 +155,11 @@ public final class CellGrammar {
     }
 
     private static Condition negation(Condition inner) {
-        if (inner instanceof Condition.OneOf some) {
-            return new Condition.NoneOf(some.words());
-        }
-        if (inner instanceof Condition.Bounds bounds) {
-            return new Condition.Outside(bounds);
-        }
-        throw new CellException(
-                DefectCode.CELL_NOT, "not(...) takes words or one range, such as not(none) or not(75..100)");
+        return inner.oneOf()
+                .<Condition>map(Condition.NoneOf::new)
+                .or(() -> inner.range().map(Condition.Outside::new))
+                .orElseThrow(() -> new CellException(
+                        DefectCode.CELL_NOT, "not(...) takes words or one range, such as not(none) or not(75..100)"));
     }
 
     private Condition possibility(String test, @Nullable List<String> words) {
@@ -256,57 +240,17 @@ public final class CellGrammar {
 
     /** A decimal, a clock time as hours, or the value of a parameter. */
     BigDecimal number(String text) {
-        String term = text.strip();
-        if (LookAlikes.isDecimal(term)) {
-            BigDecimal number = new BigDecimal(term);
-            if (number.stripTrailingZeros().scale() > Interval.SCALE) {
-                throw new CellException(DefectCode.CELL_DECIMALS, "\"" + term + "\" has more than two decimals");
-            }
-            return number;
-        }
-        if (clockTimes && CLOCK.matcher(term).matches()) {
-            return hours(term);
-        }
-        BigDecimal parameter = parameters.get(term);
-        if (parameter != null) {
-            used.add(term);
-            return parameter;
-        }
-        if (NAME.matcher(term).matches()) {
-            throw new CellException(
-                    DefectCode.PARAMETER_UNKNOWN,
-                    "there is no parameter \"" + term + "\" in the sheet Parameters."
-                            + Dictionary.nearest(term, parameters.keySet())
-                                    .map(nearest -> " Did you mean " + nearest + "?")
-                                    .orElse(""));
-        }
-        String hint = Dictionary.nearest(term, parameters.keySet())
-                .map(nearest -> " Did you mean the parameter " + nearest + "?")
-                .orElse("");
-        throw new CellException(DefectCode.CELL_NUMBER, "\"" + term + "\" is not a number." + hint);
+        return numbers.number(text);
     }
 
     /** The parameters that a cell names. */
     List<String> named(String text) {
-        return NAME.matcher(text)
-                .results()
-                .map(MatchResult::group)
-                .filter(parameters::containsKey)
-                .toList();
+        return numbers.named(text);
     }
 
     /** The text of a cell with the values of parameters in place of their names. */
     String resolved(String text) {
-        return NAME.matcher(text).replaceAll(name -> {
-            BigDecimal value = parameters.get(name.group());
-            return value == null ? name.group() : Interval.plain(value);
-        });
-    }
-
-    private static BigDecimal hours(String clock) {
-        int colon = clock.indexOf(':');
-        int minutes = Integer.parseInt(clock.substring(0, colon)) * 60 + Integer.parseInt(clock.substring(colon + 1));
-        return SentResult.hours(minutes);
+        return numbers.resolved(text);
     }
 
     /** Splits at commas outside of parentheses. */

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.ferrule.folder.RulebookFiles;
-import org.ferrule.tables.Column;
 import org.ferrule.tables.Outcome;
 import org.ferrule.tables.Parameter;
 import org.ferrule.tables.Rule;
@@ -81,12 +80,14 @@ public final class CrossChecks {
     }
 
     private void check(Rule rule, RuleCondition condition, Map<String, Integer> made, List<String> stages) {
-        if (!(condition.column() instanceof Column.OfSlot slot)
-                || !slot.slot().finding()
-                || slot.name().equals(Vocabulary.RECOMMENDATION)) {
-            return;
-        }
         Place place = condition.cell() == null ? rule.place() : rule.place().at(condition.cell());
+        condition
+                .reads()
+                .filter(slot -> slot.finding() && !slot.name().equals(Vocabulary.RECOMMENDATION))
+                .ifPresent(slot -> check(rule, slot, place, made, stages));
+    }
+
+    private void check(Rule rule, Slot slot, Place place, Map<String, Integer> made, List<String> stages) {
         Integer stage = made.get(slot.name());
         if (stage == null) {
             defects.add(
@@ -101,12 +102,10 @@ public final class CrossChecks {
     }
 
     private void checkDose(Rule rule, Outcome outcome, Set<String> made) {
-        if (outcome instanceof Outcome.Dose dose
-                && parts.lexicon().vocabulary().named(dose.amount()).isPresent()
-                && !made.contains(dose.amount())) {
-            defects.add(new Defect(
-                    DefectCode.FINDING_NEVER_MADE, rule.place(), "no rule makes the finding " + dose.amount() + "."));
-        }
+        outcome.reads()
+                .filter(amount -> parts.lexicon().vocabulary().named(amount).isPresent() && !made.contains(amount))
+                .ifPresent(amount -> defects.add(new Defect(
+                        DefectCode.FINDING_NEVER_MADE, rule.place(), "no rule makes the finding " + amount + ".")));
     }
 
     private void facts() {
@@ -124,15 +123,18 @@ public final class CrossChecks {
     private void units() {
         for (Rule rule : parts.rules()) {
             for (RuleCondition condition : rule.conditions()) {
-                if (condition.cell() != null && condition.column() instanceof Column.OfSlot slot) {
+                if (condition.cell() != null) {
                     Place place = rule.place().at(condition.cell());
-                    parts.lexicon().grammar().named(condition.text()).stream()
-                            .flatMap(name ->
-                                    Optional.ofNullable(parts.parameters().get(name)).stream())
-                            .forEach(parameter -> unit(parameter, slot.slot(), place));
+                    condition.reads().ifPresent(slot -> units(condition.text(), slot, place));
                 }
             }
         }
+    }
+
+    private void units(String text, Slot slot, Place place) {
+        parts.lexicon().grammar().named(text).stream()
+                .flatMap(name -> Optional.ofNullable(parts.parameters().get(name)).stream())
+                .forEach(parameter -> unit(parameter, slot, place));
     }
 
     private void unit(Parameter parameter, Slot slot, Place place) {

@@ -2,32 +2,24 @@ package org.ferrule.sheets;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.ferrule.facts.FactProblem;
 import org.ferrule.facts.FactType;
 import org.ferrule.facts.Interval;
 import org.ferrule.tables.Citation;
-import org.ferrule.tables.Column;
-import org.ferrule.tables.Condition;
+import org.ferrule.tables.Effect;
 import org.ferrule.tables.HitPolicy;
 import org.ferrule.tables.Outcome;
-import org.ferrule.tables.ResultField;
 import org.ferrule.tables.Rule;
 import org.ferrule.tables.RuleCondition;
 import org.ferrule.tables.Slot;
 import org.ferrule.tables.Table;
 import org.ferrule.tables.Trust;
-import org.ferrule.tables.Vocabulary;
 import org.ferrule.workbook.Cell;
-import org.ferrule.workbook.CellException;
 import org.ferrule.workbook.Defect;
 import org.ferrule.workbook.DefectCode;
 import org.ferrule.workbook.Grid;
-import org.ferrule.workbook.LookAlikes;
 import org.ferrule.workbook.Place;
-import org.jspecify.annotations.Nullable;
 
 /** Reads a decision sheet into a {@link Table}. */
 public final class DecisionSheet {
@@ -65,14 +57,11 @@ public final class DecisionSheet {
         }
         return Optional.of(new Table(
                 grid.place(),
-                grid.text(0, 0),
-                grid.text(1, 0),
-                policy,
-                head.otherwise(),
+                new Table.Purpose(grid.text(0, 0), grid.text(1, 0)),
+                new Table.Matching(policy, head.otherwise()),
                 stage,
                 perResult,
-                names(headers, HeaderRow.Band.IF),
-                names(headers, HeaderRow.Band.THEN),
+                new Table.Headers(names(headers, HeaderRow.Band.IF), names(headers, HeaderRow.Band.THEN)),
                 rows));
     }
 
@@ -105,7 +94,7 @@ public final class DecisionSheet {
                                     : ""));
             return Optional.empty();
         }
-        List<RuleCondition> conditions = conditions(row, headers);
+        List<RuleCondition> conditions = new ConditionCells(lexicon, defects).read(row, headers);
         List<Outcome> outcomes = new OutcomeCells(lexicon, perResult, defects).read(outcomeCells(row, headers));
         if (isBlank(row, headers, HeaderRow.Band.THEN)) {
             defect(DefectCode.ROW_EMPTY, id.place(), "the row concludes nothing. Fill an outcome or delete the row.");
@@ -114,24 +103,26 @@ public final class DecisionSheet {
             defect(DefectCode.ROW_ALWAYS, id.place(), "the row has no condition and would always fire.");
         }
         return Optional.of(new Rule(
-                id.text(),
-                id.text(),
-                Rule.ruleIdOf(id.text()),
-                row.get(1).text(),
-                stage,
-                id.place(),
-                perResult,
+                new Rule.Naming(id.text(), id.text(), row.get(1).text()),
+                new Rule.Home(stage, id.place(), perResult),
                 conditions,
+                conclusions(outcomes),
+                parameters(row, headers),
+                new Rule.Backing(
+                        sources(row, headers),
+                        trust(row, headers),
+                        from(row, headers, "Trust").place().cell(),
+                        from(row, headers, "Note").text())));
+    }
+
+    private Rule.Conclusions conclusions(List<Outcome> outcomes) {
+        return new Rule.Conclusions(
                 outcomes,
                 outcomes.stream()
-                        .flatMap(outcome -> made(outcome).stream())
+                        .flatMap(outcome -> outcome.makes().stream())
+                        .flatMap(made -> made(made).stream())
                         .distinct()
-                        .toList(),
-                parameters(row, headers),
-                sources(row, headers),
-                trust(row, headers),
-                from(row, headers, "Trust").place().cell(),
-                from(row, headers, "Note").text()));
+                        .toList());
     }
 
     private static boolean isBlank(List<Cell> row, List<HeaderRow.HeaderCell> headers, HeaderRow.Band band) {
@@ -139,89 +130,8 @@ public final class DecisionSheet {
                 .isLeftBlank());
     }
 
-    private List<Slot> made(Outcome outcome) {
-        if (outcome instanceof Outcome.Finding finding) {
-            return List.of(finding.slot());
-        }
-        if (outcome instanceof Outcome.Amount amount) {
-            return List.of(amount.slot());
-        }
-        return outcome instanceof Outcome.Recommend
-                ? lexicon.vocabulary().named(Vocabulary.RECOMMENDATION).stream().toList()
-                : List.of();
-    }
-
-    /** What the cells of a row ask under these headers; mistakes are added to the defects. */
-    List<RuleCondition> conditions(List<Cell> row, List<HeaderRow.HeaderCell> headers) {
-        List<RuleCondition> conditions = new ArrayList<>();
-        for (HeaderRow.HeaderCell header : headers) {
-            Cell cell = row.get(header.index());
-            if (header.band() != HeaderRow.Band.IF || header.column() == null || cell.isBlank()) {
-                continue;
-            }
-            try {
-                Condition condition = condition(cell, header.column());
-                conditions.add(new RuleCondition(
-                        header.column(),
-                        condition,
-                        cell.text(),
-                        lexicon.grammar().resolved(cell.text()),
-                        cell.place().cell()));
-            } catch (CellException e) {
-                defects.add(explained(e.at(cell.place()), header));
-            }
-        }
-        return conditions;
-    }
-
-    private Condition condition(Cell cell, Column column) {
-        List<String> words = words(column);
-        if (cell.state() == Cell.State.DATE || (words != null && cell.isMade() && !words.contains(cell.text()))) {
-            throw cell.made();
-        }
-        if (words == null) {
-            requireNoTextNumber(cell);
-        }
-        Condition condition = condition(cell.text(), column, words);
-        Reach.requireReached(
-                cell.text(), condition, column, lexicon.vocabulary().dictionary());
-        return condition;
-    }
-
-    private Condition condition(String text, Column column, @Nullable List<String> words) {
-        ResultField field = column instanceof Column.OfResult result ? result.field() : null;
-        CellGrammar grammar = field == ResultField.CLOCK ? lexicon.grammar().ofClockTimes() : lexicon.grammar();
-        Condition condition = grammar.condition(text, words);
-        if (field == ResultField.PROBLEM && !(condition instanceof Condition.OneOf)) {
-            throw new CellException(DefectCode.CELL_PROBLEM, "the column Problem takes words only");
-        }
-        return condition;
-    }
-
-    private static Defect explained(Defect defect, HeaderRow.HeaderCell header) {
-        return defect.kind() == DefectCode.CELL_NUMBER
-                ? new Defect(
-                        defect.kind(),
-                        defect.place(),
-                        defect.message() + " " + header.cell().text()
-                                + " takes a number or a range such as <= 75 or 75..100.")
-                : defect;
-    }
-
-    private @Nullable List<String> words(Column column) {
-        if (column instanceof Column.OfSlot slot) {
-            return slot.slot().type().isNumeric() ? null : slot.slot().words();
-        }
-        ResultField field = ((Column.OfResult) column).field();
-        return switch (field) {
-            case FACT -> lexicon.factNames();
-            case GROUP -> lexicon.factGroups();
-            case PROBLEM ->
-                Arrays.stream(FactProblem.values()).map(FactProblem::word).toList();
-            case UNIT_USE -> List.of("usual", "unusual");
-            case COMPARATOR -> List.of("yes", "no");
-            case AGE, CLOCK -> null;
-        };
+    private Optional<Slot> made(Effect.Made made) {
+        return Optional.ofNullable(made.finding()).or(() -> lexicon.vocabulary().named(made.name()));
     }
 
     private List<OutcomeCells.Cellful> outcomeCells(List<Cell> row, List<HeaderRow.HeaderCell> headers) {
@@ -291,15 +201,8 @@ public final class DecisionSheet {
         if (cell.state() == Cell.State.DATE) {
             throw cell.made();
         }
-        requireNoTextNumber(cell);
+        ConditionCells.requireNoTextNumber(cell);
         return Interval.round(lexicon.grammar().number(cell.text()));
-    }
-
-    /** A number that is stored as text looks like one but is sorted, computed and found as a text. */
-    private static void requireNoTextNumber(Cell cell) {
-        if (cell.number() == null && LookAlikes.isDecimal(cell.text())) {
-            throw LookAlikes.noNumber(cell.text());
-        }
     }
 
     /** Whether a slot takes numbers. */

@@ -26,22 +26,21 @@ final class MeaningCheck {
     }
 
     void check(FactDefinition fact, ResourceKind kind, CodeMeaning meaning) {
-        if ((meaning instanceof CodeMeaning.Value) != VALUED.contains(kind)
-                || (kind == ResourceKind.ALLERGY && meaning.isTime())) {
+        if (meaning.isValue() != VALUED.contains(kind) || (kind == ResourceKind.ALLERGY && meaning.isTime())) {
             defect(
                     VALUED.contains(kind)
                             ? "of " + kind.word() + " only the value can be meant. Write value."
                             : "the value of " + kind.word() + " is none of a fact. Write a word of the fact"
                                     + (kind == ResourceKind.ALLERGY ? "." : ", or a time."));
-        } else if (meaning instanceof CodeMeaning.Means means) {
-            word(fact, means.word());
         } else if (meaning.isTime()) {
             time(fact);
+        } else {
+            meaning.word().ifPresent(word -> word(fact, word));
         }
-        if (meaning instanceof CodeMeaning.TimeBefore before
-                && dictionary.fact(before.fact()).isEmpty()) {
-            entry.defect(DefectCode.FACT_UNKNOWN, "Means", "there is no fact \"" + before.fact() + "\".");
-        }
+        meaning.before()
+                .filter(before -> dictionary.fact(before).isEmpty())
+                .ifPresent(before ->
+                        entry.defect(DefectCode.FACT_UNKNOWN, "Means", "there is no fact \"" + before + "\"."));
     }
 
     private void word(FactDefinition fact, String word) {

@@ -133,20 +133,14 @@ final class OutcomeCells {
         String severity = severity(filled);
         String text = textOrNull(filled, "Flag text");
         return outcomes.stream()
-                .map(outcome -> outcome instanceof Outcome.Flag flag
-                        ? new Outcome.Flag(flag.code(), facts, severity, text)
-                        : outcome)
+                .map(outcome -> outcome.flagged(facts, severity, text))
                 .toList();
     }
 
     /** Gives the recommendation of the row the text of its own cell. */
     private static List<Outcome> worded(List<Outcome> outcomes, Map<String, Cell> filled) {
         String text = textOrNull(filled, "Recommendation text");
-        return outcomes.stream()
-                .map(outcome -> outcome instanceof Outcome.Recommend recommend
-                        ? new Outcome.Recommend(recommend.code(), text)
-                        : outcome)
-                .toList();
+        return outcomes.stream().map(outcome -> outcome.recommendedAs(text)).toList();
     }
 
     private List<String> about(Map<String, Cell> filled) {
@@ -211,8 +205,7 @@ final class OutcomeCells {
 
     private void requireOneFlag(List<Outcome> outcomes, Map<String, Cell> filled) {
         Cell text = filled.get("Flag text");
-        if (text != null
-                && outcomes.stream().filter(Outcome.Flag.class::isInstance).count() > 1) {
+        if (text != null && outcomes.stream().filter(Outcome::isFlag).count() > 1) {
             defects.add(new Defect(
                     DefectCode.CELL_FLAG_TEXT,
                     text.place(),

@@ -58,7 +58,7 @@ public final class PromiseSheet {
                     row.get(0).text(),
                     row.get(1).text(),
                     row.get(0).place(),
-                    new DecisionSheet(grid, lexicon, defects).conditions(row, asked),
+                    new ConditionCells(lexicon, defects).read(row, asked),
                     never(row.get(never))));
         }
         return promises;

@@ -1,10 +1,7 @@
 package org.ferrule.sheets;
 
 import java.math.BigDecimal;
-import java.util.List;
-import java.util.Optional;
 import java.util.stream.DoubleStream;
-import java.util.stream.Stream;
 import org.ferrule.facts.Dictionary;
 import org.ferrule.facts.FactDefinition;
 import org.ferrule.facts.FactType;
@@ -28,18 +25,21 @@ final class Reach {
      * @throws CellException when a limit lies outside, or when no accepted value satisfies the condition
      */
     static void requireReached(String text, Condition condition, Column column, Dictionary dictionary) {
-        if (column instanceof Column.OfResult result && result.field() == ResultField.CLOCK) {
+        if (column.asks(ResultField.CLOCK)) {
             requireWithin(text, condition, column.name(), "it runs from 0 to 24", CLOCK);
-        } else if (column instanceof Column.OfSlot slot && !slot.slot().finding()) {
-            dictionary.fact(slot.name()).ifPresent(fact -> {
-                requireWithin(text, condition, fact.label(), "its hard range is " + fact.hardRange(), fact.hardRange());
-                requireWhole(condition, fact);
-            });
         }
+        column.reads()
+                .filter(slot -> !slot.finding())
+                .flatMap(slot -> dictionary.fact(slot.name()))
+                .ifPresent(fact -> {
+                    requireWithin(
+                            text, condition, fact.label(), "its hard range is " + fact.hardRange(), fact.hardRange());
+                    requireWhole(condition, fact);
+                });
     }
 
     private static void requireWithin(String text, Condition condition, String label, String range, Interval possible) {
-        for (Condition.Bounds bounds : bounds(condition)) {
+        for (Condition.Bounds bounds : condition.limits()) {
             ends(bounds)
                     .filter(end -> end < possible.lowerBound() || end > possible.upperBound())
                     .findFirst()
@@ -54,7 +54,7 @@ final class Reach {
     }
 
     private static void requireWhole(Condition condition, FactDefinition fact) {
-        bounds(condition).stream()
+        condition.limits().stream()
                 .filter(bounds -> fact.type() == FactType.WHOLE_NUMBER && bounds.low() == bounds.high())
                 .filter(bounds -> bounds.low() != Math.rint(bounds.low()))
                 .findFirst()
@@ -62,26 +62,6 @@ final class Reach {
                     throw outOfReach("no accepted value of " + fact.label() + " is " + plain(bounds.low())
                             + ": it is a whole number.");
                 });
-    }
-
-    private static List<Condition.Bounds> bounds(Condition condition) {
-        return flat(condition).flatMap(one -> limits(one).stream()).toList();
-    }
-
-    private static Optional<Condition.Bounds> limits(Condition condition) {
-        if (condition instanceof Condition.Outside outside) {
-            return Optional.of(outside.bounds());
-        }
-        if (condition instanceof Condition.MayBe possible) {
-            return Optional.of(possible.bounds());
-        }
-        return condition instanceof Condition.Bounds bounds ? Optional.of(bounds) : Optional.empty();
-    }
-
-    private static Stream<Condition> flat(Condition condition) {
-        return condition instanceof Condition.AnyOf any
-                ? any.conditions().stream().flatMap(Reach::flat)
-                : Stream.of(condition);
     }
 
     private static DoubleStream ends(Condition.Bounds bounds) {

@@ -13,21 +13,19 @@ import org.ferrule.workbook.WorkbookReader;
 
 /**
  * Reads workbooks, and remembers those read last: where one of twenty was edited, only that one is read anew, which is a third of the time until the edit
- * decides. Safe for use by several threads.
+ * decides. Whoever loads rulebooks owns one. Safe for use by several threads.
  */
 public final class ReadWorkbooks {
 
     /** About three rulebooks. What is remembered goes when memory runs short. */
     private static final int REMEMBERED = 64;
 
-    private static final Map<Key, SoftReference<Workbook>> READ = new LinkedHashMap<>(REMEMBERED, 0.75f, true) {
+    private final Map<Key, SoftReference<Workbook>> known = new LinkedHashMap<>(REMEMBERED, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Key, SoftReference<Workbook>> eldest) {
             return size() > REMEMBERED;
         }
     };
-
-    private ReadWorkbooks() {}
 
     /** What a workbook holds. */
     public record Workbook(List<Grid> grids, List<Defect> defects) {}
@@ -35,7 +33,8 @@ public final class ReadWorkbooks {
     /** The path too, because cells know where they stand. */
     private record Key(String path, String digest) {}
 
-    public static Workbook read(String path, byte[] content) {
+    /** What a workbook holds, read anew unless it is remembered. */
+    public Workbook read(String path, byte[] content) {
         Key key = new Key(path, RulebookFiles.digest(content));
         return remembered(key).orElseGet(() -> {
             List<Defect> defects = new ArrayList<>();
@@ -46,11 +45,11 @@ public final class ReadWorkbooks {
         });
     }
 
-    private static synchronized Optional<Workbook> remembered(Key key) {
-        return Optional.ofNullable(READ.get(key)).map(SoftReference::get);
+    private synchronized Optional<Workbook> remembered(Key key) {
+        return Optional.ofNullable(known.get(key)).map(SoftReference::get);
     }
 
-    private static synchronized void remember(Key key, Workbook workbook) {
-        READ.put(key, new SoftReference<>(workbook));
+    private synchronized void remember(Key key, Workbook workbook) {
+        known.put(key, new SoftReference<>(workbook));
     }
 }

@@ -13,19 +13,71 @@ import org.ferrule.tables.Source;
 import org.ferrule.tables.Table;
 import org.ferrule.tables.WrittenCase;
 
-/** All that was read of a rulebook, before it is compiled. */
-public record RulebookParts(
-        GuidelineInfo info,
-        Lexicon lexicon,
-        Map<String, Integer> boldness,
-        Map<String, Parameter> parameters,
-        Map<String, Source> sources,
-        List<Evidence> evidence,
-        List<Conflict> conflicts,
-        List<Note> notes,
-        Places places,
-        List<Table> tables,
-        List<Rule> rules,
-        List<Promise> promises,
-        List<DrlText> drl,
-        List<WrittenCase> cases) {}
+/**
+ * All that was read of a rulebook, before it is compiled.
+ *
+ * @param terms what its words and names mean
+ * @param background what it rests on
+ * @param content what it decides by
+ */
+public record RulebookParts(Terms terms, Background background, Content content) {
+
+    /**
+     * What words and names mean.
+     *
+     * @param lexicon the names that cells may use
+     * @param boldness how bold each recommendation is, by code
+     * @param parameters named limits
+     */
+    public record Terms(Lexicon lexicon, Map<String, Integer> boldness, Map<String, Parameter> parameters) {}
+
+    /**
+     * What a rulebook rests on.
+     *
+     * @param info what it is
+     * @param sources by their id
+     * @param evidence what is known of its subject
+     * @param conflicts contradictions of its sources
+     * @param notes background to its rules
+     * @param places where entries of its lists stand
+     */
+    public record Background(
+            GuidelineInfo info,
+            Map<String, Source> sources,
+            List<Evidence> evidence,
+            List<Conflict> conflicts,
+            List<Note> notes,
+            Places places) {}
+
+    /**
+     * What a rulebook decides by.
+     *
+     * @param tables decision sheets
+     * @param rules rows and rules of DRL
+     * @param promises what nobody must be told
+     * @param drl texts of rule files
+     * @param cases patients with what is expected for them
+     */
+    public record Content(
+            List<Table> tables, List<Rule> rules, List<Promise> promises, List<DrlText> drl, List<WrittenCase> cases) {}
+
+    /** The names that cells may use. */
+    public Lexicon lexicon() {
+        return terms.lexicon();
+    }
+
+    /** Named limits. */
+    public Map<String, Parameter> parameters() {
+        return terms.parameters();
+    }
+
+    /** Rows and rules of DRL. */
+    public List<Rule> rules() {
+        return content.rules();
+    }
+
+    /** Texts of rule files. */
+    public List<DrlText> drl() {
+        return content.drl();
+    }
+}

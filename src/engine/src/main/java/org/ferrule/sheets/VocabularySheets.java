@@ -98,21 +98,17 @@ final class VocabularySheets {
         requireReached(entry, "Usual low", usual.low(), possible);
         requireReached(entry, "Usual high", usual.high(), possible);
         return new FactDefinition(
-                entry.key(),
-                entry.required("Label"),
-                entry.required("Group"),
-                type(entry),
-                entry.textOrNull("Unit"),
-                entry.yes("Unit required"),
-                possible,
-                usual,
-                words(entry, "Choices"),
-                units.getOrDefault(entry.key(), Map.of()),
-                List.of(),
-                List.of(),
-                entry.required("Question"),
-                greatestAge(entry),
-                ifUnknown(entry));
+                new FactDefinition.Naming(entry.key(), entry.required("Label"), entry.required("Group")),
+                new FactDefinition.Domain(
+                        type(entry),
+                        entry.textOrNull("Unit"),
+                        entry.yes("Unit required"),
+                        possible,
+                        usual,
+                        words(entry, "Choices"),
+                        units.getOrDefault(entry.key(), Map.of())),
+                FactDefinition.Coding.NONE,
+                new FactDefinition.Asking(entry.required("Question"), greatestAge(entry), ifUnknown(entry)));
     }
 
     private static GreatestAge greatestAge(ListSheet.Entry entry) {

@@ -1,6 +1,5 @@
 package org.ferrule.space;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -8,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ferrule.rulebook.Rulebook;
-import org.ferrule.tables.Column;
 import org.ferrule.tables.Condition;
+import org.ferrule.tables.Effect;
 import org.ferrule.tables.Outcome;
 import org.ferrule.tables.RuleCondition;
 import org.ferrule.tables.Slot;
@@ -39,18 +38,27 @@ final class Axes {
     }
 
     private static void collect(RuleCondition cell, Map<Slot, List<Condition>> conditions) {
-        if (cell.column() instanceof Column.OfSlot column && cell.condition() != null) {
-            conditions.computeIfAbsent(column.slot(), slot -> new ArrayList<>()).add(cell.condition());
+        if (cell.condition() != null) {
+            cell.reads().ifPresent(read -> add(read, cell.meaning(), conditions));
         }
     }
 
     private static void collect(Outcome outcome, Map<Slot, List<Condition>> conditions) {
-        if (outcome instanceof Outcome.Amount amount) {
-            double value = new BigDecimal(amount.decimal()).doubleValue();
-            conditions
-                    .computeIfAbsent(amount.slot(), slot -> new ArrayList<>())
-                    .add(new Condition.Bounds(value, false, value, false));
+        outcome.makes().ifPresent(made -> collect(made, conditions));
+    }
+
+    private static void collect(Effect.Made made, Map<Slot, List<Condition>> conditions) {
+        Slot finding = made.finding();
+        if (finding != null) {
+            made.value()
+                    .number()
+                    .map(number -> new Condition.Bounds(number.lowerBound(), false, number.upperBound(), false))
+                    .ifPresent(bounds -> add(finding, bounds, conditions));
         }
+    }
+
+    private static void add(Slot slot, Condition condition, Map<Slot, List<Condition>> conditions) {
+        conditions.computeIfAbsent(slot, any -> new ArrayList<>()).add(condition);
     }
 
     /** Whether it is cut at all; dates are not. */

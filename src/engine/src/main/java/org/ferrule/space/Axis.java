@@ -8,10 +8,8 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.NavigableSet;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.ferrule.facts.FactType;
 import org.ferrule.facts.Interval;
 import org.ferrule.tables.Condition;
@@ -116,9 +114,12 @@ public final class Axis {
 
     /** The pieces on which a condition holds. */
     BitSet satisfying(Condition condition) {
-        if (condition instanceof Condition.Bounds bounds && slot.type().isNumeric()) {
-            return within(bounds);
-        }
+        return slot.type().isNumeric() && condition.range().isPresent()
+                ? within(condition.range().get())
+                : everywhere(condition);
+    }
+
+    private BitSet everywhere(Condition condition) {
         BitSet pieces = new BitSet(size());
         for (int piece = 0; piece < size(); piece++) {
             pieces.set(piece, holds(condition, piece));
@@ -257,49 +258,6 @@ public final class Axis {
 
     /** The pieces in an author's words, such as {@code Length > 300 or unknown}; empty for all of them. */
     String words(BitSet pieces) {
-        if (pieces.cardinality() == size()) {
-            return "";
-        }
-        List<String> terms = slot.type().isNumeric() ? rangeWords(pieces) : wordsOf(pieces);
-        if (pieces.get(unknown())) {
-            terms.add("unknown");
-        }
-        return slot.label() + " " + String.join(" or ", terms);
-    }
-
-    private List<String> wordsOf(BitSet pieces) {
-        if (words.size() > 2 && pieces.cardinality() == words.size() && !pieces.get(unknown())) {
-            return new ArrayList<>(List.of("known"));
-        }
-        return pieces.stream()
-                .filter(piece -> piece != unknown())
-                .mapToObj(words::get)
-                .collect(Collectors.toCollection(ArrayList::new));
-    }
-
-    private List<String> rangeWords(BitSet pieces) {
-        List<String> terms = new ArrayList<>();
-        int piece = pieces.nextSetBit(0);
-        while (piece >= 0 && piece < unknown()) {
-            int end = Math.min(pieces.nextClearBit(piece), unknown());
-            terms.add(rangeWord(piece, end - 1));
-            piece = pieces.nextSetBit(end);
-        }
-        return terms;
-    }
-
-    private String rangeWord(int first, int last) {
-        if (first == 0 && last == unknown() - 1) {
-            return "known";
-        }
-        BigDecimal low = first == 0 ? null : ranges.get(first).low();
-        BigDecimal high = last == unknown() - 1 ? null : ranges.get(last).high();
-        if (low == null) {
-            return "<= " + Interval.plain(Objects.requireNonNull(high));
-        }
-        if (high == null) {
-            return ">= " + Interval.plain(low);
-        }
-        return low.compareTo(high) == 0 ? Interval.plain(low) : Interval.plain(low) + ".." + Interval.plain(high);
+        return pieces.cardinality() == size() ? "" : new AxisWords(slot, words, ranges).of(pieces);
     }
 }

@@ -12,7 +12,6 @@ import org.ferrule.tables.Condition;
 import org.ferrule.tables.Outcome;
 import org.ferrule.tables.Rule;
 import org.ferrule.tables.Slot;
-import org.ferrule.tables.Vocabulary;
 
 /**
  * What facts and findings can be in a rulebook: a fact what its dictionary lets in, a finding what rows make of it. What DRL makes of a finding
@@ -46,12 +45,9 @@ public final class Domains {
     }
 
     private void collect(Outcome outcome) {
-        if (outcome instanceof Outcome.Finding finding) {
-            made.computeIfAbsent(finding.slot().name(), name -> new HashSet<>()).add(finding.value());
-        } else if (outcome instanceof Outcome.Recommend recommend) {
-            made.computeIfAbsent(Vocabulary.RECOMMENDATION, name -> new HashSet<>())
-                    .add(recommend.code());
-        }
+        outcome.makes().ifPresent(some -> some.value().word().ifPresent(word -> made.computeIfAbsent(
+                        some.name(), name -> new HashSet<>())
+                .add(word)));
     }
 
     /** All values, cut where the conditions may change. */

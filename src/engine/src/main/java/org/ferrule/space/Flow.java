@@ -1,16 +1,15 @@
 package org.ferrule.space;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.ferrule.rulebook.Rulebook;
-import org.ferrule.tables.Column;
 import org.ferrule.tables.Condition;
-import org.ferrule.tables.Outcome;
+import org.ferrule.tables.Effect;
 import org.ferrule.tables.Rule;
 import org.ferrule.tables.RuleCondition;
 import org.ferrule.tables.Slot;
@@ -87,7 +86,8 @@ public final class Flow {
                 isExact ? rule.conditions().stream().map(this::ask).toList() : List.of(),
                 rule.isRow()
                         ? rule.outcomes().stream()
-                                .flatMap(outcome -> makes(outcome).stream())
+                                .flatMap(outcome -> outcome.makes().stream())
+                                .map(this::make)
                                 .toList()
                         : rule.makes().stream().map(this::anything).toList(),
                 recommends(rule),
@@ -106,36 +106,23 @@ public final class Flow {
     }
 
     private Ask ask(RuleCondition cell) {
-        Slot slot = ((Column.OfSlot) cell.column()).slot();
-        Condition condition = cell.condition();
-        if (condition == null) {
-            throw new IllegalStateException("a row's condition without meaning: " + cell.text());
-        }
-        return ask(slot, condition);
+        return ask(cell.slot(), cell.meaning());
     }
 
     /** Where a condition holds. */
     public Ask ask(Slot slot, Condition condition) {
-        return new Ask(slot.index(), axes.of(slot).satisfying(condition), condition instanceof Condition.Bounds);
+        return new Ask(
+                slot.index(),
+                axes.of(slot).satisfying(condition),
+                condition.range().isPresent());
     }
 
-    private List<Make> makes(Outcome outcome) {
-        if (outcome instanceof Outcome.Finding finding) {
-            return List.of(make(finding.slot(), finding.value()));
-        }
-        if (outcome instanceof Outcome.Amount amount) {
-            return List.of(make(amount.slot(), new BigDecimal(amount.decimal())));
-        }
-        return outcome instanceof Outcome.Recommend recommend
-                ? List.of(make(rulebook.vocabulary().slots().get(recommendation), recommend.code()))
-                : List.of();
-    }
-
-    private Make make(Slot slot, Object value) {
+    private Make make(Effect.Made made) {
+        Slot slot = made.finding() == null ? rulebook.vocabulary().slots().get(recommendation) : made.finding();
         BitSet one = new BitSet();
         one.set(axes.of(slot)
-                .piece(value)
-                .orElseThrow(() -> new IllegalStateException("no piece for " + value + " of " + slot.name())));
+                .piece(made.value())
+                .orElseThrow(() -> new IllegalStateException("no piece for " + made.value() + " of " + slot.name())));
         return new Make(slot.index(), one);
     }
 
@@ -148,31 +135,21 @@ public final class Flow {
 
     private static String recommends(Rule rule) {
         return rule.outcomes().stream()
-                .filter(Outcome.Recommend.class::isInstance)
-                .map(outcome -> ((Outcome.Recommend) outcome).code())
+                .flatMap(outcome -> outcome.recommends().stream())
                 .findFirst()
                 .orElse("");
     }
 
     private static Set<String> offers(Rule rule) {
-        Set<String> codes = new HashSet<>();
-        for (Outcome outcome : rule.outcomes()) {
-            if (outcome instanceof Outcome.Alternative other) {
-                codes.add(other.code());
-            } else if (outcome instanceof Outcome.Provisional other) {
-                codes.add(other.code());
-            }
-        }
-        return codes;
+        return rule.outcomes().stream()
+                .flatMap(outcome -> outcome.offers().stream())
+                .collect(Collectors.toSet());
     }
 
     private List<Integer> rejects(Rule rule) {
         return rule.outcomes().stream()
-                .filter(Outcome.Reject.class::isInstance)
-                .map(outcome -> rulebook.vocabulary()
-                        .named(((Outcome.Reject) outcome).fact())
-                        .orElseThrow()
-                        .index())
+                .flatMap(outcome -> outcome.rejects().stream())
+                .map(fact -> rulebook.vocabulary().named(fact).orElseThrow().index())
                 .toList();
     }
 

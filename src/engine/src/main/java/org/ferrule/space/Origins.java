@@ -1,7 +1,6 @@
 package org.ferrule.space;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
@@ -13,15 +12,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.ferrule.facts.FactType;
+import org.ferrule.facts.Value;
 import org.ferrule.rulebook.Rulebook;
-import org.ferrule.tables.Column;
 import org.ferrule.tables.Condition;
-import org.ferrule.tables.Outcome;
 import org.ferrule.tables.Rule;
 import org.ferrule.tables.RuleCondition;
 import org.ferrule.tables.Situation;
 import org.ferrule.tables.Slot;
-import org.ferrule.tables.Vocabulary;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,15 +51,17 @@ public final class Origins {
     }
 
     private Optional<Wish> wish(RuleCondition cell, boolean contrary) {
-        if (!(cell.column() instanceof Column.OfSlot column) || cell.condition() == null) {
-            return Optional.empty();
-        }
-        Axis axis = domains.axis(column.slot(), List.of(cell.condition()));
-        BitSet pieces = axis.satisfying(cell.condition());
-        if (contrary) {
-            pieces.flip(0, axis.size());
-        }
-        return Optional.of(Wish.of(axis, pieces));
+        Condition condition = cell.condition();
+        return condition == null
+                ? Optional.empty()
+                : cell.reads().map(slot -> contrary ? contrary(slot, condition) : wish(slot, condition));
+    }
+
+    private Wish contrary(Slot slot, Condition condition) {
+        Axis axis = domains.axis(slot, List.of(condition));
+        BitSet pieces = axis.satisfying(condition);
+        pieces.flip(0, axis.size());
+        return Wish.of(axis, pieces);
     }
 
     public boolean isMadeByDrl(Slot slot) {
@@ -84,11 +83,11 @@ public final class Origins {
     }
 
     private void way(Wish wish, Rule row, Situation situation, List<List<Wish>> ways) {
-        Object made = made(row, wish.slot());
-        if (made == null) {
+        Optional<Value> made = row.gives(wish.slot());
+        if (made.isEmpty()) {
             return;
         }
-        if (wish.admits(made)) {
+        if (wish.admits(made.get())) {
             ways.add(wishes(row).stream()
                     .filter(cell -> !cell.isFulfilled(situation))
                     .toList());
@@ -97,21 +96,6 @@ public final class Origins {
                     .flatMap(cell -> wish(cell, true).stream())
                     .forEach(cell -> ways.add(List.of(cell)));
         }
-    }
-
-    private static @Nullable Object made(Rule row, Slot slot) {
-        for (Outcome outcome : row.outcomes()) {
-            if (outcome instanceof Outcome.Finding finding && finding.slot().equals(slot)) {
-                return finding.value();
-            }
-            if (outcome instanceof Outcome.Amount amount && amount.slot().equals(slot)) {
-                return new BigDecimal(amount.decimal());
-            }
-            if (outcome instanceof Outcome.Recommend recommend && slot.name().equals(Vocabulary.RECOMMENDATION)) {
-                return recommend.code();
-            }
-        }
-        return null;
     }
 
     /** The facts that DRL rules make a fact or finding from, directly or through other findings. */
@@ -133,13 +117,12 @@ public final class Origins {
                 .filter(rule -> rule.isRow() && slot.finding() && rule.makes().contains(slot));
         Stream.concat(rulebook.drl(slot).stream(), rows)
                 .flatMap(rule -> rule.conditions().stream())
-                .forEach(cell -> {
-                    if (cell.column() instanceof Column.OfSlot read) {
-                        if (!read.slot().finding()) {
-                            facts.add(read.slot().name());
-                        }
-                        collect(read.slot(), facts, visited);
+                .flatMap(cell -> cell.reads().stream())
+                .forEach(read -> {
+                    if (!read.finding()) {
+                        facts.add(read.name());
                     }
+                    collect(read, facts, visited);
                 });
     }
 

@@ -8,9 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.ferrule.facts.Value;
 import org.ferrule.rulebook.Rulebook;
-import org.ferrule.tables.Column;
-import org.ferrule.tables.Condition;
+import org.ferrule.tables.Effect;
 import org.ferrule.tables.Outcome;
 import org.ferrule.tables.Rule;
 import org.ferrule.tables.RuleCondition;
@@ -60,9 +60,8 @@ public final class Reach {
             rule.makes().stream()
                     .filter(slot -> !slot.finding())
                     .forEach(slot -> settled.merge(slot.name(), next, Math::max));
-            rule.outcomes().stream()
-                    .filter(Outcome.Reject.class::isInstance)
-                    .forEach(reject -> settled.merge(((Outcome.Reject) reject).fact(), next, Math::max));
+            rule.outcomes()
+                    .forEach(outcome -> outcome.rejects().ifPresent(fact -> settled.merge(fact, next, Math::max)));
         }
     }
 
@@ -71,28 +70,23 @@ public final class Reach {
         List<Asked> asked =
                 row.conditions().stream().map(cell -> asked(cell, stage)).toList();
         for (Outcome outcome : row.outcomes()) {
-            if (outcome instanceof Outcome.Finding finding) {
-                index(finding.slot(), finding.value(), stage, asked);
-            } else if (outcome instanceof Outcome.Amount amount) {
-                index(amount.slot(), new BigDecimal(amount.decimal()), stage, asked);
+            Effect.Made made = outcome.effect().makes();
+            if (made != null && made.finding() != null) {
+                index(made.finding(), made.value(), stage, asked);
             }
         }
     }
 
-    private void index(Slot slot, Object value, int stage, List<Asked> asked) {
+    private void index(Slot slot, Value value, int stage, List<Asked> asked) {
         axis(slot).piece(value).ifPresent(piece -> makings.computeIfAbsent(slot.name(), name -> new ArrayList<>())
                 .add(new Making(stage, piece, asked)));
     }
 
     private Asked asked(RuleCondition cell, int stage) {
-        Slot slot = ((Column.OfSlot) cell.column()).slot();
-        Condition condition = cell.condition();
-        if (condition == null) {
-            throw new IllegalStateException("a row's condition without meaning: " + cell.text());
-        }
+        Slot slot = cell.slot();
         boolean isSettled =
                 !slot.name().equals(Vocabulary.RECOMMENDATION) && stage >= settled.getOrDefault(slot.name(), 0);
-        return new Asked(slot, axis(slot).satisfying(condition), isSettled);
+        return new Asked(slot, axis(slot).satisfying(cell.meaning()), isSettled);
     }
 
     private Axis axis(Slot slot) {

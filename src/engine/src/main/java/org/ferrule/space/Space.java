@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
-import org.ferrule.tables.Column;
 import org.ferrule.tables.Condition;
 import org.ferrule.tables.Rule;
 import org.ferrule.tables.RuleCondition;
@@ -45,8 +44,8 @@ public final class Space {
         for (Rule row : rows) {
             for (RuleCondition cell : row.conditions()) {
                 conditions
-                        .computeIfAbsent(slot(cell), slot -> new ArrayList<>())
-                        .add(condition(cell));
+                        .computeIfAbsent(cell.slot(), slot -> new ArrayList<>())
+                        .add(cell.meaning());
             }
         }
         return conditions.entrySet().stream()
@@ -54,28 +53,13 @@ public final class Space {
                 .toList();
     }
 
-    private static Slot slot(RuleCondition cell) {
-        if (cell.column() instanceof Column.OfSlot column) {
-            return column.slot();
-        }
-        throw new IllegalStateException("a row about single results has no place among patients");
-    }
-
-    private static Condition condition(RuleCondition cell) {
-        Condition condition = cell.condition();
-        if (condition == null) {
-            throw new IllegalStateException("a row's condition without meaning: " + cell.text());
-        }
-        return condition;
-    }
-
     private Box box(Rule row) {
         return new Box(axes.stream()
                 .map(axis -> {
                     BitSet side = axis.all();
                     row.conditions().stream()
-                            .filter(cell -> slot(cell).equals(axis.slot()))
-                            .forEach(cell -> side.and(axis.satisfying(condition(cell))));
+                            .filter(cell -> cell.slot().equals(axis.slot()))
+                            .forEach(cell -> side.and(axis.satisfying(cell.meaning())));
                     return side;
                 })
                 .toList());

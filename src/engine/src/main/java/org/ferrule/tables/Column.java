@@ -1,12 +1,28 @@
 package org.ferrule.tables;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.ferrule.facts.Value;
 import org.ferrule.facts.Word;
 import org.jspecify.annotations.Nullable;
 
 /** What a condition column reads. */
 public sealed interface Column {
+
+    /** Asks the one question that fits its kind. */
+    <R extends @Nullable Object> R accept(
+            Function<? super Slot, ? extends R> ofSlot, Function<? super ResultField, ? extends R> ofResult);
+
+    /** The fact or finding that it reads, nothing in a table about results. */
+    default Optional<Slot> reads() {
+        return accept(Optional::of, field -> Optional.empty());
+    }
+
+    /** Whether it reads this property of a single result. */
+    default boolean asks(ResultField property) {
+        return accept(slot -> false, field -> field == property);
+    }
 
     /** The name in explanations. */
     String name();
@@ -19,6 +35,12 @@ public sealed interface Column {
 
     /** A fact or finding. */
     record OfSlot(Slot slot) implements Column {
+
+        @Override
+        public <R extends @Nullable Object> R accept(
+                Function<? super Slot, ? extends R> ofSlot, Function<? super ResultField, ? extends R> ofResult) {
+            return ofSlot.apply(slot);
+        }
 
         @Override
         public String name() {
@@ -41,6 +63,12 @@ public sealed interface Column {
 
     /** A property of a single result. */
     record OfResult(ResultField field) implements Column {
+
+        @Override
+        public <R extends @Nullable Object> R accept(
+                Function<? super Slot, ? extends R> ofSlot, Function<? super ResultField, ? extends R> ofResult) {
+            return ofResult.apply(field);
+        }
 
         @Override
         public String name() {

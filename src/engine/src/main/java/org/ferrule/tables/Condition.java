@@ -1,7 +1,9 @@
 package org.ferrule.tables;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.ferrule.facts.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,14 +14,73 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface Condition {
 
+    /** Asks the one question that fits its kind. */
+    <R extends @Nullable Object> R accept(Visitor<R> visitor);
+
+    /** The bounds that it sets on a number, in the order of its terms. */
+    List<Bounds> limits();
+
+    /** The bounds, when it is one range and nothing else. */
+    default Optional<Bounds> range() {
+        return Optional.empty();
+    }
+
+    /** The words, when it is a list of words and nothing else. */
+    default Optional<Set<String>> oneOf() {
+        return Optional.empty();
+    }
+
+    /** Whether a value satisfies it. */
+    default Truth ofValue(Value value) {
+        return value.accept(
+                number -> ofNumber(number.lowerBound(), number.upperBound()),
+                word -> ofWord(word.text()),
+                date -> ofWord(date.text()));
+    }
+
     /** Whether a number between two bounds satisfies the condition. */
     Truth ofNumber(double low, double high);
 
     /** Whether a word satisfies the condition. */
     Truth ofWord(@Nullable String word);
 
+    /** A question to every kind of condition: where a kind is added, each place that asks has to answer for it. */
+    interface Visitor<R extends @Nullable Object> {
+
+        R bounds(Bounds bounds);
+
+        R outside(Outside outside);
+
+        R mayBe(MayBe possible);
+
+        R oneOf(OneOf some);
+
+        R noneOf(NoneOf none);
+
+        R isKnown(IsKnown known);
+
+        R isUnknown(IsUnknown unknown);
+
+        R anyOf(AnyOf any);
+    }
+
     /** Numbers between two ends, each open or closed; infinite when absent. */
     record Bounds(double low, boolean lowOpen, double high, boolean highOpen) implements Condition {
+
+        @Override
+        public <R extends @Nullable Object> R accept(Visitor<R> visitor) {
+            return visitor.bounds(this);
+        }
+
+        @Override
+        public List<Bounds> limits() {
+            return List.of(this);
+        }
+
+        @Override
+        public Optional<Bounds> range() {
+            return Optional.of(this);
+        }
 
         @Override
         public Truth ofNumber(double least, double greatest) {
@@ -43,6 +104,16 @@ public sealed interface Condition {
     record Outside(Bounds bounds) implements Condition {
 
         @Override
+        public <R extends @Nullable Object> R accept(Visitor<R> visitor) {
+            return visitor.outside(this);
+        }
+
+        @Override
+        public List<Bounds> limits() {
+            return List.of(bounds);
+        }
+
+        @Override
         public Truth ofNumber(double low, double high) {
             return bounds.ofNumber(low, high).not();
         }
@@ -55,6 +126,16 @@ public sealed interface Condition {
 
     /** Known numbers that may lie within bounds: of an interval one point is enough. */
     record MayBe(Bounds bounds) implements Condition {
+
+        @Override
+        public <R extends @Nullable Object> R accept(Visitor<R> visitor) {
+            return visitor.mayBe(this);
+        }
+
+        @Override
+        public List<Bounds> limits() {
+            return List.of(bounds);
+        }
 
         @Override
         public Truth ofNumber(double low, double high) {
@@ -74,6 +155,21 @@ public sealed interface Condition {
     record OneOf(Set<String> words) implements Condition {
 
         @Override
+        public <R extends @Nullable Object> R accept(Visitor<R> visitor) {
+            return visitor.oneOf(this);
+        }
+
+        @Override
+        public List<Bounds> limits() {
+            return List.of();
+        }
+
+        @Override
+        public Optional<Set<String>> oneOf() {
+            return Optional.of(words);
+        }
+
+        @Override
         public Truth ofNumber(double low, double high) {
             throw new IllegalStateException("words of a number");
         }
@@ -86,6 +182,16 @@ public sealed interface Condition {
 
     /** A known word that is none of some. */
     record NoneOf(Set<String> words) implements Condition {
+
+        @Override
+        public <R extends @Nullable Object> R accept(Visitor<R> visitor) {
+            return visitor.noneOf(this);
+        }
+
+        @Override
+        public List<Bounds> limits() {
+            return List.of();
+        }
 
         @Override
         public Truth ofNumber(double low, double high) {
@@ -102,6 +208,16 @@ public sealed interface Condition {
     record IsKnown() implements Condition {
 
         @Override
+        public <R extends @Nullable Object> R accept(Visitor<R> visitor) {
+            return visitor.isKnown(this);
+        }
+
+        @Override
+        public List<Bounds> limits() {
+            return List.of();
+        }
+
+        @Override
         public Truth ofNumber(double low, double high) {
             return Truth.of(low != Double.NEGATIVE_INFINITY || high != Double.POSITIVE_INFINITY);
         }
@@ -116,6 +232,16 @@ public sealed interface Condition {
     record IsUnknown() implements Condition {
 
         @Override
+        public <R extends @Nullable Object> R accept(Visitor<R> visitor) {
+            return visitor.isUnknown(this);
+        }
+
+        @Override
+        public List<Bounds> limits() {
+            return List.of();
+        }
+
+        @Override
         public Truth ofNumber(double low, double high) {
             return Truth.of(low == Double.NEGATIVE_INFINITY && high == Double.POSITIVE_INFINITY);
         }
@@ -128,6 +254,16 @@ public sealed interface Condition {
 
     /** At least one of several conditions. */
     record AnyOf(List<Condition> conditions) implements Condition {
+
+        @Override
+        public <R extends @Nullable Object> R accept(Visitor<R> visitor) {
+            return visitor.anyOf(this);
+        }
+
+        @Override
+        public List<Bounds> limits() {
+            return conditions.stream().flatMap(term -> term.limits().stream()).toList();
+        }
 
         @Override
         public Truth ofNumber(double low, double high) {

@@ -33,11 +33,11 @@ public final class CutPoints implements Limits {
     }
 
     private static void collect(RuleCondition condition, Map<String, Set<Condition>> found) {
-        if (condition.condition() != null
-                && condition.column() instanceof Column.OfSlot slot
-                && slot.slot().type().isNumeric()) {
-            found.computeIfAbsent(slot.slot().name(), name -> new LinkedHashSet<>())
-                    .add(condition.condition());
+        Condition meaning = condition.condition();
+        if (meaning != null) {
+            condition.reads().filter(slot -> slot.type().isNumeric()).ifPresent(slot -> found.computeIfAbsent(
+                            slot.name(), name -> new LinkedHashSet<>())
+                    .add(meaning));
         }
     }
 

@@ -3,6 +3,8 @@ package org.ferrule.tables;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.ferrule.facts.Interval;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +36,7 @@ public record Firing(Rule rule, @Nullable String result, List<Reason> because, L
     public static Firing of(Rule row, Situation situation, @Nullable SentResult result) {
         Firing firing = begun(row, situation, result);
         for (Outcome outcome : row.outcomes()) {
-            firing.conclusions().add(Conclusion.of(outcome, firing.result()));
+            firing.conclusions().add(outcome.concluded(firing.result()));
         }
         return firing;
     }
@@ -47,18 +49,25 @@ public record Firing(Rule rule, @Nullable String result, List<Reason> because, L
     /** What a rule concluded: an outcome, or a computed number. */
     public sealed interface Conclusion {
 
-        /** What a cell concludes, for a table about results: on the result of a fact. */
-        static Conclusion of(Outcome outcome, @Nullable String result) {
-            if (outcome instanceof Outcome.Amount amount) {
-                return new Computed(amount.slot().name(), Interval.of(amount.decimal()), false, null);
-            }
-            boolean asksForResult = outcome instanceof Outcome.Need need && need.fact() == null;
-            return new Concluded(asksForResult ? new Outcome.Need(result) : outcome);
+        /** Asks the one question that fits its kind. */
+        <R extends @Nullable Object> R accept(
+                Function<? super Outcome, ? extends R> concluded, Function<? super Computed, ? extends R> computed);
+
+        /** The outcome, nothing for a computed number. */
+        default Optional<Outcome> concluded() {
+            return accept(Optional::of, computed -> Optional.empty());
         }
     }
 
     /** An outcome that rows may have, too. */
-    public record Concluded(Outcome outcome) implements Conclusion {}
+    public record Concluded(Outcome outcome) implements Conclusion {
+
+        @Override
+        public <R extends @Nullable Object> R accept(
+                Function<? super Outcome, ? extends R> concluded, Function<? super Computed, ? extends R> computed) {
+            return concluded.apply(outcome);
+        }
+    }
 
     /**
      * A number for a fact or finding.
@@ -69,5 +78,12 @@ public record Firing(Rule rule, @Nullable String result, List<Reason> because, L
      * @param sampledWith the fact with whose result it was taken, null for none
      */
     public record Computed(String name, Interval value, boolean fact, @Nullable String sampledWith)
-            implements Conclusion {}
+            implements Conclusion {
+
+        @Override
+        public <R extends @Nullable Object> R accept(
+                Function<? super Outcome, ? extends R> concluded, Function<? super Computed, ? extends R> computed) {
+            return computed.apply(this);
+        }
+    }
 }

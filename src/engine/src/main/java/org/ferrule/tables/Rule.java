@@ -1,45 +1,65 @@
 package org.ferrule.tables;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.ferrule.facts.Value;
 import org.ferrule.workbook.Place;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A rule as Drools fires it: a row of a decision sheet, or a rule of a DRL file.
  *
- * @param name its name in Drools
- * @param id id of the row, unique in the rulebook
- * @param ruleId id of the rule of the catalogue that the row belongs to: the part before the dot
- * @param title its statement in one sentence
- * @param stage the stage it fires in
- * @param place where it stands
- * @param perResult whether it looks at single results
+ * @param naming what it is called
+ * @param home where it stands and fires
  * @param conditions what it asks
- * @param outcomes what a row concludes; of DRL only the facts that it may make unknown
- * @param makes the findings it may make and the facts it may derive
+ * @param conclusions what it does when it fires
  * @param parameters the named limits that it needs
- * @param sources what it cites
- * @param trust how sure it is
- * @param trustCell the cell that says so, null in DRL
- * @param note its author's note
+ * @param backing what speaks for it
  */
 public record Rule(
-        String name,
-        String id,
-        String ruleId,
-        String title,
-        String stage,
-        Place place,
-        boolean perResult,
+        Naming naming,
+        Home home,
         List<RuleCondition> conditions,
-        List<Outcome> outcomes,
-        List<Slot> makes,
+        Conclusions conclusions,
         List<String> parameters,
-        List<Citation> sources,
-        String trust,
-        @Nullable String trustCell,
-        String note) {
+        Backing backing) {
+
+    /**
+     * What a rule is called.
+     *
+     * @param name its name in Drools
+     * @param id id of the row, unique in the rulebook
+     * @param title its statement in one sentence
+     */
+    public record Naming(String name, String id, String title) {}
+
+    /**
+     * Where a rule stands and fires.
+     *
+     * @param stage the stage it fires in
+     * @param place where it stands
+     * @param perResult whether it looks at single results
+     */
+    public record Home(String stage, Place place, boolean perResult) {}
+
+    /**
+     * What a rule does when it fires.
+     *
+     * @param outcomes what a row concludes; of DRL only the facts that it may make unknown
+     * @param makes the findings it may make and the facts it may derive
+     */
+    public record Conclusions(List<Outcome> outcomes, List<Slot> makes) {}
+
+    /**
+     * What speaks for a rule.
+     *
+     * @param sources what it cites
+     * @param trust how sure it is
+     * @param trustCell the cell that says so, null in DRL
+     * @param note its author's note
+     */
+    public record Backing(List<Citation> sources, String trust, @Nullable String trustCell, String note) {}
 
     private static final Pattern ID = Pattern.compile("[A-Z]{2,5}-\\d{2,3}(\\.\\d{1,3})?");
 
@@ -54,28 +74,89 @@ public record Rule(
         return dot < 0 ? id : id.substring(0, dot);
     }
 
-    /** The same rule with its conditions in another order. */
-    public Rule withConditions(List<RuleCondition> reordered) {
-        return new Rule(
-                name,
-                id,
-                ruleId,
-                title,
-                stage,
-                place,
-                perResult,
-                reordered,
-                outcomes,
-                makes,
-                parameters,
-                sources,
-                trust,
-                trustCell,
-                note);
+    /** The same rule with its conditions in another order, or about the facts of another rulebook. */
+    public Rule withConditions(List<RuleCondition> others) {
+        return new Rule(naming, home, others, conclusions, parameters, backing);
+    }
+
+    /** Its name in Drools. */
+    public String name() {
+        return naming.name();
+    }
+
+    /** Id of the row, unique in the rulebook. */
+    public String id() {
+        return naming.id();
+    }
+
+    /** Id of the rule of the catalogue that the row belongs to: the part before the dot. */
+    public String ruleId() {
+        return ruleIdOf(naming.id());
+    }
+
+    /** Its statement in one sentence. */
+    public String title() {
+        return naming.title();
+    }
+
+    /** The stage it fires in. */
+    public String stage() {
+        return home.stage();
+    }
+
+    /** Where it stands. */
+    public Place place() {
+        return home.place();
+    }
+
+    /** Whether it looks at single results. */
+    public boolean perResult() {
+        return home.perResult();
+    }
+
+    /** What a row concludes; of DRL only the facts that it may make unknown. */
+    public List<Outcome> outcomes() {
+        return conclusions.outcomes();
+    }
+
+    /** The findings it may make and the facts it may derive. */
+    public List<Slot> makes() {
+        return conclusions.makes();
+    }
+
+    /** What it cites. */
+    public List<Citation> sources() {
+        return backing.sources();
+    }
+
+    /** How sure it is. */
+    public String trust() {
+        return backing.trust();
+    }
+
+    /** The cell that says so, null in DRL. */
+    public @Nullable String trustCell() {
+        return backing.trustCell();
+    }
+
+    /** Its author's note. */
+    public String note() {
+        return backing.note();
+    }
+
+    /** The value that a row gives a finding, or the recommendation that stands there. */
+    public Optional<Value> gives(Slot finding) {
+        for (Outcome outcome : conclusions.outcomes()) {
+            Effect.Made made = outcome.effect().makes();
+            if (made != null && made.is(finding)) {
+                return Optional.of(made.value());
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether it is a row of a sheet. */
     public boolean isRow() {
-        return place.sheet() != null;
+        return home.place().sheet() != null;
     }
 }

@@ -1,5 +1,6 @@
 package org.ferrule.tables;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,4 +13,24 @@ import org.jspecify.annotations.Nullable;
  * @param cell its cell, null in DRL
  */
 public record RuleCondition(
-        Column column, @Nullable Condition condition, String text, String resolved, @Nullable String cell) {}
+        Column column, @Nullable Condition condition, String text, String resolved, @Nullable String cell) {
+
+    /** The fact or finding that it asks for, nothing in a table about results. */
+    public Optional<Slot> reads() {
+        return column.reads();
+    }
+
+    /** The same, for a row that is known not to be about results. */
+    public Slot slot() {
+        return reads().orElseThrow(
+                        () -> new IllegalStateException("a row about single results has no place among patients"));
+    }
+
+    /** What a cell means; not for DRL. */
+    public Condition meaning() {
+        if (condition == null) {
+            throw new IllegalStateException("a row's condition without meaning: " + text);
+        }
+        return condition;
+    }
+}

@@ -4,7 +4,6 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import org.ferrule.facts.Interval;
 import org.ferrule.facts.Value;
-import org.ferrule.facts.Word;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,9 +38,10 @@ public final class Situation {
     public void set(int slot, @Nullable Value given) {
         Value value = Interval.ANY.equals(given) ? null : given;
         values[slot] = value;
-        words[slot] = value instanceof Word word ? word.text() : null;
-        lows[slot] = value instanceof Interval interval ? interval.lowerBound() : Double.NEGATIVE_INFINITY;
-        highs[slot] = value instanceof Interval interval ? interval.upperBound() : Double.POSITIVE_INFINITY;
+        words[slot] = value == null ? null : value.word().orElse(null);
+        Interval number = value == null ? Interval.ANY : value.number().orElse(Interval.ANY);
+        lows[slot] = number.lowerBound();
+        highs[slot] = number.upperBound();
     }
 
     /** Sets a value that came with the request. */

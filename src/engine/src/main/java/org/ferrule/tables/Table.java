@@ -7,27 +7,75 @@ import org.ferrule.workbook.Place;
  * A decision sheet.
  *
  * @param place file and sheet
- * @param title its title
- * @param about what it decides
- * @param hitPolicy how many rows may match
- * @param otherwise what it means that no row matches
+ * @param purpose what it is for
+ * @param matching how many rows may match
  * @param stage its stage
  * @param perResult whether it looks at single results
- * @param conditionHeaders headers of its condition columns
- * @param outcomeHeaders headers of its outcome columns
+ * @param headers what stands above its columns
  * @param rows its rows
  */
 public record Table(
         Place place,
-        String title,
-        String about,
-        HitPolicy hitPolicy,
-        Otherwise otherwise,
+        Purpose purpose,
+        Matching matching,
         String stage,
         boolean perResult,
-        List<String> conditionHeaders,
-        List<String> outcomeHeaders,
+        Headers headers,
         List<Rule> rows) {
+
+    /**
+     * What a table is for.
+     *
+     * @param title its title
+     * @param about what it decides
+     */
+    public record Purpose(String title, String about) {}
+
+    /**
+     * How many rows of a table may match.
+     *
+     * @param hitPolicy whether several may
+     * @param otherwise what it means that none does
+     */
+    public record Matching(HitPolicy hitPolicy, Otherwise otherwise) {}
+
+    /**
+     * What stands above the columns of a table.
+     *
+     * @param conditions above those that ask
+     * @param outcomes above those that conclude
+     */
+    public record Headers(List<String> conditions, List<String> outcomes) {}
+
+    /** Its title. */
+    public String title() {
+        return purpose.title();
+    }
+
+    /** What it decides. */
+    public String about() {
+        return purpose.about();
+    }
+
+    /** How many rows may match. */
+    public HitPolicy hitPolicy() {
+        return matching.hitPolicy();
+    }
+
+    /** What it means that no row matches. */
+    public Otherwise otherwise() {
+        return matching.otherwise();
+    }
+
+    /** Headers of its condition columns. */
+    public List<String> conditionHeaders() {
+        return headers.conditions();
+    }
+
+    /** Headers of its outcome columns. */
+    public List<String> outcomeHeaders() {
+        return headers.outcomes();
+    }
 
     /** What it means that no row matches. */
     public enum Otherwise {

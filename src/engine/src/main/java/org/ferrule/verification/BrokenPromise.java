@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,7 +25,6 @@ import org.ferrule.space.Flow;
 import org.ferrule.space.Origins;
 import org.ferrule.space.PatientFinder;
 import org.ferrule.space.Wish;
-import org.ferrule.tables.Column;
 import org.ferrule.tables.Promise;
 import org.ferrule.tables.RuleCondition;
 import org.ferrule.tables.Situation;
@@ -69,9 +67,7 @@ final class BrokenPromise {
 
     private List<Wish> wishes(Collection<RuleCondition> cells) {
         return cells.stream()
-                .map(cell -> origins.wish(
-                        ((Column.OfSlot) cell.column()).slot(),
-                        Objects.requireNonNull(cell.condition(), "a condition without meaning")))
+                .map(cell -> origins.wish(cell.slot(), cell.meaning()))
                 .toList();
     }
 
@@ -107,9 +103,7 @@ final class BrokenPromise {
 
     private boolean isAbout(Situation situation) {
         return promise.conditions().stream()
-                .allMatch(cell ->
-                        cell.column().test(Objects.requireNonNull(cell.condition(), "no meaning"), situation, null)
-                                == Truth.TRUE);
+                .allMatch(cell -> cell.column().test(cell.meaning(), situation, null) == Truth.TRUE);
     }
 
     private String told(Decision decision) {

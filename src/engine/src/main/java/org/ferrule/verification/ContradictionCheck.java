@@ -3,6 +3,7 @@ package org.ferrule.verification;
 import java.util.BitSet;
 import org.ferrule.space.Box;
 import org.ferrule.space.Budget;
+import org.ferrule.tables.Effect;
 import org.ferrule.tables.Outcome;
 import org.ferrule.tables.Rule;
 import org.ferrule.workbook.Place;
@@ -50,31 +51,18 @@ final class ContradictionCheck implements TableCheck {
     /** What two rows contradict each other about, null for nothing. */
     static @Nullable String contradiction(Rule one, Rule other) {
         for (Outcome outcome : one.outcomes()) {
-            String about = about(outcome);
-            if (about != null
-                    && other.outcomes().stream()
-                            .anyMatch(another -> about.equals(about(another)) && differ(outcome, another))) {
-                return about;
+            Effect.Made made = outcome.effect().makes();
+            if (made != null && other.outcomes().stream().anyMatch(another -> contradicts(made, another))) {
+                return made.label();
             }
         }
         return null;
     }
 
     /** One recommendation in two texts is no contradiction. */
-    private static boolean differ(Outcome one, Outcome other) {
-        if (one instanceof Outcome.Recommend first && other instanceof Outcome.Recommend second) {
-            return !first.code().equals(second.code());
-        }
-        return !one.equals(other);
-    }
-
-    private static @Nullable String about(Outcome outcome) {
-        if (outcome instanceof Outcome.Finding finding) {
-            return finding.slot().label();
-        }
-        if (outcome instanceof Outcome.Amount amount) {
-            return amount.slot().label();
-        }
-        return outcome instanceof Outcome.Recommend ? "recommendation" : null;
+    private static boolean contradicts(Effect.Made made, Outcome other) {
+        return other.makes()
+                .filter(another -> another.label().equals(made.label()) && !another.equals(made))
+                .isPresent();
     }
 }

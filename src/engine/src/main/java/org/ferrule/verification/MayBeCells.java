@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MayBeCells {
 
+    private static final Condition.Visitor<Boolean> SAYS = new Says();
+
     private MayBeCells() {}
 
     /** Whether a row has such a cell. */
@@ -21,9 +23,7 @@ public final class MayBeCells {
     }
 
     private static boolean says(@Nullable Condition condition) {
-        return condition instanceof Condition.MayBe
-                || (condition instanceof Condition.AnyOf some
-                        && some.conditions().stream().anyMatch(MayBeCells::says));
+        return condition != null && condition.accept(SAYS);
     }
 
     /** Whether a row has such a cell about a fact or finding. */
@@ -43,5 +43,49 @@ public final class MayBeCells {
         return row.conditions().stream()
                 .filter(cell -> cell.column().name().equals(name))
                 .findFirst();
+    }
+
+    /** Whether a cell says may be, by itself or in one of its terms. */
+    private static final class Says implements Condition.Visitor<Boolean> {
+
+        @Override
+        public Boolean bounds(Condition.Bounds bounds) {
+            return false;
+        }
+
+        @Override
+        public Boolean outside(Condition.Outside outside) {
+            return false;
+        }
+
+        @Override
+        public Boolean mayBe(Condition.MayBe possible) {
+            return true;
+        }
+
+        @Override
+        public Boolean oneOf(Condition.OneOf some) {
+            return false;
+        }
+
+        @Override
+        public Boolean noneOf(Condition.NoneOf none) {
+            return false;
+        }
+
+        @Override
+        public Boolean isKnown(Condition.IsKnown known) {
+            return false;
+        }
+
+        @Override
+        public Boolean isUnknown(Condition.IsUnknown unknown) {
+            return false;
+        }
+
+        @Override
+        public Boolean anyOf(Condition.AnyOf any) {
+            return any.conditions().stream().anyMatch(MayBeCells::says);
+        }
     }
 }

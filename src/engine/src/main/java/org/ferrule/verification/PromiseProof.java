@@ -9,7 +9,6 @@ import java.util.Set;
 import org.ferrule.space.Budget;
 import org.ferrule.space.Flow;
 import org.ferrule.space.Forecast;
-import org.ferrule.tables.Column;
 import org.ferrule.tables.Promise;
 import org.ferrule.tables.RuleCondition;
 
@@ -39,11 +38,12 @@ final class PromiseProof {
         Map<Flow.Version, BitSet> about = new HashMap<>();
         int end = flow.stages().size();
         for (RuleCondition cell : promise.conditions()) {
-            if (cell.column() instanceof Column.OfSlot read && cell.condition() != null) {
-                about.merge(
-                        flow.read(read.slot().index(), end),
-                        flow.ask(read.slot(), cell.condition()).side(),
-                        PromiseProof::both);
+            if (cell.condition() != null) {
+                cell.reads()
+                        .ifPresent(slot -> about.merge(
+                                flow.read(slot.index(), end),
+                                flow.ask(slot, cell.meaning()).side(),
+                                PromiseProof::both));
             }
         }
         try {

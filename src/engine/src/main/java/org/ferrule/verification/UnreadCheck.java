@@ -1,14 +1,12 @@
 package org.ferrule.verification;
 
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ferrule.folder.RulebookFiles;
 import org.ferrule.rulebook.Rulebook;
-import org.ferrule.tables.Column;
 import org.ferrule.tables.FindingDefinition;
-import org.ferrule.tables.Outcome;
 import org.ferrule.tables.ResultField;
 import org.ferrule.tables.Rule;
 import org.ferrule.tables.RuleCondition;
@@ -51,7 +49,7 @@ final class UnreadCheck {
                         null));
         Set<String> given = rulebook.rules().stream()
                 .flatMap(rule -> rule.outcomes().stream())
-                .flatMap(outcome -> recommended(outcome).stream())
+                .flatMap(outcome -> Stream.concat(outcome.recommends().stream(), outcome.offers().stream()))
                 .collect(Collectors.toSet());
         rulebook.recommendations().keySet().stream()
                 .filter(code -> !given.contains(code))
@@ -60,16 +58,6 @@ final class UnreadCheck {
                         Place.file(RulebookFiles.TABLES),
                         "no rule recommends " + code + ".",
                         null));
-    }
-
-    private static Optional<String> recommended(Outcome outcome) {
-        if (outcome instanceof Outcome.Recommend recommend) {
-            return Optional.of(recommend.code());
-        }
-        if (outcome instanceof Outcome.Alternative alternative) {
-            return Optional.of(alternative.code());
-        }
-        return outcome instanceof Outcome.Provisional provisional ? Optional.of(provisional.code()) : Optional.empty();
     }
 
     private static boolean isAnswered(Rulebook rulebook, String finding) {
@@ -84,17 +72,14 @@ final class UnreadCheck {
         Set<String> read = new HashSet<>();
         for (Rule rule : rulebook.rules()) {
             rule.conditions().forEach(condition -> collect(condition, read));
-            rule.outcomes().stream()
-                    .filter(Outcome.Dose.class::isInstance)
-                    .forEach(dose -> read.add(((Outcome.Dose) dose).amount()));
+            rule.outcomes().forEach(outcome -> outcome.reads().ifPresent(read::add));
         }
         return read;
     }
 
     private static void collect(RuleCondition condition, Set<String> read) {
-        if (condition.column() instanceof Column.OfSlot column) {
-            read.add(column.slot().name());
-        } else if (condition.column() instanceof Column.OfResult column && column.field() == ResultField.FACT) {
+        condition.reads().ifPresent(slot -> read.add(slot.name()));
+        if (condition.column().asks(ResultField.FACT)) {
             read.add(condition.text());
         }
     }

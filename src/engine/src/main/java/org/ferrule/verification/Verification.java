@@ -42,17 +42,18 @@ public final class Verification {
     private Verification() {}
 
     /** Reads and checks as of today; the caller closes the rulebook, if there is one. */
-    public static Checked check(RulebookFiles files) {
-        return check(files, Clock.systemUTC());
+    public static Checked check(RulebookLoader loader, RulebookFiles files) {
+        return check(loader, files, Clock.systemUTC());
     }
 
     /**
      * Reads and checks; the caller closes the rulebook, if there is one.
      *
+     * @param loader reads it
      * @param clock tells today, by which sources are out of date
      */
-    public static Checked check(RulebookFiles files, Clock clock) {
-        return check(files, clock, Patience.ENDLESS);
+    public static Checked check(RulebookLoader loader, RulebookFiles files, Clock clock) {
+        return check(loader, files, clock, Patience.ENDLESS);
     }
 
     /**
@@ -60,9 +61,9 @@ public final class Verification {
      *
      * @throws Patience.GivenUpException when the patience is over before
      */
-    public static Checked check(RulebookFiles files, Clock clock, Patience patience) {
+    public static Checked check(RulebookLoader loader, RulebookFiles files, Clock clock, Patience patience) {
         try {
-            Rulebook rulebook = RulebookLoader.load(files, Clock.system(ZoneId.systemDefault()), patience);
+            Rulebook rulebook = loader.load(files, Clock.system(ZoneId.systemDefault()), patience);
             return new Checked(rulebook, checkAll(rulebook, clock, patience));
         } catch (InvalidRulebookException e) {
             List<Finding> findings = e.defects().stream().map(Finding::of).toList();

@@ -15,12 +15,12 @@ import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.ferrule.CasedTank;
+import org.ferrule.SharedLoader;
 import org.ferrule.SmallRulebook;
 import org.ferrule.cases.CaseSheets;
 import org.ferrule.facts.WrittenFacts;
 import org.ferrule.folder.RulebookFiles;
 import org.ferrule.rulebook.Rulebook;
-import org.ferrule.rulebook.RulebookLoader;
 import org.ferrule.tables.Expectation;
 import org.ferrule.tables.WrittenCase;
 import org.junit.jupiter.api.Test;
@@ -37,7 +37,7 @@ class CaseBookTest {
     }
 
     private static RulebookFiles with(RulebookFiles files, CaseRow row) throws IOException {
-        try (Rulebook book = RulebookLoader.load(files)) {
+        try (Rulebook book = SharedLoader.LOADER.load(files)) {
             Map<String, byte[]> copy = new TreeMap<>(files.files());
             copy.computeIfPresent(row.workbook(), (path, content) -> extended(book, content, row));
             return new RulebookFiles(new TreeMap<>(copy));
@@ -75,7 +75,7 @@ class CaseBookTest {
         for (boolean like : new boolean[] {false, true}) {
             SmallRulebook small = CasedTank.with(LOW);
             RulebookFiles files = with(small.files(), row(small, json, like));
-            try (Rulebook book = RulebookLoader.load(files)) {
+            try (Rulebook book = SharedLoader.LOADER.load(files)) {
                 assertThat(book.cases()).hasSize(2);
                 assertThat(book.cases().get(1).facts()).as("like %s", like).isEqualTo(facts(json));
             }
@@ -109,7 +109,7 @@ class CaseBookTest {
                 }
             }
         }
-        try (Rulebook book = RulebookLoader.load(files)) {
+        try (Rulebook book = SharedLoader.LOADER.load(files)) {
             assertThat(book.cases().get(0).expectations())
                     .extracting(Expectation::header)
                     .containsExactly("Recommendation");
@@ -129,7 +129,7 @@ class CaseBookTest {
         SmallRulebook small = CasedTank.with(rows);
         RulebookFiles files = small.files();
         Map<String, byte[]> copy = new TreeMap<>(files.files());
-        try (Rulebook book = RulebookLoader.load(files)) {
+        try (Rulebook book = SharedLoader.LOADER.load(files)) {
             byte[] without = new CaseBook(book)
                     .with(
                             Objects.requireNonNull(files.files().get(SmallRulebook.BOOK)),
@@ -138,7 +138,7 @@ class CaseBookTest {
             copy.put(SmallRulebook.BOOK, without);
         }
         RulebookFiles after = new RulebookFiles(new TreeMap<>(copy));
-        try (Rulebook book = RulebookLoader.load(after);
+        try (Rulebook book = SharedLoader.LOADER.load(after);
                 XSSFWorkbook workbook = open(after)) {
             assertThat(book.cases()).extracting(WrittenCase::id).containsExactly("C-001", "C-004");
             assertThat(book.cases().get(1).facts().toJson().toString())
@@ -170,7 +170,7 @@ class CaseBookTest {
                 CasedTank.with(LOW + "C-002 | Old | | | | 90 | | | yes | | DRAIN | | | | | | | HIGH | Old.\n"
                         + LOW.replace("C-001", "C-003"));
         RulebookFiles files = with(small.files(), row(small, "{\"level\":{\"value\":30,\"unit\":\"L\"}}", false));
-        try (Rulebook book = RulebookLoader.load(files)) {
+        try (Rulebook book = SharedLoader.LOADER.load(files)) {
             assertThat(book.cases()).extracting(WrittenCase::id).containsExactly("C-001", "C-002", "C-003");
             assertThat(book.cases().get(1).statement()).isEqualTo("Another");
             assertThat(book.cases().get(1).expectations()).isEmpty();
@@ -206,7 +206,7 @@ class CaseBookTest {
                     .startsWith("Is it sealed?");
             assertThat(cases.getDataValidations()).hasSize(2);
         }
-        RulebookLoader.load(files).close();
+        SharedLoader.LOADER.load(files).close();
     }
 
     private static XSSFWorkbook open(RulebookFiles files) throws IOException {

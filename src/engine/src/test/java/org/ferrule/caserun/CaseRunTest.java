@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.ferrule.CasedTank;
+import org.ferrule.SharedLoader;
 import org.ferrule.coverage.CaseReport;
 import org.ferrule.rulebook.Rulebook;
 import org.ferrule.verification.Checked;
@@ -103,7 +104,8 @@ class CaseRunTest {
                 C-001 | A low tank | | | | 10 | | | | | WAIT | | | | | | | |
                 C-002 | The same | C-001 | | | | | | | | FILL | | | | | | | |
                 """;
-        try (Checked checked = Verification.check(CasedTank.with(rows).files())) {
+        try (Checked checked =
+                Verification.check(SharedLoader.LOADER, CasedTank.with(rows).files())) {
             assertThat(checked.report().hasErrors()).isTrue();
             assertThat(checked.report().findings())
                     .filteredOn(finding -> finding.code().equals("CASE-FAILED"))

@@ -104,21 +104,12 @@ class OutcomeMutationsTest {
 
     private static Rule concluding(Rule row, List<Outcome> outcomes) {
         return new Rule(
-                row.name(),
-                row.id(),
-                row.ruleId(),
-                row.title(),
-                row.stage(),
-                row.place(),
-                false,
+                row.naming(),
+                new Rule.Home(row.stage(), row.place(), false),
                 row.conditions(),
-                outcomes,
+                new Rule.Conclusions(outcomes, List.of()),
                 List.of(),
-                List.of(),
-                List.of(),
-                row.trust(),
-                row.trustCell(),
-                row.note());
+                new Rule.Backing(List.of(), row.trust(), row.trustCell(), row.note()));
     }
 
     private List<Rule> edited(List<Rule> rows) {

@@ -15,13 +15,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.ferrule.CasedTank;
+import org.ferrule.SharedLoader;
 import org.ferrule.SmallRulebook;
 import org.ferrule.casebook.CaseRow;
 import org.ferrule.caserun.CaseResult;
 import org.ferrule.caserun.CaseRun;
 import org.ferrule.folder.RulebookFiles;
 import org.ferrule.rulebook.Rulebook;
-import org.ferrule.rulebook.RulebookLoader;
 import org.ferrule.space.Domains;
 import org.ferrule.space.Origins;
 import org.junit.jupiter.api.Test;
@@ -37,14 +37,14 @@ class SuggestedCasesTest {
     private Path out;
 
     private static CaseReport report(RulebookFiles files) {
-        try (Rulebook book = RulebookLoader.load(files)) {
+        try (Rulebook book = SharedLoader.LOADER.load(files)) {
             return CaseReport.of(book);
         }
     }
 
     private RulebookFiles suggested(SmallRulebook small) throws IOException {
         RulebookFiles files = small.files();
-        try (Rulebook book = RulebookLoader.load(files)) {
+        try (Rulebook book = SharedLoader.LOADER.load(files)) {
             SuggestedCases.of(book).write(files, book, out);
         }
         Files.createDirectories(out.resolve("rules"));
@@ -217,7 +217,7 @@ class SuggestedCasesTest {
                 C-005 | Like it | C-004 | | | | | acid | | | WAIT | | | | | | | | | a.b.
                 """;
         RulebookFiles files = CasedTank.compared(rows).files();
-        try (Rulebook book = RulebookLoader.load(files)) {
+        try (Rulebook book = SharedLoader.LOADER.load(files)) {
             SuggestedCases suggested = SuggestedCases.of(book, true, goals -> {});
             assertThat(suggested.replaced()).containsExactly("C-002");
             assertThat(suggested.rows()).extracting(CaseRow::id).doesNotContain("C-002");

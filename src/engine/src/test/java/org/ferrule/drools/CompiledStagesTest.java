@@ -43,6 +43,8 @@ class CompiledStagesTest {
             end
             """;
 
+    private final CompiledStages stages = new CompiledStages();
+
     private static KieBase rules(Rulebook book, String stage) {
         KieSession session = ((DroolsEngine) book.engine()).newSession(stage);
         try {
@@ -105,7 +107,7 @@ class CompiledStagesTest {
                 "Alone", StageTypes.sources("Alone", List.of()), Map.of(), Set.of("A rule that is in no text"));
         InvalidRulebookException refusal = catchThrowableOfType(
                 InvalidRulebookException.class,
-                () -> CompiledStages.take(source, new RuleClasses(Patience.ENDLESS), Patience.ENDLESS));
+                () -> stages.take(source, new RuleClasses(Patience.ENDLESS), Patience.ENDLESS));
         assertThat(refusal.defects()).singleElement().satisfies(defect -> {
             assertThat(defect.kind()).isEqualTo(DefectCode.DROOLS);
             assertThat(defect.message()).contains("stage Alone", "A rule that is in no text");
@@ -127,15 +129,15 @@ class CompiledStagesTest {
         StageSource source = withoutRules("Kept");
         AtomicBoolean over = new AtomicBoolean();
         RuleClasses classes = new RuleClasses(over::get);
-        CompiledStage stage = CompiledStages.take(source, classes, over::get);
+        CompiledStage stage = stages.take(source, classes, over::get);
         try {
             over.set(true);
-            assertThat(CompiledStages.take(source, new RuleClasses(Patience.ENDLESS), Patience.ENDLESS))
+            assertThat(stages.take(source, new RuleClasses(Patience.ENDLESS), Patience.ENDLESS))
                     .isSameAs(stage);
-            CompiledStages.giveBack(source);
+            stages.giveBack(source);
             assertThat(classes.loadClass("java.time.Instant")).isSameAs(Instant.class);
         } finally {
-            CompiledStages.giveBack(source);
+            stages.giveBack(source);
         }
     }
 
@@ -144,16 +146,16 @@ class CompiledStagesTest {
         StageSource source = withoutRules("Abandoned");
         AtomicInteger asked = new AtomicInteger();
         Patience impatient = () -> asked.incrementAndGet() > 1;
-        assertThat(catchThrowable(() -> CompiledStages.take(source, new RuleClasses(impatient), impatient)))
+        assertThat(catchThrowable(() -> stages.take(source, new RuleClasses(impatient), impatient)))
                 .isNotNull();
-        assertThatIllegalStateException().isThrownBy(() -> CompiledStages.giveBack(source));
+        assertThatIllegalStateException().isThrownBy(() -> stages.giveBack(source));
     }
 
     @Test
     void aStageIsNotGivenBackTwice() {
         StageSource source = new StageSource("Nowhere", Map.of("a", "b"), Map.of(), Set.of());
         assertThatIllegalStateException()
-                .isThrownBy(() -> CompiledStages.giveBack(source))
+                .isThrownBy(() -> stages.giveBack(source))
                 .withMessageContaining("Nowhere");
     }
 

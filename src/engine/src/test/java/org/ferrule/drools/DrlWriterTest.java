@@ -93,21 +93,12 @@ class DrlWriterTest {
         Rule rule = ShippedRulebook.rulebook().rules().get(0);
         Place place = new Place("decision-tables/x.xlsx", "One\nrule \"evil\" when then end\r", "A7", 0);
         Rule moved = new Rule(
-                rule.name(),
-                rule.id(),
-                rule.ruleId(),
-                rule.title(),
-                rule.stage(),
-                place,
-                rule.perResult(),
+                rule.naming(),
+                new Rule.Home(rule.stage(), place, rule.perResult()),
                 rule.conditions(),
-                rule.outcomes(),
-                rule.makes(),
+                rule.conclusions(),
                 rule.parameters(),
-                rule.sources(),
-                rule.trust(),
-                rule.trustCell(),
-                rule.note());
+                rule.backing());
         assertThat(DrlWriter.drl(moved).lines().filter(line -> line.contains("evil")))
                 .singleElement()
                 .asString()

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.ferrule.SharedLoader;
 import org.ferrule.ShippedRulebook;
 import org.ferrule.ShuffledRulebook;
 import org.ferrule.facts.FactDefinition;
@@ -22,7 +23,6 @@ import org.ferrule.facts.FactType;
 import org.ferrule.facts.UnitDefinition;
 import org.ferrule.json.Json;
 import org.ferrule.rulebook.Rulebook;
-import org.ferrule.rulebook.RulebookLoader;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -115,7 +115,7 @@ class RandomPatientsTest {
 
     @Test
     void theOrderOfRowsSheetsAndFilesChangesNothingAndNeitherDoesAFactThatNoRuleReads() throws IOException {
-        try (Rulebook shuffled = RulebookLoader.load(ShuffledRulebook.of(ShippedRulebook.FOLDER, seed))) {
+        try (Rulebook shuffled = SharedLoader.LOADER.load(ShuffledRulebook.of(ShippedRulebook.FOLDER, seed))) {
             Evaluator evaluator = new Evaluator(shuffled, ShippedRulebook.CLOCK, () -> "test");
             for (int i = 0; i < VARIED; i++) {
                 ObjectNode request = REQUESTS.get(i).deepCopy();

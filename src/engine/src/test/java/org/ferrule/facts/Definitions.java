@@ -35,21 +35,17 @@ final class Definitions {
             List<String> choices,
             Map<String, UnitDefinition> units) {
         return new FactDefinition(
-                name,
-                name,
-                "tank",
-                type,
-                unit,
-                unitRequired,
-                IntervalTest.interval(hard),
-                IntervalTest.interval(usual),
-                choices,
-                units,
-                List.of(),
-                List.of(),
-                "What is the " + name + "?",
-                GreatestAge.NONE,
-                IfUnknown.CAREFUL);
+                new FactDefinition.Naming(name, name, "tank"),
+                new FactDefinition.Domain(
+                        type,
+                        unit,
+                        unitRequired,
+                        IntervalTest.interval(hard),
+                        IntervalTest.interval(usual),
+                        choices,
+                        units),
+                FactDefinition.Coding.NONE,
+                new FactDefinition.Asking("What is the " + name + "?", GreatestAge.NONE, IfUnknown.CAREFUL));
     }
 
     private static Map<String, UnitDefinition> levelUnits() {

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.ferrule.SharedLoader;
 import org.ferrule.SmallRulebook;
 import org.ferrule.rulebook.Rulebook;
-import org.ferrule.rulebook.RulebookLoader;
 import org.ferrule.workbook.Defect;
 import org.ferrule.workbook.InvalidRulebookException;
 import org.ferrule.workbook.Place;
@@ -101,7 +101,7 @@ class RulebookFilesTest {
     void theRulebookCarriesTheDigestOfItsFiles() {
         SmallRulebook tank = SmallRulebook.tank();
         RulebookFiles files = tank.files();
-        try (Rulebook book = RulebookLoader.load(files)) {
+        try (Rulebook book = SharedLoader.LOADER.load(files)) {
             assertThat(book.digest()).isEqualTo(files.digest());
         }
     }

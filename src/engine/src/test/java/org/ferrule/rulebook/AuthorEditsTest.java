@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.ferrule.SharedLoader;
 import org.ferrule.ShippedRulebook;
 import org.ferrule.folder.RulebookFiles;
 import org.ferrule.workbook.Defect;
@@ -49,7 +50,7 @@ class AuthorEditsTest {
 
     private static List<String> findings(RulebookFiles files) {
         try {
-            RulebookLoader.load(files).close();
+            SharedLoader.LOADER.load(files).close();
             return List.of();
         } catch (InvalidRulebookException e) {
             return e.defects().stream().map(Defect::toString).toList();

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ferrule.Checkout;
 import org.ferrule.LibreOffice;
+import org.ferrule.SharedLoader;
 import org.ferrule.SmallRulebook;
 import org.ferrule.folder.RulebookFiles;
 import org.ferrule.workbook.Defect;
@@ -107,7 +108,7 @@ class DefectWorkbooksTest {
 
     private static List<String> findings(String name) {
         try {
-            RulebookLoader.load(FOLDER.resolve(name)).close();
+            SharedLoader.LOADER.load(FOLDER.resolve(name)).close();
             return List.of();
         } catch (InvalidRulebookException e) {
             return e.defects().stream().map(Defect::toString).toList();

@@ -27,20 +27,10 @@ public final class TamperedRulebook {
                 book.flags(),
                 book.sources().keySet());
         RulebookParts parts = new RulebookParts(
-                book.info(),
-                lexicon,
-                book.boldness(),
-                book.parameters(),
-                book.sources(),
-                book.evidence(),
-                book.conflicts(),
-                book.notes(),
-                book.places(),
-                book.tables(),
-                rules,
-                book.promises(),
-                List.of(),
-                book.cases());
+                new RulebookParts.Terms(lexicon, book.boldness(), book.parameters()),
+                new RulebookParts.Background(
+                        book.info(), book.sources(), book.evidence(), book.conflicts(), book.notes(), book.places()),
+                new RulebookParts.Content(book.tables(), rules, book.promises(), List.of(), book.cases()));
         return new Rulebook(parts, book.digest(), book.engine());
     }
 
@@ -48,21 +38,6 @@ public final class TamperedRulebook {
         Condition bounds = new Condition.Bounds(Double.NEGATIVE_INFINITY, false, upTo, false);
         RuleCondition first = rule.conditions().get(0);
         RuleCondition other = new RuleCondition(first.column(), bounds, first.text(), first.resolved(), first.cell());
-        return new Rule(
-                rule.name(),
-                rule.id(),
-                rule.ruleId(),
-                rule.title(),
-                rule.stage(),
-                rule.place(),
-                rule.perResult(),
-                List.of(other),
-                rule.outcomes(),
-                rule.makes(),
-                rule.parameters(),
-                rule.sources(),
-                rule.trust(),
-                rule.trustCell(),
-                rule.note());
+        return rule.withConditions(List.of(other));
     }
 }

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.ferrule.LibreOffice;
+import org.ferrule.SharedLoader;
 import org.ferrule.ShippedRulebook;
 import org.ferrule.SmallRulebook;
 import org.ferrule.Vignette;
@@ -106,7 +107,7 @@ class WriterRoundTripTest {
         assertThat(resaved.digest()).isNotEqualTo(shipped.digest());
         assertThat(without(cells(resaved), cells(shipped))).isEmpty();
         assertThat(without(cells(shipped), cells(resaved))).isEmpty();
-        try (Rulebook book = RulebookLoader.load(resaved)) {
+        try (Rulebook book = SharedLoader.LOADER.load(resaved)) {
             Rulebook before = ShippedRulebook.rulebook();
             assertThat(TableModel.digest(book)).isEqualTo(TableModel.digest(before));
             requireNoDifference(before, book, resaved);
@@ -117,7 +118,8 @@ class WriterRoundTripTest {
     private static void requireNoDifference(Rulebook before, Rulebook book, RulebookFiles resaved) {
         Map<String, ObjectNode> patients =
                 before.cases().stream().collect(Collectors.toMap(WrittenCase::id, CaseRun::request));
-        Difference difference = new Comparison(shipped, before, resaved, book, patients).difference();
+        Difference difference =
+                new Comparison(SharedLoader.LOADER, shipped, before, resaved, book, patients).difference();
         assertThat(difference.cells()).isEmpty();
         assertThat(difference.verdict()).isEqualTo("no decision changes: proven for every patient");
     }

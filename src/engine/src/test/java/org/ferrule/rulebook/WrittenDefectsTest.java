@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.ferrule.SharedLoader;
 import org.ferrule.SmallRulebook;
 import org.ferrule.WorkbookWriter;
 import org.ferrule.folder.RulebookFiles;
@@ -95,7 +96,7 @@ class WrittenDefectsTest {
         SortedMap<String, byte[]> files = new TreeMap<>(rulebook.files());
         files.put(SmallRulebook.BOOK, workbook);
         try {
-            RulebookLoader.load(new RulebookFiles(files)).close();
+            SharedLoader.LOADER.load(new RulebookFiles(files)).close();
             return List.of();
         } catch (InvalidRulebookException e) {
             return e.defects().stream().map(Defect::toString).toList();

@@ -15,15 +15,17 @@ final class ReadWorkbooksTest {
     private static final byte[] CONTENT = Objects.requireNonNull(
             RulebookFiles.read(ShippedRulebook.FOLDER).files().get(PATH));
 
+    private final ReadWorkbooks workbooks = new ReadWorkbooks();
+
     @Test
     void aWorkbookIsReadOnce() {
-        assertThat(ReadWorkbooks.read(PATH, CONTENT)).isSameAs(ReadWorkbooks.read(PATH, CONTENT.clone()));
+        assertThat(workbooks.read(PATH, CONTENT)).isSameAs(workbooks.read(PATH, CONTENT.clone()));
     }
 
     @Test
     void cellsOfTheSameContentElsewhereStandElsewhere() {
-        ReadWorkbooks.read(PATH, CONTENT);
-        ReadWorkbooks.Workbook copy = ReadWorkbooks.read("decision-tables/copy.xlsx", CONTENT);
+        workbooks.read(PATH, CONTENT);
+        ReadWorkbooks.Workbook copy = workbooks.read("decision-tables/copy.xlsx", CONTENT);
         assertThat(copy.grids())
                 .isNotEmpty()
                 .allSatisfy(grid -> assertThat(grid.place().file()).isEqualTo("decision-tables/copy.xlsx"));
@@ -31,19 +33,19 @@ final class ReadWorkbooksTest {
 
     @Test
     void anEditedWorkbookIsReadAnew() {
-        ReadWorkbooks.Workbook before = ReadWorkbooks.read(PATH, CONTENT);
+        ReadWorkbooks.Workbook before = workbooks.read(PATH, CONTENT);
         byte[] damaged = CONTENT.clone();
         damaged[damaged.length / 2] ^= 1;
-        assertThat(ReadWorkbooks.read(PATH, damaged)).isNotSameAs(before);
+        assertThat(workbooks.read(PATH, damaged)).isNotSameAs(before);
     }
 
     @Test
     void defectsAreRememberedToo() {
         byte[] empty = {};
         List<Defect> defects =
-                ReadWorkbooks.read("decision-tables/empty.xlsx", empty).defects();
+                workbooks.read("decision-tables/empty.xlsx", empty).defects();
         assertThat(defects).isNotEmpty();
-        assertThat(ReadWorkbooks.read("decision-tables/empty.xlsx", empty).defects())
+        assertThat(workbooks.read("decision-tables/empty.xlsx", empty).defects())
                 .isEqualTo(defects);
     }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.ferrule.SharedLoader;
 import org.ferrule.SmallRulebook;
 import org.ferrule.facts.CodeBinding;
 import org.ferrule.facts.CodedAnswer;
@@ -19,7 +20,6 @@ import org.ferrule.facts.UnitDefinition;
 import org.ferrule.folder.RulebookFiles;
 import org.ferrule.json.Json;
 import org.ferrule.rulebook.Rulebook;
-import org.ferrule.rulebook.RulebookLoader;
 import org.ferrule.tables.CardDefinition;
 import org.ferrule.tables.Citation;
 import org.ferrule.tables.Conflict;
@@ -262,8 +262,8 @@ class ReferenceSheetsTest {
                         "| 20 | L | manual | verified | 2020-01-01 |",
                         "| 20 | L | manual | verified | 2026-03-17 |")
                 .files();
-        RulebookLoader.load(files, on("2026-03-17T00:00:00Z")).close();
-        assertThatThrownBy(() -> RulebookLoader.load(files, on("2026-03-16T23:59:59Z")))
+        SharedLoader.LOADER.load(files, on("2026-03-17T00:00:00Z")).close();
+        assertThatThrownBy(() -> SharedLoader.LOADER.load(files, on("2026-03-16T23:59:59Z")))
                 .hasMessageContaining(
                         "Parameters!G4: the value would hold from 2026-03-17 on, and today is 2026-03-16. Enter it on that day");
     }

@@ -178,21 +178,12 @@ public record RandomTable(List<Slot> slots, List<Rule> rows, List<List<@Nullable
         String id = "ROW-" + (10 + number);
         Place place = Place.file("table.xlsx").at("A" + (7 + number));
         return new Rule(
-                id,
-                id,
-                id,
-                "title",
-                "Stage",
-                place,
-                false,
+                new Rule.Naming(id, id, "title"),
+                new Rule.Home("Stage", place, false),
                 cells,
-                outcomes(random),
+                new Rule.Conclusions(outcomes(random), List.of()),
                 List.of(),
-                List.of(),
-                List.of(),
-                "design",
-                null,
-                "");
+                new Rule.Backing(List.of(), "design", null, ""));
     }
 
     private static Condition condition(Slot slot, int depth, Random random) {

@@ -7,11 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.TreeMap;
 import org.ferrule.LibreOffice;
+import org.ferrule.SharedLoader;
 import org.ferrule.coverage.CaseReport;
 import org.ferrule.coverage.Goal;
 import org.ferrule.folder.RulebookFiles;
 import org.ferrule.rulebook.Rulebook;
-import org.ferrule.rulebook.RulebookLoader;
 import org.ferrule.verification.Checked;
 import org.ferrule.verification.Verification;
 import org.junit.jupiter.api.Test;
@@ -25,7 +25,7 @@ class StarterGuidelineTest {
     @Test
     void thereIsNothingToMendAndNothingLeftUnchecked() throws IOException {
         StarterGuideline.write(folder);
-        try (Checked checked = Verification.check(RulebookFiles.read(folder))) {
+        try (Checked checked = Verification.check(SharedLoader.LOADER, RulebookFiles.read(folder))) {
             assertThat(checked.report().toMend()).isEmpty();
             assertThat(checked.report().notChecked()).isEmpty();
         }
@@ -34,7 +34,7 @@ class StarterGuidelineTest {
     @Test
     void itsCasesPassAndShowEveryRowEveryBoundAndEveryUnknown() throws IOException {
         StarterGuideline.write(folder);
-        try (Rulebook rulebook = RulebookLoader.load(folder)) {
+        try (Rulebook rulebook = SharedLoader.LOADER.load(folder)) {
             CaseReport report = CaseReport.of(rulebook);
             assertThat(report.passed().full()).isTrue();
             assertThat(report.compared().full()).isTrue();
@@ -61,7 +61,7 @@ class StarterGuidelineTest {
             }
         }
         assertThat(files).hasSize(4);
-        try (Checked checked = Verification.check(new RulebookFiles(files))) {
+        try (Checked checked = Verification.check(SharedLoader.LOADER, new RulebookFiles(files))) {
             assertThat(checked.report().toMend()).isEmpty();
         }
     }

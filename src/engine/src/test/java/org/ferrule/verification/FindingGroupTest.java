@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.ferrule.CasedTank;
+import org.ferrule.SharedLoader;
 import org.ferrule.SmallRulebook;
 import org.ferrule.rulebook.Rulebook;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ class FindingGroupTest {
     private static final String GAP = "STA-01 | Little is in it | < level.least";
 
     private static List<FindingGroup> groups(SmallRulebook book) {
-        try (Checked checked = Verification.check(book.files())) {
+        try (Checked checked = Verification.check(SharedLoader.LOADER, book.files())) {
             List<Finding> findings = checked.report().toMend();
             List<FindingGroup> groups = FindingGroup.of(findings, checked.rulebook());
             assertThat(groups.stream().mapToInt(FindingGroup::size).sum()).isEqualTo(findings.size());

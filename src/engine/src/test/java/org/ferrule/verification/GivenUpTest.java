@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.ferrule.SharedLoader;
 import org.ferrule.ShippedRulebook;
 import org.ferrule.TinyRulebook;
 import org.ferrule.folder.Patience;
@@ -29,14 +30,15 @@ class GivenUpTest {
         RulebookFiles files = RulebookFiles.read(TinyRulebook.write(folder));
         int given = 0;
         for (int times = 1; times < 100_000; times = times * 3 + 1) {
-            try (Checked checked = Verification.check(files, ShippedRulebook.CLOCK, after(times))) {
+            try (Checked checked =
+                    Verification.check(SharedLoader.LOADER, files, ShippedRulebook.CLOCK, after(times))) {
                 assertThat(checked.report().toMend()).isEmpty();
             } catch (Patience.GivenUpException e) {
                 given++;
             }
         }
         assertThat(given).isGreaterThan(5);
-        try (Checked whole = Verification.check(files, ShippedRulebook.CLOCK)) {
+        try (Checked whole = Verification.check(SharedLoader.LOADER, files, ShippedRulebook.CLOCK)) {
             assertThat(whole.rulebook()).isNotNull();
             assertThat(whole.report().toMend()).isEmpty();
         }
@@ -45,7 +47,7 @@ class GivenUpTest {
     @Test
     void nothingIsBegunForNobody() {
         RulebookFiles files = RulebookFiles.read(TinyRulebook.write(folder));
-        assertThatThrownBy(() -> Verification.check(files, ShippedRulebook.CLOCK, () -> true))
+        assertThatThrownBy(() -> Verification.check(SharedLoader.LOADER, files, ShippedRulebook.CLOCK, () -> true))
                 .isInstanceOf(Patience.GivenUpException.class);
     }
 }

@@ -20,6 +20,7 @@ import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.ferrule.Checkout;
+import org.ferrule.SharedLoader;
 import org.ferrule.ShippedRulebook;
 import org.ferrule.evaluation.Decision;
 import org.ferrule.evaluation.Evaluator;
@@ -58,7 +59,7 @@ class RecipesTest {
                 "Codes",
                 sheet -> append(sheet, NAME, "Observation", "SNOMED CT", "386692008", "value", "recalled"));
         edit("populations.xlsx", "Blood loss", RecipesTest::addRule);
-        try (Checked checked = Verification.check(RulebookFiles.read(folder), ShippedRulebook.CLOCK)) {
+        try (Checked checked = Verification.check(SharedLoader.LOADER, RulebookFiles.read(folder), ShippedRulebook.CLOCK)) {
             Report report = checked.report();
             assertThat(report.findings())
                     .filteredOn(finding -> finding.severity() == Severity.ERROR)

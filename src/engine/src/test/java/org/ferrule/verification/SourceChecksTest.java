@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.ferrule.SharedLoader;
 import org.ferrule.SmallRulebook;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +42,7 @@ class SourceChecksTest {
 
     private static List<String> found(SmallRulebook book, String day, String code) {
         Clock clock = Clock.fixed(Instant.parse(day + "T09:00:00Z"), ZoneOffset.UTC);
-        try (Checked checked = Verification.check(book.files(), clock)) {
+        try (Checked checked = Verification.check(SharedLoader.LOADER, book.files(), clock)) {
             assertThat(checked.rulebook()).as("%s", checked.report()).isNotNull();
             return checked.report().toMend().stream()
                     .filter(finding -> finding.code().equals(code))

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import org.ferrule.SharedLoader;
 import org.ferrule.ShippedRulebook;
 import org.ferrule.SmallRulebook;
 import org.ferrule.TinyRulebook;
@@ -29,7 +30,8 @@ class TableChecksTest {
 
     private Report check(String text, String replacement) {
         TinyRulebook.write(folder, text, replacement);
-        try (Checked checked = Verification.check(RulebookFiles.read(folder), ShippedRulebook.CLOCK)) {
+        try (Checked checked =
+                Verification.check(SharedLoader.LOADER, RulebookFiles.read(folder), ShippedRulebook.CLOCK)) {
             return checked.report();
         }
     }
@@ -49,7 +51,7 @@ class TableChecksTest {
     }
 
     private Evaluator evaluator() {
-        Checked checked = Verification.check(RulebookFiles.read(folder), ShippedRulebook.CLOCK);
+        Checked checked = Verification.check(SharedLoader.LOADER, RulebookFiles.read(folder), ShippedRulebook.CLOCK);
         return new Evaluator(Objects.requireNonNull(checked.rulebook()), ShippedRulebook.CLOCK, () -> "test");
     }
 
@@ -209,7 +211,8 @@ class TableChecksTest {
     @Test
     void aBudgetThatRunsOutIsNamed() {
         TinyRulebook.write(folder);
-        try (Checked checked = Verification.check(RulebookFiles.read(folder), ShippedRulebook.CLOCK)) {
+        try (Checked checked =
+                Verification.check(SharedLoader.LOADER, RulebookFiles.read(folder), ShippedRulebook.CLOCK)) {
             Report report = Verification.check(
                     Objects.requireNonNull(checked.rulebook()), Duration.ofNanos(-1), ShippedRulebook.CLOCK);
             assertThat(report.verdict()).isEqualTo("partial");

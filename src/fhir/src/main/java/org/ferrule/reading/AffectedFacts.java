@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.ferrule.facts.CodeBinding;
 import org.ferrule.facts.CodeForm;
-import org.ferrule.facts.CodeMeaning;
 import org.ferrule.facts.FactDefinition;
 import org.ferrule.facts.ResourceKind;
 import org.ferrule.resources.CodeIndex;
@@ -54,10 +53,10 @@ final class AffectedFacts {
     static Map<FactDefinition, Optional<String>> words(List<CodeIndex.Match> matches) {
         Map<FactDefinition, Optional<String>> facts = new LinkedHashMap<>();
         for (CodeIndex.Match match : matches) {
-            Optional<String> word = match.binding().meaning() instanceof CodeMeaning.Means means
-                    ? Optional.of(means.word())
-                    : Optional.empty();
-            facts.merge(match.fact(), word, (one, other) -> one.equals(other) ? one : Optional.empty());
+            facts.merge(
+                    match.fact(),
+                    match.binding().meaning().word(),
+                    (one, other) -> one.equals(other) ? one : Optional.empty());
         }
         return facts;
     }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.ferrule.facts.CodeMeaning;
 import org.ferrule.facts.ResourceKind;
 import org.ferrule.resources.CodeIndex;
 import org.ferrule.resources.CodeableConcepts;
@@ -155,10 +154,10 @@ final class ConditionReader {
     }
 
     private void read(Resource resource, CodeIndex.Match match) {
-        CodeMeaning meaning = match.binding().meaning();
-        if (meaning instanceof CodeMeaning.Means means) {
+        Optional<String> word = match.binding().meaning().word();
+        if (word.isPresent()) {
             context.collector()
-                    .add(ExtractedValue.word(match, means.word(), onset(resource), resource)
+                    .add(ExtractedValue.word(match, word.get(), onset(resource), resource)
                             .untilNow());
         } else {
             times.happened(

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.ferrule.facts.CodeMeaning;
 import org.ferrule.facts.ResourceKind;
 import org.ferrule.resources.CodeIndex;
 import org.ferrule.resources.CodeableConcepts;
@@ -200,10 +199,10 @@ final class MedicationReader {
     }
 
     private void read(Resource resource, CodeIndex.Match match, Use use) {
-        CodeMeaning meaning = match.binding().meaning();
-        if (meaning instanceof CodeMeaning.Means means) {
+        Optional<String> word = match.binding().meaning().word();
+        if (word.isPresent()) {
             FhirTime time = use.running() ? use.begun() : use.last();
-            ExtractedValue found = ExtractedValue.word(match, means.word(), time, resource);
+            ExtractedValue found = ExtractedValue.word(match, word.get(), time, resource);
             context.collector().add(use.running() ? found.untilNow() : found);
         } else {
             times.add(resource, match, use);

@@ -3,7 +3,6 @@ package org.ferrule.reading;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.ferrule.facts.CodeMeaning;
 import org.ferrule.facts.ResourceKind;
 import org.ferrule.resources.CodeIndex;
 import org.ferrule.resources.CodeableConcepts;
@@ -56,8 +55,9 @@ final class ProcedureReader {
 
     private void read(Resource procedure, CodeIndex.Match match) {
         Optional<FhirTime> done = Times.performed(procedure, context.at());
-        if (match.binding().meaning() instanceof CodeMeaning.Means means) {
-            context.collector().add(ExtractedValue.word(match, means.word(), done.orElse(null), procedure));
+        Optional<String> word = match.binding().meaning().word();
+        if (word.isPresent()) {
+            context.collector().add(ExtractedValue.word(match, word.get(), done.orElse(null), procedure));
         } else {
             times.happened(procedure, match, done);
         }

@@ -58,7 +58,7 @@ final class TimeFacts {
 
     /** A use of a medicine. */
     void add(Resource resource, CodeIndex.Match match, MedicationReader.Use use) {
-        if (match.binding().meaning() instanceof CodeMeaning.TimeSinceStart) {
+        if (match.binding().meaning().isSinceStart()) {
             begun(resource, match, use);
         } else if (use.ordered()) {
             ordered(resource, match, use);
@@ -152,14 +152,15 @@ final class TimeFacts {
             return;
         }
         FhirTime end = FhirTime.moment(context.at());
-        if (all.get(0).match().binding().meaning() instanceof CodeMeaning.TimeBefore before) {
-            Optional<FhirTime> sample = context.collector().latest(before.fact());
+        Optional<String> before = all.get(0).match().binding().meaning().before();
+        if (before.isPresent()) {
+            Optional<FhirTime> sample = context.collector().latest(before.get());
             if (sample.isEmpty()) {
                 context.notUsed()
                         .add(
                                 all.get(0).resource(),
                                 NotUsed.Reason.TIME,
-                                "The time before the result of " + before.fact()
+                                "The time before the result of " + before.get()
                                         + " is not known: no such result with a time was handed in.");
                 return;
             }
@@ -198,7 +199,7 @@ final class TimeFacts {
 
     /** A treatment that has ended lasted as long as it did, however long ago. */
     private static boolean isTreatment(Event event) {
-        return event.match().binding().meaning() instanceof CodeMeaning.TimeSinceStart;
+        return event.match().binding().meaning().isSinceStart();
     }
 
     /** What happened at once cannot have been before what certainly was the last. */

@@ -59,7 +59,7 @@ final class AccessPolicy implements HttpSecurityPolicy {
             return access.limit().allows(Caller.ANONYMOUS.name()) ? CheckResult.permit() : refused(TOO_MANY, context);
         }
         AccessRules.Answer listed = AccessRules.find(context.request().method().name(), context.normalizedPath());
-        if (listed instanceof AccessRules.Answer.Found found && found.rule().who() == AccessLevel.ANYONE) {
+        if (listed.isFor(AccessLevel.ANYONE)) {
             return CheckResult.permit();
         }
         return caller(context, identity).flatMap(caller -> caller.map(known -> admit(known, listed, context))
@@ -75,17 +75,31 @@ final class AccessPolicy implements HttpSecurityPolicy {
         if (!access.limit().allows(caller.name())) {
             return refused(TOO_MANY, context);
         }
-        if (listed instanceof AccessRules.Answer.Nothing) {
-            return refused(NOT_FOUND, context);
-        }
-        if (listed instanceof AccessRules.Answer.OtherMethods other) {
-            context.response().putHeader(HttpHeaderNames.ALLOW, other.allowed());
-            return refused(OTHER_METHOD, context);
-        }
-        if (listed instanceof AccessRules.Answer.Found found
-                && !found.rule().who().letsIn(caller)) {
-            return refused(FORBIDDEN, context);
-        }
+        return listed.accept(new AccessRules.Answer.Visitor<>() {
+            @Override
+            public Uni<CheckResult> found(AccessRules.Answer.Found found) {
+                return found.rule().who().letsIn(caller) ? admitted(caller) : refused(FORBIDDEN, context);
+            }
+
+            @Override
+            public Uni<CheckResult> asked(AccessRules.Answer.Asked asked) {
+                return admitted(caller);
+            }
+
+            @Override
+            public Uni<CheckResult> otherMethods(AccessRules.Answer.OtherMethods other) {
+                context.response().putHeader(HttpHeaderNames.ALLOW, other.allowed());
+                return refused(OTHER_METHOD, context);
+            }
+
+            @Override
+            public Uni<CheckResult> nothing(AccessRules.Answer.Nothing nothing) {
+                return refused(NOT_FOUND, context);
+            }
+        });
+    }
+
+    private static Uni<CheckResult> admitted(Caller caller) {
         return Uni.createFrom().item(new CheckResult(true, identity(caller)));
     }
 

@@ -69,21 +69,70 @@ final class AccessRules {
     /** What the table says of a request. */
     sealed interface Answer {
 
+        /** Asks the one question that fits its kind. */
+        <R> R accept(Visitor<R> visitor);
+
+        /** Whether these are let in, whoever calls. */
+        default boolean isFor(AccessLevel who) {
+            return false;
+        }
+
+        /** A question to every kind of answer: where a kind is added, each place that asks has to answer for it. */
+        interface Visitor<R> {
+
+            R found(Found found);
+
+            R asked(Asked asked);
+
+            R otherMethods(OtherMethods other);
+
+            R nothing(Nothing nothing);
+        }
+
         /** Some caller is let in. */
-        record Found(AccessRule rule) implements Answer {}
+        record Found(AccessRule rule) implements Answer {
+
+            @Override
+            public <R> R accept(Visitor<R> visitor) {
+                return visitor.found(this);
+            }
+
+            @Override
+            public boolean isFor(AccessLevel who) {
+                return rule.who() == who;
+            }
+        }
 
         /** The method only tells what there is. */
-        record Asked() implements Answer {}
+        record Asked() implements Answer {
+
+            @Override
+            public <R> R accept(Visitor<R> visitor) {
+                return visitor.asked(this);
+            }
+        }
 
         /**
          * The address takes other methods.
          *
          * @param allowed those, with commas between
          */
-        record OtherMethods(String allowed) implements Answer {}
+        record OtherMethods(String allowed) implements Answer {
+
+            @Override
+            public <R> R accept(Visitor<R> visitor) {
+                return visitor.otherMethods(this);
+            }
+        }
 
         /** Nothing is listed under this path. */
-        record Nothing() implements Answer {}
+        record Nothing() implements Answer {
+
+            @Override
+            public <R> R accept(Visitor<R> visitor) {
+                return visitor.nothing(this);
+            }
+        }
     }
 
     /**

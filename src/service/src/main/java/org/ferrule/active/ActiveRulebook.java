@@ -13,6 +13,7 @@ import java.util.function.Function;
 import org.ferrule.evaluation.Evaluator;
 import org.ferrule.folder.RulebookFiles;
 import org.ferrule.rulebook.Rulebook;
+import org.ferrule.rulebook.RulebookLoader;
 import org.ferrule.verification.Checked;
 import org.ferrule.verification.Finding;
 import org.ferrule.verification.Report;
@@ -28,6 +29,7 @@ public final class ActiveRulebook implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(ActiveRulebook.class.getName());
 
+    private final RulebookLoader loader;
     private final Function<Rulebook, Evaluator> evaluators;
     private final Clock clock;
     private final RulebookArchive archive;
@@ -40,11 +42,18 @@ public final class ActiveRulebook implements AutoCloseable {
     /**
      * Starts with the content of a folder.
      *
+     * @param loader reads it now and after each edit
      * @param evaluators makes the evaluator of a rulebook
      * @param archive keeps every rulebook that decides
      * @throws RefusedRulebookException with all findings when it must not be used
      */
-    public ActiveRulebook(Path folder, Function<Rulebook, Evaluator> evaluators, Clock clock, RulebookArchive archive) {
+    public ActiveRulebook(
+            Path folder,
+            RulebookLoader loader,
+            Function<Rulebook, Evaluator> evaluators,
+            Clock clock,
+            RulebookArchive archive) {
+        this.loader = loader;
         this.evaluators = evaluators;
         this.clock = clock;
         this.archive = archive;
@@ -132,7 +141,7 @@ public final class ActiveRulebook implements AutoCloseable {
     private record Trial(@Nullable LoadedRulebook loaded, Report report) {}
 
     private Trial trial(RulebookCandidate candidate) {
-        Checked checked = candidate.check();
+        Checked checked = candidate.check(loader);
         Rulebook rulebook = checked.rulebook();
         RulebookFiles files = candidate.files();
         if (rulebook == null || files == null || checked.report().hasErrors()) {

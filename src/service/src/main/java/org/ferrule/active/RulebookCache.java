@@ -22,6 +22,7 @@ public final class RulebookCache implements AutoCloseable {
     private static final int COMPILED = 3;
 
     private final Function<String, Optional<RulebookFiles>> files;
+    private final RulebookLoader loader;
     private final Function<Rulebook, Evaluator> evaluators;
 
     /** In the order of their last use. */
@@ -31,10 +32,15 @@ public final class RulebookCache implements AutoCloseable {
      * Rulebooks of an archive.
      *
      * @param files the files of a digest, if they were kept
+     * @param loader reads them
      * @param evaluators makes the evaluator of a rulebook
      */
-    public RulebookCache(Function<String, Optional<RulebookFiles>> files, Function<Rulebook, Evaluator> evaluators) {
+    public RulebookCache(
+            Function<String, Optional<RulebookFiles>> files,
+            RulebookLoader loader,
+            Function<Rulebook, Evaluator> evaluators) {
         this.files = files;
+        this.loader = loader;
         this.evaluators = evaluators;
     }
 
@@ -60,7 +66,7 @@ public final class RulebookCache implements AutoCloseable {
     private Optional<LoadedRulebook> load(String digest) {
         try {
             return files.apply(digest).map(kept -> {
-                Rulebook rulebook = RulebookLoader.load(kept);
+                Rulebook rulebook = loader.load(kept);
                 return new LoadedRulebook(kept, evaluators.apply(rulebook), new Report(digest, List.of(), List.of()));
             });
         } catch (InvalidRulebookException | UncheckedIOException e) {

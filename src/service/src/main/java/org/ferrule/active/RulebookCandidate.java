@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.ferrule.folder.Patience;
 import org.ferrule.folder.RulebookFiles;
+import org.ferrule.rulebook.RulebookLoader;
 import org.ferrule.verification.Checked;
 import org.ferrule.verification.Finding;
 import org.ferrule.verification.Report;
@@ -97,8 +98,8 @@ public final class RulebookCandidate {
     }
 
     /** Checks it. Whatever the content, this is an answer: where the check itself fails, that is a finding. */
-    public Checked check() {
-        return check(Patience.ENDLESS);
+    public Checked check(RulebookLoader loader) {
+        return check(loader, Patience.ENDLESS);
     }
 
     /**
@@ -106,12 +107,12 @@ public final class RulebookCandidate {
      *
      * @throws Patience.GivenUpException when the patience is over before
      */
-    public Checked check(Patience patience) {
+    public Checked check(RulebookLoader loader, Patience patience) {
         if (files == null || !unreadable.isEmpty()) {
             return new Checked(null, new Report(null, unreadable, List.of()));
         }
         try {
-            return Verification.check(files, Clock.systemUTC(), patience);
+            return Verification.check(loader, files, Clock.systemUTC(), patience);
         } catch (Patience.GivenUpException e) {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {

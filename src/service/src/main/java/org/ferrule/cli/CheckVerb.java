@@ -13,6 +13,7 @@ import org.ferrule.folder.RulebookFiles;
 import org.ferrule.folder.RulebookFolder;
 import org.ferrule.json.Json;
 import org.ferrule.rulebook.Rulebook;
+import org.ferrule.rulebook.RulebookLoader;
 import org.ferrule.rulebook.SheetList;
 import org.ferrule.verification.AnnotatedCopies;
 import org.ferrule.verification.Checked;
@@ -89,6 +90,7 @@ final class CheckVerb implements Callable<Integer> {
     private boolean notes;
 
     private final Terminal terminal;
+    private final RulebookLoader loader = new RulebookLoader();
 
     CheckVerb(Terminal terminal) {
         this.terminal = terminal;
@@ -112,7 +114,7 @@ final class CheckVerb implements Callable<Integer> {
     }
 
     private int check(RulebookCandidate candidate) throws IOException {
-        try (Checked checked = Progress.during("checking", terminal, candidate::check)) {
+        try (Checked checked = Progress.during("checking", terminal, () -> candidate.check(loader))) {
             Optional<String> unknown = unknownSheet(candidate, checked.report());
             if (unknown.isPresent()) {
                 terminal.complain("ferrule: " + unknown.get());

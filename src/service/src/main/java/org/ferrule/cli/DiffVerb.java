@@ -64,6 +64,7 @@ final class DiffVerb implements Callable<Integer> {
     private boolean json;
 
     private final Terminal terminal;
+    private final RulebookLoader loader = new RulebookLoader();
     private final Supplier<Installation> installation;
 
     DiffVerb(Terminal terminal, Supplier<Installation> installation) {
@@ -81,8 +82,8 @@ final class DiffVerb implements Callable<Integer> {
         if (before.isEmpty() || after.isEmpty() || (against != null && !isReadable(against))) {
             return Ferrule.WRONG_USE;
         }
-        try (Rulebook one = RulebookLoader.load(before.get());
-                Rulebook other = RulebookLoader.load(after.get())) {
+        try (Rulebook one = loader.load(before.get());
+                Rulebook other = loader.load(after.get())) {
             return print(compare(before.get(), one, after.get(), other));
         } catch (InvalidRulebookException e) {
             e.defects().forEach(terminal::complain);
@@ -124,7 +125,7 @@ final class DiffVerb implements Callable<Integer> {
         Map<String, ObjectNode> patients = new HashMap<>();
         one.cases().forEach(known -> patients.put(known.id(), CaseRun.request(known)));
         other.cases().forEach(known -> patients.put(known.id(), CaseRun.request(known)));
-        Comparison comparison = new Comparison(before, one, after, other, patients);
+        Comparison comparison = new Comparison(loader, before, one, after, other, patients);
         Difference difference = comparison.difference();
         if (against == null) {
             return difference;

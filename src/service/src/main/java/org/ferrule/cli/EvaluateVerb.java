@@ -65,6 +65,7 @@ final class EvaluateVerb implements Callable<Integer> {
     private boolean batch;
 
     private final Terminal terminal;
+    private final RulebookLoader loader = new RulebookLoader();
     private final Function<Rulebook, Evaluator> evaluators;
     private final Supplier<Installation> installation;
 
@@ -133,7 +134,7 @@ final class EvaluateVerb implements Callable<Integer> {
     private int evaluate(byte[] request) {
         try {
             JsonNode parsed = Json.readRequest(request);
-            try (Rulebook rulebook = RulebookLoader.load(rulebookFolder(installation.get()))) {
+            try (Rulebook rulebook = loader.load(rulebookFolder(installation.get()))) {
                 print(evaluators.apply(rulebook).evaluate(parsed));
                 return Ferrule.FINE;
             }

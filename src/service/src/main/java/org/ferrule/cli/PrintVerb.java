@@ -45,6 +45,7 @@ final class PrintVerb implements Callable<Integer> {
     private String soffice = "soffice";
 
     private final Terminal terminal;
+    private final RulebookLoader loader = new RulebookLoader();
 
     PrintVerb(Terminal terminal) {
         this.terminal = terminal;
@@ -60,7 +61,7 @@ final class PrintVerb implements Callable<Integer> {
         if (!Files.isDirectory(printed)) {
             return wrongUse(printed + " is no folder.");
         }
-        try (Rulebook rulebook = RulebookLoader.load(printed)) {
+        try (Rulebook rulebook = loader.load(printed)) {
             return write(GuidelinePage.of(rulebook));
         } catch (InvalidRulebookException e) {
             e.defects().forEach(terminal::complain);

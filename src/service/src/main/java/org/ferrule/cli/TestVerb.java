@@ -60,6 +60,7 @@ final class TestVerb implements Callable<Integer> {
     private boolean replace;
 
     private final Terminal terminal;
+    private final RulebookLoader loader = new RulebookLoader();
 
     TestVerb(Terminal terminal) {
         this.terminal = terminal;
@@ -99,7 +100,7 @@ final class TestVerb implements Callable<Integer> {
     private int test(Path tested) {
         try {
             RulebookFiles files = RulebookFiles.read(tested);
-            try (Rulebook rulebook = RulebookLoader.load(files)) {
+            try (Rulebook rulebook = loader.load(files)) {
                 return test(files, rulebook);
             }
         } catch (InvalidRulebookException e) {
@@ -139,7 +140,7 @@ final class TestVerb implements Callable<Integer> {
 
     private void defects(Path tested, InvalidRulebookException invalid) {
         if (json && Files.isDirectory(tested.resolve(RulebookFiles.TABLES))) {
-            try (Checked checked = Verification.check(RulebookFiles.read(tested))) {
+            try (Checked checked = Verification.check(loader, RulebookFiles.read(tested))) {
                 print(checked.report());
             }
         } else {

@@ -10,6 +10,7 @@ import org.ferrule.tables.Citation;
 import org.ferrule.tables.Column;
 import org.ferrule.tables.Rule;
 import org.ferrule.tables.RuleCondition;
+import org.ferrule.tables.Slot;
 import org.ferrule.tables.Table;
 
 /** The rules, as a plan: an action for each table with one for each of its rows, and one for each rule file. */
@@ -95,9 +96,8 @@ final class PlanDefinition {
 
     private static String condition(RuleCondition condition) {
         Column column = condition.column();
-        String unit = column instanceof Column.OfSlot slot && slot.slot().unit() != null
-                ? " (" + slot.slot().unit() + ")"
-                : "";
+        String unit =
+                column.reads().map(Slot::unit).map(word -> " (" + word + ")").orElse("");
         return column.name() + unit + ": " + condition.resolved();
     }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.ferrule.facts.CodeBinding;
-import org.ferrule.facts.CodeMeaning;
 import org.ferrule.facts.FactDefinition;
 import org.ferrule.facts.FactType;
 import org.ferrule.facts.ResourceKind;
@@ -77,7 +76,7 @@ final class Questionnaire {
 
     /** A code that asks for the value of the fact is a code of the question. */
     private static boolean isQuestion(CodeBinding code) {
-        return code.resource() == ResourceKind.OBSERVATION && code.meaning() instanceof CodeMeaning.Value;
+        return code.resource() == ResourceKind.OBSERVATION && code.meaning().isValue();
     }
 
     private static ObjectNode coding(CodeBinding code) {

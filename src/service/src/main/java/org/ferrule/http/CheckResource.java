@@ -20,6 +20,7 @@ import org.ferrule.active.LoadedRulebook;
 import org.ferrule.active.RulebookCandidate;
 import org.ferrule.folder.Patience;
 import org.ferrule.json.Json;
+import org.ferrule.rulebook.RulebookLoader;
 import org.ferrule.verification.Checked;
 
 /** Checks workbooks before they are saved to the folder of the rulebook; changes nothing. */
@@ -31,15 +32,18 @@ final class CheckResource {
     private static final long RETRY_AFTER_SECONDS = 10;
 
     private final ActiveRulebook active;
+    private final RulebookLoader loader;
     private final boolean rulesTaken;
     private final CheckQueue queue;
 
     /** Rule files are code, which whoever reaches this address could have run here; they are taken only where the operator says so. */
     CheckResource(
             ActiveRulebook active,
+            RulebookLoader loader,
             @ConfigProperty(name = "ferrule.check.rules", defaultValue = "false") boolean rulesTaken,
             CheckQueue queue) {
         this.active = active;
+        this.loader = loader;
         this.rulesTaken = rulesTaken;
         this.queue = queue;
     }
@@ -68,8 +72,8 @@ final class CheckResource {
         }
     }
 
-    private static byte[] report(RulebookCandidate candidate, Patience patience) {
-        try (Checked checked = candidate.check(patience)) {
+    private byte[] report(RulebookCandidate candidate, Patience patience) {
+        try (Checked checked = candidate.check(loader, patience)) {
             return Json.write(checked.report());
         }
     }

@@ -13,7 +13,7 @@ import org.ferrule.tables.Rule;
 import org.jspecify.annotations.Nullable;
 
 /** What a rule concludes, in words. */
-final class OutcomeText {
+final class OutcomeText implements Outcome.Visitor<String> {
 
     private final Rulebook rulebook;
 
@@ -24,55 +24,68 @@ final class OutcomeText {
     /** One sentence for each conclusion; for a DRL rule what it may find, since only the engine knows its values. */
     List<String> of(Rule rule) {
         Stream<String> words = rule.isRow()
-                ? rule.outcomes().stream().map(this::word)
+                ? rule.outcomes().stream().map(outcome -> outcome.accept(this))
                 : rule.makes().stream().map(slot -> "finds " + slot.name());
         return words.toList();
     }
 
-    private String word(Outcome outcome) {
-        if (outcome instanceof Outcome.Finding finding) {
-            return "finds " + finding.slot().name() + " " + finding.value();
-        }
-        if (outcome instanceof Outcome.Amount amount) {
-            return "finds " + amount.slot().name() + " " + plain(amount.decimal());
-        }
-        if (outcome instanceof Outcome.Recommend recommend) {
-            return "recommends " + described(recommend.code(), recommend.text());
-        }
-        if (outcome instanceof Outcome.Alternative alternative) {
-            return "offers " + described(alternative.code(), null);
-        }
-        if (outcome instanceof Outcome.Provisional provisional) {
-            return "would recommend " + described(provisional.code(), null);
-        }
-        return lesser(outcome);
+    @Override
+    public String finding(Outcome.Finding finding) {
+        return "finds " + finding.slot().name() + " " + finding.value();
     }
 
-    private String lesser(Outcome outcome) {
-        if (outcome instanceof Outcome.Flag flag) {
-            return flag(flag);
-        }
-        if (outcome instanceof Outcome.Need need) {
-            return need.fact() == null ? "asks for the fact again" : "asks for " + asked(need.fact());
-        }
-        if (outcome instanceof Outcome.Reject reject) {
-            return "makes " + reject.fact() + " unknown";
-        }
-        if (outcome instanceof Outcome.Annotate annotate) {
-            return "notes: " + annotate.text();
-        }
-        return dose((Outcome.Dose) outcome);
+    @Override
+    public String amount(Outcome.Amount amount) {
+        return "finds " + amount.slot().name() + " " + plain(amount.decimal());
     }
 
-    private String described(String code, @Nullable String text) {
-        return code + ": " + (text == null ? rulebook.recommendationText(code) : text);
+    @Override
+    public String recommend(Outcome.Recommend recommend) {
+        return "recommends " + described(recommend.code(), recommend.text());
     }
 
-    private String flag(Outcome.Flag flag) {
+    @Override
+    public String alternative(Outcome.Alternative alternative) {
+        return "offers " + described(alternative.code(), null);
+    }
+
+    @Override
+    public String provisional(Outcome.Provisional provisional) {
+        return "would recommend " + described(provisional.code(), null);
+    }
+
+    @Override
+    public String flag(Outcome.Flag flag) {
         FlagDefinition definition = rulebook.flags().get(flag.code());
         String about = flag.about().isEmpty() ? "" : " about " + String.join(", ", flag.about());
         return "flags " + flag.code() + about
                 + (definition == null ? "" : " (" + definition.severity() + "): " + text(flag, definition));
+    }
+
+    @Override
+    public String need(Outcome.Need need) {
+        return need.fact() == null ? "asks for the fact again" : "asks for " + asked(need.fact());
+    }
+
+    @Override
+    public String reject(Outcome.Reject reject) {
+        return "makes " + reject.fact() + " unknown";
+    }
+
+    @Override
+    public String annotate(Outcome.Annotate note) {
+        return "notes: " + note.text();
+    }
+
+    @Override
+    public String dose(Outcome.Dose dose) {
+        return Stream.of(dose.product(), plain(dose.amount()), dose.unit(), dose.frequency(), dose.duration())
+                .filter(part -> part != null && !part.isEmpty())
+                .collect(Collectors.joining(" ", "doses ", ""));
+    }
+
+    private String described(String code, @Nullable String text) {
+        return code + ": " + (text == null ? rulebook.recommendationText(code) : text);
     }
 
     private static String text(Outcome.Flag flag, FlagDefinition definition) {
@@ -92,11 +105,5 @@ final class OutcomeText {
     /** A decimal without trailing zeros; a finding's name as it is. */
     private static String plain(String amount) {
         return amount.matches("-?\\d.*") ? Interval.plain(new BigDecimal(amount)) : amount;
-    }
-
-    private static String dose(Outcome.Dose dose) {
-        return Stream.of(dose.product(), plain(dose.amount()), dose.unit(), dose.frequency(), dose.duration())
-                .filter(part -> part != null && !part.isEmpty())
-                .collect(Collectors.joining(" ", "doses ", ""));
     }
 }

@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ferrule.rulebook.Rulebook;
 import org.ferrule.tables.Citation;
-import org.ferrule.tables.Column;
 import org.ferrule.tables.Conflict;
 import org.ferrule.tables.Evidence;
 import org.ferrule.tables.Note;
@@ -132,10 +131,12 @@ record RuleView(
     }
 
     private static ConditionView condition(RuleCondition condition) {
-        return condition.column() instanceof Column.OfSlot slot
-                ? new ConditionView(
-                        slot.name(), slot.slot().label(), slot.slot().unit(), condition.text(), condition.cell())
-                : new ConditionView(condition.column().name(), null, null, condition.text(), condition.cell());
+        return condition
+                .column()
+                .accept(
+                        slot -> new ConditionView(
+                                slot.name(), slot.label(), slot.unit(), condition.text(), condition.cell()),
+                        field -> new ConditionView(field.header(), null, null, condition.text(), condition.cell()));
     }
 
     private static NoteView note(Rulebook rulebook, Note note) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.ferrule.Checkout;
+import org.ferrule.SharedLoader;
 import org.ferrule.ShippedRulebook;
 import org.ferrule.TinyRulebook;
 import org.ferrule.evaluation.Evaluator;
@@ -28,6 +29,7 @@ class ActiveRulebookTest {
     static ActiveRulebook open(Path folder) {
         return new ActiveRulebook(
                 folder,
+                SharedLoader.LOADER,
                 rulebook -> new Evaluator(rulebook, ShippedRulebook.CLOCK, () -> "test"),
                 ShippedRulebook.CLOCK,
                 new RulebookArchive(Checkout.made("archive")));

@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.ferrule.SharedLoader;
 import org.ferrule.TinyRulebook;
 import org.ferrule.audit.Masking;
 import org.ferrule.audit.Replay;
@@ -92,6 +93,7 @@ class ClockSetBackTest {
         TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
         return new ActiveRulebook(
                 TinyRulebook.write(folder.resolve("rulebook")),
+                SharedLoader.LOADER,
                 rulebook -> new Evaluator(rulebook, clock, () -> ids.generate().toString()),
                 clock,
                 new RulebookArchive(folder.resolve("archive")));

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.ferrule.SharedLoader;
 import org.ferrule.ShippedRulebook;
 import org.ferrule.TinyRulebook;
 import org.ferrule.Vignette;
@@ -26,7 +27,6 @@ import org.ferrule.resources.NotUsed;
 import org.ferrule.resources.Pseudonyms;
 import org.ferrule.resources.UnverifiedCode;
 import org.ferrule.rulebook.Rulebook;
-import org.ferrule.rulebook.RulebookLoader;
 import org.ferrule.tables.CardDefinition;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -309,7 +309,7 @@ class CardsTest {
 
     @Test
     void aRulebookThatSaysNothingOfCardsGetsPlainOnes(@TempDir Path folder) {
-        try (Rulebook rulebook = RulebookLoader.load(TinyRulebook.write(folder))) {
+        try (Rulebook rulebook = SharedLoader.LOADER.load(TinyRulebook.write(folder))) {
             Evaluator evaluator = new Evaluator(rulebook, ShippedRulebook.CLOCK, () -> "tyre");
             RulebookContext rulebookContext = rulebookContext(rulebook, evaluator);
             Decision decision = evaluator.evaluate(Calls.json(TinyRulebook.SOFT_TYRE));

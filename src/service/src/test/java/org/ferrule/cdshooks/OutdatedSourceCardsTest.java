@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
+import org.ferrule.SharedLoader;
 import org.ferrule.ShippedRulebook;
 import org.ferrule.TinyRulebook;
 import org.ferrule.evaluation.Decision;
 import org.ferrule.evaluation.Evaluator;
 import org.ferrule.rulebook.Rulebook;
-import org.ferrule.rulebook.RulebookLoader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,7 +25,7 @@ class OutdatedSourceCardsTest {
                 "Trust | Note\nworkshop | The Workshop Manual | 2020 | book | doi:10.0000/workshop | | verified |",
                 "Trust | Note | Valid until\nworkshop | The Workshop Manual | 2020 | book | doi:10.0000/workshop"
                         + " | | verified | | " + validUntil);
-        try (Rulebook rulebook = RulebookLoader.load(written)) {
+        try (Rulebook rulebook = SharedLoader.LOADER.load(written)) {
             Evaluator evaluator = new Evaluator(rulebook, ShippedRulebook.CLOCK, () -> "tyre");
             Decision decision = evaluator.evaluate(Calls.json(TinyRulebook.SOFT_TYRE));
             JsonNode cards = CardsTest.cards(

@@ -13,6 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.ferrule.Checkout;
+import org.ferrule.SharedLoader;
+import org.ferrule.active.RulebookCache;
+import org.ferrule.active.RulebookStore;
 import org.ferrule.active.RulebookArchive;
 import org.ferrule.active.RulebookCache;
 import org.ferrule.active.RulebookStore;
@@ -85,7 +88,7 @@ final class Session {
                 null,
                 new RulebookArchive(data),
                 () -> RecordStores.open(StoreSettings.embedded(data)),
-                store -> new RulebookCache(new RulebookStore(store)::find, Session::evaluator),
+                store -> new RulebookCache(new RulebookStore(store)::find, SharedLoader.LOADER, Session::evaluator),
                 (folder, in, out, progress) -> {
                     throw new UnsupportedOperationException();
                 });

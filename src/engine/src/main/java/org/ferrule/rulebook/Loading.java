@@ -1,0 +1,246 @@
+package org.ferrule.rulebook;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ferrule.cases.CaseHeader;
+import org.ferrule.cases.CaseSheets;
+import org.ferrule.drools.CompiledStages;
+import org.ferrule.drools.DrlFile;
+import org.ferrule.drools.DroolsEngine;
+import org.ferrule.facts.Dictionary;
+import org.ferrule.folder.Patience;
+import org.ferrule.folder.RulebookFiles;
+import org.ferrule.sheets.CellGrammar;
+import org.ferrule.sheets.CodeSheets;
+import org.ferrule.sheets.CrossChecks;
+import org.ferrule.sheets.DecisionSheet;
+import org.ferrule.sheets.DrlText;
+import org.ferrule.sheets.Lexicon;
+import org.ferrule.sheets.PromiseSheet;
+import org.ferrule.sheets.ReadWorkbooks;
+import org.ferrule.sheets.ReferenceSheets;
+import org.ferrule.sheets.RulebookParts;
+import org.ferrule.tables.Parameter;
+import org.ferrule.tables.Promise;
+import org.ferrule.tables.RecommendationDefinition;
+import org.ferrule.tables.Rule;
+import org.ferrule.tables.Source;
+import org.ferrule.tables.Table;
+import org.ferrule.tables.Vocabulary;
+import org.ferrule.tables.WrittenCase;
+import org.ferrule.workbook.Defect;
+import org.ferrule.workbook.DefectCode;
+import org.ferrule.workbook.Grid;
+import org.ferrule.workbook.InvalidRulebookException;
+import org.ferrule.workbook.Memo;
+import org.ferrule.workbook.Place;
+
+/** Turns the files of one rulebook into a {@link Rulebook}, or into all its defects. */
+final class Loading {
+
+    private static final Set<DefectCode> UNREAD = EnumSet.of(
+            DefectCode.FILE_EMPTY,
+            DefectCode.FILE_TYPE,
+            DefectCode.FILE_PASSWORD,
+            DefectCode.FILE_MACRO,
+            DefectCode.FILE_TOO_LARGE,
+            DefectCode.FILE_DAMAGED,
+            DefectCode.SHEET_TOO_LARGE);
+
+    private final RulebookFiles files;
+    private final LocalDate today;
+    private final ReadWorkbooks workbooks;
+    private final CompiledStages stages;
+    private final Patience patience;
+    private final List<Defect> defects = new ArrayList<>();
+
+    Loading(RulebookFiles files, LocalDate today, ReadWorkbooks workbooks, CompiledStages stages, Patience patience) {
+        this.files = files;
+        this.today = today;
+        this.workbooks = workbooks;
+        this.stages = stages;
+        this.patience = patience;
+    }
+
+    Rulebook load() {
+        RulebookParts parts = parts();
+        patience.require();
+        new CrossChecks(parts, defects).run();
+        if (!defects.isEmpty()) {
+            throw new InvalidRulebookException(defects);
+        }
+        return compiled(parts);
+    }
+
+    private Rulebook compiled(RulebookParts parts) {
+        DroolsEngine engine = DroolsEngine.of(parts, stages, patience);
+        try {
+            return new Rulebook(parts, files.digest(), engine);
+        } catch (RuntimeException | Error e) {
+            engine.close();
+            throw e;
+        }
+    }
+
+    private RulebookParts parts() {
+        List<Grid> grids = grids();
+        requireAllFiles();
+        ReferenceSheets reference = new ReferenceSheets(grids, defects);
+        Map<String, Parameter> parameters = reference.parameters(today);
+        Map<String, Source> sources = reference.sources();
+        Lexicon lexicon = lexicon(reference, parameters, sources);
+        Map<String, Integer> boldness = reference.boldness();
+        List<Table> tables = new ArrayList<>();
+        for (Grid grid : grids) {
+            patience.require();
+            if (Memo.isMemo(grid.name())) {
+                requireMemo(grid);
+            } else if (!isNoTable(grid.name())) {
+                new DecisionSheet(grid, lexicon, defects).read().ifPresent(tables::add);
+            }
+        }
+        List<Rule> rules = tables.stream()
+                .flatMap(table -> table.rows().stream())
+                .collect(Collectors.toCollection(ArrayList::new));
+        List<DrlText> drl = new ArrayList<>();
+        files.files().forEach((path, content) -> {
+            if (isRuleFile(path)) {
+                DrlFile file = new DrlFile(path, content, lexicon, defects);
+                rules.addAll(file.read());
+                drl.add(file.told());
+            }
+        });
+        Set<String> ids = rules.stream()
+                .flatMap(rule -> Stream.of(rule.id(), rule.ruleId()))
+                .collect(Collectors.toSet());
+        reference.checkAttachments(ids);
+        List<Grid> caseSheets = grids.stream()
+                .filter(grid -> grid.name().equals(WrittenCase.SHEET))
+                .toList();
+        return new RulebookParts(
+                new RulebookParts.Terms(lexicon, boldness, parameters),
+                new RulebookParts.Background(
+                        reference.guideline(),
+                        sources,
+                        reference.evidence(),
+                        reference.conflicts(),
+                        reference.notes(),
+                        reference.places()),
+                new RulebookParts.Content(
+                        tables,
+                        List.copyOf(rules),
+                        promises(grids, lexicon, boldness),
+                        List.copyOf(drl),
+                        CaseSheets.read(caseSheets, lexicon, ids, defects)));
+    }
+
+    /** A table under a name that is passed over would be lost. */
+    private void requireMemo(Grid grid) {
+        if (Stream.of("Rule", "Hit policy", CaseHeader.CASE).anyMatch(line -> grid.rowStarting(line) >= 0)) {
+            defects.add(new Defect(
+                    DefectCode.SHEET_LAYOUT,
+                    grid.place(),
+                    "a sheet whose name begins with " + Memo.NAME
+                            + " is not read, and this one is laid out to be. Rename it."));
+        }
+    }
+
+    private static boolean isNoTable(String sheet) {
+        return ReferenceSheets.isReference(sheet) || sheet.equals(WrittenCase.SHEET) || sheet.equals(PromiseSheet.NAME);
+    }
+
+    private List<Promise> promises(List<Grid> grids, Lexicon lexicon, Map<String, Integer> boldness) {
+        return grids.stream()
+                .filter(grid -> grid.name().equals(PromiseSheet.NAME))
+                .flatMap(grid -> new PromiseSheet(grid, lexicon, boldness, defects).read().stream())
+                .toList();
+    }
+
+    private static Lexicon lexicon(
+            ReferenceSheets reference, Map<String, Parameter> parameters, Map<String, Source> sources) {
+        Map<String, BigDecimal> values = new HashMap<>();
+        parameters.forEach((name, parameter) -> values.put(name, parameter.value()));
+        CellGrammar grammar = new CellGrammar(values);
+        Map<String, RecommendationDefinition> recommendations = reference.recommendations();
+        CodeSheets codes = reference.codes();
+        Dictionary dictionary = codes.coded(reference.dictionary(grammar));
+        return new Lexicon(
+                new Vocabulary(
+                        dictionary,
+                        reference.findings(),
+                        recommendations.keySet(),
+                        codes.book(dictionary, recommendations.keySet())),
+                reference.stages(),
+                grammar,
+                recommendations,
+                reference.flags(),
+                sources.keySet());
+    }
+
+    /** All sheets, in the order of their files; workbooks are read side by side, which is most of the time a start takes. */
+    private List<Grid> grids() {
+        List<Grid> grids = new ArrayList<>();
+        files.files().entrySet().parallelStream()
+                .map(file -> read(file.getKey(), file.getValue()))
+                .toList()
+                .forEach(workbook -> {
+                    grids.addAll(workbook.grids());
+                    defects.addAll(workbook.defects());
+                });
+        return grids;
+    }
+
+    /** Without one of its files a rulebook lacks words, and its other files seem to be full of mistakes that are none. */
+    private void requireAllFiles() {
+        if (defects.stream().anyMatch(defect -> UNREAD.contains(defect.kind()))) {
+            throw new InvalidRulebookException(defects);
+        }
+    }
+
+    private ReadWorkbooks.Workbook read(String path, byte[] content) {
+        patience.require();
+        Optional<String> misplaced = misplaced(path);
+        if (misplaced.isPresent()) {
+            return new ReadWorkbooks.Workbook(
+                    List.of(), List.of(new Defect(DefectCode.FILE_TYPE, Place.file(path), misplaced.get())));
+        }
+        return path.endsWith(".xlsx")
+                ? workbooks.read(path, content)
+                : new ReadWorkbooks.Workbook(List.of(), List.of());
+    }
+
+    /** Why a file would be passed over: whatever lies in the two folders is read, or told. */
+    private static Optional<String> misplaced(String path) {
+        String name = path.toLowerCase(Locale.ROOT);
+        boolean rules = path.startsWith(RulebookFiles.RULES + "/");
+        if (name.matches(".*\\.(xls|xlsm|xlsb|ods|csv)") || (name.endsWith(".xlsx") && !path.endsWith(".xlsx"))) {
+            return Optional.of("only .xlsx workbooks are read. Save it as .xlsx.");
+        }
+        if (name.endsWith(".xlsx") && rules) {
+            return Optional.of("workbooks stand in decision-tables/*.xlsx. Move it.");
+        }
+        if (name.endsWith(".drl") && !isRuleFile(path)) {
+            return Optional.of("rules stand in rules/*.drl. Move or rename it.");
+        }
+        boolean read = isRuleFile(path) || path.endsWith(".xlsx");
+        return read
+                ? Optional.empty()
+                : Optional.of("this file is not read: "
+                        + (rules ? "rules stand in rules/*.drl" : "tables stand in decision-tables/*.xlsx")
+                        + ". Rename it, or move it out of the folder.");
+    }
+
+    private static boolean isRuleFile(String path) {
+        return path.startsWith(RulebookFiles.RULES + "/") && path.endsWith(".drl");
+    }
+}
