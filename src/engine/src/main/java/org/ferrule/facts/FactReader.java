@@ -59,6 +59,15 @@ public final class FactReader {
         return new FactSheet(at, inOrder(read));
     }
 
+    /**
+     * Reads one fact by itself, as {@link #read} does. When mistakes are added the fact must not be used.
+     *
+     * @param sent what a request would send as this fact
+     */
+    public Fact readAlone(FactDefinition definition, JsonNode sent, OffsetDateTime at, Mistakes mistakes) {
+        return fact(definition, sent, at, "/facts/" + escape(definition.name()), mistakes);
+    }
+
     private Map<String, Fact> inOrder(Map<String, Fact> read) {
         Map<String, Fact> ordered = new LinkedHashMap<>();
         for (FactDefinition definition : dictionary.facts()) {

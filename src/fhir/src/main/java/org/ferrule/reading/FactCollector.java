@@ -149,10 +149,8 @@ final class FactCollector {
 
     /** One mistake would spoil the whole request. */
     private boolean isSound(ExtractedValue one) {
-        ObjectNode alone = JsonNodeFactory.instance.objectNode();
-        alone.set(one.fact().name(), one.result());
         Mistakes mistakes = new Mistakes();
-        facts.read(alone, at, mistakes);
+        facts.readAlone(one.fact(), one.result(), at, mistakes);
         if (!mistakes.isEmpty()) {
             addUnusable(UnusableValue.of(
                     one.fact(),

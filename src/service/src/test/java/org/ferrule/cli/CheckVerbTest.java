@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.ferrule.Checkout;
 import org.ferrule.TinyRulebook;
 import org.ferrule.verification.Finding;
 import org.ferrule.verification.Report;
@@ -37,10 +38,9 @@ class CheckVerbTest {
     }
 
     @Test
-    void theProgramsOwnRulebookIsCheckedWhenNoneIsNamed() {
-        Path current = Path.of("").toAbsolutePath();
-        assertThat(current.resolve("decision-tables")).isDirectory();
-        session.home(folder).run("check");
+    void theProgramsOwnRulebookIsCheckedWhenNoneIsNamedOrHere() {
+        assertThat(Path.of("decision-tables")).doesNotExist();
+        session.home(Checkout.FOLDER).run("check");
         assertThat(session.out()).contains("no findings in rls-iron");
     }
 
