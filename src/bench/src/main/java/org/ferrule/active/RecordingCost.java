@@ -69,8 +69,8 @@ public final class RecordingCost {
         try (RecordStore store = RecordStores.open(new StoreSettings(data, null, null, null));
                 RecordWriter recordWriter = new RecordWriter(store);
                 ActiveRulebook active = active(data, clock)) {
-            DecisionService decisionService =
-                    new DecisionService(active, recordWriter, new RulebookStore(store), Masking.NOTHING, "benchmark", clock);
+            DecisionService decisionService = new DecisionService(
+                    active, recordWriter, new RulebookStore(store), Masking.NOTHING, "benchmark", clock);
             new RecordingCost(active, decisionService)
                     .compare(Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]));
         } finally {

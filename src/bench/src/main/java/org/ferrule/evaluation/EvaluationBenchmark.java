@@ -79,8 +79,8 @@ public class EvaluationBenchmark {
             byte[] request = Json.write(vignette.getPayload().request());
             bytes.add(request);
             requests.add(Json.read(request));
-            StageReplay replay =
-                    new StageReplay(rulebook, reader.read(Json.read(request), OffsetDateTime.now(ShippedRulebook.CLOCK)));
+            StageReplay replay = new StageReplay(
+                    rulebook, reader.read(Json.read(request), OffsetDateTime.now(ShippedRulebook.CLOCK)));
             replays.add(replay);
             Decision decision = evaluator.evaluate(request);
             decisions.add(decision);

@@ -31,8 +31,8 @@ import org.ferrule.store.CompressedRecord;
 import org.ferrule.store.Query;
 import org.ferrule.store.RecordStore;
 import org.ferrule.store.StoreSettings;
-import org.ferrule.verify.LogVerifier;
 import org.ferrule.verify.LogReport;
+import org.ferrule.verify.LogVerifier;
 import org.jspecify.annotations.Nullable;
 
 /**
