@@ -13,8 +13,8 @@ import org.ferrule.json.Json;
 import org.junit.jupiter.api.Test;
 
 /**
- * The worked examples show what the service answers. After a wanted change of the rulebook write the answer anew with {@code
- * -Dferrule.examples=write} and read the difference.
+ * The worked examples show what the service answers. After a wanted change of the rulebook write the answer anew with
+ * {@code -Dferrule.examples=write} and read the difference.
  */
 class ExamplesTest {
 

@@ -19,7 +19,10 @@ import org.ferrule.json.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code docs/library.md} shows a program that embeds the engine: it is compiled and run with what the engine needs, and nothing else. */
+/**
+ * {@code docs/library.md} shows a program that embeds the engine: it is compiled and run with what the engine needs,
+ * and nothing else.
+ */
 class LibraryTest {
 
     private static final Pattern PROGRAM = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The real LibreOffice, without a window and with a profile of its own: what authors save with it is what the tests read. */
+/**
+ * The real LibreOffice, without a window and with a profile of its own: what authors save with it is what the tests
+ * read.
+ */
 public final class LibreOffice {
 
     private LibreOffice() {}

@@ -21,8 +21,8 @@ import org.ferrule.workbook.Defect;
 import org.ferrule.workbook.InvalidRulebookException;
 
 /**
- * A rulebook made in memory, one workbook. A sheet is a text: a line is a row, bars part the cells, a decimal becomes a number, {@code ~} a line
- * break within a cell.
+ * A rulebook made in memory, one workbook. A sheet is a text: a line is a row, bars part the cells, a decimal becomes a
+ * number, {@code ~} a line break within a cell.
  */
 public final class SmallRulebook {
 
@@ -108,7 +108,10 @@ public final class SmallRulebook {
         return book;
     }
 
-    /** Water tanks: each kind of fact, findings of each kind, three stages, a table about results, and a recommendation for every tank. */
+    /**
+     * Water tanks: each kind of fact, findings of each kind, three stages, a table about results, and a recommendation
+     * for every tank.
+     */
     public static SmallRulebook tank() {
         return empty().rows(
                         "Facts",

@@ -11,7 +11,10 @@ import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
-/** A small rulebook about bicycle tyres: what runs with it needs no word of medicine. Its rules are few enough to be known by heart. */
+/**
+ * A small rulebook about bicycle tyres: what runs with it needs no word of medicine. Its rules are few enough to be
+ * known by heart.
+ */
 public final class TinyRulebook {
 
     /** A request that recommends to inflate. */

@@ -28,7 +28,10 @@ import org.ferrule.tables.Slot;
 import org.ferrule.tables.WrittenCase;
 import org.jspecify.annotations.Nullable;
 
-/** The vignettes as rows of the sheets Cases: the patient as the case differs from a baseline, and all of the expectation that a sheet can hold. */
+/**
+ * The vignettes as rows of the sheets Cases: the patient as the case differs from a baseline, and all of the
+ * expectation that a sheet can hold.
+ */
 public final class VignetteCases {
 
     private static final String COMPARED = "vignettes";
@@ -48,7 +51,10 @@ public final class VignetteCases {
                 vignette -> texts(vignette.expect().get("rules")).forEach(rule -> rarity.merge(rule, 1L, Long::sum)));
     }
 
-    /** Writes them into the workbooks of a rulebook that can be read: a new one where the rule stands that the fewest vignettes name. */
+    /**
+     * Writes them into the workbooks of a rulebook that can be read: a new one where the rule stands that the fewest
+     * vignettes name.
+     */
     public static void main(String... args) throws IOException {
         Path folder = Path.of(args[0]);
         RulebookFiles files = RulebookFiles.read(folder);

@@ -19,7 +19,10 @@ import org.ferrule.tables.WrittenCase;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each example patient stands in the file of whole answers and in a sheet Cases; {@link VignetteCases#main} writes the sheets anew. */
+/**
+ * Each example patient stands in the file of whole answers and in a sheet Cases; {@link VignetteCases#main} writes the
+ * sheets anew.
+ */
 class VignetteCasesTest {
 
     private static final Map<String, WrittenCase> CASES =

@@ -62,7 +62,10 @@ final class Parts {
         return new RulebookCache(new RulebookStore(store)::find, loader, evaluators);
     }
 
-    /** Local time, because the calendar day of a moment decides an age; in milliseconds, which is exact enough for a record. */
+    /**
+     * Local time, because the calendar day of a moment decides an age; in milliseconds, which is exact enough for a
+     * record.
+     */
     static Clock localClock() {
         return Clock.tickMillis(ZoneId.systemDefault());
     }

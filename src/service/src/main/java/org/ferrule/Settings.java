@@ -15,8 +15,9 @@ import org.ferrule.store.StoreSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings that the service and the verbs of the command line have in common. Both read them here, and from the same sources: system properties,
- * the environment, {@code .env} and {@code config/application.properties} in the current folder, each with the profile in force.
+ * The settings that the service and the verbs of the command line have in common. Both read them here, and from the
+ * same sources: system properties, the environment, {@code .env} and {@code config/application.properties} in the
+ * current folder, each with the profile in force.
  *
  * @param store where records are kept, with the data folder
  * @param rulebook the folder of the rulebook; null where nobody named it
@@ -94,7 +95,10 @@ record Settings(StoreSettings store, @Nullable Path rulebook, Masking masking, @
                 .toList();
     }
 
-    /** One that refers to another setting that is not there would count as not set, and what it should mask would be kept. */
+    /**
+     * One that refers to another setting that is not there would count as not set, and what it should mask would be
+     * kept.
+     */
     private static void requireResolved(Config config, String name) {
         ConfigValue value = config.getConfigValue(name);
         String raw = value.getRawValue();

@@ -19,7 +19,10 @@ final class Start {
 
     private Start() {}
 
-    /** What a start cannot go on without; an end at once, because an orderly one would wait for a start that never comes. */
+    /**
+     * What a start cannot go on without; an end at once, because an orderly one would wait for a start that never
+     * comes.
+     */
     static <T> T orEnd(Supplier<T> part) {
         try {
             return part.get();

@@ -7,8 +7,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * The log of verbs that end: warnings, on standard error. Where Quarkus does not start nobody else sets it up; all would be put into words and kept for a
- * set-up that never comes.
+ * The log of verbs that end: warnings, on standard error. Where Quarkus does not start nobody else sets it up; all
+ * would be put into words and kept for a set-up that never comes.
  */
 final class VerbLog {
 

@@ -24,8 +24,6 @@ import org.ferrule.access.AccessSettings;
 import org.ferrule.access.ServiceAddress;
 import org.ferrule.active.ActiveRulebook;
 import org.ferrule.active.DecisionService;
-import org.ferrule.active.RefusedRulebookException;
-import org.ferrule.active.RulebookCache;
 import org.ferrule.active.RulebookArchive;
 import org.ferrule.active.RulebookCache;
 import org.ferrule.active.RulebookWatch;
@@ -77,8 +75,9 @@ final class Wiring {
     }
 
     /**
-     * The rulebook, loaded before the first request is accepted. One that must not be used ends the process at once, with all its findings: an
-     * orderly end would wait for a start that never comes. It is kept in the data folder, and so read only once its log may be carried on.
+     * The rulebook, loaded before the first request is accepted. One that must not be used ends the process at once,
+     * with all its findings: an orderly end would wait for a start that never comes. It is kept in the data folder, and
+     * so read only once its log may be carried on.
      */
     @Produces
     @Singleton
@@ -89,8 +88,8 @@ final class Wiring {
     }
 
     /**
-     * Where decisions are recorded: in the data folder, unless the setting {@code ferrule.store.url} names a PostgreSQL. Before anything is written, it is
-     * made sure that its log may be carried on.
+     * Where decisions are recorded: in the data folder, unless the setting {@code ferrule.store.url} names a
+     * PostgreSQL. Before anything is written, it is made sure that its log may be carried on.
      */
     @Produces
     @Singleton

@@ -66,7 +66,9 @@ class ArchitectureTest {
         "org.jboss.."
     };
 
-    /** Each room, the rooms it may use, and the libraries it may know beside the JDK and the annotations of JSpecify. */
+    /**
+     * Each room, the rooms it may use, and the libraries it may know beside the JDK and the annotations of JSpecify.
+     */
     private static final List<Room> ROOMS = List.of(
             // What JSON is.
             room("json").uses().knows(JACKSON, "org.erdtman.."),

@@ -12,8 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * No answer without its record: the service is killed at full load and started again, time after time, and whatever a client received until then is
- * in the log once, as it was sent. The system property {@code ferrule.kills} sets how often; {@code ferrule.seed} repeats the moments of a run.
+ * No answer without its record: the service is killed at full load and started again, time after time, and whatever a
+ * client received until then is in the log once, as it was sent. The system property {@code ferrule.kills} sets how
+ * often; {@code ferrule.seed} repeats the moments of a run.
  */
 class DurabilityIT {
 

@@ -34,7 +34,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A store or a key that is not the one of before: the packaged service says so in one line, ends with exit code 1, and has written nothing. */
+/**
+ * A store or a key that is not the one of before: the packaged service says so in one line, ends with exit code 1, and
+ * has written nothing.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FailClosedIT {
 
@@ -42,7 +45,10 @@ class FailClosedIT {
             "INSERT INTO flyway_schema_history SELECT 99, '99', 'later', 'SQL', 'V99__later.sql', 1, 'x',"
                     + " installed_on, 1, success FROM flyway_schema_history WHERE installed_rank = 1";
 
-    /** A disk of 3 MiB, full to the last block, with the data of the first argument; what the program changes on it is printed. */
+    /**
+     * A disk of 3 MiB, full to the last block, with the data of the first argument; what the program changes on it is
+     * printed.
+     */
     private static final String FULL_DISK =
             """
             mount -t tmpfs -o size=3m tmpfs "$FERRULE_DATA" && cp -a "$KEPT/." "$FERRULE_DATA" || exit 99

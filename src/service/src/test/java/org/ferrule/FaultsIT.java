@@ -17,7 +17,10 @@ import org.ferrule.json.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the service does while its records cannot be written, and over records that were put back: no answer without its record. */
+/**
+ * What the service does while its records cannot be written, and over records that were put back: no answer without its
+ * record.
+ */
 class FaultsIT {
 
     private static final String EVALUATIONS = "/api/v1/evaluations";

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every limit, unit, code, drug and criterion belongs to the rulebook. The words are read from the shipped rulebook, so that a new one is looked for
- * too.
+ * Every limit, unit, code, drug and criterion belongs to the rulebook. The words are read from the shipped rulebook, so
+ * that a new one is looked for too.
  */
 class JavaKnowsNoMedicineTest {
 

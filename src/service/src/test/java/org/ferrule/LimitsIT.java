@@ -38,7 +38,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the packaged service does for those who ask too much of it: one process with a small heap and little patience. */
+/**
+ * What the packaged service does for those who ask too much of it: one process with a small heap and little patience.
+ */
 class LimitsIT {
 
     private static final String EVALUATIONS = "/api/v1/evaluations";

@@ -24,7 +24,9 @@ import org.ferrule.verify.ExportFile;
 import org.ferrule.verify.LogReport;
 import org.ferrule.verify.LogVerifier;
 
-/** Holds the log of a running service against the answers that its clients received and the checkpoints that they kept. */
+/**
+ * Holds the log of a running service against the answers that its clients received and the checkpoints that they kept.
+ */
 final class LogAgainstAnswers {
 
     private static final String EVALUATIONS = "/api/v1/evaluations/";

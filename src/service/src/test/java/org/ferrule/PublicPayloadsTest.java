@@ -22,8 +22,9 @@ import org.ferrule.cdshooks.RecordSystem;
 import org.junit.jupiter.api.Test;
 
 /**
- * Sends what others have published to the doors for record systems. Without a property these are the files of this project; with
- * {@code -Dferrule.payloads=FOLDER} every file of JSON below a folder. The counts of answers by door and status are printed.
+ * Sends what others have published to the doors for record systems. Without a property these are the files of this
+ * project; with {@code -Dferrule.payloads=FOLDER} every file of JSON below a folder. The counts of answers by door and
+ * status are printed.
  */
 @QuarkusTest
 @WithTestResource(RecordSystem.class)

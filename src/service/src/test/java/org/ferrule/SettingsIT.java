@@ -30,8 +30,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * One road for settings: each one that the service and the command line both read has the same effect in both, from whichever source it comes. The service
- * decides, then the verbs do in the same place, and what each left behind is compared.
+ * One road for settings: each one that the service and the command line both read has the same effect in both, from
+ * whichever source it comes. The service decides, then the verbs do in the same place, and what each left behind is
+ * compared.
  */
 class SettingsIT {
 

@@ -21,7 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The names and defaults of the settings that service and command line share; {@link SettingsIT} tries their sources with both. */
+/**
+ * The names and defaults of the settings that service and command line share; {@link SettingsIT} tries their sources
+ * with both.
+ */
 class SettingsTest {
 
     private static final Map<String, String> ALL = Map.of(

@@ -1,4 +1,7 @@
-/** Tests of the whole: the arrows between packages, the packaged program, and a small rulebook on another subject for all tests of the doors. */
+/**
+ * Tests of the whole: the arrows between packages, the packaged program, and a small rulebook on another subject for
+ * all tests of the doors.
+ */
 @NullMarked
 package org.ferrule;
 

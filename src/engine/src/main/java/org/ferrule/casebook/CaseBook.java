@@ -36,7 +36,8 @@ public final class CaseBook {
     }
 
     /**
-     * A copy of a workbook without some of its cases and with more. Where cases are dropped, columns that no case fills any more go, too.
+     * A copy of a workbook without some of its cases and with more. Where cases are dropped, columns that no case fills
+     * any more go, too.
      *
      * @param workbook its content
      * @param dropped ids of cases that go

@@ -91,7 +91,9 @@ final class CaseLayout {
         dress(cell, style);
     }
 
-    /** Makes room for every column that some rows need: facts in the order of the dictionary, findings after the rest. */
+    /**
+     * Makes room for every column that some rows need: facts in the order of the dictionary, findings after the rest.
+     */
     void provide(Rulebook rulebook, List<CaseRow> rows) {
         List<String> facts = rulebook.vocabulary().dictionary().facts().stream()
                 .map(fact -> CaseRow.header(fact.label(), fact.unit()))
@@ -219,7 +221,10 @@ final class CaseLayout {
         throw new IllegalArgumentException("no column " + name);
     }
 
-    /** Writes drop-downs and notes anew: they belong to columns, which may have moved. Makes rows as high as their texts. */
+    /**
+     * Writes drop-downs and notes anew: they belong to columns, which may have moved. Makes rows as high as their
+     * texts.
+     */
     void finish(Rulebook rulebook) {
         for (int row = header; row <= sheet.getLastRowNum(); row++) {
             CaseWidths.raise(sheet.getRow(row));

@@ -6,7 +6,9 @@ import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 
-/** Takes whole rows and columns out of a sheet, and moves what is below or right of them. Cells hold texts and numbers. */
+/**
+ * Takes whole rows and columns out of a sheet, and moves what is below or right of them. Cells hold texts and numbers.
+ */
 final class CaseLines {
 
     private final Sheet sheet;

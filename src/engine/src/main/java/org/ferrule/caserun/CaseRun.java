@@ -16,8 +16,8 @@ import org.ferrule.rulebook.Rulebook;
 import org.ferrule.tables.WrittenCase;
 
 /**
- * Runs the cases of a rulebook. A case becomes the JSON of a request and goes the way of every request; it names its moment, so that what comes
- * out does not depend on the day.
+ * Runs the cases of a rulebook. A case becomes the JSON of a request and goes the way of every request; it names its
+ * moment, so that what comes out does not depend on the day.
  */
 public final class CaseRun {
 

@@ -21,7 +21,10 @@ import org.ferrule.workbook.Grid;
 import org.ferrule.workbook.Place;
 import org.jspecify.annotations.Nullable;
 
-/** The cases of all sheets together: what each takes over from another, and whether a request with its facts would be accepted. */
+/**
+ * The cases of all sheets together: what each takes over from another, and whether a request with its facts would be
+ * accepted.
+ */
 public final class CaseSheets {
 
     /** The moment of every case that names none: what comes out must not depend on the day it is asked. */

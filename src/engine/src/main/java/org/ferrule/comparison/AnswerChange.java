@@ -24,7 +24,10 @@ final class AnswerChange {
 
     private AnswerChange() {}
 
-    /** Each member that differs, in words; only the recommendation where one of them gives no answer; empty when none does. */
+    /**
+     * Each member that differs, in words; only the recommendation where one of them gives no answer; empty when none
+     * does.
+     */
     static List<String> between(Evaluator before, Evaluator after, JsonNode request) {
         Answer old = Answer.of(before, request);
         Answer now = Answer.of(after, request);

@@ -37,8 +37,8 @@ import org.ferrule.tables.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares two rulebooks: exactly for tables about patients, which can be turned over for every patient at once; by known patients for the rest
- * (DRL, tables about single results, the dictionary), which is then named as not compared.
+ * Compares two rulebooks: exactly for tables about patients, which can be turned over for every patient at once; by
+ * known patients for the rest (DRL, tables about single results, the dictionary), which is then named as not compared.
  */
 public final class Comparison {
 

@@ -10,8 +10,9 @@ import org.ferrule.tables.Rule;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a row concludes, as a value: two are equal if and only if they do the same to an answer. Decimals count by their value, and the id of the rule
- * only where something else of the rulebook depends on it, such as a warning that is told when the rule has fired.
+ * What a row concludes, as a value: two are equal if and only if they do the same to an answer. Decimals count by their
+ * value, and the id of the rule only where something else of the rulebook depends on it, such as a warning that is told
+ * when the rule has fired.
  *
  * @param value the conclusion, by kind and parts
  * @param attached ids that something depends on

@@ -89,7 +89,10 @@ public final class TableComparison {
                 .findFirst();
     }
 
-    /** The rows that have no twin, and those that conclude something that such a row concludes, so that nothing counts as changed that did not. */
+    /**
+     * The rows that have no twin, and those that conclude something that such a row concludes, so that nothing counts
+     * as changed that did not.
+     */
     private List<Rule> without(List<Rule> rows, List<Rule> others) {
         Set<Object> twins = new HashSet<>();
         others.forEach(row -> twins.add(essence(row)));
@@ -140,8 +143,8 @@ public final class TableComparison {
     }
 
     /**
-     * New rows that differ and meet another row: in a table where at most one may match, a patient in both gets no answer, which is no
-     * question of what they conclude.
+     * New rows that differ and meet another row: in a table where at most one may match, a patient in both gets no
+     * answer, which is no question of what they conclude.
      */
     List<String> clashes(List<Rule> version, BiFunction<Slot, List<Condition>, Axis> domains) {
         Set<String> mine = now.stream().map(Rule::id).collect(Collectors.toSet());
@@ -163,7 +166,10 @@ public final class TableComparison {
         return old.isEmpty() && now.isEmpty();
     }
 
-    /** Whether the rows in question say what may be, so that ranges can make a difference that single values do not show. */
+    /**
+     * Whether the rows in question say what may be, so that ranges can make a difference that single values do not
+     * show.
+     */
     boolean saysMayBe() {
         return Stream.concat(old.stream(), now.stream()).anyMatch(MayBeCells::in);
     }

@@ -13,8 +13,8 @@ import org.ferrule.tables.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which table of the old rulebook became which of the new one: that of the same sheet in the same file, else that of the same sheet, else one of the same stage
- * that shares a row.
+ * Which table of the old rulebook became which of the new one: that of the same sheet in the same file, else that of
+ * the same sheet, else one of the same stage that shares a row.
  *
  * @param pairs each table once; without a partner where it came or went
  * @param sheets the names of all their sheets

@@ -26,8 +26,9 @@ import org.jspecify.annotations.Nullable;
 record Baseline(@Nullable WrittenCase written, ObjectNode request) {
 
     /**
-     * The baselines of a rulebook: the cases that it marks as such; without a mark those that take over from no other; without any case, nobody.
-     * Of two that are equally near to a patient the first counts: the ones that are like no other come first, then those that are like them.
+     * The baselines of a rulebook: the cases that it marks as such; without a mark those that take over from no other;
+     * without any case, nobody. Of two that are equally near to a patient the first counts: the ones that are like no
+     * other come first, then those that are like them.
      */
     static List<Baseline> of(Rulebook rulebook) {
         List<Baseline> marked = those(rulebook, WrittenCase::isBaseline);

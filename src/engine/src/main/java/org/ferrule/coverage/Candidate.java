@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param baseline the baseline that is nearest
  * @param seen the patient with what was seen
- * @param distance in how many facts the patient differs from the baseline; one that is not believed counts once more, so that patients who
- *     contradict themselves are suggested only where it is about that
+ * @param distance in how many facts the patient differs from the baseline; one that is not believed counts once more,
+ *     so that patients who contradict themselves are suggested only where it is about that
  * @param oddity how far the values of those facts are from what one sees every day; 0 for plain ones
  */
 record Candidate(Baseline baseline, Seen seen, int distance, int oddity) {

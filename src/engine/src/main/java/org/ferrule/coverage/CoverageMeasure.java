@@ -14,8 +14,8 @@ import org.ferrule.tables.Rule;
 import org.ferrule.tables.WrittenCase;
 
 /**
- * Watches cases go through their stages and notes which goals they show. A case shows what a row does only where it says so: it names the row
- * under Rules or Not fired. Not safe for use by several threads.
+ * Watches cases go through their stages and notes which goals they show. A case shows what a row does only where it
+ * says so: it names the row under Rules or Not fired. Not safe for use by several threads.
  */
 final class CoverageMeasure {
 

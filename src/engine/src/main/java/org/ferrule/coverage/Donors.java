@@ -12,8 +12,8 @@ import org.ferrule.tables.Situation;
 import org.ferrule.tables.Slot;
 
 /**
- * Patients who show what DRL makes of facts, since that cannot be traced back: neighbours of each baseline, and others who are known. Filled
- * first, then only read.
+ * Patients who show what DRL makes of facts, since that cannot be traced back: neighbours of each baseline, and others
+ * who are known. Filled first, then only read.
  */
 final class Donors {
 

@@ -26,8 +26,8 @@ import org.ferrule.tables.Slot;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values of single facts, as a request sends them: plausible ones, and those on and beside each limit that a row compares the fact with. Safe for
- * use by several threads.
+ * Values of single facts, as a request sends them: plausible ones, and those on and beside each limit that a row
+ * compares the fact with. Safe for use by several threads.
  */
 final class FactValues {
 

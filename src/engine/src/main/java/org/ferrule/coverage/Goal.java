@@ -135,7 +135,10 @@ public sealed interface Goal {
             return decides.apply(this);
         }
 
-        /** The value in question; beside a bound of a finding any value will do, since rules decide which ones there are. */
+        /**
+         * The value in question; beside a bound of a finding any value will do, since rules decide which ones there
+         * are.
+         */
         Condition wanted() {
             double exact = value.doubleValue();
             if (isExact()) {

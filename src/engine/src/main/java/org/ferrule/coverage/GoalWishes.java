@@ -12,7 +12,10 @@ import org.ferrule.space.Wish;
 import org.ferrule.tables.Condition;
 import org.ferrule.tables.Slot;
 
-/** What must be so before a stage for a goal to be shown, and whether that can be at all. Not for tables about single results. */
+/**
+ * What must be so before a stage for a goal to be shown, and whether that can be at all. Not for tables about single
+ * results.
+ */
 final class GoalWishes {
 
     private final Origins origins;

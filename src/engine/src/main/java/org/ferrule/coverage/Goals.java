@@ -23,11 +23,12 @@ import org.ferrule.tables.Truth;
 import org.ferrule.workbook.Place;
 
 /**
- * What the cases of a rulebook should show: each row fires; each bound of a numeric cell is met on its point and on the nearest value of either
- * side while the other cells of the row hold; what a column asks for is unknown when its table is evaluated.
+ * What the cases of a rulebook should show: each row fires; each bound of a numeric cell is met on its point and on the
+ * nearest value of either side while the other cells of the row hold; what a column asks for is unknown when its table
+ * is evaluated.
  *
- * <p>A finding has no nearest values, since rules decide which ones there are: its bound is met on the point, and somewhere on the side where
- * the cell says something else.
+ * <p>A finding has no nearest values, since rules decide which ones there are: its bound is met on the point, and
+ * somewhere on the side where the cell says something else.
  */
 final class Goals {
 

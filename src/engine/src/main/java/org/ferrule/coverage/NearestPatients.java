@@ -15,9 +15,9 @@ import org.ferrule.facts.Dictionary;
 import org.ferrule.rulebook.Rulebook;
 
 /**
- * Finds patients who show goals, each as near to a baseline as one was found. All who differ in one fact are tried; those who differ in more are
- * searched for, so that a nearer one may exist. One patient may stand for several goals, as long as none of them is shown by a nearer one.
- * Repeats itself exactly.
+ * Finds patients who show goals, each as near to a baseline as one was found. All who differ in one fact are tried;
+ * those who differ in more are searched for, so that a nearer one may exist. One patient may stand for several goals,
+ * as long as none of them is shown by a nearer one. Repeats itself exactly.
  */
 final class NearestPatients {
 

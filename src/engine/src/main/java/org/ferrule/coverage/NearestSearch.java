@@ -18,8 +18,9 @@ import org.ferrule.tables.Situation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for a patient of whom some wishes are fulfilled when a stage begins and who differs little from a baseline: always goes on from the
- * patient who has changed least and lacks least. Every step is evaluated, so that what one change spoils the next may mend.
+ * Looks for a patient of whom some wishes are fulfilled when a stage begins and who differs little from a baseline:
+ * always goes on from the patient who has changed least and lacks least. Every step is evaluated, so that what one
+ * change spoils the next may mend.
  */
 final class NearestSearch {
 

@@ -12,7 +12,10 @@ import java.util.stream.Stream;
 import org.ferrule.facts.FactDefinition;
 import org.jspecify.annotations.Nullable;
 
-/** Everybody who differs from a baseline in one fact, as far as that may matter to a row. Safe for use by several threads. */
+/**
+ * Everybody who differs from a baseline in one fact, as far as that may matter to a row. Safe for use by several
+ * threads.
+ */
 final class Neighbours {
 
     private final List<Baseline> baselines;

@@ -8,7 +8,9 @@ import java.util.stream.Stream;
 import org.ferrule.facts.Interval;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the number of a range that a person would write: usual, round, not at an end, and near to what it was before. */
+/**
+ * Finds the number of a range that a person would write: usual, round, not at an end, and near to what it was before.
+ */
 final class PlausibleNumber {
 
     private static final int GREATEST_POWER = 4;

@@ -14,7 +14,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ferrule.facts.FactDefinition;
 
-/** Brings a patient as near to a baseline as something that shall stay so allows: puts facts back, one by one and in pairs, and rounds numbers. */
+/**
+ * Brings a patient as near to a baseline as something that shall stay so allows: puts facts back, one by one and in
+ * pairs, and rounds numbers.
+ */
 final class Reduction {
 
     /** Up to so many facts, pairs of them are put back together as well. */

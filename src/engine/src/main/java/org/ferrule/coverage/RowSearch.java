@@ -12,7 +12,10 @@ import org.ferrule.rulebook.Rulebook;
 import org.ferrule.space.Wish;
 import org.jspecify.annotations.Nullable;
 
-/** Searches for the patients who show the goals of one row, each goal from those found for the row before. Safe for use by several threads. */
+/**
+ * Searches for the patients who show the goals of one row, each goal from those found for the row before. Safe for use
+ * by several threads.
+ */
 final class RowSearch {
 
     /** In so many facts at least somebody differs who is searched for. */

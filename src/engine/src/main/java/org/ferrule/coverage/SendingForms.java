@@ -23,8 +23,8 @@ import org.ferrule.tables.Column;
 import org.ferrule.tables.ResultField;
 
 /**
- * The ways in which a number may be sent: at another time, with another unit or none, with a comparator, twice, with values that are refused or
- * unusual. Safe for use by several threads.
+ * The ways in which a number may be sent: at another time, with another unit or none, with a comparator, twice, with
+ * values that are refused or unusual. Safe for use by several threads.
  */
 final class SendingForms {
 

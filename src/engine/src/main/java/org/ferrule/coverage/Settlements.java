@@ -19,8 +19,9 @@ import org.ferrule.tables.Situation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What facts to send so that a wish is fulfilled: a fact is sent with a value that fits, a finding is traced back to the rows that make it or
- * keep it from being made, and where DRL makes it, to patients who have it. Safe for use by several threads.
+ * What facts to send so that a wish is fulfilled: a fact is sent with a value that fits, a finding is traced back to
+ * the rows that make it or keep it from being made, and where DRL makes it, to patients who have it. Safe for use by
+ * several threads.
  */
 final class Settlements {
 
@@ -42,7 +43,8 @@ final class Settlements {
     }
 
     /**
-     * Ways to fulfil a wish, those with the fewest facts first; each names facts with the value to send, empty for not to be sent.
+     * Ways to fulfil a wish, those with the fewest facts first; each names facts with the value to send, empty for not
+     * to be sent.
      *
      * @param own what else is wished, by fact; a value has to fit that, too
      */

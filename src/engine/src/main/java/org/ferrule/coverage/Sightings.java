@@ -61,8 +61,8 @@ final class Sightings {
     }
 
     /**
-     * Whether a patient shows a goal, as far as the stage of the goal; whether there is an answer in the end only {@link #see} tells, which takes
-     * longer.
+     * Whether a patient shows a goal, as far as the stage of the goal; whether there is an answer in the end only
+     * {@link #see} tells, which takes longer.
      */
     boolean shows(ObjectNode request, Goal goal) {
         if (goal.row().perResult()) {

@@ -16,8 +16,8 @@ import org.ferrule.rulebook.Rulebook;
 import org.ferrule.tables.WrittenCase;
 
 /**
- * Cases that would show what no case shows yet: rows with the patient filled, who differs from a baseline in as few facts as were found to
- * suffice, and with the expectation left to the author.
+ * Cases that would show what no case shows yet: rows with the patient filled, who differs from a baseline in as few
+ * facts as were found to suffice, and with the expectation left to the author.
  *
  * <p>XXX: a goal for which no patient is found may still have one.
  *
@@ -35,7 +35,8 @@ public record SuggestedCases(List<CaseRow> rows, Set<String> replaced, List<Goal
     }
 
     /**
-     * Looks for a patient for everything that the cases of a rulebook miss. A patient found for one goal often shows others, which then need none.
+     * Looks for a patient for everything that the cases of a rulebook miss. A patient found for one goal often shows
+     * others, which then need none.
      */
     public static SuggestedCases of(Rulebook rulebook) {
         return of(rulebook, false, goals -> {});
@@ -44,7 +45,8 @@ public record SuggestedCases(List<CaseRow> rows, Set<String> replaced, List<Goal
     /**
      * Looks for a patient for everything that the cases of a rulebook miss.
      *
-     * @param replace whether to do without the cases that are marked as compared by nobody, unless they are baselines or others are like them
+     * @param replace whether to do without the cases that are marked as compared by nobody, unless they are baselines
+     *     or others are like them
      * @param progress is told how many goals are done
      */
     public static SuggestedCases of(Rulebook rulebook, boolean replace, LongConsumer progress) {

@@ -157,7 +157,9 @@ final class Suggestion {
         rows.add(row.expecting(said(named, trace.fired())).compared(WrittenCase.NOT_COMPARED));
     }
 
-    /** Says of each row whether it fired, under the headers of the two columns; all else is for the author to complete. */
+    /**
+     * Says of each row whether it fired, under the headers of the two columns; all else is for the author to complete.
+     */
     private static Map<String, String> said(Set<String> rows, Set<String> fired) {
         Map<String, String> said = new LinkedHashMap<>();
         OPEN.forEach(kind -> said.put(kind.header(), ""));

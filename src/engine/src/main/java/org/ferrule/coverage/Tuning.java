@@ -20,8 +20,8 @@ import org.ferrule.tables.Slot;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Moves a number that a rule computes to where it is wished, by moving one of the numbers it is computed from: tries how much the one follows the
- * other and goes as far as that tells.
+ * Moves a number that a rule computes to where it is wished, by moving one of the numbers it is computed from: tries
+ * how much the one follows the other and goes as far as that tells.
  */
 final class Tuning {
 
@@ -37,7 +37,9 @@ final class Tuning {
         this.values = values;
     }
 
-    /** Ways to fulfil the wish for a computed number, each with one fact; none where the number is not exactly known. */
+    /**
+     * Ways to fulfil the wish for a computed number, each with one fact; none where the number is not exactly known.
+     */
     List<Map<String, Optional<JsonNode>>> of(
             Wish wish, String stage, Situation situation, ObjectNode request, Baseline baseline) {
         BigDecimal now = value(situation, wish.slot());

@@ -17,8 +17,9 @@ import org.ferrule.space.Domains;
 import org.ferrule.space.Origins;
 
 /**
- * Finds patients on both sides of each limit at which the recommendation changes: for each recommendation and each rule that makes it, the
- * plainest patient who gets it, with one number moved onto and beside every limit that some row compares it with.
+ * Finds patients on both sides of each limit at which the recommendation changes: for each recommendation and each rule
+ * that makes it, the plainest patient who gets it, with one number moved onto and beside every limit that some row
+ * compares it with.
  */
 final class TurningPoints {
 

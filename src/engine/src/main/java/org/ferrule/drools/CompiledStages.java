@@ -7,8 +7,8 @@ import org.ferrule.workbook.InvalidRulebookException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compiles stages, and shares those in use: where one table was edited, only its stage is compiled anew, and the rules of all others stay warm. Whoever
- * loads rulebooks owns one. Safe for use by several threads.
+ * Compiles stages, and shares those in use: where one table was edited, only its stage is compiled anew, and the rules
+ * of all others stay warm. Whoever loads rulebooks owns one. Safe for use by several threads.
  */
 public final class CompiledStages {
 
@@ -30,8 +30,8 @@ public final class CompiledStages {
      *
      * @param classes of this stage alone, for it asks for patience until the stage is compiled and never again
      * @throws InvalidRulebookException with a defect for each error of Drools
-     * @throws Patience.GivenUpException when the patience is over before; what was compiled until then is not shared, for the class loader may have kept
-     *     classes from it
+     * @throws Patience.GivenUpException when the patience is over before; what was compiled until then is not shared,
+     *     for the class loader may have kept classes from it
      */
     CompiledStage take(StageSource source, RuleClasses classes, Patience patience) {
         patience.require();

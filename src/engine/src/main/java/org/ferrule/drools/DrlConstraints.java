@@ -13,7 +13,10 @@ import org.ferrule.workbook.Defect;
 import org.ferrule.workbook.DefectCode;
 import org.ferrule.workbook.Place;
 
-/** Holds the constraints of one rule to what is surely understood, to like things being compared, and to no unknown satisfying them. */
+/**
+ * Holds the constraints of one rule to what is surely understood, to like things being compared, and to no unknown
+ * satisfying them.
+ */
 final class DrlConstraints {
 
     /** Of the numbers that these take some may be missing: that is what they are for. */

@@ -34,8 +34,8 @@ import org.ferrule.workbook.Place;
 import org.kie.internal.builder.conf.LanguageLevelOption;
 
 /**
- * Reads a DRL file for what the rulebook asks of it: one pattern a rule, named as its stage; id, source and trust; no negation of an unknown;
- * a right-hand side that only records conclusions. Drools compiles the file itself.
+ * Reads a DRL file for what the rulebook asks of it: one pattern a rule, named as its stage; id, source and trust; no
+ * negation of an unknown; a right-hand side that only records conclusions. Drools compiles the file itself.
  */
 public final class DrlFile {
 

@@ -11,8 +11,9 @@ import org.ferrule.tables.Slot;
 import org.ferrule.tables.Vocabulary;
 
 /**
- * Reads constraints of rule files, as far as what they mean for an unknown is surely understood: comparisons of names with values or with each other,
- * {@code in}, {@code &&}, {@code ||}, {@code !} and parentheses. Drools knows much more, and some of it ends in an error only when a patient comes.
+ * Reads constraints of rule files, as far as what they mean for an unknown is surely understood: comparisons of names
+ * with values or with each other, {@code in}, {@code &&}, {@code ||}, {@code !} and parentheses. Drools knows much
+ * more, and some of it ends in an error only when a patient comes.
  */
 final class DrlTestParser {
 

@@ -12,8 +12,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the constraints of a rule mean for an unknown. A constraint must not hold because something is unknown, unless it asks for that in so many words
- * ({@code x == null}, {@code xKnown == false}), or another constraint makes sure that it is known.
+ * What the constraints of a rule mean for an unknown. A constraint must not hold because something is unknown, unless
+ * it asks for that in so many words ({@code x == null}, {@code xKnown == false}), or another constraint makes sure that
+ * it is known.
  *
  * <p>Each comparison is tried with values for its names, unknown among them: what holds then is not argued about.
  */
@@ -96,7 +97,10 @@ final class DrlUnknowns {
         return names;
     }
 
-    /** The time of a result is asked for where the result is known: a rule that combines two results without a time takes them for one sample. */
+    /**
+     * The time of a result is asked for where the result is known: a rule that combines two results without a time
+     * takes them for one sample.
+     */
     private static boolean isKnown(DrlTest.Field field, Set<String> known) {
         return known.contains(field.needs())
                 || (field.slot() != null && known.contains(field.slot().name()));

@@ -9,8 +9,8 @@ import org.ferrule.workbook.Place;
 /**
  * Writes a row as a Drools rule: one pattern over the flat fact of its stage.
  *
- * <p>The shape follows what Drools indexes: bounds as separate constraints, words by equality. Unknown needs no guard for numbers (the bounds of
- * an unknown are infinite); for words a negation is guarded.
+ * <p>The shape follows what Drools indexes: bounds as separate constraints, words by equality. Unknown needs no guard
+ * for numbers (the bounds of an unknown are infinite); for words a negation is guarded.
  */
 public final class DrlWriter {
 

@@ -28,7 +28,10 @@ import org.jspecify.annotations.Nullable;
 import org.kie.api.KieServices;
 import org.kie.api.runtime.KieSession;
 
-/** The rules in Drools, stage by stage, and what they fire. Safe for use by several threads; must be closed when it is no longer used. */
+/**
+ * The rules in Drools, stage by stage, and what they fire. Safe for use by several threads; must be closed when it is
+ * no longer used.
+ */
 public final class DroolsEngine implements StageEngine {
 
     private static final String BUILT = "/META-INF/maven/org.drools/drools-core/pom.properties";
@@ -99,7 +102,10 @@ public final class DroolsEngine implements StageEngine {
             }
         }
 
-        /** Drools looks for its own parts by the class loader of the thread, and the threads of a parallel stream have the one of the JVM. */
+        /**
+         * Drools looks for its own parts by the class loader of the thread, and the threads of a parallel stream have
+         * the one of the JVM.
+         */
         static Attempt at(StageSource source, CompiledStages shared, RuleClasses classes, Patience patience) {
             Thread thread = Thread.currentThread();
             ClassLoader before = thread.getContextClassLoader();

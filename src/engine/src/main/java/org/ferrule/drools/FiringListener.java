@@ -15,7 +15,10 @@ import org.kie.api.event.rule.BeforeMatchFiredEvent;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
 import org.kie.api.runtime.rule.Match;
 
-/** Hears from Drools which rule fires, and takes what its right-hand side concludes. Lives for one stage of one evaluation. */
+/**
+ * Hears from Drools which rule fires, and takes what its right-hand side concludes. Lives for one stage of one
+ * evaluation.
+ */
 final class FiringListener extends DefaultAgendaEventListener implements Conclusions {
 
     private final DroolsEngine engine;

@@ -7,8 +7,9 @@ import org.ferrule.folder.Patience;
 /**
  * Shows Drools the classes of the program, and says at once which names are none.
  *
- * <p>The expression language of Drools takes each name of a constraint for a class first, thousands of times in a rulebook. For a name without a
- * package the class loader of the packaged program looks into every jar before it says no, which made a reload take most of a minute.
+ * <p>The expression language of Drools takes each name of a constraint for a class first, thousands of times in a
+ * rulebook. For a name without a package the class loader of the packaged program looks into every jar before it says
+ * no, which made a reload take most of a minute.
  */
 final class RuleClasses extends ClassLoader {
 
@@ -40,7 +41,10 @@ final class RuleClasses extends ClassLoader {
         this.missing = missing;
     }
 
-    /** Ends the asking for patience: Drools loads classes also when the rules fire, long after the one who waited for the compiling is gone. */
+    /**
+     * Ends the asking for patience: Drools loads classes also when the rules fire, long after the one who waited for
+     * the compiling is gone.
+     */
     void compiled() {
         patience = Patience.ENDLESS;
     }

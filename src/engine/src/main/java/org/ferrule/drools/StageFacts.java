@@ -9,8 +9,8 @@ import org.ferrule.tables.Situation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the rules of a stage match: one flat fact. The rulebook's compilation generates a subclass for each stage, with a property for each fact and
- * finding that its rules read.
+ * What the rules of a stage match: one flat fact. The rulebook's compilation generates a subclass for each stage, with
+ * a property for each fact and finding that its rules read.
  */
 public abstract class StageFacts {
 

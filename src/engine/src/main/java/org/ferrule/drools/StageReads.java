@@ -16,8 +16,8 @@ import org.ferrule.tables.Column;
 import org.ferrule.tables.Slot;
 
 /**
- * Which facts and findings the rules of each stage read. Of a row that is known; of the DRL rules of a stage it is every name that occurs in their file
- * outside of the rules of other stages.
+ * Which facts and findings the rules of each stage read. Of a row that is known; of the DRL rules of a stage it is
+ * every name that occurs in their file outside of the rules of other stages.
  */
 final class StageReads {
 

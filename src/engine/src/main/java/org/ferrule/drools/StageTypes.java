@@ -9,11 +9,11 @@ import org.ferrule.tables.Situation;
 import org.ferrule.tables.Slot;
 
 /**
- * Writes the Java types that rules match: for each stage a view of a {@link Situation} with a property for each fact and finding that its rules
- * read. They are compiled together with the rules.
+ * Writes the Java types that rules match: for each stage a view of a {@link Situation} with a property for each fact
+ * and finding that its rules read. They are compiled together with the rules.
  *
- * <p>Only those, because the expression language of Drools copies all methods of a type several times for each constraint: with every property in every
- * stage that was most of the time a reload took.
+ * <p>Only those, because the expression language of Drools copies all methods of a type several times for each
+ * constraint: with every property in every stage that was most of the time a reload took.
  */
 final class StageTypes {
 

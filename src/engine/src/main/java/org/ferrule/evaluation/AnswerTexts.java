@@ -14,7 +14,10 @@ import org.ferrule.tables.Firing;
 import org.ferrule.tables.Note;
 import org.ferrule.tables.Rule;
 
-/** The parts of an answer that depend on the rulebook alone, put together once: which notes and contradictions belong to which row. */
+/**
+ * The parts of an answer that depend on the rulebook alone, put together once: which notes and contradictions belong to
+ * which row.
+ */
 final class AnswerTexts {
 
     private static final Comparator<Decision.Note> BY_RULE =

@@ -24,8 +24,8 @@ import org.ferrule.tables.Vocabulary;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One patient during one evaluation: what is known so far, and all that rules have concluded. Conclusions of a stage take effect together, at its
- * end.
+ * One patient during one evaluation: what is known so far, and all that rules have concluded. Conclusions of a stage
+ * take effect together, at its end.
  */
 final class Case {
 

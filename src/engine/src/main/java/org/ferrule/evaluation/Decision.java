@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer: exactly one recommendation, its reasons, its doubts, what it lacks. Two decisions on the same request and rulebook differ in id and
- * {@code evaluatedAt} only.
+ * The answer: exactly one recommendation, its reasons, its doubts, what it lacks. Two decisions on the same request and
+ * rulebook differ in id and {@code evaluatedAt} only.
  *
  * @param id id of the decision (UUID version 7)
  * @param at the clinical moment

@@ -25,8 +25,8 @@ import org.ferrule.tables.TableInterpreter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Evaluates requests against one rulebook. Production, tests, checks and benchmarks use this one path, always traced. Safe for use by several
- * threads.
+ * Evaluates requests against one rulebook. Production, tests, checks and benchmarks use this one path, always traced.
+ * Safe for use by several threads.
  */
 public final class Evaluator {
 
@@ -70,7 +70,8 @@ public final class Evaluator {
     }
 
     /**
-     * Decides once more what was decided before: the same request, id, moment and rulebook give the same decision, to the last character.
+     * Decides once more what was decided before: the same request, id, moment and rulebook give the same decision, to
+     * the last character.
      *
      * @param evaluatedAt when it was decided, which is also the clinical moment of a request that names none
      * @throws MistakenRequestException when this rulebook cannot accept the request

@@ -17,8 +17,8 @@ import org.ferrule.tables.Truth;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What could still change: traces each open row back to the unknown facts behind it. A finding that was not made and that no open rule could make,
- * or not with a value that the row asks for, counts as refuted.
+ * What could still change: traces each open row back to the unknown facts behind it. A finding that was not made and
+ * that no open rule could make, or not with a value that the row asks for, counts as refuted.
  *
  * <p>Sets of facts are bits by the index of their slot: this runs for each answer, over all open rows.
  */
@@ -32,7 +32,10 @@ final class OpenRules {
     private final @Nullable List<OpenRow>[] rowsBySlot;
     private final @Nullable Makers[] makers;
 
-    /** The unknown facts behind a finding that was not made: by the value that rows would give it, and of rules that compute it. */
+    /**
+     * The unknown facts behind a finding that was not made: by the value that rows would give it, and of rules that
+     * compute it.
+     */
     private record Makers(Map<Value, BitSet> rows, BitSet rules) {}
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // Java has no arrays of generic lists.

@@ -14,7 +14,8 @@ import org.ferrule.tables.Truth;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a rule did or did not fire: each of its rows with each of its conditions, as they stood when the stage of the rule began.
+ * Why a rule did or did not fire: each of its rows with each of its conditions, as they stood when the stage of the
+ * rule began.
  *
  * @param rule id of the rule
  * @param fired whether it fired

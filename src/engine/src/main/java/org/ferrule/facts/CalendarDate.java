@@ -45,8 +45,9 @@ public record CalendarDate(String text, LocalDate earliest, LocalDate latest) im
     }
 
     /**
-     * Completed years and the fraction of the running one until a moment, in hundredths rounded down: nobody reaches an age before the
-     * birthday, which is the first of March where a year has no 29 February. An interval when the date is not known to the day.
+     * Completed years and the fraction of the running one until a moment, in hundredths rounded down: nobody reaches an
+     * age before the birthday, which is the first of March where a year has no 29 February. An interval when the date
+     * is not known to the day.
      *
      * @throws IllegalArgumentException when the date may lie after the moment
      */

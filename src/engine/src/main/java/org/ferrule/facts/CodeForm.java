@@ -5,7 +5,10 @@ import java.util.Optional;
 
 /** How codes of a system are built, as far as a mistyped one can be told from that. */
 public enum CodeForm {
-    /** Digits, a hyphen and a check digit (modulus 10); that of answers and parts, which begin with letters, is not looked at. */
+    /**
+     * Digits, a hyphen and a check digit (modulus 10); that of answers and parts, which begin with letters, is not
+     * looked at.
+     */
     LOINC("LOINC", "digits, a hyphen and the right check digit, such as 1234-4", "(?:LA|LP)?(\\d{1,7}-\\d)", false) {
         @Override
         boolean isChecked(String code) {
@@ -56,7 +59,10 @@ public enum CodeForm {
         this.hierarchical = hierarchical;
     }
 
-    /** Whether its codes are numbers that begin with no zero, so that nothing is lost where a program keeps one as a number. */
+    /**
+     * Whether its codes are numbers that begin with no zero, so that nothing is lost where a program keeps one as a
+     * number.
+     */
     public boolean isNumeric() {
         return this == SNOMED_CT || this == NUMBER;
     }

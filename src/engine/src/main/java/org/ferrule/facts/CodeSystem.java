@@ -20,7 +20,10 @@ public record CodeSystem(String name, String uri, List<String> also, CodeForm fo
         return plain(uri).equals(plain) || also.stream().map(CodeSystem::plain).anyMatch(plain::equals);
     }
 
-    /** An address in the one spelling by which lists are compared: https is http, and a slash at its end counts for nothing. */
+    /**
+     * An address in the one spelling by which lists are compared: https is http, and a slash at its end counts for
+     * nothing.
+     */
     public static String plain(String address) {
         int end = address.length();
         while (end > 0 && address.charAt(end - 1) == '/') {

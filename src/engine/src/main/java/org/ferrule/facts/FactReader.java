@@ -17,8 +17,8 @@ import org.ferrule.json.Mistakes;
 /**
  * Reads the {@code facts} of a request against the dictionary.
  *
- * <p>Fails closed on words, never on patients: an unknown name, a wrong type or a word out of its list is a {@link Mistake}; a doubtful value
- * is kept as rejected, so that rules can flag it and ask for it.
+ * <p>Fails closed on words, never on patients: an unknown name, a wrong type or a word out of its list is a
+ * {@link Mistake}; a doubtful value is kept as rejected, so that rules can flag it and ask for it.
  */
 public final class FactReader {
 

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How old a result may be at the clinical moment; an older one does not count, and the fact is asked for. A result without a time is of no age.
+ * How old a result may be at the clinical moment; an older one does not count, and the fact is asked for. A result
+ * without a time is of no age.
  *
  * @param days the most days by word of the fact; under an empty word those of every other value
  */

@@ -9,7 +9,10 @@ public enum IfUnknown {
     CAREFUL("careful"),
     /** A bolder answer, as long as it asks for the fact. */
     ASKED("asked"),
-    /** A bolder answer, as long as it names the fact among those that could still change it: what nobody tells of counts as absent. */
+    /**
+     * A bolder answer, as long as it names the fact among those that could still change it: what nobody tells of counts
+     * as absent.
+     */
     OPEN("open");
 
     private final String word;

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A closed interval of decimals with two places; a plain value is an interval of one point.
  *
- * <p>All values live on a grid of 0.01, so an open end is the neighbouring closed one ({@code > 50} is {@code [50.01, ∞)}). Arithmetic goes
- * outward: the result holds every value that the operands allow. Results are rounded half up to the grid, once.
+ * <p>All values live on a grid of 0.01, so an open end is the neighbouring closed one ({@code > 50} is {@code [50.01,
+ * ∞)}). Arithmetic goes outward: the result holds every value that the operands allow. Results are rounded half up to
+ * the grid, once.
  *
  * @param low the smallest possible value, null for none
  * @param high the greatest possible value, null for none
@@ -131,8 +132,8 @@ public record Interval(@Nullable BigDecimal low, @Nullable BigDecimal high) impl
     }
 
     /**
-     * How many units of a length have passed, such as weeks of {@code "7"} days, rounded down to the grid: what is not yet over does not count as
-     * over. {@link #ANY} unless this is surely not negative.
+     * How many units of a length have passed, such as weeks of {@code "7"} days, rounded down to the grid: what is not
+     * yet over does not count as over. {@link #ANY} unless this is surely not negative.
      */
     public Interval completed(String length) {
         if (!isNotNegative()) {

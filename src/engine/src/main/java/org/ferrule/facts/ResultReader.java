@@ -172,7 +172,10 @@ final class ResultReader {
         return Result.measured(interval, comparator, unit != null && !unit.usual(), problems);
     }
 
-    /** The open end of {@code <} or {@code >} is one step inside when the bound itself lies on the grid, else its rounding. */
+    /**
+     * The open end of {@code <} or {@code >} is one step inside when the bound itself lies on the grid, else its
+     * rounding.
+     */
     private Interval interval(BigDecimal canonical, @Nullable String comparator) {
         BigDecimal bound = Interval.round(canonical);
         if (comparator == null) {

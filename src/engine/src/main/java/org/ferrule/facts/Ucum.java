@@ -27,8 +27,9 @@ import org.fhir.ucum.UcumModel;
 import org.fhir.ucum.Unit;
 
 /**
- * What a unit means by the Unified Code for Units of Measure, case-sensitive: how large it is, in which base units. Definitions and grammar are those of
- * a library; the arithmetic is not, for the library's takes more than a minute for some texts of four characters.
+ * What a unit means by the Unified Code for Units of Measure, case-sensitive: how large it is, in which base units.
+ * Definitions and grammar are those of a library; the arithmetic is not, for the library's takes more than a minute for
+ * some texts of four characters.
  */
 public final class Ucum {
 
@@ -39,7 +40,10 @@ public final class Ucum {
     private static final String SYMBOL = "(?:[A-Za-z%'\"_]|\\[[\\w.'%-]{1,20}\\])+";
     private static final String TERM = "(?:10[*^](?:[+-]?\\d{1,2})?|[1-9]\\d{0,3}|" + SYMBOL + "(?:[+-]?\\d{1,2})?)";
 
-    /** Without parentheses, at whose depth nobody wonders, and without {@code //}, which the library takes for one stroke. */
+    /**
+     * Without parentheses, at whose depth nobody wonders, and without {@code //}, which the library takes for one
+     * stroke.
+     */
     private static final Pattern TERMS = Pattern.compile("/?" + TERM + "(?:[./]" + TERM + ")*");
 
     /** Only read from once it is filled, so that it may serve any number of threads. */
@@ -90,8 +94,8 @@ public final class Ucum {
     }
 
     /**
-     * What a spelling means; empty where it is none of UCUM, is of a scale with a zero of its own, or has parentheses. What stands in braces says nothing
-     * of the size; the micro sign is read as the code prints it.
+     * What a spelling means; empty where it is none of UCUM, is of a scale with a zero of its own, or has parentheses.
+     * What stands in braces says nothing of the size; the micro sign is read as the code prints it.
      */
     public static Optional<Measure> measure(String spelling) {
         if (spelling.isBlank() || spelling.length() > LONGEST) {

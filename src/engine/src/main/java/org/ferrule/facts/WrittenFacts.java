@@ -13,7 +13,8 @@ import org.ferrule.json.Mistake;
 import org.ferrule.json.Mistakes;
 
 /**
- * The facts of a patient as a person writes them. They become the JSON that a request sends, and are read as every request is.
+ * The facts of a patient as a person writes them. They become the JSON that a request sends, and are read as every
+ * request is.
  *
  * @param at the clinical moment
  * @param facts results by the name of the fact; a fact without results is sent as not recorded

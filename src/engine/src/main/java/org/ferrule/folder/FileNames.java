@@ -18,8 +18,8 @@ import org.ferrule.workbook.InvalidRulebookException;
 import org.ferrule.workbook.Place;
 
 /**
- * Paths within a rulebook, the same under any locale. Java spells the name of a file by the locale of the process, and puts a question mark where it
- * cannot; the bytes of the name are still told by its address.
+ * Paths within a rulebook, the same under any locale. Java spells the name of a file by the locale of the process, and
+ * puts a question mark where it cannot; the bytes of the name are still told by its address.
  */
 final class FileNames {
 
@@ -65,7 +65,8 @@ final class FileNames {
     }
 
     /**
-     * Requires that no two paths are one on another system, which knows no capital letters or spells an accent in another way.
+     * Requires that no two paths are one on another system, which knows no capital letters or spells an accent in
+     * another way.
      *
      * @throws InvalidRulebookException naming those that are
      */

@@ -1,6 +1,9 @@
 package org.ferrule.folder;
 
-/** How long somebody waits for a piece of work that may take long. Asked by several threads; once it is over it stays so. */
+/**
+ * How long somebody waits for a piece of work that may take long. Asked by several threads; once it is over it stays
+ * so.
+ */
 @FunctionalInterface
 public interface Patience {
 

@@ -48,8 +48,9 @@ public record RulebookFiles(SortedMap<String, byte[]> files) {
     }
 
     /**
-     * Reads the two folders of a rulebook. Lock and temporary files of editors and hidden files do not count: {@code .…}, {@code ~…}, {@code …~},
-     * {@code #…}, {@code ….tmp}, what Windows keeps of the look of a folder, and names of eight hexadecimal digits, under which Excel writes before it renames.
+     * Reads the two folders of a rulebook. Lock and temporary files of editors and hidden files do not count:
+     * {@code .…}, {@code ~…}, {@code …~}, {@code #…}, {@code ….tmp}, what Windows keeps of the look of a folder, and
+     * names of eight hexadecimal digits, under which Excel writes before it renames.
      *
      * @throws InvalidRulebookException when a folder is missing or a file is larger than any rulebook needs
      * @throws UncheckedIOException when a file cannot be read

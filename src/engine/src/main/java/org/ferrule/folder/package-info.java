@@ -1,6 +1,6 @@
 /**
- * The folder of a rulebook: its files, what they may be called, the digest that is its identity, and how long somebody waits for it to be
- * read and compiled.
+ * The folder of a rulebook: its files, what they may be called, the digest that is its identity, and how long somebody
+ * waits for it to be read and compiled.
  *
  * <p>May use {@code workbook}.
  */

@@ -22,7 +22,10 @@ public final class Merged {
         return content;
     }
 
-    /** How many changes were taken over from theirs: cells, with those of new rows and columns, rows and columns deleted, whole sheets. */
+    /**
+     * How many changes were taken over from theirs: cells, with those of new rows and columns, rows and columns
+     * deleted, whole sheets.
+     */
     public int taken() {
         return taken;
     }

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** The order of rows or columns that two authors changed: where one moved nothing, that of the other; what one added follows what it followed there. */
+/**
+ * The order of rows or columns that two authors changed: where one moved nothing, that of the other; what one added
+ * follows what it followed there.
+ */
 final class MergedOrder {
 
     private final List<String> base;

@@ -123,7 +123,10 @@ final class TableMerge {
         return rowOrder.isContradictory() || columnOrder.isContradictory();
     }
 
-    /** Who changed a cell of a row and column that stay. Where both added the row or the column, whatever differs is a conflict. */
+    /**
+     * Who changed a cell of a row and column that stay. Where both added the row or the column, whatever differs is a
+     * conflict.
+     */
     ThreeWay content(String id, String key) {
         if (!mine.hasRow(id) || !mine.hasColumn(key)) {
             return theirs.hasRow(id) && theirs.hasColumn(key) ? ThreeWay.THEIRS : ThreeWay.MINE;

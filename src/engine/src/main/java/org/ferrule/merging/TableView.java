@@ -148,7 +148,8 @@ final class TableView {
     }
 
     /**
-     * The same with columns known by the key that they have in the base: a column whose header alone was changed is the old one.
+     * The same with columns known by the key that they have in the base: a column whose header alone was changed is the
+     * old one.
      */
     TableView renamedFrom(TableView base) {
         Map<String, String> renamed = new HashMap<>();
@@ -172,7 +173,10 @@ final class TableView {
         return this;
     }
 
-    /** Whether a new column stands where an old one stood, under the same band, with the same cells, some of which are filled. */
+    /**
+     * Whether a new column stands where an old one stood, under the same band, with the same cells, some of which are
+     * filled.
+     */
     private boolean isRenamed(TableView base, String gone, String key) {
         List<String> shared = base.rows().stream().filter(this::hasRow).toList();
         return band(key).equals(base.band(gone))

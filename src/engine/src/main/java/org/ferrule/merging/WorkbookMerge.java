@@ -17,8 +17,9 @@ import org.ferrule.workbook.SheetPlan;
 import org.ferrule.workbook.WorkbookEdit;
 
 /**
- * Puts together two workbooks that two authors made of one: rows are known by their id, columns by their header. What one of them changed is taken; what both
- * changed, in different ways, is a conflict, and mine is kept. Looks, widths and whatever is no content are those of mine.
+ * Puts together two workbooks that two authors made of one: rows are known by their id, columns by their header. What
+ * one of them changed is taken; what both changed, in different ways, is a conflict, and mine is kept. Looks, widths
+ * and whatever is no content are those of mine.
  *
  * <p>XXX: formulas are copied as they stand; those whose references may have moved are conflicts.
  */

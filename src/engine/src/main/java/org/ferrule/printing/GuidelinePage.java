@@ -10,8 +10,9 @@ import org.ferrule.rulebook.Rulebook;
 import org.ferrule.tables.GuidelineInfo;
 
 /**
- * The whole guideline as one page of HTML, to be read and printed: every row with its numbers, its sources and its statement, how stages feed each other, and the
- * cases. It has no script and asks for nothing from elsewhere. The same rulebook always gives the same page.
+ * The whole guideline as one page of HTML, to be read and printed: every row with its numbers, its sources and its
+ * statement, how stages feed each other, and the cases. It has no script and asks for nothing from elsewhere. The same
+ * rulebook always gives the same page.
  */
 public final class GuidelinePage {
 

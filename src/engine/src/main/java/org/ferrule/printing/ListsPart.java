@@ -15,7 +15,10 @@ import org.ferrule.tables.Promise;
 import org.ferrule.tables.Source;
 import org.jspecify.annotations.Nullable;
 
-/** The lists: recommendations, cautions, parameters, facts, findings, promises, contradictions, notes, sources and evidence. */
+/**
+ * The lists: recommendations, cautions, parameters, facts, findings, promises, contradictions, notes, sources and
+ * evidence.
+ */
 final class ListsPart {
 
     private final Rulebook rulebook;

@@ -10,7 +10,10 @@ import org.ferrule.rulebook.Rulebook;
 import org.ferrule.tables.Rule;
 import org.ferrule.tables.Slot;
 
-/** How stages feed each other: which findings that one makes another reads. As a drawing, and as a table that says the same. */
+/**
+ * How stages feed each other: which findings that one makes another reads. As a drawing, and as a table that says the
+ * same.
+ */
 final class StagePicture {
 
     private static final int WIDTH = 720;

@@ -8,7 +8,10 @@ import org.ferrule.tables.Rule;
 import org.ferrule.tables.RuleCondition;
 import org.ferrule.tables.Table;
 
-/** The tables stage by stage, each row with what it asks, what it concludes and where it is from, and the rules of files. */
+/**
+ * The tables stage by stage, each row with what it asks, what it concludes and where it is from, and the rules of
+ * files.
+ */
 final class TablesPart {
 
     private static final List<String> HEADERS = List.of("Rule", "If", "Then", "From");

@@ -15,8 +15,8 @@ import org.ferrule.workbook.Grid;
 import org.ferrule.workbook.Place;
 
 /**
- * Compares the sheets of two rulebooks cell by cell. Rows are known by their first cell, and by how often it stood there before, columns by their header: what only moved, or lies in a
- * file of another name, has not changed.
+ * Compares the sheets of two rulebooks cell by cell. Rows are known by their first cell, and by how often it stood
+ * there before, columns by their header: what only moved, or lies in a file of another name, has not changed.
  */
 public final class CellChanges {
 

@@ -187,7 +187,10 @@ final class Loading {
                 sources.keySet());
     }
 
-    /** All sheets, in the order of their files; workbooks are read side by side, which is most of the time a start takes. */
+    /**
+     * All sheets, in the order of their files; workbooks are read side by side, which is most of the time a start
+     * takes.
+     */
     private List<Grid> grids() {
         List<Grid> grids = new ArrayList<>();
         files.files().entrySet().parallelStream()
@@ -200,7 +203,9 @@ final class Loading {
         return grids;
     }
 
-    /** Without one of its files a rulebook lacks words, and its other files seem to be full of mistakes that are none. */
+    /**
+     * Without one of its files a rulebook lacks words, and its other files seem to be full of mistakes that are none.
+     */
     private void requireAllFiles() {
         if (defects.stream().anyMatch(defect -> UNREAD.contains(defect.kind()))) {
             throw new InvalidRulebookException(defects);

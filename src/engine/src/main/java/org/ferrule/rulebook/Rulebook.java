@@ -158,7 +158,10 @@ public final class Rulebook implements AutoCloseable {
         return recommendation == null ? code : recommendation.text();
     }
 
-    /** By code of recommendation how far it dares to go: 0 for nothing, waiting and asking; empty when the rulebook does not say. */
+    /**
+     * By code of recommendation how far it dares to go: 0 for nothing, waiting and asking; empty when the rulebook does
+     * not say.
+     */
     public Map<String, Integer> boldness() {
         return boldness;
     }
@@ -250,7 +253,10 @@ public final class Rulebook implements AutoCloseable {
         return limits;
     }
 
-    /** The DRL that rows are compiled to, in the order of files, sheets and rows. For reading: rows are the authors' text, not this. */
+    /**
+     * The DRL that rows are compiled to, in the order of files, sheets and rows. For reading: rows are the authors'
+     * text, not this.
+     */
     public String drl() {
         return rules.stream().filter(Rule::isRow).map(DrlWriter::drl).collect(Collectors.joining("\n"));
     }

@@ -11,8 +11,9 @@ import org.ferrule.sheets.ReadWorkbooks;
 import org.ferrule.workbook.InvalidRulebookException;
 
 /**
- * Turns the files of rulebooks into {@link Rulebook}s, or into all their defects. Remembers the workbooks it read, and shares the stages of rulebooks in
- * use: whoever loads several versions of a rulebook loads them all with one. Safe for use by several threads.
+ * Turns the files of rulebooks into {@link Rulebook}s, or into all their defects. Remembers the workbooks it read, and
+ * shares the stages of rulebooks in use: whoever loads several versions of a rulebook loads them all with one. Safe for
+ * use by several threads.
  */
 public final class RulebookLoader {
 

@@ -13,7 +13,10 @@ public final class SheetList {
 
     private SheetList() {}
 
-    /** Why a name is that of no sheet, with the nearest that is; empty when there is such a sheet. A workbook that cannot be opened has no sheets. */
+    /**
+     * Why a name is that of no sheet, with the nearest that is; empty when there is such a sheet. A workbook that
+     * cannot be opened has no sheets.
+     */
     public static Optional<String> unknown(RulebookFiles files, String name) {
         Set<String> names = of(files);
         return names.contains(name)

@@ -14,7 +14,10 @@ import org.ferrule.workbook.CellException;
 import org.ferrule.workbook.DefectCode;
 import org.ferrule.workbook.LookAlikes;
 
-/** The numbers of condition cells: decimals, names of parameters, and in a column of clock times hh:mm. Notes which parameters are used. */
+/**
+ * The numbers of condition cells: decimals, names of parameters, and in a column of clock times hh:mm. Notes which
+ * parameters are used.
+ */
 final class CellNumbers {
 
     private static final Pattern CLOCK = Pattern.compile("([01]?\\d|2[0-3]):([0-5]\\d)|24:00");

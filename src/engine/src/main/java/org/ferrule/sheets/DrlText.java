@@ -22,7 +22,9 @@ public record DrlText(String file, String text, List<Passage> passages) {
         return passages.stream().anyMatch(passage -> passage.stage().equals(stage));
     }
 
-    /** The file without the rules of other stages: only their line breaks are left, so that every line keeps its number. */
+    /**
+     * The file without the rules of other stages: only their line breaks are left, so that every line keeps its number.
+     */
     public String of(String stage) {
         StringBuilder only = new StringBuilder();
         int from = 0;

@@ -12,8 +12,8 @@ import org.ferrule.workbook.DefectCode;
 import org.ferrule.workbook.LookAlikes;
 
 /**
- * Keeps the names and labels of facts and findings apart from each other, from the properties that rules read of a number, and from words that
- * Java or Drools would take for their own.
+ * Keeps the names and labels of facts and findings apart from each other, from the properties that rules read of a
+ * number, and from words that Java or Drools would take for their own.
  */
 public final class Names {
 

@@ -93,7 +93,10 @@ final class OutcomeCells {
         return worded(flagged(outcomes, filled), filled);
     }
 
-    /** Only an amount is a number; a date or number anywhere else is what the program made of a text, as of a frequency 1-2. */
+    /**
+     * Only an amount is a number; a date or number anywhere else is what the program made of a text, as of a frequency
+     * 1-2.
+     */
     private static void requireTyped(Cellful cellful) {
         boolean number = cellful.finding != null
                 ? DecisionSheet.isNumber(cellful.finding)

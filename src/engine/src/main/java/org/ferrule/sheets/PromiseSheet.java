@@ -16,7 +16,10 @@ import org.ferrule.workbook.DefectCode;
 import org.ferrule.workbook.Grid;
 import org.ferrule.workbook.Place;
 
-/** Reads a sheet of promises: the columns of a decision sheet under If, and in the column Never what is promised not to come out. */
+/**
+ * Reads a sheet of promises: the columns of a decision sheet under If, and in the column Never what is promised not to
+ * come out.
+ */
 public final class PromiseSheet {
 
     /** The name of such sheets. */

@@ -12,7 +12,10 @@ import org.ferrule.tables.ResultField;
 import org.ferrule.workbook.CellException;
 import org.ferrule.workbook.DefectCode;
 
-/** Whether the values that a fact may have reach the limits that a condition sets on it: a limit of 750 where 75 was meant is met by nobody. */
+/**
+ * Whether the values that a fact may have reach the limits that a condition sets on it: a limit of 750 where 75 was
+ * meant is met by nobody.
+ */
 final class Reach {
 
     private static final Interval CLOCK = new Interval(BigDecimal.ZERO, BigDecimal.valueOf(24));

@@ -12,8 +12,8 @@ import org.ferrule.workbook.Grid;
 import org.ferrule.workbook.WorkbookReader;
 
 /**
- * Reads workbooks, and remembers those read last: where one of twenty was edited, only that one is read anew, which is a third of the time until the edit
- * decides. Whoever loads rulebooks owns one. Safe for use by several threads.
+ * Reads workbooks, and remembers those read last: where one of twenty was edited, only that one is read anew, which is
+ * a third of the time until the edit decides. Whoever loads rulebooks owns one. Safe for use by several threads.
  */
 public final class ReadWorkbooks {
 

@@ -32,8 +32,8 @@ import org.ferrule.workbook.LookAlikes;
 import org.ferrule.workbook.Place;
 
 /**
- * Reads the sheets that decide nothing themselves: dictionary, findings, flags, stages, sources, parameters, contradictions, notes. They are
- * known by the name of the sheet, in whichever workbook they stand.
+ * Reads the sheets that decide nothing themselves: dictionary, findings, flags, stages, sources, parameters,
+ * contradictions, notes. They are known by the name of the sheet, in whichever workbook they stand.
  */
 public final class ReferenceSheets {
 

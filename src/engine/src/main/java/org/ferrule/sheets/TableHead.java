@@ -11,7 +11,9 @@ import org.ferrule.workbook.DefectCode;
 import org.ferrule.workbook.Grid;
 import org.ferrule.workbook.Place;
 
-/** Reads what stands above the header of a decision sheet: hit policy, stage, and whether rows look at single results. */
+/**
+ * Reads what stands above the header of a decision sheet: hit policy, stage, and whether rows look at single results.
+ */
 final class TableHead {
 
     private static final int FIRST_LINE = 2;

@@ -13,7 +13,10 @@ import org.ferrule.tables.Outcome;
 import org.ferrule.tables.RuleCondition;
 import org.ferrule.tables.Slot;
 
-/** For each fact and finding all that it can be, cut wherever any condition of the rulebook may change and at every number that rows conclude. */
+/**
+ * For each fact and finding all that it can be, cut wherever any condition of the rulebook may change and at every
+ * number that rows conclude.
+ */
 final class Axes {
 
     private final Map<String, Axis> axes = new HashMap<>();

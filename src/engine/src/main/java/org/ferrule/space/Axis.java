@@ -19,11 +19,13 @@ import org.ferrule.tables.Truth;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that one fact or finding can be, cut into pieces on which no condition changes its mind: ranges of numbers or single words, and the
- * unknown, which is the last piece. A set of values is a set of pieces, so that questions about all values become questions about few bits.
+ * All that one fact or finding can be, cut into pieces on which no condition changes its mind: ranges of numbers or
+ * single words, and the unknown, which is the last piece. A set of values is a set of pieces, so that questions about
+ * all values become questions about few bits.
  *
- * <p>Numbers stand on the grid of the values that exist (0.01, whole numbers 1), so every piece holds at least one value and nothing lies
- * between two. A result that is known as an interval only lies on several pieces; it satisfies a condition if every piece does.
+ * <p>Numbers stand on the grid of the values that exist (0.01, whole numbers 1), so every piece holds at least one
+ * value and nothing lies between two. A result that is known as an interval only lies on several pieces; it satisfies a
+ * condition if every piece does.
  */
 public final class Axis {
 
@@ -222,7 +224,10 @@ public final class Axis {
         return situation.low(slot.index()) <= range.upperBound() && situation.high(slot.index()) >= range.lowerBound();
     }
 
-    /** Values that stand for these pieces: words, and numbers at both ends and inside of each range; null for the unknown. */
+    /**
+     * Values that stand for these pieces: words, and numbers at both ends and inside of each range; null for the
+     * unknown.
+     */
     List<@Nullable Object> examples(BitSet pieces) {
         List<@Nullable Object> examples = new ArrayList<>();
         for (int piece = pieces.nextSetBit(0); piece >= 0; piece = pieces.nextSetBit(piece + 1)) {

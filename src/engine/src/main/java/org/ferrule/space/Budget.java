@@ -5,7 +5,10 @@ import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import org.ferrule.folder.Patience;
 
-/** The processor time that a piece of work may take in one thread: how busy the machine is must not decide what is checked. */
+/**
+ * The processor time that a piece of work may take in one thread: how busy the machine is must not decide what is
+ * checked.
+ */
 public final class Budget {
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
@@ -23,7 +26,10 @@ public final class Budget {
         return of(time, Patience.ENDLESS);
     }
 
-    /** The same for somebody who may not wait to its end; whoever spends it then fails with {@link Patience.GivenUpException}. */
+    /**
+     * The same for somebody who may not wait to its end; whoever spends it then fails with
+     * {@link Patience.GivenUpException}.
+     */
     public static Budget of(Duration time, Patience patience) {
         return new Budget(now() + time.toNanos(), patience);
     }

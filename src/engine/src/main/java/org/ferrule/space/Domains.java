@@ -14,8 +14,8 @@ import org.ferrule.tables.Rule;
 import org.ferrule.tables.Slot;
 
 /**
- * What facts and findings can be in a rulebook: a fact what its dictionary lets in, a finding what rows make of it. What DRL makes of a finding
- * is not known; it counts as any word of its list.
+ * What facts and findings can be in a rulebook: a fact what its dictionary lets in, a finding what rows make of it.
+ * What DRL makes of a finding is not known; it counts as any word of its list.
  */
 public final class Domains {
 
@@ -39,7 +39,10 @@ public final class Domains {
         }
     }
 
-    /** The same with any number for a fact that DRL may derive: what is computed need not lie where results that are sent do. */
+    /**
+     * The same with any number for a fact that DRL may derive: what is computed need not lie where results that are
+     * sent do.
+     */
     Domains ofAnyRange() {
         return new Domains(rulebook, true);
     }

@@ -16,8 +16,8 @@ import org.ferrule.tables.Slot;
 import org.ferrule.tables.Vocabulary;
 
 /**
- * A rulebook as the flow of its stages, with every condition as pieces of axes. What DRL makes can be anything, and so can a number that it
- * makes be known between bounds only; DRL rules and rows about single results may always fire.
+ * A rulebook as the flow of its stages, with every condition as pieces of axes. What DRL makes can be anything, and so
+ * can a number that it makes be known between bounds only; DRL rules and rows about single results may always fire.
  */
 public final class Flow {
 

@@ -14,8 +14,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Everything that can happen to patients of whom something is assumed: goes through the stages with all that each fact and finding can be, and tells of each
- * row whether it surely fires, may fire or cannot. What is said to be impossible is impossible; what is said to be possible need not be.
+ * Everything that can happen to patients of whom something is assumed: goes through the stages with all that each fact
+ * and finding can be, and tells of each row whether it surely fires, may fire or cannot. What is said to be impossible
+ * is impossible; what is said to be possible need not be.
  *
  * <p>Holds for patients with exact and unknown results.
  */
@@ -92,7 +93,10 @@ public final class Forecast {
         next.keySet().forEach(slot -> assume(new Flow.Version(slot, stage)));
     }
 
-    /** A row that would make something else than is assumed does not fire: if all of its cells but one hold for sure, that one does not. */
+    /**
+     * A row that would make something else than is assumed does not fire: if all of its cells but one hold for sure,
+     * that one does not.
+     */
     private void exclude(Flow.Step step, int stage) {
         if (!isExcluded(step, stage) || !step.isExact()) {
             return;

@@ -22,7 +22,8 @@ import org.ferrule.tables.Slot;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where findings come from: the rows that make them, and the facts behind those that DRL makes. Safe for use by several threads.
+ * Where findings come from: the rows that make them, and the facts behind those that DRL makes. Safe for use by several
+ * threads.
  */
 public final class Origins {
 

@@ -19,11 +19,13 @@ import org.ferrule.tables.Slot;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds patients who are in a given situation when a stage begins: a request that, evaluated, gets there. Facts are simply sent; a finding is
- * traced back to rows that make it and what they ask, or, where DRL makes it, to known patients who have it.
+ * Finds patients who are in a given situation when a stage begins: a request that, evaluated, gets there. Facts are
+ * simply sent; a finding is traced back to rows that make it and what they ask, or, where DRL makes it, to known
+ * patients who have it.
  *
- * <p>A patient who is found was evaluated and is in the situation. That none is found does not prove that there is none: DRL cannot be traced
- * back, and the search is bounded. Repeats itself exactly. Not safe for use by several threads.
+ * <p>A patient who is found was evaluated and is in the situation. That none is found does not prove that there is
+ * none: DRL cannot be traced back, and the search is bounded. Repeats itself exactly. Not safe for use by several
+ * threads.
  */
 public final class PatientFinder {
 

@@ -18,11 +18,12 @@ import org.ferrule.tables.Slot;
 import org.ferrule.tables.Vocabulary;
 
 /**
- * Proves that no patient gets somewhere: a finding that is wished for must be made by a row, which asks for this and that; a row that surely
- * matches makes its finding. What follows is followed until it contradicts itself or nothing more follows.
+ * Proves that no patient gets somewhere: a finding that is wished for must be made by a row, which asks for this and
+ * that; a row that surely matches makes its finding. What follows is followed until it contradicts itself or nothing
+ * more follows.
  *
- * <p>Counts patients with exact and unknown values; of results with a comparator nothing is said. Findings of DRL and of single results, and
- * the recommendation, which changes from stage to stage, can be anything.
+ * <p>Counts patients with exact and unknown values; of results with a comparator nothing is said. Findings of DRL and
+ * of single results, and the recommendation, which changes from stage to stage, can be anything.
  */
 public final class Reach {
 
@@ -98,7 +99,10 @@ public final class Reach {
         return isImpossible(new Possible(rulebook.stages().indexOf(stage)), wishes);
     }
 
-    /** The same for patients with this number, which all conditions treat like its neighbours on the same side of every bound. */
+    /**
+     * The same for patients with this number, which all conditions treat like its neighbours on the same side of every
+     * bound.
+     */
     public boolean isImpossible(String stage, Collection<Wish> wishes, Slot slot, BigDecimal value) {
         Possible possible = new Possible(rulebook.stages().indexOf(stage));
         BitSet piece = new BitSet();

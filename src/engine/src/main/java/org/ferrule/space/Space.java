@@ -16,8 +16,8 @@ import org.ferrule.tables.Slot;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All patients as some rows can tell them apart: an axis for each fact and finding that a row reads, and for each row the region where it
- * matches. Questions about rows are answered for every patient at once, exactly, not by samples.
+ * All patients as some rows can tell them apart: an axis for each fact and finding that a row reads, and for each row
+ * the region where it matches. Questions about rows are answered for every patient at once, exactly, not by samples.
  */
 public final class Space {
 
@@ -85,8 +85,8 @@ public final class Space {
     }
 
     /**
-     * The other rows that match for some patient for whom a row matches. Axis by axis, by whichever is less to look at: the pieces of the row, or the rows
-     * that are left. Must not be changed.
+     * The other rows that match for some patient for whom a row matches. Axis by axis, by whichever is less to look at:
+     * the pieces of the row, or the rows that are left. Must not be changed.
      */
     public BitSet meeting(int row) {
         return meeting.computeIfAbsent(row, this::meetingNow);
@@ -155,13 +155,19 @@ public final class Space {
         return words.isEmpty() ? "every patient" : words;
     }
 
-    /** Decides what a set of rows means where exactly they match; the sets that are to be told apart get different answers. */
+    /**
+     * Decides what a set of rows means where exactly they match; the sets that are to be told apart get different
+     * answers.
+     */
     public interface Leaf<T> {
 
         /** The answer, null for nothing worth telling. */
         @Nullable T of(BitSet matchingRows);
 
-        /** Whether there is nothing worth telling as soon as some rows match for sure, whatever the rest of the axes says. */
+        /**
+         * Whether there is nothing worth telling as soon as some rows match for sure, whatever the rest of the axes
+         * says.
+         */
         default boolean isSettled(BitSet surelyMatching) {
             return false;
         }

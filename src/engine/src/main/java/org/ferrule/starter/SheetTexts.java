@@ -5,7 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.ferrule.workbook.SheetText;
 
-/** Sheets as text: a line {@code == Name} begins one, each further line is a row, bars part the cells. Empty lines do not count. */
+/**
+ * Sheets as text: a line {@code == Name} begins one, each further line is a row, bars part the cells. Empty lines do
+ * not count.
+ */
 final class SheetTexts {
 
     private static final String SHEET = "== ";

@@ -12,8 +12,8 @@ import org.ferrule.folder.RulebookFiles;
 import org.ferrule.workbook.NewWorkbook;
 
 /**
- * The guideline that an author may start from: workbooks, a file of rules, and a request to try it with. It has nothing to mend, its cases pass, and they show
- * every row and every bound.
+ * The guideline that an author may start from: workbooks, a file of rules, and a request to try it with. It has nothing
+ * to mend, its cases pass, and they show every row and every bound.
  */
 public final class StarterGuideline {
 

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The meaning of a condition cell, in three-valued logic.
  *
- * <p>An unknown number is the interval from minus to plus infinity, an unknown word is null: so an unknown satisfies no condition and no
- * negation of one, except {@link IsUnknown}.
+ * <p>An unknown number is the interval from minus to plus infinity, an unknown word is null: so an unknown satisfies no
+ * condition and no negation of one, except {@link IsUnknown}.
  */
 public sealed interface Condition {
 

@@ -10,8 +10,8 @@ import org.ferrule.facts.Interval;
 import org.ferrule.facts.Limits;
 
 /**
- * The numbers at which rows that make a finding or a recommendation change their mind. Rows that only caution set no limit: a value near a limit
- * is on one side of it.
+ * The numbers at which rows that make a finding or a recommendation change their mind. Rows that only caution set no
+ * limit: a value near a limit is on one side of it.
  */
 public final class CutPoints implements Limits {
 

@@ -6,7 +6,8 @@ import java.util.Set;
  * What speaks against an order, whatever is recommended: it is told whenever a rule has fired.
  *
  * @param rule id of the rule, or of one of its rows
- * @param orders codes of the recommendations whose orders it is told of; none stands for every order that the rulebook knows
+ * @param orders codes of the recommendations whose orders it is told of; none stands for every order that the rulebook
+ *     knows
  * @param summary one sentence, shorter than {@link CardDefinition#SUMMARY_LIMIT}
  */
 public record OrderWarning(String rule, Set<String> orders, String summary) {

@@ -165,8 +165,8 @@ public sealed interface Outcome {
     }
 
     /**
-     * A caution; about the row's facts when {@code about} is empty, as grave and in the words as the sheet Flags says unless a severity or a text is
-     * given.
+     * A caution; about the row's facts when {@code about} is empty, as grave and in the words as the sheet Flags says
+     * unless a severity or a text is given.
      */
     record Flag(String code, List<String> about, @Nullable String severity, @Nullable String text) implements Outcome {
 

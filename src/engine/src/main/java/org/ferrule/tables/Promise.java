@@ -10,7 +10,8 @@ import org.ferrule.workbook.Place;
  * @param id its id
  * @param statement the promise in one sentence
  * @param place the cell of its id
- * @param conditions whom it is about: what holds of facts and findings when all rules have fired; all patients when empty
+ * @param conditions whom it is about: what holds of facts and findings when all rules have fired; all patients when
+ *     empty
  * @param never codes that they are never given as recommendation, alternative or provisional recommendation
  */
 public record Promise(String id, String statement, Place place, List<RuleCondition> conditions, Set<String> never) {}

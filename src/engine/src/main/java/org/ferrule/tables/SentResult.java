@@ -13,7 +13,8 @@ import org.ferrule.facts.Word;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fact that was sent with a value, as tables about single results see it: not what it says but how it was taken and sent.
+ * A fact that was sent with a value, as tables about single results see it: not what it says but how it was taken and
+ * sent.
  *
  * <p>The properties are those of {@link ResultField}. A stage's own subclass is generated with the rulebook.
  */
@@ -60,7 +61,9 @@ public class SentResult {
         return seconds.divide(SECONDS_PER_DAY, 0, RoundingMode.FLOOR);
     }
 
-    /** Servers store moments in universal time; the day's rhythm is that of the place, which the clinical moment tells. */
+    /**
+     * Servers store moments in universal time; the day's rhythm is that of the place, which the clinical moment tells.
+     */
     private static OffsetDateTime local(OffsetDateTime at, OffsetDateTime moment) {
         return at.getOffset().equals(ZoneOffset.UTC) ? at.withOffsetSameInstant(moment.getOffset()) : at;
     }

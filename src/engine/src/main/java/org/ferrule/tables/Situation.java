@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * All facts and findings at one point of one evaluation, by the index of their {@link Slot}.
  *
- * <p>Not safe for use by several threads. Changes only between stages, so that rules of one stage see the same whatever their order.
+ * <p>Not safe for use by several threads. Changes only between stages, so that rules of one stage see the same whatever
+ * their order.
  */
 public final class Situation {
 

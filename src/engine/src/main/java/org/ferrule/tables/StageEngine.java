@@ -3,8 +3,8 @@ package org.ferrule.tables;
 import java.util.List;
 
 /**
- * Fires the rules of a stage. Two engines must give equal firings for the same state: Drools, which decides, and the table interpreter, which holds
- * it to account. Safe for use by several threads.
+ * Fires the rules of a stage. Two engines must give equal firings for the same state: Drools, which decides, and the
+ * table interpreter, which holds it to account. Safe for use by several threads.
  */
 public interface StageEngine extends AutoCloseable {
 

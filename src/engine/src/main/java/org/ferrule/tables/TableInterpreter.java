@@ -7,7 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The second engine: fires rows from their cells alone, in three-valued logic and without Drools. Also tells which rows are open. Knows no DRL files.
+ * The second engine: fires rows from their cells alone, in three-valued logic and without Drools. Also tells which rows
+ * are open. Knows no DRL files.
  */
 public final class TableInterpreter implements StageEngine {
 

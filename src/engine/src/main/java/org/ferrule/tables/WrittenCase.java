@@ -31,7 +31,8 @@ public record WrittenCase(
      * What the author of a case expects.
      *
      * @param expectations what is expected
-     * @param compared with what or by whom the expectation was compared: a source or a person; empty or {@code no} when nobody has
+     * @param compared with what or by whom the expectation was compared: a source or a person; empty or {@code no} when
+     *     nobody has
      * @param note its author's note
      */
     public record Expected(List<Expectation> expectations, String compared, String note) {}

@@ -1,6 +1,7 @@
 /**
- * The rulebook as typed values: tables, rows, conditions, outcomes, sources, parameters, cases; and the state of a patient that conditions are
- * tested on. Here is the port by which the rules of a stage are fired, and the engine that fires rows from their cells alone.
+ * The rulebook as typed values: tables, rows, conditions, outcomes, sources, parameters, cases; and the state of a
+ * patient that conditions are tested on. Here is the port by which the rules of a stage are fired, and the engine that
+ * fires rows from their cells alone.
  *
  * <p>Knows neither sheets nor Drools. May use {@code facts}, and {@code workbook} for places of cells.
  */

@@ -12,7 +12,10 @@ import org.ferrule.folder.RulebookFiles;
 import org.ferrule.workbook.AnnotatedWorkbook;
 import org.ferrule.workbook.CellNote;
 
-/** Copies of the workbooks with each finding as a note at its cell, for an author who would rather look at the sheet than at a list. */
+/**
+ * Copies of the workbooks with each finding as a note at its cell, for an author who would rather look at the sheet
+ * than at a list.
+ */
 public final class AnnotatedCopies {
 
     private static final Map<Severity, String> COLOURS =

@@ -49,7 +49,10 @@ final class BrokenPromise {
         this.origins = new Origins(rulebook, new Domains(rulebook));
     }
 
-    /** A patient, searched for among those known with what the promise asks for sent as well, then from rows that may tell it. */
+    /**
+     * A patient, searched for among those known with what the promise asks for sent as well, then from rows that may
+     * tell it.
+     */
     Optional<ObjectNode> witness(List<Flow.Step> telling, Budget budget) {
         List<Wish> wishes = wishes(promise.conditions());
         return Stream.concat(
@@ -71,7 +74,10 @@ final class BrokenPromise {
                 .toList();
     }
 
-    /** A known patient of whom the facts of the promise are sent as it asks, each with its first value, its second and so on. */
+    /**
+     * A known patient of whom the facts of the promise are sent as it asks, each with its first value, its second and
+     * so on.
+     */
     private static ObjectNode sent(ObjectNode known, List<Wish> wishes, int number) {
         Draft draft = new Draft(known);
         for (Wish wish : wishes) {

@@ -9,7 +9,10 @@ import org.ferrule.tables.Rule;
 import org.ferrule.workbook.Place;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of a collecting table that may match together and cannot both be right: two recommendations, two values of one finding. */
+/**
+ * Rows of a collecting table that may match together and cannot both be right: two recommendations, two values of one
+ * finding.
+ */
 final class ContradictionCheck implements TableCheck {
 
     @Override

@@ -9,8 +9,9 @@ import org.ferrule.space.Budget;
 import org.ferrule.tables.Rule;
 
 /**
- * Rows that never matter: wherever such a row matches, others match as well, alone or only together. In a table with the policy unique it can
- * never decide; in others it adds nothing if those rows conclude all that it concludes, on the same sources.
+ * Rows that never matter: wherever such a row matches, others match as well, alone or only together. In a table with
+ * the policy unique it can never decide; in others it adds nothing if those rows conclude all that it concludes, on the
+ * same sources.
  */
 final class CoveredRowCheck implements TableCheck {
 

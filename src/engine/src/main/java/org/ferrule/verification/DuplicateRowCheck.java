@@ -13,7 +13,10 @@ import org.ferrule.tables.RuleCondition;
 import org.ferrule.tables.Table;
 import org.jspecify.annotations.Nullable;
 
-/** Rows that ask and conclude the same as an earlier row and cite the same sources. Two rules of different sources may well agree. */
+/**
+ * Rows that ask and conclude the same as an earlier row and cite the same sources. Two rules of different sources may
+ * well agree.
+ */
 final class DuplicateRowCheck implements TableCheck {
 
     @Override
@@ -21,7 +24,9 @@ final class DuplicateRowCheck implements TableCheck {
         return "rows that stand twice";
     }
 
-    /** Looks through a table about single results, whose rows have no region of patients: they are compared as written. */
+    /**
+     * Looks through a table about single results, whose rows have no region of patients: they are compared as written.
+     */
     static void checkAsWritten(Table table, Findings findings) {
         for (int row = 0; row < table.rows().size(); row++) {
             for (int other = 0; other < row; other++) {

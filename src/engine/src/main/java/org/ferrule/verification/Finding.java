@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param severity how grave it is
  * @param place where it is mended
  * @param message what is wrong, with the remedy
- * @param witness a request that shows it when it is evaluated, null where none can (what cannot be read, what never happens)
+ * @param witness a request that shows it when it is evaluated, null where none can (what cannot be read, what never
+ *     happens)
  */
 @JsonPropertyOrder({"code", "severity", "file", "sheet", "cell", "line", "message", "witness"})
 public record Finding(

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cause what to look at first
  * @param same the same mistake in other places: one missing name that many cells use
- * @param cases cells of cases that fail, where the cause is a case: its other columns; where it is a table: cases in which a row of that table did not do as expected
+ * @param cases cells of cases that fail, where the cause is a case: its other columns; where it is a table: cases in
+ *     which a row of that table did not do as expected
  */
 public record FindingGroup(Finding cause, List<Finding> same, List<Finding> cases) {
 

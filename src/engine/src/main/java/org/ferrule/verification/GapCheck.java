@@ -59,7 +59,10 @@ final class GapCheck implements TableCheck {
                 message);
     }
 
-    /** The cell that would have to be widened: of the row that misses the region on one axis only, and is most like it on the others. */
+    /**
+     * The cell that would have to be widened: of the row that misses the region on one axis only, and is most like it
+     * on the others.
+     */
     private static Place place(TableUnderCheck table, Box gap) {
         Place place = table.rows().get(0).place();
         long most = -1;

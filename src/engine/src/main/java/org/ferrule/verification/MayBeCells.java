@@ -8,8 +8,8 @@ import org.ferrule.tables.RuleCondition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cells that hold for what may be. For them a number that is known as a range only is more than each of its values: it may satisfy two cells that no
- * single value satisfies together.
+ * Cells that hold for what may be. For them a number that is known as a range only is more than each of its values: it
+ * may satisfy two cells that no single value satisfies together.
  */
 public final class MayBeCells {
 

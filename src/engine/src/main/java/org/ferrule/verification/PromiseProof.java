@@ -13,8 +13,8 @@ import org.ferrule.tables.Promise;
 import org.ferrule.tables.RuleCondition;
 
 /**
- * Proves that no patient is told what is promised never to be told: by a {@link Forecast} of all of them, or of both kinds of patients that a cell tells
- * apart, and so on. A proof is a proof; that none is found says nothing.
+ * Proves that no patient is told what is promised never to be told: by a {@link Forecast} of all of them, or of both
+ * kinds of patients that a cell tells apart, and so on. A proof is a proof; that none is found says nothing.
  */
 final class PromiseProof {
 

@@ -6,8 +6,8 @@ import org.ferrule.space.Budget;
 import org.ferrule.space.Space;
 
 /**
- * Rows that no single value but a range satisfies together, since both say what may be: never allowed in a table with the policy unique, nor where
- * they contradict each other. Such a patient would get no answer.
+ * Rows that no single value but a range satisfies together, since both say what may be: never allowed in a table with
+ * the policy unique, nor where they contradict each other. Such a patient would get no answer.
  */
 final class RangeOverlapCheck implements TableCheck {
 

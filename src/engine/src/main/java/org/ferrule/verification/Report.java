@@ -45,7 +45,10 @@ public record Report(@Nullable String digest, List<Finding> findings, List<Strin
                 .toList();
     }
 
-    /** The same about the sheets of one name alone, in whichever workbooks; what was left out in no particular sheet stays. */
+    /**
+     * The same about the sheets of one name alone, in whichever workbooks; what was left out in no particular sheet
+     * stays.
+     */
     public Report about(String sheet) {
         return new Report(
                 digest,

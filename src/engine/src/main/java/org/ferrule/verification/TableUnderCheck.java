@@ -40,7 +40,9 @@ record TableUnderCheck(Table table, Space space, Witnesses witnesses, Budget bud
         return all;
     }
 
-    /** The region that the table is about: what every row asks for is its scope, and nobody expects a row outside of it. */
+    /**
+     * The region that the table is about: what every row asks for is its scope, and nobody expects a row outside of it.
+     */
     Box scope() {
         List<BitSet> sides = new ArrayList<>();
         for (int axis = 0; axis < space.axes().size(); axis++) {
@@ -80,8 +82,8 @@ record TableUnderCheck(Table table, Space space, Witnesses witnesses, Budget bud
     }
 
     /**
-     * Reports what is true of a region, with a patient who shows it. A region where nobody can be is left alone; one where nobody was found is
-     * named as not checked.
+     * Reports what is true of a region, with a patient who shows it. A region where nobody can be is left alone; one
+     * where nobody was found is named as not checked.
      */
     void report(Box region, Findings findings, Function<ObjectNode, Finding> finding, Place place, String message) {
         Witnesses.Search search = witnesses.search(table.stage(), space, region);

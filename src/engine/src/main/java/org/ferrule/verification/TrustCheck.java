@@ -16,8 +16,9 @@ import org.ferrule.tables.Trust;
 import org.ferrule.workbook.Place;
 
 /**
- * Rows, DRL rules, limits and notes that claim to be surer than the weakest thing they rest on: a source that they cite, or a limit that they name.
- * Findings that a row reads do not count: the rows behind them have marks of their own.
+ * Rows, DRL rules, limits and notes that claim to be surer than the weakest thing they rest on: a source that they
+ * cite, or a limit that they name. Findings that a row reads do not count: the rows behind them have marks of their
+ * own.
  */
 final class TrustCheck {
 

@@ -12,7 +12,9 @@ import org.ferrule.tables.Rule;
 import org.ferrule.tables.RuleCondition;
 import org.ferrule.workbook.Place;
 
-/** Findings that are made and reach nobody, facts that nobody asks for, limits and recommendations that no rule names. */
+/**
+ * Findings that are made and reach nobody, facts that nobody asks for, limits and recommendations that no rule names.
+ */
 final class UnreadCheck {
 
     private UnreadCheck() {}

@@ -76,7 +76,10 @@ public final class Verification {
         }
     }
 
-    /** A rule or a check that fails is told as an error, so that the rulebook is not used: it would fail for patients, too. */
+    /**
+     * A rule or a check that fails is told as an error, so that the rulebook is not used: it would fail for patients,
+     * too.
+     */
     private static Report checkAll(Rulebook rulebook, Clock clock, Patience patience) {
         try {
             return check(rulebook, TABLE_TIME, clock, patience);
@@ -96,7 +99,8 @@ public final class Verification {
     /**
      * Checks a rulebook that was read.
      *
-     * @param tableTime the time that the checks of one table may take; what it does not suffice for is named in the report
+     * @param tableTime the time that the checks of one table may take; what it does not suffice for is named in the
+     *     report
      * @param clock tells today, by which sources are out of date
      */
     public static Report check(Rulebook rulebook, Duration tableTime, Clock clock) {

@@ -23,8 +23,8 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A workbook with notes at its cells. Notes that were there stay, with the new one below; a cell keeps its style but for the colour, and its content.
- * Nothing else changes.
+ * A workbook with notes at its cells. Notes that were there stay, with the new one below; a cell keeps its style but
+ * for the colour, and its content. Nothing else changes.
  */
 public final class AnnotatedWorkbook {
 

@@ -42,7 +42,10 @@ public record Cell(String text, @Nullable BigDecimal number, Place place, State 
         return text.isEmpty() && state != State.REFUSED;
     }
 
-    /** Whether the program keeps a number or date where the author may have typed something else: {@code 007}, {@code 1.10}, {@code 3-4}. */
+    /**
+     * Whether the program keeps a number or date where the author may have typed something else: {@code 007},
+     * {@code 1.10}, {@code 3-4}.
+     */
     public boolean isMade() {
         return number != null || state == State.DATE;
     }

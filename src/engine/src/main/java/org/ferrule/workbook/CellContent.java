@@ -1,7 +1,8 @@
 package org.ferrule.workbook;
 
 /**
- * What a cell holds, to be compared with what another holds. Looks do not count, but for a date, which is a number by its format.
+ * What a cell holds, to be compared with what another holds. Looks do not count, but for a date, which is a number by
+ * its format.
  *
  * @param kind of what kind it is
  * @param value its characters: a plain decimal, a text, the code of an error; of a formula its value as last computed

@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTCell;
 import org.openxmlformats.schemas.spreadsheetml.x2006.main.STCellType;
 
-/** Copies what cells hold and how they look from one workbook into another, or within one. Formulas are copied as they stand, with their value. */
+/**
+ * Copies what cells hold and how they look from one workbook into another, or within one. Formulas are copied as they
+ * stand, with their value.
+ */
 final class CellCopy {
 
     private final XSSFWorkbook target;

@@ -18,8 +18,8 @@ import org.apache.poi.xssf.usermodel.XSSFRichTextString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the look of a cell takes from its reader, or says to them alone: a line through the text, text in the colour of its ground or of no size, a font of
- * pictures, a raised digit.
+ * What the look of a cell takes from its reader, or says to them alone: a line through the text, text in the colour of
+ * its ground or of no size, a font of pictures, a raised digit.
  */
 final class CellLook {
 

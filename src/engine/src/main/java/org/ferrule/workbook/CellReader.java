@@ -11,8 +11,8 @@ import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a cell as it shows, and says where that is not what it holds: error cells, formulas without a sure value, numbers and texts shown otherwise than
- * stored, what the program made of a typed text, invisible characters.
+ * Reads a cell as it shows, and says where that is not what it holds: error cells, formulas without a sure value,
+ * numbers and texts shown otherwise than stored, what the program made of a typed text, invisible characters.
  */
 final class CellReader {
 
@@ -116,7 +116,10 @@ final class CellReader {
         return shown.contains(".") ? shown.replaceAll("\\.?0*$", "").equals(plain) : shown.equals(plain);
     }
 
-    /** A whole day that is shown with its year is a date; all else that looks like one is what the program made of something. */
+    /**
+     * A whole day that is shown with its year is a date; all else that looks like one is what the program made of
+     * something.
+     */
     private Cell date(StoredCell cell, FormatCode format, Place place) {
         double stored = cell.number();
         boolean valid = DateUtil.isValidExcelDate(stored);

@@ -3,8 +3,8 @@ package org.ferrule.workbook;
 import java.util.Arrays;
 
 /**
- * Everything that can be wrong in a rulebook. Each code has a rulebook in the tests that shows it, and a line in the documentation for authors; a
- * code without them fails the build.
+ * Everything that can be wrong in a rulebook. Each code has a rulebook in the tests that shows it, and a line in the
+ * documentation for authors; a code without them fails the build.
  */
 public enum DefectCode {
     /** The file holds nothing. */

@@ -10,11 +10,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A number format, such as {@code 0.00} or {@code 0;-0;;@}, and what a cell shows by it. Spreadsheet programs know more of them than anybody can foresee,
- * so whatever is not surely known here is not guessed: its cell counts as showing something else.
+ * A number format, such as {@code 0.00} or {@code 0;-0;;@}, and what a cell shows by it. Spreadsheet programs know more
+ * of them than anybody can foresee, so whatever is not surely known here is not guessed: its cell counts as showing
+ * something else.
  *
- * <p>A code has up to four parts with a semicolon between: for positive numbers, negative numbers, zero, and texts. A last part with {@code @} is for texts
- * wherever it stands.
+ * <p>A code has up to four parts with a semicolon between: for positive numbers, negative numbers, zero, and texts. A
+ * last part with {@code @} is for texts wherever it stands.
  */
 final class FormatCode {
 

@@ -19,8 +19,8 @@ import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTCellFormula;
 import org.openxmlformats.schemas.spreadsheetml.x2006.main.STCalcMode;
 
 /**
- * The formulas of a workbook. None is ever computed: one counts with the value that was last computed, so it must have one, must always give the same, and
- * must need nothing from elsewhere.
+ * The formulas of a workbook. None is ever computed: one counts with the value that was last computed, so it must have
+ * one, must always give the same, and must need nothing from elsewhere.
  */
 final class Formulas {
 
@@ -40,7 +40,10 @@ final class Formulas {
     private static final Pattern NO_NAME =
             Pattern.compile("[A-Z]{1,3}\\d{0,7}|R\\d*C\\d*|TRUE|FALSE|_XLPM\\..*", Pattern.CASE_INSENSITIVE);
 
-    /** References to other workbooks, conversations with other programs, and what Google leaves of its imports, quoted or not. */
+    /**
+     * References to other workbooks, conversations with other programs, and what Google leaves of its imports, quoted
+     * or not.
+     */
     private static final Pattern ELSEWHERE =
             Pattern.compile("\\[[^\\[\\]]+\\]['\\w .-]*!|\\||file:", Pattern.CASE_INSENSITIVE);
 
@@ -208,7 +211,10 @@ final class Formulas {
                         || CHANGING.contains(function));
     }
 
-    /** The functions it calls; one that came after the list of those that all programs know begins with a star unless it is named here. */
+    /**
+     * The functions it calls; one that came after the list of those that all programs know begins with a star unless it
+     * is named here.
+     */
     private static java.util.stream.Stream<String> calls(String formula) {
         return CALL.matcher(unquoted(formula))
                 .results()

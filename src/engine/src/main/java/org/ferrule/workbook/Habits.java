@@ -7,7 +7,10 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How conditions are written elsewhere, in decision tables of other makers and in programming languages, and what to write here. */
+/**
+ * How conditions are written elsewhere, in decision tables of other makers and in programming languages, and what to
+ * write here.
+ */
 public final class Habits {
 
     private static final String VALUE = "\\s*([^<>=!\\[\\](),]+?)\\s*";

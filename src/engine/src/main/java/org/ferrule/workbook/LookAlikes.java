@@ -12,8 +12,8 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * What an author typed, pasted or was given by the corrections of a spreadsheet program, and what it was meant to be: the letter O for a zero,
- * {@code ≤} for {@code <=}, quotation marks, a dash for a minus.
+ * What an author typed, pasted or was given by the corrections of a spreadsheet program, and what it was meant to be:
+ * the letter O for a zero, {@code ≤} for {@code <=}, quotation marks, a dash for a minus.
  */
 public final class LookAlikes {
 

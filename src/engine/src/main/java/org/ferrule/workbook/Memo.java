@@ -8,7 +8,8 @@ import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 
 /**
- * A sheet of the author's own, which decides nothing: its name is {@code Memo} or begins with it ({@code Memo for the board}). It may look as it likes.
+ * A sheet of the author's own, which decides nothing: its name is {@code Memo} or begins with it ({@code Memo for the
+ * board}). It may look as it likes.
  */
 public final class Memo {
 
@@ -30,8 +31,8 @@ public final class Memo {
     }
 
     /**
-     * Its first column, by which a decision sheet is told that was given such a name by mistake. Its formulas are looked at, since cells of other sheets may
-     * refer to them.
+     * Its first column, by which a decision sheet is told that was given such a name by mistake. Its formulas are
+     * looked at, since cells of other sheets may refer to them.
      */
     Grid grid(Formulas formulas) {
         List<List<Cell>> rows = new ArrayList<>();

@@ -19,8 +19,8 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /**
- * Makes a workbook of texts, dressed for whoever goes on writing in it: a title, headers that stay in view, columns wide enough, one page wide on paper. What was
- * written as text is kept as text, so that no program makes a date of it.
+ * Makes a workbook of texts, dressed for whoever goes on writing in it: a title, headers that stay in view, columns
+ * wide enough, one page wide on paper. What was written as text is kept as text, so that no program makes a date of it.
  */
 public final class NewWorkbook {
 

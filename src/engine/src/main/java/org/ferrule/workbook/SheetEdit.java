@@ -15,7 +15,10 @@ import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a planned sheet over a sheet of mine. Where no row and no column moves, only the cells that change are touched. */
+/**
+ * Writes a planned sheet over a sheet of mine. Where no row and no column moves, only the cells that change are
+ * touched.
+ */
 final class SheetEdit {
 
     private static final int NOTE_COLUMNS = 5;

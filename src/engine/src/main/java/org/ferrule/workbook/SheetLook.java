@@ -8,7 +8,10 @@ import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTConditionalFormatti
 import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTDxf;
 import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTSheetFormatPr;
 
-/** What the look of a whole sheet may hide: rows that are hidden unless said otherwise, and formats that depend on values. */
+/**
+ * What the look of a whole sheet may hide: rows that are hidden unless said otherwise, and formats that depend on
+ * values.
+ */
 final class SheetLook {
 
     private final XSSFSheet sheet;
@@ -52,7 +55,10 @@ final class SheetLook {
         return values || (rule.isSetDxfId() && hides(rule.getDxfId()));
     }
 
-    /** A line through the text, a colour of it that may be that of the ground, or a number format; other fills and frames hide nothing. */
+    /**
+     * A line through the text, a colour of it that may be that of the ground, or a number format; other fills and
+     * frames hide nothing.
+     */
     private boolean hides(long format) {
         StylesTable styles = sheet.getWorkbook().getStylesSource();
         var all = styles.getCTStylesheet().getDxfs();

@@ -8,8 +8,8 @@ import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTCell;
 import org.openxmlformats.schemas.spreadsheetml.x2006.main.STCellType;
 
 /**
- * What a file holds for a cell, before any look is laid over it. POI counts an empty value as 0, and ends at a kind of cell that it does not know; here
- * an empty value is none, and every kind has a name.
+ * What a file holds for a cell, before any look is laid over it. POI counts an empty value as 0, and ends at a kind of
+ * cell that it does not know; here an empty value is none, and every kind has a name.
  */
 record StoredCell(XSSFCell cell) {
 

@@ -8,8 +8,9 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * The zip archive that a workbook is, looked at as a whole. A reader that goes through it from the front would not miss what an editor has not
- * written yet; this one starts at the table of contents, which is written last, and holds every part against its length and checksum.
+ * The zip archive that a workbook is, looked at as a whole. A reader that goes through it from the front would not miss
+ * what an editor has not written yet; this one starts at the table of contents, which is written last, and holds every
+ * part against its length and checksum.
  *
  * <p>XXX: archives beyond 4 GiB or of several volumes count as incomplete; no workbook is one.
  */

@@ -8,8 +8,8 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /**
- * Two workbooks of which one, mine, takes over parts of the other, theirs. What is not taken over stays as it is in mine: looks, widths, other sheets, formulas.
- * Not safe for use by several threads.
+ * Two workbooks of which one, mine, takes over parts of the other, theirs. What is not taken over stays as it is in
+ * mine: looks, widths, other sheets, formulas. Not safe for use by several threads.
  */
 public final class WorkbookEdit implements AutoCloseable {
 

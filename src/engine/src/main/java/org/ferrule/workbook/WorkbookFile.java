@@ -24,17 +24,21 @@ import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /**
- * The bytes of a workbook before it is opened: what kind of file they are, how large they become, what they carry besides sheets.
+ * The bytes of a workbook before it is opened: what kind of file they are, how large they become, what they carry
+ * besides sheets.
  *
- * <p>Reads each byte once and keeps next to none, so that it ends soon and in little memory whatever the file claims. Nothing in it is followed or
- * run. Checksums are compared, which POI does not do.
+ * <p>Reads each byte once and keeps next to none, so that it ends soon and in little memory whatever the file claims.
+ * Nothing in it is followed or run. Checksums are compared, which POI does not do.
  */
 public final class WorkbookFile {
 
     /** The largest file of a rulebook, in bytes: many times what the largest workbook needs. */
     public static final int LARGEST_FILE = 8 << 20;
 
-    /** How large the parts of a workbook may be together once they are unpacked; opened, they take some fifty times as much memory. */
+    /**
+     * How large the parts of a workbook may be together once they are unpacked; opened, they take some fifty times as
+     * much memory.
+     */
     static final int LARGEST_CONTENT = 16 << 20;
 
     private static final int MOST_PARTS = 2_000;
@@ -83,7 +87,10 @@ public final class WorkbookFile {
         return names;
     }
 
-    /** Whether the file may be opened as a workbook; it is a defect when not. Links are a defect too, but the sheets can be read. */
+    /**
+     * Whether the file may be opened as a workbook; it is a defect when not. Links are a defect too, but the sheets can
+     * be read.
+     */
     boolean mayBeOpened() {
         Optional<Defect> obstacle = obstacle();
         obstacle.ifPresentOrElse(defects::add, this::links);
@@ -219,7 +226,10 @@ public final class WorkbookFile {
         }
     }
 
-    /** Told by the names of the parts and by what the file says they are, since either may be renamed. A kind of which there is no part says nothing. */
+    /**
+     * Told by the names of the parts and by what the file says they are, since either may be renamed. A kind of which
+     * there is no part says nothing.
+     */
     private boolean carries(List<String> things) {
         String said = (String.join(" ", parts) + " " + kinds()).toLowerCase(Locale.ROOT);
         return things.stream().anyMatch(said::contains);

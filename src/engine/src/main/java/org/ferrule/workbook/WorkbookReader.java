@@ -14,8 +14,9 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /**
- * Reads a workbook into grids, refusing everything that would let the sheet mean something else than it shows: hidden parts, merged cells,
- * error cells, formulas never computed or reaching outside, numbers shown otherwise than stored, rows after a gap.
+ * Reads a workbook into grids, refusing everything that would let the sheet mean something else than it shows: hidden
+ * parts, merged cells, error cells, formulas never computed or reaching outside, numbers shown otherwise than stored,
+ * rows after a gap.
  *
  * <p>No formula is computed and no link followed: a formula counts with the value that was last computed.
  */
@@ -68,7 +69,10 @@ public final class WorkbookReader {
         return grids;
     }
 
-    /** POI leaves out a sheet without a word when the list of sheets does not name it, or when its part of the file is missing. */
+    /**
+     * POI leaves out a sheet without a word when the list of sheets does not name it, or when its part of the file is
+     * missing.
+     */
     private void requireAllSheets(XSSFWorkbook workbook, long sheets) {
         int listed = workbook.getCTWorkbook().getSheets().sizeOfSheetArray();
         if (listed != workbook.getNumberOfSheets() || sheets > workbook.getNumberOfSheets()) {

@@ -21,8 +21,9 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.ferrule.json.VisibleText;
 
 /**
- * A workbook as lines of text, for comparing two of them: a line for each row with content, each note, and everything that hides or joins cells. The
- * same workbook always gives the same lines. Looks, such as colours and widths, are left out.
+ * A workbook as lines of text, for comparing two of them: a line for each row with content, each note, and everything
+ * that hides or joins cells. The same workbook always gives the same lines. Looks, such as colours and widths, are left
+ * out.
  */
 public final class WorkbookText {
 

@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random edits of what rows conclude: fields swapped, moved, taken away, rescaled. Every patient is asked one by one what both versions say, part by part;
- * the comparison has to name exactly those for whom that differs. An edit that it proves to change nothing changes nothing.
+ * Random edits of what rows conclude: fields swapped, moved, taken away, rescaled. Every patient is asked one by one
+ * what both versions say, part by part; the comparison has to name exactly those for whom that differs. An edit that it
+ * proves to change nothing changes nothing.
  */
 class OutcomeMutationsTest {
 

@@ -95,8 +95,8 @@ class SuggestedCasesTest {
     }
 
     /**
-     * How many facts have to be changed at least, and in which baseline, where only one is so near: found by hand. One is a tank of acid that is
-     * neither low nor high nor sealed, the other a low and sealed one of oil.
+     * How many facts have to be changed at least, and in which baseline, where only one is so near: found by hand. One
+     * is a tank of acid that is neither low nor high nor sealed, the other a low and sealed one of oil.
      */
     @ParameterizedTest
     @CsvSource(

@@ -162,7 +162,10 @@ class DrlFileTest {
                         assertThat(found).startsWith("rules/leaks.drl:4: ").endsWith("[DRL-NEGATION]"));
     }
 
-    /** Some of it an unknown would satisfy, some ends in an error of Drools when a patient comes, some compares as nobody expects. */
+    /**
+     * Some of it an unknown would satisfy, some ends in an error of Drools when a patient comes, some compares as
+     * nobody expects.
+     */
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -28,7 +28,10 @@ final class BolderAnswers {
         ASKED,
         /** It names it among the facts that could still change it. */
         OPEN,
-        /** It raises a caution about it that was not raised before, or says of a result of the same sample that its time is not known. */
+        /**
+         * It raises a caution about it that was not raised before, or says of a result of the same sample that its time
+         * is not known.
+         */
         TOLD,
         /** It says nothing of it. */
         SILENT
@@ -186,7 +189,9 @@ final class BolderAnswers {
         return takesAway ? LessKnown.Manner.GONE : variant.manner();
     }
 
-    /** Facts that contradict each other are left alone: to know less of one of them is a way out of the contradiction. */
+    /**
+     * Facts that contradict each other are left alone: to know less of one of them is a way out of the contradiction.
+     */
     private boolean isContradicted(Decision before, String fact) {
         Set<String> names = derived.getOrDefault(fact, Set.of(fact));
         return about(before, contradictions).anyMatch(names::contains);
@@ -246,7 +251,9 @@ final class BolderAnswers {
         };
     }
 
-    /** The smallest request that still shows the same: facts are left out as long as both answers stay what they are. */
+    /**
+     * The smallest request that still shows the same: facts are left out as long as both answers stay what they are.
+     */
     ObjectNode smallest(ObjectNode request, Bolder bolder, LessKnown ways) {
         ObjectNode small = request.deepCopy();
         List<String> names = new ArrayList<>();

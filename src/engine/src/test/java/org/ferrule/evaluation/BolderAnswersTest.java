@@ -25,9 +25,10 @@ import org.ferrule.rulebook.Rulebook;
 import org.junit.jupiter.api.Test;
 
 /**
- * Knowing less never makes an answer bolder: each fact of random patients, and of the vignettes, is left out, refused, known as an interval only, or put in
- * doubt. What the sheet Facts allows under {@code If unknown} is counted, anything else fails. {@code -Dferrule.bolder} is the number of random patients,
- * {@code -Dferrule.seed} varies them, {@code -Dferrule.bolder.report} names a file for all that became bolder, in groups with a smallest example.
+ * Knowing less never makes an answer bolder: each fact of random patients, and of the vignettes, is left out, refused,
+ * known as an interval only, or put in doubt. What the sheet Facts allows under {@code If unknown} is counted, anything
+ * else fails. {@code -Dferrule.bolder} is the number of random patients, {@code -Dferrule.seed} varies them,
+ * {@code -Dferrule.bolder.report} names a file for all that became bolder, in groups with a smallest example.
  */
 class BolderAnswersTest {
 
@@ -35,8 +36,8 @@ class BolderAnswersTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     /**
-     * What the types of facts do not tell: what casts a doubt on which fact, which alarms say that facts contradict each other, and
-     * which that a result has no time, and where the guideline itself gives the bolder answer.
+     * What the types of facts do not tell: what casts a doubt on which fact, which alarms say that facts contradict
+     * each other, and which that a result has no time, and where the guideline itself gives the bolder answer.
      */
     private record Subject(
             Map<String, Map<String, JsonNode>> doubts,

@@ -13,7 +13,10 @@ import org.ferrule.facts.FactDefinition;
 import org.ferrule.facts.FactType;
 import org.ferrule.facts.UnitDefinition;
 
-/** All ways in which less can be known of a patient than a request tells, one fact at a time, by the types of the dictionary. */
+/**
+ * All ways in which less can be known of a patient than a request tells, one fact at a time, by the types of the
+ * dictionary.
+ */
 final class LessKnown {
 
     /** What becomes of the fact. */

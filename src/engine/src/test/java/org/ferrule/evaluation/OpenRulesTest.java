@@ -11,7 +11,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What could still change: rows that no known fact refutes, with the unknown facts behind them, through findings and rule files. */
+/**
+ * What could still change: rows that no known fact refutes, with the unknown facts behind them, through findings and
+ * rule files.
+ */
 class OpenRulesTest {
 
     private static Evaluator evaluator;
@@ -150,7 +153,10 @@ class OpenRulesTest {
         assertThat(open(level("90") + ", 'liquid': 'oil', 'sealed': false")).doesNotContainKey("ADV-08");
     }
 
-    /** What is open is a promise: some value of the listed facts alone lets the row fire, unless it rests on a rule file. */
+    /**
+     * What is open is a promise: some value of the listed facts alone lets the row fire, unless it rests on a rule
+     * file.
+     */
     @Test
     void theListedFactsCanCloseAnOpenRow() {
         Map<String, List<String>> open = open("'sealed': false");

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A table of three rows that other engines get wrong: "not penicillin" is true of an allergy that nobody asked for, so they prescribe amoxicillin.
- * Whatever is sent here, nobody whose allergy is not surely another gets it.
+ * A table of three rows that other engines get wrong: "not penicillin" is true of an allergy that nobody asked for, so
+ * they prescribe amoxicillin. Whatever is sent here, nobody whose allergy is not surely another gets it.
  */
 class PenicillinTest {
 

@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Cells that hold for what may be: one value within the bounds is enough. Every answer stands for both evaluators, for they have to agree. */
+/**
+ * Cells that hold for what may be: one value within the bounds is enough. Every answer stands for both evaluators, for
+ * they have to agree.
+ */
 class PossibleValuesTest {
 
     private static Evaluator evaluator;

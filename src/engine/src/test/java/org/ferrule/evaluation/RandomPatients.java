@@ -25,9 +25,10 @@ import org.ferrule.tables.RuleCondition;
 import org.ferrule.tables.WrittenCase;
 
 /**
- * Makes random requests from nothing but a rulebook: numbers on, just below and just above each of its limits and anywhere in the usual range,
- * with comparators, times, several results, refused units, nulls and gaps. Each tenth is a patient of its cases with at most two facts changed, so
- * that what only few combinations lead to comes up for every seed.
+ * Makes random requests from nothing but a rulebook: numbers on, just below and just above each of its limits and
+ * anywhere in the usual range, with comparators, times, several results, refused units, nulls and gaps. Each tenth is a
+ * patient of its cases with at most two facts changed, so that what only few combinations lead to comes up for every
+ * seed.
  */
 public final class RandomPatients {
 

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * What must hold for every patient, tried on random ones. Others come with {@code -Dferrule.seed=…}. That the two evaluators agree and that there
- * is exactly one recommendation is checked by each evaluation: it throws otherwise.
+ * What must hold for every patient, tried on random ones. Others come with {@code -Dferrule.seed=…}. That the two
+ * evaluators agree and that there is exactly one recommendation is checked by each evaluation: it throws otherwise.
  */
 class RandomPatientsTest {
 
@@ -223,7 +223,10 @@ class RandomPatientsTest {
         return offers;
     }
 
-    /** What is not known must not take a patient further than a no would; distress, whose no speaks against iron, not further than a yes. */
+    /**
+     * What is not known must not take a patient further than a no would; distress, whose no speaks against iron, not
+     * further than a yes.
+     */
     @Test
     void anUnknownNeverMakesARouteMoreInvasiveThanANo() {
         Random random = new Random(seed);

@@ -17,7 +17,10 @@ import org.ferrule.ShippedRulebook;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** One event, told by whichever facts, gives one route: {@code same-event.json} has the events, their spellings, and the patients whom they happen to. */
+/**
+ * One event, told by whichever facts, gives one route: {@code same-event.json} has the events, their spellings, and the
+ * patients whom they happen to.
+ */
 class SameEventTest {
 
     /**

@@ -32,8 +32,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A folder of rulebooks, at least one for each code of {@link DefectCode}, with exactly what is found in it. They stay in {@code
- * target/defect-workbooks} to be looked at. Most are saved by LibreOffice before they are read.
+ * A folder of rulebooks, at least one for each code of {@link DefectCode}, with exactly what is found in it. They stay
+ * in {@code target/defect-workbooks} to be looked at. Most are saved by LibreOffice before they are read.
  */
 class DefectWorkbooksTest {
 

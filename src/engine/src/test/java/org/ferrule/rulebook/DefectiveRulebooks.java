@@ -22,7 +22,10 @@ import org.ferrule.workbook.WorkbookBytes;
 import org.ferrule.workbook.WorkbookFile;
 import org.openxmlformats.schemas.spreadsheetml.x2006.main.STCellType;
 
-/** At least one rulebook for each code. Those of the sheets are saved by LibreOffice first wherever it keeps the mistake. */
+/**
+ * At least one rulebook for each code. Those of the sheets are saved by LibreOffice first wherever it keeps the
+ * mistake.
+ */
 final class DefectiveRulebooks {
 
     private static final String RULE =

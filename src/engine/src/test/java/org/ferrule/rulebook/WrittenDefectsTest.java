@@ -27,8 +27,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The mistakes that authors make, in workbooks that a program other than LibreOffice saved: each is found with its cell and its
- * words. {@code src/test/writers/defects.txt} says what such a program makes of a mistake that it does not keep.
+ * The mistakes that authors make, in workbooks that a program other than LibreOffice saved: each is found with its cell
+ * and its words. {@code src/test/writers/defects.txt} says what such a program makes of a mistake that it does not
+ * keep.
  */
 class WrittenDefectsTest {
 

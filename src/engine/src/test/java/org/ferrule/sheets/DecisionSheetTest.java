@@ -17,7 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** One thing wrong in a decision sheet at a time: the defect names the cell, says what is wrong and what would be right. */
+/**
+ * One thing wrong in a decision sheet at a time: the defect names the cell, says what is wrong and what would be right.
+ */
 class DecisionSheetTest {
 
     private static List<String> defects(SmallRulebook book) {

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Holds {@code docs/columns.md} to what is read. With {@code -Dferrule.columns=write} its tables are written anew: columns come from the readers, what stands beside
- * them stays, and a new column is left for its author to explain.
+ * Holds {@code docs/columns.md} to what is read. With {@code -Dferrule.columns=write} its tables are written anew:
+ * columns come from the readers, what stands beside them stays, and a new column is left for its author to explain.
  */
 class ListColumnsTest {
 

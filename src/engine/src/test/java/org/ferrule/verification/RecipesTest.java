@@ -29,7 +29,10 @@ import org.ferrule.json.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Carries out the recipe of docs/authors.md that touches most files, "Add a fact", on a copy of the shipped rulebook, so that it stays true. */
+/**
+ * Carries out the recipe of docs/authors.md that touches most files, "Add a fact", on a copy of the shipped rulebook,
+ * so that it stays true.
+ */
 class RecipesTest {
 
     private static final String NAME = "heavyPeriods";
@@ -59,7 +62,8 @@ class RecipesTest {
                 "Codes",
                 sheet -> append(sheet, NAME, "Observation", "SNOMED CT", "386692008", "value", "recalled"));
         edit("populations.xlsx", "Blood loss", RecipesTest::addRule);
-        try (Checked checked = Verification.check(SharedLoader.LOADER, RulebookFiles.read(folder), ShippedRulebook.CLOCK)) {
+        try (Checked checked =
+                Verification.check(SharedLoader.LOADER, RulebookFiles.read(folder), ShippedRulebook.CLOCK)) {
             Report report = checked.report();
             assertThat(report.findings())
                     .filteredOn(finding -> finding.severity() == Severity.ERROR)

@@ -297,7 +297,9 @@ class WorkbookReaderTest {
                         "decision-tables/" + name + ": only .xlsx workbooks are read. Save it as .xlsx. [FILE-TYPE]");
     }
 
-    /** Whatever happens to the bytes of a file: it is read, or it is refused as a defect, never with another exception. */
+    /**
+     * Whatever happens to the bytes of a file: it is read, or it is refused as a defect, never with another exception.
+     */
     @Test
     void aFileWithBytesChangedIsReadOrRefused() throws IOException {
         byte[] sound = SmallRulebook.tank().workbook();

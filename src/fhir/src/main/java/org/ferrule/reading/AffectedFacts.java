@@ -21,7 +21,10 @@ import org.ferrule.resources.Resource;
 import org.ferrule.resources.Times;
 import org.ferrule.resources.UnusableValue;
 
-/** Which facts a resource is about as a whole, for one of which nothing can be read: they may be other than what else tells. */
+/**
+ * Which facts a resource is about as a whole, for one of which nothing can be read: they may be other than what else
+ * tells.
+ */
 final class AffectedFacts {
 
     private static final Set<String> OBSERVATION = Set.of("Observation");
@@ -32,7 +35,10 @@ final class AffectedFacts {
         this.context = context;
     }
 
-    /** Marks what a resource says of each fact that it is about as unusable; where it is about none, only tells why it is not used. */
+    /**
+     * Marks what a resource says of each fact that it is about as unusable; where it is about none, only tells why it
+     * is not used.
+     */
     void markUnusable(Resource resource, NotUsed.Reason reason, String problem) {
         markUnusable(resource, facts(resource), reason, problem);
     }
@@ -125,7 +131,10 @@ final class AffectedFacts {
         return facts;
     }
 
-    /** When it was so, by the element that its kind has for that; that of a problem is not told, for it may hold until now. */
+    /**
+     * When it was so, by the element that its kind has for that; that of a problem is not told, for it may hold until
+     * now.
+     */
     private Optional<FhirTime> time(Resource resource) {
         return switch (resource.type()) {
             case "Observation", "MedicationStatement", "MedicationAdministration" ->

@@ -19,8 +19,8 @@ import org.ferrule.resources.ValueReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads QuestionnaireResponses of forms that the rulebook knows: by the rows of the sheet Codes, and, in its own form, by the names of the facts. A form
- * that is not named is not read, since a linkId of another form may mean anything.
+ * Reads QuestionnaireResponses of forms that the rulebook knows: by the rows of the sheet Codes, and, in its own form,
+ * by the names of the facts. A form that is not named is not read, since a linkId of another form may mean anything.
  */
 final class AnswersReader {
 

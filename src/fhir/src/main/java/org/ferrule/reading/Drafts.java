@@ -30,7 +30,10 @@ import org.ferrule.rulebook.Rulebook;
 import org.ferrule.tables.Order;
 import org.jspecify.annotations.Nullable;
 
-/** Turns decisions into draft orders, and finds the recommendations that an order belongs to. Safe for use by several threads. */
+/**
+ * Turns decisions into draft orders, and finds the recommendations that an order belongs to. Safe for use by several
+ * threads.
+ */
 public final class Drafts {
 
     private static final String UCUM = "http://unitsofmeasure.org";
@@ -45,7 +48,8 @@ public final class Drafts {
     }
 
     /**
-     * A draft ServiceRequest for each thing that the decision needs and that can be ordered; one order may find out several facts.
+     * A draft ServiceRequest for each thing that the decision needs and that can be ordered; one order may find out
+     * several facts.
      *
      * @param patient reference of the person, such as {@code Patient/7}
      */
@@ -141,7 +145,8 @@ public final class Drafts {
     }
 
     /**
-     * The recommendations that an order carries out, by its codes; empty when none is known or its medicine was not handed in.
+     * The recommendations that an order carries out, by its codes; empty when none is known or its medicine was not
+     * handed in.
      *
      * @param order a MedicationRequest or ServiceRequest
      * @param others resources or Bundles that may hold the Medication that it refers to
@@ -174,8 +179,8 @@ public final class Drafts {
     }
 
     /**
-     * Whether it is no order of a medicine, or one by a code of a list by which this rulebook knows orders. A code without any words is none where the
-     * rulebook knows no more than some codes of its list.
+     * Whether it is no order of a medicine, or one by a code of a list by which this rulebook knows orders. A code
+     * without any words is none where the rulebook knows no more than some codes of its list.
      */
     public boolean isUnderstood(JsonNode order, List<? extends JsonNode> others) {
         Resource resource = new Resource(order, "order", null);

@@ -17,8 +17,8 @@ import org.ferrule.rulebook.Rulebook;
 import org.ferrule.tables.Vocabulary;
 
 /**
- * Reads FHIR R4 resources into the facts of a rulebook. What is absent stays unknown; nothing is guessed; what is not used is listed. Safe for use by
- * several threads.
+ * Reads FHIR R4 resources into the facts of a rulebook. What is absent stays unknown; nothing is guessed; what is not
+ * used is listed. Safe for use by several threads.
  */
 public final class FhirReader {
 

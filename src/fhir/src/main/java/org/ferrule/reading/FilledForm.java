@@ -21,7 +21,8 @@ import org.ferrule.resources.Amounts;
 import org.ferrule.resources.OwnForm;
 
 /**
- * What was read of resources as answers to the questionnaire that asks for the facts themselves. Read again they make the same facts.
+ * What was read of resources as answers to the questionnaire that asks for the facts themselves. Read again they make
+ * the same facts.
  *
  * @param items of a QuestionnaireResponse, without the questions that have no answer
  * @param left what was read and is no answer, each with the reason, as sentences
@@ -83,7 +84,10 @@ public record FilledForm(List<ObjectNode> items, List<String> left, List<String>
             }
         }
 
-        /** Whether something else is surely newer, whatever the time zones: an older value must not be the one that is read again. */
+        /**
+         * Whether something else is surely newer, whatever the time zones: an older value must not be the one that is
+         * read again.
+         */
         private static boolean isOlder(JsonNode result, List<JsonNode> others) {
             return result.has("at")
                     && others.stream()

@@ -18,7 +18,8 @@ import org.ferrule.resources.Times;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads MedicationRequests, MedicationStatements, MedicationAdministrations and MedicationDispenses: what is taken now and what was given when.
+ * Reads MedicationRequests, MedicationStatements, MedicationAdministrations and MedicationDispenses: what is taken now
+ * and what was given when.
  */
 final class MedicationReader {
 

@@ -20,8 +20,8 @@ import org.ferrule.resources.UnusableValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What counts of one fact, and when it was so. What is or may be newer than that and could not be read takes it away; what may be newer and could be
- * read has to agree with it.
+ * What counts of one fact, and when it was so. What is or may be newer than that and could not be read takes it away;
+ * what may be newer and could be read has to agree with it.
  */
 final class MostRecent {
 
@@ -120,8 +120,8 @@ final class MostRecent {
     }
 
     /**
-     * Native results, each with the time by which it stands beside the others. There are never more than the engine reads: of the same only one is left,
-     * and then the oldest are left out, which is told.
+     * Native results, each with the time by which it stands beside the others. There are never more than the engine
+     * reads: of the same only one is left, and then the oldest are left out, which is told.
      */
     List<ObjectNode> results() {
         List<ObjectNode> all = timed();

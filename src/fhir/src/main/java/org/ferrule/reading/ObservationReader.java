@@ -17,8 +17,8 @@ import org.ferrule.resources.UnusableValue;
 import org.ferrule.resources.ValueReader;
 
 /**
- * Reads Observations with their components, and DiagnosticReports; with both the Observations that they contain, however deep these lead to others.
- * Members that came as resources of their own are read as such.
+ * Reads Observations with their components, and DiagnosticReports; with both the Observations that they contain,
+ * however deep these lead to others. Members that came as resources of their own are read as such.
  */
 final class ObservationReader {
 

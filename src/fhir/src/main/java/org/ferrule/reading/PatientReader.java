@@ -38,7 +38,9 @@ final class PatientReader {
         }
     }
 
-    /** All extensions have to agree; an element counts where none of them tells a value, and is told where it differs. */
+    /**
+     * All extensions have to agree; an element counts where none of them tells a value, and is told where it differs.
+     */
     private void read(Resource patient, List<CodeIndex.Match> rows) {
         List<ExtractedValue> recorded = new ArrayList<>();
         for (CodeIndex.Match row : rows) {

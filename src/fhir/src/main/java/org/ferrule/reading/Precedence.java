@@ -9,8 +9,9 @@ import org.ferrule.resources.NotUsed;
 import org.ferrule.resources.NotUsedList;
 
 /**
- * What was found of one fact, and which of it gives way to other: nothing known to something known, a value that may not count to one that may, and an
- * answer to a problem or an allergy that is on record as present, until somebody corrects it there. What gives way is told.
+ * What was found of one fact, and which of it gives way to other: nothing known to something known, a value that may
+ * not count to one that may, and an answer to a problem or an allergy that is on record as present, until somebody
+ * corrects it there. What gives way is told.
  */
 final class Precedence {
 

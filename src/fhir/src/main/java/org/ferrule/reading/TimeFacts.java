@@ -22,8 +22,8 @@ import org.ferrule.resources.ValueReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Facts that are times since something. Where a time is known to the day only, both ends of what it may be are sent, and the engine reads them as a
- * range.
+ * Facts that are times since something. Where a time is known to the day only, both ends of what it may be are sent,
+ * and the engine reads them as a range.
  */
 final class TimeFacts {
 

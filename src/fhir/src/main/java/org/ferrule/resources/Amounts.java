@@ -121,7 +121,9 @@ public final class Amounts {
                 : Optional.empty();
     }
 
-    /** The code where it is one of UCUM, else what is printed; a dimensionless unit is none for a fact without units. */
+    /**
+     * The code where it is one of UCUM, else what is printed; a dimensionless unit is none for a fact without units.
+     */
     private Optional<String> unit(JsonNode quantity) {
         Optional<String> printed = Resource.text(quantity, "unit");
         Optional<String> unit =
@@ -133,7 +135,10 @@ public final class Amounts {
         return CodeSystem.plain(quantity.path("system").asText()).equals(UCUM);
     }
 
-    /** A code that is accepted beside a printed unit of another size or kind: nobody knows which of them the number is in. */
+    /**
+     * A code that is accepted beside a printed unit of another size or kind: nobody knows which of them the number is
+     * in.
+     */
     private Optional<String> contradiction(JsonNode quantity) {
         Optional<String> printed = Resource.text(quantity, "unit").map(String::strip);
         Optional<String> code = Resource.text(quantity, "code").map(String::strip);

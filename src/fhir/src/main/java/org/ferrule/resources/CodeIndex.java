@@ -73,9 +73,10 @@ public final class CodeIndex {
     }
 
     /**
-     * Whether a coding is of a system that the sheet knows for such resources, so that what no row is about is of no interest; for resources that no row is
-     * about, of any system. Where rows name things because the sheet has not all codes of them, a code without any words may be one of those, unless rows are
-     * about groups of its list, for there a code itself tells to which group it belongs.
+     * Whether a coding is of a system that the sheet knows for such resources, so that what no row is about is of no
+     * interest; for resources that no row is about, of any system. Where rows name things because the sheet has not all
+     * codes of them, a code without any words may be one of those, unless rows are about groups of its list, for there
+     * a code itself tells to which group it belongs.
      *
      * @param hasWords whether a text says what the coding means
      */

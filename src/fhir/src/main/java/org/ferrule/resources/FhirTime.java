@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import org.ferrule.facts.CalendarDate;
 
 /**
- * A time that may be known to the moment, the day, the month or the year, or only not to be after a moment. Dates without a zone are taken in that of the
- * clinical moment.
+ * A time that may be known to the moment, the day, the month or the year, or only not to be after a moment. Dates
+ * without a zone are taken in that of the clinical moment.
  *
  * @param earliest the first moment it may mean
  * @param latest the last moment it may mean
@@ -46,8 +46,8 @@ public record FhirTime(OffsetDateTime earliest, OffsetDateTime latest, Precision
     private static final OffsetDateTime LONG_AGO = OffsetDateTime.of(1, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
 
     /**
-     * What programs write where they have no date lies before it: the year 1, 1601, 1753 or the first days of 1900, the least dates of their
-     * languages and stores.
+     * What programs write where they have no date lies before it: the year 1, 1601, 1753 or the first days of 1900, the
+     * least dates of their languages and stores.
      */
     private static final OffsetDateTime FIRST = OffsetDateTime.of(1901, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
 
@@ -135,7 +135,10 @@ public record FhirTime(OffsetDateTime earliest, OffsetDateTime latest, Precision
         return precision != Precision.COARSE && precision != Precision.UNTIL;
     }
 
-    /** As a native result tells it: a moment or a day; the earliest day of a month or a year, the latest of what was before a moment. */
+    /**
+     * As a native result tells it: a moment or a day; the earliest day of a month or a year, the latest of what was
+     * before a moment.
+     */
     public String text() {
         return switch (precision) {
             case MOMENT -> earliest.toString();

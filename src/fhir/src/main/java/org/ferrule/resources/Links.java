@@ -18,7 +18,9 @@ final class Links {
         this.names = names;
     }
 
-    /** The records that a Patient is linked with, by whichever of them it says so; none for a person without a resource. */
+    /**
+     * The records that a Patient is linked with, by whichever of them it says so; none for a person without a resource.
+     */
     static Links of(@Nullable Resource patient, List<Resource> patients) {
         Set<String> names = new HashSet<>();
         if (patient != null) {

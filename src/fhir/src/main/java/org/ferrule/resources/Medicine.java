@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
 /**
- * Which medicine a resource is about: its own concept, or that of the Medication it refers to, and of what that consists of, whether it is told by
- * concepts or by further Medications.
+ * Which medicine a resource is about: its own concept, or that of the Medication it refers to, and of what that
+ * consists of, whether it is told by concepts or by further Medications.
  */
 public final class Medicine {
 

@@ -2,7 +2,10 @@ package org.ferrule.resources;
 
 import org.ferrule.facts.FactDefinition;
 
-/** How the items of the questionnaire are called that asks for the facts themselves: a fact by its name, and below it when that was so. */
+/**
+ * How the items of the questionnaire are called that asks for the facts themselves: a fact by its name, and below it
+ * when that was so.
+ */
 public final class OwnForm {
 
     /** No name of a fact holds a dot. */

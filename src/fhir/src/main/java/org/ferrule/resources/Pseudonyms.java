@@ -9,8 +9,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names for people that only the holder of the key can trace back: HMAC-SHA-256 of address and id. One person of one server always gets the same one.
- * Safe for use by several threads.
+ * Names for people that only the holder of the key can trace back: HMAC-SHA-256 of address and id. One person of one
+ * server always gets the same one. Safe for use by several threads.
  */
 public final class Pseudonyms {
 

@@ -217,7 +217,10 @@ public final class ResourceSet {
                 .filter(resource -> reference.equals(resource.url()) || !isElsewhere(from.url(), resource.url()));
     }
 
-    /** Whether two resources came from different servers, so that a reference without an address cannot lead from one to the other. */
+    /**
+     * Whether two resources came from different servers, so that a reference without an address cannot lead from one to
+     * the other.
+     */
     static boolean isElsewhere(@Nullable String one, @Nullable String other) {
         return one != null
                 && other != null

@@ -151,7 +151,10 @@ public final class Subject {
         return versions.isEmpty() ? List.of(own) : versions;
     }
 
-    /** How drafts refer to the person; nothing for one without an address, whose place in a Bundle would be the same for everybody. */
+    /**
+     * How drafts refer to the person; nothing for one without an address, whose place in a Bundle would be the same for
+     * everybody.
+     */
     public Optional<String> reference() {
         boolean hasNoAddress = patient != null && patient.id().isEmpty() && patient.url() == null;
         return hasNoAddress ? Optional.empty() : Optional.ofNullable(name);
@@ -220,7 +223,8 @@ public final class Subject {
     }
 
     /**
-     * The same id at another address may be that of another server, or of the same behind a proxy; not where the resource itself came from elsewhere.
+     * The same id at another address may be that of another server, or of the same behind a proxy; not where the
+     * resource itself came from elsewhere.
      */
     private Whom unfound(Resource resource, String current) {
         boolean sameId = name != null && References.local(current).equals(References.local(name));

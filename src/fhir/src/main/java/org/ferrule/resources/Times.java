@@ -11,8 +11,8 @@ public final class Times {
     private Times() {}
 
     /**
-     * When a result was taken: the moment, the end of the period, or its beginning where it has no end. Of one that does not say, when what contains it
-     * was; else some time until it was issued.
+     * When a result was taken: the moment, the end of the period, or its beginning where it has no end. Of one that
+     * does not say, when what contains it was; else some time until it was issued.
      */
     public static Optional<FhirTime> effective(Resource resource, OffsetDateTime at) {
         return of(resource, "effectiveDateTime", at)

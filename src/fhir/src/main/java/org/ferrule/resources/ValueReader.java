@@ -37,8 +37,8 @@ public final class ValueReader {
     /**
      * A value, or why there is none.
      *
-     * @param results members value, unit and comparator of native results: one, or the two ends of a range; where there is a problem, none, or what
-     *     the engine refuses for the same
+     * @param results members value, unit and comparator of native results: one, or the two ends of a range; where there
+     *     is a problem, none, or what the engine refuses for the same
      * @param answer the row that gave a coded value its word
      * @param problem why there is none, for people
      */

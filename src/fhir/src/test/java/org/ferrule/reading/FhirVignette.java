@@ -15,8 +15,8 @@ import org.ferrule.facts.ResourceKind;
 import org.ferrule.tables.Vocabulary;
 
 /**
- * A native request as a Bundle: the Patient, Observations and Conditions where the rulebook has codes for a fact, and the rest as answers of the
- * rulebook's questionnaire. The same request always becomes the same Bundle.
+ * A native request as a Bundle: the Patient, Observations and Conditions where the rulebook has codes for a fact, and
+ * the rest as answers of the rulebook's questionnaire. The same request always becomes the same Bundle.
  */
 public final class FhirVignette {
 

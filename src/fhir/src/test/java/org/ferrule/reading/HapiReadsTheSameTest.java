@@ -26,7 +26,10 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** HAPI, which shares no line with the reader, finds the same results in the same Bundles: code, value, unit, comparator and time. */
+/**
+ * HAPI, which shares no line with the reader, finds the same results in the same Bundles: code, value, unit, comparator
+ * and time.
+ */
 class HapiReadsTheSameTest {
 
     private static final FhirContext HAPI = FhirContext.forR4Cached();

@@ -10,8 +10,8 @@ import org.ferrule.resources.PatientContext;
 import org.junit.jupiter.api.Test;
 
 /**
- * When one resource is spoilt in any way that record systems are known for, the answer is no bolder than before, and no caution is lost, unless the resource
- * is named.
+ * When one resource is spoilt in any way that record systems are known for, the answer is no bolder than before, and no
+ * caution is lost, unless the resource is named.
  */
 class LossTest {
 

@@ -18,8 +18,9 @@ import org.ferrule.evaluation.Boldness;
 import org.ferrule.evaluation.Decision;
 
 /**
- * Spoils each resource of every example patient in each way of {@link Spoils} and looks what is lost without a word: an answer that is bolder, or an alarm
- * that is missing, although the resource is not named. A share of all pairs of resource and spoil is drawn; {@code -Dferrule.loss=1} takes all.
+ * Spoils each resource of every example patient in each way of {@link Spoils} and looks what is lost without a word: an
+ * answer that is bolder, or an alarm that is missing, although the resource is not named. A share of all pairs of
+ * resource and spoil is drawn; {@code -Dferrule.loss=1} takes all.
  */
 public final class Losses {
 

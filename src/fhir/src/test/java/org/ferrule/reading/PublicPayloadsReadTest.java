@@ -21,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What is read of resources that others have published. Each line of {@code expected.json} was held against its file by hand; a file that may be about
- * several people stands there once for each.
+ * What is read of resources that others have published. Each line of {@code expected.json} was held against its file by
+ * hand; a file that may be about several people stands there once for each.
  */
 class PublicPayloadsReadTest {
 
@@ -47,7 +47,10 @@ class PublicPayloadsReadTest {
                 .isEqualTo(expected.path("read").toPrettyString());
     }
 
-    /** The facts, what is said not to be used, and the number of resources that no fact is about; or why nothing is read. */
+    /**
+     * The facts, what is said not to be used, and the number of resources that no fact is about; or why nothing is
+     * read.
+     */
     private static ObjectNode told(JsonNode resource, PatientContext about) {
         ObjectNode told = JsonNodeFactory.instance.objectNode();
         try {

@@ -14,7 +14,10 @@ import org.ferrule.facts.FactDefinition;
 import org.ferrule.resources.CodeIndex;
 import org.ferrule.tables.Vocabulary;
 
-/** A native request as a record would hold it: as {@link FhirVignette}, but treatments and allergies as resources of their own. */
+/**
+ * A native request as a record would hold it: as {@link FhirVignette}, but treatments and allergies as resources of
+ * their own.
+ */
 final class RecordVignette {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -85,8 +88,8 @@ final class RecordVignette {
     }
 
     /**
-     * The same with an older result beside each number, in the middle of what is usual, and an older infusion: what must not decide when the newer one
-     * is lost.
+     * The same with an older result beside each number, in the middle of what is usual, and an older infusion: what
+     * must not decide when the newer one is lost.
      */
     static ObjectNode withOlder(ObjectNode bundle, OffsetDateTime at) {
         ObjectNode more = bundle.deepCopy();

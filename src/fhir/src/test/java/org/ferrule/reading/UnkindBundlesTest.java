@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Bundles that nobody should send: whatever comes, it is read or refused in the documented way, and what was read can be evaluated. Repeat a run with
- * {@code -Dferrule.seed=}.
+ * Bundles that nobody should send: whatever comes, it is read or refused in the documented way, and what was read can
+ * be evaluated. Repeat a run with {@code -Dferrule.seed=}.
  */
 class UnkindBundlesTest {
 

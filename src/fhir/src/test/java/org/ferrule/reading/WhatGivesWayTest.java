@@ -199,7 +199,9 @@ class WhatGivesWayTest {
         assertThat(reasons(issued)).containsExactly("Observation/o1: future");
     }
 
-    /** The least dates of .NET, SQL Server and old spreadsheets: what was taken at an unknown time may be the newest. */
+    /**
+     * The least dates of .NET, SQL Server and old spreadsheets: what was taken at an unknown time may be the newest.
+     */
     @ParameterizedTest
     @ValueSource(
             strings = {"0001-01-01T00:00:00Z", "0001-01-01", "1601-01-01T00:00:00Z", "1753-01-01T00:00:00", "1900-01-01"

@@ -3,8 +3,8 @@ package org.ferrule.json;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * The one spelling of a JSON value by RFC 8785 (JCS), so that equal values have equal hashes: no white space, members in order of the UTF-16 code units
- * of their names, numbers as ECMAScript prints the nearest IEEE double.
+ * The one spelling of a JSON value by RFC 8785 (JCS), so that equal values have equal hashes: no white space, members
+ * in order of the UTF-16 code units of their names, numbers as ECMAScript prints the nearest IEEE double.
  *
  * <p>XXX: a number that no double holds exactly loses digits here. Where all digits matter, keep the number as text.
  */
@@ -13,9 +13,11 @@ public final class CanonicalJson {
     private CanonicalJson() {}
 
     /**
-     * The canonical bytes of a value, UTF-8: of a tree, or of any value that {@link Json} can write, for which no tree is made.
+     * The canonical bytes of a value, UTF-8: of a tree, or of any value that {@link Json} can write, for which no tree
+     * is made.
      *
-     * @throws IllegalArgumentException for a number beyond the doubles, for text with half of a surrogate pair, and for a node that is no JSON
+     * @throws IllegalArgumentException for a number beyond the doubles, for text with half of a surrogate pair, and for
+     *     a node that is no JSON
      */
     public static byte[] of(Object value) {
         if (value instanceof JsonNode node && node.isMissingNode()) {

@@ -3,7 +3,10 @@ package org.ferrule.json;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** Growing bytes of a canonical JSON text. Text goes straight to UTF-8, for a record is mostly text and is written in every request. */
+/**
+ * Growing bytes of a canonical JSON text. Text goes straight to UTF-8, for a record is mostly text and is written in
+ * every request.
+ */
 final class CanonicalText {
 
     /** Most bytes that one UTF-16 code unit takes: an escape of a control character. */

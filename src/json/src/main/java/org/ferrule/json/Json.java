@@ -98,7 +98,8 @@ public final class Json {
     /**
      * Reads the one JSON value that somebody sent, of which all can be stored.
      *
-     * @throws MistakenRequestException like {@link #read}; also with the place of a text with the character U+0000, which not every store can hold
+     * @throws MistakenRequestException like {@link #read}; also with the place of a text with the character U+0000,
+     *     which not every store can hold
      */
     public static JsonNode readRequest(byte[] bytes) {
         JsonNode node = read(bytes);
@@ -133,7 +134,8 @@ public final class Json {
     }
 
     /**
-     * The first flaw, null when there is none. Only where there is one its way is put together: one for each node would take much longer than to read it.
+     * The first flaw, null when there is none. Only where there is one its way is put together: one for each node would
+     * take much longer than to read it.
      *
      * @param way takes the steps to the flaw
      */

@@ -1,7 +1,8 @@
 package org.ferrule.json;
 
 /**
- * Something in a request that cannot be accepted. Neither part is long, whatever was sent: what is too long is cut, and ends with three dots.
+ * Something in a request that cannot be accepted. Neither part is long, whatever was sent: what is too long is cut, and
+ * ends with three dots.
  *
  * @param pointer JSON pointer to the place
  * @param detail what is wrong and what would be right; never the value that was sent

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** What is wrong in a request. The first {@link #MOST} are kept; the others are counted, and nobody finds words for them. */
+/**
+ * What is wrong in a request. The first {@link #MOST} are kept; the others are counted, and nobody finds words for
+ * them.
+ */
 public final class Mistakes {
 
     /** So many are told: whoever mends them can ask again. */

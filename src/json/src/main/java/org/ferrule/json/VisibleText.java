@@ -1,8 +1,9 @@
 package org.ferrule.json;
 
 /**
- * Text for people in which nothing is hidden: whatever would steer a terminal, turn the direction of writing, or be seen by nobody is written as
- * {@code [U+202E]}, and the end of a line as ⏎. For what goes out to a person on a terminal, a page or in a message; members of JSON stay as they are.
+ * Text for people in which nothing is hidden: whatever would steer a terminal, turn the direction of writing, or be
+ * seen by nobody is written as {@code [U+202E]}, and the end of a line as ⏎. For what goes out to a person on a
+ * terminal, a page or in a message; members of JSON stay as they are.
  */
 public final class VisibleText {
 

@@ -100,8 +100,8 @@ public record DataFolder(Path path) {
     }
 
     /**
-     * Makes the folder unless it is there, and closes to others what an earlier version left open in it. A folder that was there is not changed itself, for
-     * it may be shared on purpose: what lies in it is closed without that.
+     * Makes the folder unless it is there, and closes to others what an earlier version left open in it. A folder that
+     * was there is not changed itself, for it may be shared on purpose: what lies in it is closed without that.
      *
      * @throws UncheckedIOException when it cannot be made
      */
@@ -147,7 +147,9 @@ public record DataFolder(Path path) {
         }
     }
 
-    /** What is there; of the folders the first level, for nobody gets deeper. What a link leads to is not ours to close. */
+    /**
+     * What is there; of the folders the first level, for nobody gets deeper. What a link leads to is not ours to close.
+     */
     private List<Path> secrets() {
         List<Path> found = new ArrayList<>();
         for (Path each : List.of(checkpoints(), rulebooks(), running(), records(), keys())) {

@@ -13,8 +13,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Files and folders that nobody but their owner may read, whatever the umask of the process: 0600 and 0700. Where the file system knows no owners these
- * are ordinary ones.
+ * Files and folders that nobody but their owner may read, whatever the umask of the process: 0600 and 0700. Where the
+ * file system knows no owners these are ordinary ones.
  */
 public final class OwnerOnly {
 

@@ -31,7 +31,9 @@ public final class PseudonymKey {
         return Base64.getDecoder().decode(Files.readString(file).strip());
     }
 
-    /** Written beside and moved, so that no half of a key is ever read; of two starts at once the first one's key stays. */
+    /**
+     * Written beside and moved, so that no half of a key is ever read; of two starts at once the first one's key stays.
+     */
     private static byte[] make(Path file) {
         byte[] made = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(made);

@@ -23,8 +23,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file for each process that uses a data folder, locked while the process lives and deleted when it ends in order. One that is there and not locked is
- * of a process that was killed, or whose machine stopped.
+ * A file for each process that uses a data folder, locked while the process lives and deleted when it ends in order.
+ * One that is there and not locked is of a process that was killed, or whose machine stopped.
  */
 public final class RunningMarks implements AutoCloseable {
 
@@ -42,8 +42,8 @@ public final class RunningMarks implements AutoCloseable {
     }
 
     /**
-     * Takes away the marks that dead processes left, and sets one for this process. Where that cannot be done, as on a disk without locks, a log line says so
-     * and the process goes on without.
+     * Takes away the marks that dead processes left, and sets one for this process. Where that cannot be done, as on a
+     * disk without locks, a log line says so and the process goes on without.
      */
     @SuppressWarnings("MustBeClosed") // held until this process ends
     public static RunningMarks set(DataFolder data, Instant now) {

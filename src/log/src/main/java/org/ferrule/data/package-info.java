@@ -1,5 +1,6 @@
 /**
- * The data folder of an installation: for its owner's eyes only, with a mark that tells how its last users ended, and the key of pseudonyms.
+ * The data folder of an installation: for its owner's eyes only, with a mark that tells how its last users ended, and
+ * the key of pseudonyms.
  *
  * <p>May use the JDK alone.
  */

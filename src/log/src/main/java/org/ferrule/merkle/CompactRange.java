@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * All that must be known of a tree to let it grow and to tell its root: the hashes of its complete subtrees, the largest (leftmost) first, one for each
- * bit that is set in its size. Immutable. The store keeps it in the column {@code frontier}.
+ * All that must be known of a tree to let it grow and to tell its root: the hashes of its complete subtrees, the
+ * largest (leftmost) first, one for each bit that is set in its size. Immutable. The store keeps it in the column
+ * {@code frontier}.
  */
 public final class CompactRange {
 

@@ -3,7 +3,10 @@ package org.ferrule.merkle;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** The hashes of a Merkle tree as in RFC 9162 section 2.1, with SHA-256. A leaf can never pass for a node, for each has its own prefix. */
+/**
+ * The hashes of a Merkle tree as in RFC 9162 section 2.1, with SHA-256. A leaf can never pass for a node, for each has
+ * its own prefix.
+ */
 public final class MerkleTree {
 
     private static final byte[] LEAF = {0};
@@ -31,8 +34,8 @@ public final class MerkleTree {
     }
 
     /**
-     * What the leaf of a record is made of: {@code <index>\n<id>\nsha256:<hex digest of the canonical record>\n} as UTF-8. The index is in it, so that a
-     * record cannot change its place unnoticed.
+     * What the leaf of a record is made of: {@code <index>\n<id>\nsha256:<hex digest of the canonical record>\n} as
+     * UTF-8. The index is in it, so that a record cannot change its place unnoticed.
      */
     public static byte[] leafInput(long index, String id, byte[] canonicalRecord) {
         return leafInput(index, id, Hash.sha256(canonicalRecord));

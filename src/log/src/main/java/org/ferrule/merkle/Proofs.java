@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Proofs over the tree of a log, as in RFC 9162 sections 2.1.3 and 2.1.4, made from the hashes of complete subtrees in steps that grow with the logarithm of
- * the log.
+ * Proofs over the tree of a log, as in RFC 9162 sections 2.1.3 and 2.1.4, made from the hashes of complete subtrees in
+ * steps that grow with the logarithm of the log.
  */
 public final class Proofs {
 
@@ -51,8 +51,8 @@ public final class Proofs {
     }
 
     /**
-     * The path that proves that a tree only had leaves appended since it was shorter. Empty when nothing was appended, and for the tree without leaves,
-     * which every tree continues.
+     * The path that proves that a tree only had leaves appended since it was shorter. Empty when nothing was appended,
+     * and for the tree without leaves, which every tree continues.
      *
      * @param first the size of the shorter tree
      * @param second the size of the longer tree
@@ -70,7 +70,10 @@ public final class Proofs {
         return List.copyOf(path);
     }
 
-    /** SUBPROOF of section 2.1.4.1 in the tree over the leaves from start to end; whole: whether the first tree is known from its beginning. */
+    /**
+     * SUBPROOF of section 2.1.4.1 in the tree over the leaves from start to end; whole: whether the first tree is known
+     * from its beginning.
+     */
     private void addConsistency(long first, long start, long end, boolean whole, List<Hash> path) {
         if (first == end) {
             if (!whole) {
@@ -104,7 +107,8 @@ public final class Proofs {
     }
 
     /**
-     * The root that a leaf and its path lead to (section 2.1.3.2), to be compared with the root of a checkpoint one trusts.
+     * The root that a leaf and its path lead to (section 2.1.3.2), to be compared with the root of a checkpoint one
+     * trusts.
      *
      * <p>XXX: a path is the same in trees of some different sizes; only the checkpoint binds the size to the root.
      *

@@ -1,6 +1,9 @@
 package org.ferrule.merkle;
 
-/** Calculates the root of a tree from one node and the path of siblings above it, as RFC 9162 sections 2.1.3.2 and 2.1.4.2 prescribe. */
+/**
+ * Calculates the root of a tree from one node and the path of siblings above it, as RFC 9162 sections 2.1.3.2 and
+ * 2.1.4.2 prescribe.
+ */
 final class RootCalculation {
 
     /** Places of the node and of the rightmost node, on the level reached. */

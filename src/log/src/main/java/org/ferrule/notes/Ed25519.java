@@ -57,7 +57,10 @@ final class Ed25519 {
         return pair.getPublic();
     }
 
-    /** The JDK makes a public key only together with a private one, which it draws from a source of chance: this one knows what comes. */
+    /**
+     * The JDK makes a public key only together with a private one, which it draws from a source of chance: this one
+     * knows what comes.
+     */
     private static final class Seed extends SecureRandom {
 
         private static final long serialVersionUID = 1;

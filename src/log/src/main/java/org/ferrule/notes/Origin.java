@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 import org.ferrule.merkle.Hash;
 
 /**
- * The name of a log: the first line of its checkpoints, and the name of the key that signs them (C2SP tlog-checkpoint). Each installation has one of its
- * own, so that a checkpoint of one is never taken for that of another.
+ * The name of a log: the first line of its checkpoints, and the name of the key that signs them (C2SP tlog-checkpoint).
+ * Each installation has one of its own, so that a checkpoint of one is never taken for that of another.
  *
  * @param name 1 to 200 characters, without blanks and plus signs
  */
@@ -40,7 +40,9 @@ public record Origin(String name) {
         return chosen;
     }
 
-    /** The name of a log that nobody named. It follows from the key, so that instances that share a key share it too. */
+    /**
+     * The name of a log that nobody named. It follows from the key, so that instances that share a key share it too.
+     */
     static Origin of(PublicKey key) {
         String id = Hash.sha256(Ed25519.raw(key)).hex().substring(0, DIGITS);
         return new Origin(SHARED.name + "/" + id);

@@ -16,9 +16,9 @@ import org.ferrule.data.OwnerOnly;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Ed25519 key that signs checkpoints, with the name of the log that it signs for, kept in a folder: {@code checkpoint.pem} (PKCS#8, for its owner's
- * eyes only), and for auditors {@code checkpoint.pub} (SPKI) and {@code checkpoint.vkey} ({@link VerifierKey}, which holds the name too). Safe for use by
- * several threads.
+ * The Ed25519 key that signs checkpoints, with the name of the log that it signs for, kept in a folder:
+ * {@code checkpoint.pem} (PKCS#8, for its owner's eyes only), and for auditors {@code checkpoint.pub} (SPKI) and
+ * {@code checkpoint.vkey} ({@link VerifierKey}, which holds the name too). Safe for use by several threads.
  */
 public final class SigningKey {
 
@@ -40,12 +40,13 @@ public final class SigningKey {
     }
 
     /**
-     * The key in a folder; made there when there is none, and its public half written again when only that is gone. The name of the log is settled when
-     * it is first needed, and the same from then on.
+     * The key in a folder; made there when there is none, and its public half written again when only that is gone. The
+     * name of the log is settled when it is first needed, and the same from then on.
      *
-     * @param chosen the name that the log is to have; null to keep the one it has, or to have one made that no other log has
-     * @throws IllegalStateException when the folder holds what is no such key, a public key without its private one (a new key would make all checkpoints
-     *     signed so far look forged), or another name than the chosen one
+     * @param chosen the name that the log is to have; null to keep the one it has, or to have one made that no other
+     *     log has
+     * @throws IllegalStateException when the folder holds what is no such key, a public key without its private one (a
+     *     new key would make all checkpoints signed so far look forged), or another name than the chosen one
      * @throws UncheckedIOException when the folder cannot be read or written
      */
     public static SigningKey openOrMake(Path folder, @Nullable Origin chosen) {

@@ -12,8 +12,8 @@ import java.util.HexFormat;
 import org.ferrule.merkle.Hash;
 
 /**
- * What checkpoints are checked with: the name of the log and the public key. As text it is a verifier key of C2SP signed-note, {@code name+id+key}: the id
- * in hexadecimal, the key with its algorithm in Base64.
+ * What checkpoints are checked with: the name of the log and the public key. As text it is a verifier key of C2SP
+ * signed-note, {@code name+id+key}: the id in hexadecimal, the key with its algorithm in Base64.
  */
 public record VerifierKey(Origin origin, PublicKey key) {
 
@@ -31,7 +31,8 @@ public record VerifierKey(Origin origin, PublicKey key) {
     /**
      * Reads a file.
      *
-     * @param file a verifier key, such as {@code checkpoint.vkey}; or an SPKI file in PEM, such as {@code checkpoint.pub}, for a log that nobody named
+     * @param file a verifier key, such as {@code checkpoint.vkey}; or an SPKI file in PEM, such as
+     *     {@code checkpoint.pub}, for a log that nobody named
      * @throws IllegalArgumentException when it is neither
      * @throws UncheckedIOException when it cannot be read
      */

@@ -9,8 +9,8 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Signs the log at the start, at an orderly stop, and again and again while it grows, whether anybody asks or not: what was signed can no longer be written anew without a trace. A failure
- * is no reason to stop; the next turn tries again.
+ * Signs the log at the start, at an orderly stop, and again and again while it grows, whether anybody asks or not: what
+ * was signed can no longer be written anew without a trace. A failure is no reason to stop; the next turn tries again.
  */
 public final class CheckpointSchedule implements AutoCloseable {
 

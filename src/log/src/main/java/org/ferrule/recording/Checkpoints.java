@@ -31,8 +31,8 @@ import org.ferrule.store.StoreUnavailableException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signs heads of the log, and keeps what was signed twice: in the store, and in a file outside of it, so that a store that was put back to an older
- * copy is noticed. Safe for use by several threads.
+ * Signs heads of the log, and keeps what was signed twice: in the store, and in a file outside of it, so that a store
+ * that was put back to an older copy is noticed. Safe for use by several threads.
  */
 public final class Checkpoints {
 
@@ -66,8 +66,8 @@ public final class Checkpoints {
     }
 
     /**
-     * Signs the log as it is now; gives the last checkpoint once more while no record was added. One that was signed before the log had a name of its own
-     * is followed by one with that name at once.
+     * Signs the log as it is now; gives the last checkpoint once more while no record was added. One that was signed
+     * before the log had a name of its own is followed by one with that name at once.
      *
      * @throws StoreUnavailableException when the store cannot be read, or the checkpoint cannot be kept
      */
@@ -109,7 +109,8 @@ public final class Checkpoints {
     }
 
     /**
-     * Those that a file holds. A last line that was cut off, as when the process is killed while it writes, is passed over.
+     * Those that a file holds. A last line that was cut off, as when the process is killed while it writes, is passed
+     * over.
      *
      * @throws IllegalArgumentException when another line is no checkpoint
      * @throws UncheckedIOException when the file cannot be read
@@ -135,7 +136,8 @@ public final class Checkpoints {
     /**
      * Makes sure, at a start, that the log still has the name and holds all that was signed here last.
      *
-     * @throws IllegalStateException when its key signed it by another name; when it ends before, or holds something else: an older copy, or a changed one
+     * @throws IllegalStateException when its key signed it by another name; when it ends before, or holds something
+     *     else: an older copy, or a changed one
      */
     public void requireContinued() {
         Optional<Checkpoint> last = last(read(file));

@@ -15,7 +15,10 @@ import org.ferrule.store.RecordStore;
 import org.ferrule.store.StoreSettings;
 import org.ferrule.store.StoreUnavailableException;
 
-/** Whether a log may be carried on by this program with the keys that are there: found out by reading alone, before anything is written. */
+/**
+ * Whether a log may be carried on by this program with the keys that are there: found out by reading alone, before
+ * anything is written.
+ */
 final class Continuity {
 
     /** A verifier key on each line: those that signed before, and were given up on purpose. */
@@ -32,7 +35,8 @@ final class Continuity {
     /**
      * Looks at the store, at what was signed of it, and at the keys.
      *
-     * @throws IllegalStateException when the log is gone, was put back to an older copy or changed; when its key is gone, or another one
+     * @throws IllegalStateException when the log is gone, was put back to an older copy or changed; when its key is
+     *     gone, or another one
      * @throws StoreUnavailableException when it cannot be read, or is of a newer program
      */
     void require() {

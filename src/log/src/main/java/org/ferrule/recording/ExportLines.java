@@ -14,14 +14,16 @@ import org.ferrule.verify.LogVerifier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The export of a log as lines of JSON (NDJSON, UTF-8, each line ended by a line feed), to be verified by {@link LogVerifier} wherever it is carried.
+ * The export of a log as lines of JSON (NDJSON, UTF-8, each line ended by a line feed), to be verified by
+ * {@link LogVerifier} wherever it is carried.
  *
- * <p>The first line is {@code {"checkpoint":"<note>","size":<n>}}: the number of records that follow, and the note of a checkpoint ({@link
- * Checkpoint#note}), which is left out when there is none. Its size may be smaller than that of the export.
+ * <p>The first line is {@code {"checkpoint":"<note>","size":<n>}}: the number of records that follow, and the note of a
+ * checkpoint ({@link Checkpoint#note}), which is left out when there is none. Its size may be smaller than that of the
+ * export.
  *
- * <p>Then a line for each record in order of the index, {@code {"id":"<id>","index":<i>,"leaf":"<64 hexadecimal digits>","record":{…}}}, where the record
- * is that of {@link DecisionRecord#canonical}. Each line is RFC 8785 canonical JSON. A reader may accept other spellings of the same JSON; it hashes the
- * canonical one.
+ * <p>Then a line for each record in order of the index, {@code {"id":"<id>","index":<i>,"leaf":"<64 hexadecimal
+ * digits>","record":{…}}}, where the record is that of {@link DecisionRecord#canonical}. Each line is RFC 8785
+ * canonical JSON. A reader may accept other spellings of the same JSON; it hashes the canonical one.
  */
 public final class ExportLines {
 

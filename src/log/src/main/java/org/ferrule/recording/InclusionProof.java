@@ -14,7 +14,8 @@ import org.ferrule.records.LoggedRecord;
  * @param index index of the record
  * @param id id of its decision
  * @param digest SHA-256 of the record's canonical JSON
- * @param leaf hash of its leaf, whose input is index, id and {@code sha256:} with the digest in hexadecimal, each with a line feed
+ * @param leaf hash of its leaf, whose input is index, id and {@code sha256:} with the digest in hexadecimal, each with
+ *     a line feed
  * @param path hashes from the leaf's sibling up to the root
  * @param checkpoint the signed head that the path leads to
  */

@@ -9,8 +9,8 @@ import org.ferrule.store.RecordStore;
 import org.ferrule.store.StoreUnavailableException;
 
 /**
- * Whether the clock goes behind what was recorded already, as after it was set back. Records are told apart by their place in the log, so that decisions
- * may go on; but their times are wrong, or those of the records before.
+ * Whether the clock goes behind what was recorded already, as after it was set back. Records are told apart by their
+ * place in the log, so that decisions may go on; but their times are wrong, or those of the records before.
  */
 public final class LogClock {
 

@@ -60,11 +60,13 @@ final class RecordQueue {
     }
 
     /**
-     * Takes the first records, as many as are written well at once; waits for one if there is none. Waits a moment until there are as many as were taken
-     * last, for a flush costs more than several records and they share it; who is alone does not wait.
+     * Takes the first records, as many as are written well at once; waits for one if there is none. Waits a moment
+     * until there are as many as were taken last, for a flush costs more than several records and they share it; who is
+     * alone does not wait.
      *
      * @param patience how long it waits for one
-     * @param all whether to take all there are, as when the store may well fail, so that nobody waits for others to fail one after the other
+     * @param all whether to take all there are, as when the store may well fail, so that nobody waits for others to
+     *     fail one after the other
      * @return none when the time is over, or when it is closed and all were taken
      */
     List<Pending> take(Duration patience, boolean all) {

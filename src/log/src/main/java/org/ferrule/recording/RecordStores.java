@@ -36,7 +36,8 @@ public final class RecordStores {
     /**
      * Opens a store to read what was recorded, as it is: no schema is made or changed. Fails like {@link #open}.
      *
-     * @throws StoreUnavailableException also when the data folder holds no log: an empty one would be found without fault
+     * @throws StoreUnavailableException also when the data folder holds no log: an empty one would be found without
+     *     fault
      */
     public static RecordStore openExisting(StoreSettings settings) {
         if (settings.isEmbedded() && !SqliteDatabase.isIn(folder(settings))) {
@@ -47,10 +48,11 @@ public final class RecordStores {
     }
 
     /**
-     * Opens the store of an installation, to add to its log: first finds out, by reading alone, whether this program may carry it on with the keys that
-     * are there. Whatever is refused leaves everything as it was.
+     * Opens the store of an installation, to add to its log: first finds out, by reading alone, whether this program
+     * may carry it on with the keys that are there. Whatever is refused leaves everything as it was.
      *
-     * @throws IllegalStateException when the log, or the key that signed it, is gone or another one; when the data folder cannot be written
+     * @throws IllegalStateException when the log, or the key that signed it, is gone or another one; when the data
+     *     folder cannot be written
      * @throws StoreUnavailableException as {@link #open}
      */
     public static RecordStore carryOn(StoreSettings settings) {

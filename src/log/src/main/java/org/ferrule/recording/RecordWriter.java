@@ -19,12 +19,12 @@ import org.ferrule.store.StoreUnavailableException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes records in groups (group commit): one thread takes all that wait and appends them in one transaction, so that one flush serves many. A group
- * waits for as many as came last, two milliseconds at most.
+ * Writes records in groups (group commit): one thread takes all that wait and appends them in one transaction, so that
+ * one flush serves many. A group waits for as many as came last, two milliseconds at most.
  *
- * <p>Guarantees: a stage completes once its record is durable, and fails otherwise; none is forgotten. Records of one thread are written in its
- * order. When an append fails, all of its group fail, and nothing is tried again. At most 4096 records or 128 MiB wait; more are refused at once.
- * Safe for use by several threads; does not own the store.
+ * <p>Guarantees: a stage completes once its record is durable, and fails otherwise; none is forgotten. Records of one
+ * thread are written in its order. When an append fails, all of its group fail, and nothing is tried again. At most
+ * 4096 records or 128 MiB wait; more are refused at once. Safe for use by several threads; does not own the store.
  */
 public final class RecordWriter implements AutoCloseable {
 
@@ -59,8 +59,9 @@ public final class RecordWriter implements AutoCloseable {
     /**
      * Writes a record. Compresses it on the calling thread, and waits for nothing.
      *
-     * @return completes with the index of the record when it is durable, on a thread that all stages share: what follows must not block. Fails with
-     *     {@link StoreUnavailableException} when the record was not written, or when nobody can know
+     * @return completes with the index of the record when it is durable, on a thread that all stages share: what
+     *     follows must not block. Fails with {@link StoreUnavailableException} when the record was not written, or when
+     *     nobody can know
      * @throws IllegalArgumentException when it is no record that can be kept, being longer than 64 MiB
      */
     public CompletionStage<Long> record(DecisionRecord record) {
@@ -140,8 +141,8 @@ public final class RecordWriter implements AutoCloseable {
     }
 
     /**
-     * Tries whether a record could be written now, and sets {@link #trouble} by it. Waits for the store. While there is trouble this is done every
-     * second without being asked.
+     * Tries whether a record could be written now, and sets {@link #trouble} by it. Waits for the store. While there is
+     * trouble this is done every second without being asked.
      */
     public void probe() {
         try {

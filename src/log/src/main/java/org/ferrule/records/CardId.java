@@ -6,8 +6,8 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 
 /**
- * Ids of what was shown of a decision: a UUID of version 5, made of the id of the decision and a number, so that the decision leads to all of them and
- * no list has to be kept.
+ * Ids of what was shown of a decision: a UUID of version 5, made of the id of the decision and a number, so that the
+ * decision leads to all of them and no list has to be kept.
  */
 public final class CardId {
 

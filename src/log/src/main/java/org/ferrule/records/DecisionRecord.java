@@ -15,8 +15,8 @@ import org.ferrule.json.MistakenRequestException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is kept of one decision: what was asked, by whom, what was answered, and by which rulebook and engine. Id, clinical moment, subject and rulebook
- * are written once, in the answer.
+ * What is kept of one decision: what was asked, by whom, what was answered, and by which rulebook and engine. Id,
+ * clinical moment, subject and rulebook are written once, in the answer.
  *
  * @param recordedAt when it was recorded, to the millisecond; what is finer is dropped
  * @param caller who asked

@@ -11,7 +11,8 @@ import java.time.Instant;
  * @param outcomeAt when, as the caller tells
  * @param receivedAt when it was told, to the millisecond
  * @param caller who told it
- * @param told suggestions that were accepted, and the reason and comment of somebody who decided otherwise; the comment may hold personal data: never for a log
+ * @param told suggestions that were accepted, and the reason and comment of somebody who decided otherwise; the comment
+ *     may hold personal data: never for a log
  */
 public record Feedback(
         String card, String outcome, Instant outcomeAt, Instant receivedAt, String caller, ObjectNode told) {

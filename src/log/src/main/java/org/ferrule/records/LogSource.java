@@ -12,7 +12,10 @@ public interface LogSource {
     /** How many records the log says it has. */
     long size();
 
-    /** The hashes of the compact range that is stored ({@link CompactRange#toBytes}); null where the log keeps none, as in an export. */
+    /**
+     * The hashes of the compact range that is stored ({@link CompactRange#toBytes}); null where the log keeps none, as
+     * in an export.
+     */
     byte @Nullable [] compactRange();
 
     /** Whether the log keeps tiles. */
@@ -24,7 +27,10 @@ public interface LogSource {
     /** The notes of the checkpoints kept with the log, in any order. */
     List<String> checkpoints();
 
-    /** Gives every record there is, also beyond the size, in the order in which they are stored: by index in a database, by line in a file. */
+    /**
+     * Gives every record there is, also beyond the size, in the order in which they are stored: by index in a database,
+     * by line in a file.
+     */
     void scan(Consumer<Entry> consumer);
 
     /**
@@ -47,8 +53,8 @@ public interface LogSource {
         byte[] bytes();
 
         /**
-         * Other bytes that would do as well, tried when the recorded ones do not fit the leaf. A text that went through other hands may be spelled
-         * differently; a store has one spelling.
+         * Other bytes that would do as well, tried when the recorded ones do not fit the leaf. A text that went through
+         * other hands may be spelled differently; a store has one spelling.
          *
          * @throws RuntimeException when there are none
          */

@@ -7,7 +7,10 @@ import java.util.Set;
 import org.ferrule.json.CanonicalJson;
 import org.jspecify.annotations.Nullable;
 
-/** What was answered, as a record holds it: the decision itself, for which no tree has to be made, or JSON, as where a part of it is masked. */
+/**
+ * What was answered, as a record holds it: the decision itself, for which no tree has to be made, or JSON, as where a
+ * part of it is masked.
+ */
 public interface RecordedAnswer {
 
     /**

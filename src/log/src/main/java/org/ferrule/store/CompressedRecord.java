@@ -9,8 +9,8 @@ import org.ferrule.records.DecisionRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record made ready to be stored: canonical, compressed, with all it can be found by. Made by the thread that has the record, so that the one thread
- * that writes has little to do.
+ * A record made ready to be stored: canonical, compressed, with all it can be found by. Made by the thread that has the
+ * record, so that the one thread that writes has little to do.
  */
 public final class CompressedRecord {
 

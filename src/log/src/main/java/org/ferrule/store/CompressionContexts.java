@@ -6,8 +6,9 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * The memory that zstd compresses in (its compression contexts). They are used again, for a megabyte that is made and cleared for each record takes as
- * long as compressing it. There are as many as threads ever compressed at once. Safe for use by several threads, also while it is closed.
+ * The memory that zstd compresses in (its compression contexts). They are used again, for a megabyte that is made and
+ * cleared for each record takes as long as compressing it. There are as many as threads ever compressed at once. Safe
+ * for use by several threads, also while it is closed.
  */
 final class CompressionContexts implements AutoCloseable {
 

@@ -4,7 +4,10 @@ import java.nio.ByteBuffer;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/** A place in the order of a search: a record is after it when it was made earlier, or at the same moment with a lower index. */
+/**
+ * A place in the order of a search: a record is after it when it was made earlier, or at the same moment with a lower
+ * index.
+ */
 record Cursor(long recordedAt, long index) implements Comparable<Cursor> {
 
     private static final int BYTES = 2 * Long.BYTES;

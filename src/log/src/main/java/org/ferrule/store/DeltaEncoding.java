@@ -6,7 +6,8 @@ import java.util.Collection;
 import java.util.stream.LongStream;
 
 /**
- * The numbers of the terms of a record, in few bytes: ascending, each as the difference from the one before (delta encoding), seven bits a byte (varint).
+ * The numbers of the terms of a record, in few bytes: ascending, each as the difference from the one before (delta
+ * encoding), seven bits a byte (varint).
  */
 final class DeltaEncoding {
 

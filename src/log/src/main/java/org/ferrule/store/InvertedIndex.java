@@ -10,8 +10,9 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
- * The inverted index of the log: a posting list for each term, cut into blocks of 256 records, in each of which a bitmap says which records the term
- * finds. Written once, when the block is full; until then a search reads the terms that every record carries.
+ * The inverted index of the log: a posting list for each term, cut into blocks of 256 records, in each of which a
+ * bitmap says which records the term finds. Written once, when the block is full; until then a search reads the terms
+ * that every record carries.
  */
 final class InvertedIndex {
 

@@ -12,7 +12,8 @@ import org.flywaydb.core.api.resource.LoadableResource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The schema, in steps that are never edited. They are listed here, for not every class loader can tell what is in a folder.
+ * The schema, in steps that are never edited. They are listed here, for not every class loader can tell what is in a
+ * folder.
  *
  * @param folder of the steps for a kind of database, below {@code db/}
  */

@@ -14,10 +14,12 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
 /**
- * PostgreSQL, shared by any number of instances. Writers have connections of their own, so that searches and exports cannot keep a record waiting.
+ * PostgreSQL, shared by any number of instances. Writers have connections of their own, so that searches and exports
+ * cannot keep a record waiting.
  *
- * <p>Connections that broke are found out before they are used, so that a server may be stopped and started again. No statement waits for ever: not
- * for a lock, not for a server that fell silent, and not for an instance that stopped in the middle of an append.
+ * <p>Connections that broke are found out before they are used, so that a server may be stopped and started again. No
+ * statement waits for ever: not for a lock, not for a server that fell silent, and not for an instance that stopped in
+ * the middle of an append.
  */
 public final class PostgresDatabase implements Database {
 

@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.stream.IntStream;
 
-/** Which records of a block a term finds: a posting list as a bitmap. Stored in 32 bytes, the first record in the lowest bit of the first. */
+/**
+ * Which records of a block a term finds: a posting list as a bitmap. Stored in 32 bytes, the first record in the lowest
+ * bit of the first.
+ */
 final class PostingBitmap {
 
     private static final int BYTES = InvertedIndex.BLOCK_SIZE / Byte.SIZE;

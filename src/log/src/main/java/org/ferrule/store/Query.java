@@ -4,7 +4,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A search of the log. All that is given must hold; the newest record comes first, by {@code recordedAt}, then by index.
+ * A search of the log. All that is given must hold; the newest record comes first, by {@code recordedAt}, then by
+ * index.
  *
  * @param rule id of a rule that fired
  * @param recommendation code of the recommendation

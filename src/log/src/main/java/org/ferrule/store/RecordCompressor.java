@@ -16,8 +16,9 @@ import org.ferrule.records.DecisionRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compresses records with zstd, by a dictionary of others of the same rulebook, with which they share most of their text. The first records of a
- * rulebook are compressed without, and become its dictionary; it is used once it is durable. Whichever instance comes first makes it.
+ * Compresses records with zstd, by a dictionary of others of the same rulebook, with which they share most of their
+ * text. The first records of a rulebook are compressed without, and become its dictionary; it is used once it is
+ * durable. Whichever instance comes first makes it.
  */
 final class RecordCompressor implements AutoCloseable {
 

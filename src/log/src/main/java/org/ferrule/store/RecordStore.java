@@ -16,9 +16,10 @@ import org.ferrule.records.LoggedRecord;
 /**
  * The log of decisions. Records are added at its end and never change.
  *
- * <p>Guarantees: an append is durable, or absent as a whole; indices have no gap; what was read once is read again. Safe for use by several threads,
- * and by several instances on one PostgreSQL. Every method may throw {@link StoreUnavailableException}; none tries again by itself, for a commit
- * whose outcome is unknown would be in the log twice.
+ * <p>Guarantees: an append is durable, or absent as a whole; indices have no gap; what was read once is read again.
+ * Safe for use by several threads, and by several instances on one PostgreSQL. Every method may throw
+ * {@link StoreUnavailableException}; none tries again by itself, for a commit whose outcome is unknown would be in the
+ * log twice.
  */
 public interface RecordStore extends AutoCloseable {
 
@@ -34,7 +35,8 @@ public interface RecordStore extends AutoCloseable {
     }
 
     /**
-     * Makes a record ready for {@link #appendCompressed}. Waits for nothing, so that many threads may do so while one appends.
+     * Makes a record ready for {@link #appendCompressed}. Waits for nothing, so that many threads may do so while one
+     * appends.
      *
      * @throws IllegalArgumentException when its canonical form is longer than 64 MiB
      */
@@ -47,7 +49,8 @@ public interface RecordStore extends AutoCloseable {
     Optional<LoggedRecord> find(String id);
 
     /**
-     * Shows the records with indices from {@code from} until before {@code to}, in order, in constant memory. Those that are not there are passed over.
+     * Shows the records with indices from {@code from} until before {@code to}, in order, in constant memory. Those
+     * that are not there are passed over.
      *
      * <p>Holds neither a connection nor a transaction while the consumer works, so that it may take its time.
      *
@@ -68,7 +71,8 @@ public interface RecordStore extends AutoCloseable {
     TreeHead head();
 
     /**
-     * The complete subtrees of the log, for proofs. Remembers what it read, so that a proof takes few queries: take a new one for each.
+     * The complete subtrees of the log, for proofs. Remembers what it read, so that a proof takes few queries: take a
+     * new one for each.
      *
      * @see Subtrees
      */
@@ -93,7 +97,8 @@ public interface RecordStore extends AutoCloseable {
     List<Feedback> feedback(String decision);
 
     /**
-     * Finds out whether a record could be written now: locks the log, writes about as much as a dozen records, and frees it.
+     * Finds out whether a record could be written now: locks the log, writes about as much as a dozen records, and
+     * frees it.
      *
      * @throws StoreUnavailableException when not
      */

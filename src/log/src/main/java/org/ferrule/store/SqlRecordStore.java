@@ -23,12 +23,17 @@ import org.ferrule.records.LoggedRecord;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** The log in an SQL database. What differs between databases is in {@link Database}; every statement here runs on each. */
+/**
+ * The log in an SQL database. What differs between databases is in {@link Database}; every statement here runs on each.
+ */
 public final class SqlRecordStore implements RecordStore {
 
     private static final Logger LOG = System.getLogger(SqlRecordStore.class.getName());
 
-    /** More than the largest ordinary group of records takes, so that a disk that is nearly full does not seem to be well and full by turns. */
+    /**
+     * More than the largest ordinary group of records takes, so that a disk that is nearly full does not seem to be
+     * well and full by turns.
+     */
     private static final int PROBE_BYTES = 1 << 20;
 
     private final Database database;

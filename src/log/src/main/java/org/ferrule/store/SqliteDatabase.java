@@ -153,7 +153,9 @@ public final class SqliteDatabase implements Database {
         }
     }
 
-    /** One for the life of the store, so that statements are parsed once; closing a handle leaves its connection open. */
+    /**
+     * One for the life of the store, so that statements are parsed once; closing a handle leaves its connection open.
+     */
     private final class OneWriter implements ConnectionFactory {
 
         @Override

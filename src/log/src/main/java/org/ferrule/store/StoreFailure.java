@@ -6,10 +6,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteException;
 
-/** Why a database did not do what was asked, in words that an operator understands and that hold nothing of a record. */
+/**
+ * Why a database did not do what was asked, in words that an operator understands and that hold nothing of a record.
+ */
 final class StoreFailure {
 
-    /** Classes of SQL states whose messages are about the server: connection, access, resources, state, shutdown, system. */
+    /**
+     * Classes of SQL states whose messages are about the server: connection, access, resources, state, shutdown,
+     * system.
+     */
     private static final String ABOUT_THE_SERVER = "08|25|28|3D|53|54|55|57|58";
 
     private static final int STATE_LENGTH = 5;
@@ -65,7 +70,9 @@ final class StoreFailure {
         return words + " (SQL state " + state + ")";
     }
 
-    /** A pool or a driver that reached no server has no state to tell; what a network says holds nothing of a record. */
+    /**
+     * A pool or a driver that reached no server has no state to tell; what a network says holds nothing of a record.
+     */
     private static String unstated(Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null) {

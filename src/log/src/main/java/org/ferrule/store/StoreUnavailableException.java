@@ -3,9 +3,11 @@ package org.ferrule.store;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records cannot be written or read now; later they may. Its message tells an operator why and holds nothing of a record.
+ * The records cannot be written or read now; later they may. Its message tells an operator why and holds nothing of a
+ * record.
  *
- * <p>After an append it may be unknown whether the records are there, as when a connection breaks while they are committed.
+ * <p>After an append it may be unknown whether the records are there, as when a connection breaks while they are
+ * committed.
  */
 public final class StoreUnavailableException extends RuntimeException {
 

@@ -8,8 +8,8 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The log as it lies in a database at one moment, read page by page: no connection is held while a record is looked at. What is appended meanwhile is
- * left for the next time, so that a log can be verified while it grows.
+ * The log as it lies in a database at one moment, read page by page: no connection is held while a record is looked at.
+ * What is appended meanwhile is left for the next time, so that a log can be verified while it grows.
  */
 final class StoredLog implements LogSource {
 

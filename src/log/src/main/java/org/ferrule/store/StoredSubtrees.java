@@ -8,8 +8,8 @@ import org.ferrule.merkle.MerkleTree;
 import org.ferrule.merkle.Subtrees;
 
 /**
- * Subtrees of any height out of those of 256^k leaves, which are what is stored. Reads a block of 256 neighbours at a time and remembers it: a proof
- * lies within one or two blocks of each of at most eight heights.
+ * Subtrees of any height out of those of 256^k leaves, which are what is stored. Reads a block of 256 neighbours at a
+ * time and remembers it: a proof lies within one or two blocks of each of at most eight heights.
  */
 final class StoredSubtrees implements Subtrees {
 

@@ -5,7 +5,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 
-/** The term dictionary of the inverted index: the number of each term. Those seen are remembered, for a number never changes once it is durable. */
+/**
+ * The term dictionary of the inverted index: the number of each term. Those seen are remembered, for a number never
+ * changes once it is durable.
+ */
 final class TermDictionary {
 
     private final Map<String, Long> durable = new ConcurrentHashMap<>();

@@ -12,11 +12,11 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /**
- * A search by terms: the bits of all terms are laid over each other block by block, from the newest on, so that also terms that never meet cost a few
- * rows for 256 records.
+ * A search by terms: the bits of all terms are laid over each other block by block, from the newest on, so that also
+ * terms that never meet cost a few rows for 256 records.
  *
- * <p>Blocks overlap where a clock was set back, or where several instances write. A record is given out only once no block that is left can hold a
- * newer one. Records that fill no block yet are looked at one by one.
+ * <p>Blocks overlap where a clock was set back, or where several instances write. A record is given out only once no
+ * block that is left can hold a newer one. Records that fill no block yet are looked at one by one.
  */
 final class TermSearch {
 

@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Lines of bytes, ended by a line feed or by the end of the stream. Of a line that is longer than any could be, the beginning is kept. */
+/**
+ * Lines of bytes, ended by a line feed or by the end of the stream. Of a line that is longer than any could be, the
+ * beginning is kept.
+ */
 final class ByteLines implements AutoCloseable {
 
     private static final int LONGEST = 1 << 26;

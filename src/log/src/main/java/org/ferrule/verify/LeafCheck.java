@@ -5,8 +5,8 @@ import org.ferrule.verify.LogFinding.Code;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds each record against its stored leaf, and finds out what became of those that do not fit: a leaf tells the place of its record, so a record
- * that came to another place, with its leaf or without, is known again.
+ * Holds each record against its stored leaf, and finds out what became of those that do not fit: a leaf tells the place
+ * of its record, so a record that came to another place, with its leaf or without, is known again.
  */
 final class LeafCheck {
 
@@ -29,7 +29,9 @@ final class LeafCheck {
         this.findings = findings;
     }
 
-    /** A record that stands with its leaf in another place than its own; by how much is to be confirmed by the next one. */
+    /**
+     * A record that stands with its leaf in another place than its own; by how much is to be confirmed by the next one.
+     */
     private record Moved(LogFinding finding, long by) {}
 
     /** The first record of which nobody knows whence its content came. */
@@ -55,7 +57,10 @@ final class LeafCheck {
         }
     }
 
-    /** Whether a record was found to stand with its leaf in another place; then the stored leaves are not those of their places. */
+    /**
+     * Whether a record was found to stand with its leaf in another place; then the stored leaves are not those of their
+     * places.
+     */
     boolean isAstray() {
         return isAstray;
     }

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is wrong with a log.
  *
- * @param index the record that is wrong; where only a stretch of records is known, its first; -1 where no record is wrong
+ * @param index the record that is wrong; where only a stretch of records is known, its first; -1 where no record is
+ *     wrong
  * @param id of that record, where it is known
  * @param message one sentence for people
  */

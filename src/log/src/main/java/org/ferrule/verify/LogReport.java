@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param checkpoints number of signed checkpoints that the records were found to agree with
  * @param covered number of records, from the first on, that the longest of these checkpoints vouches for
  * @param origins the names of the log, as trusted checkpoints have them, in the order in which they came
- * @param findings what is wrong with the records in their order, then what is wrong with tree and checkpoints; the first ones, when there are very many
+ * @param findings what is wrong with the records in their order, then what is wrong with tree and checkpoints; the
+ *     first ones, when there are very many
  * @param untold number of further findings that were counted but not kept
  */
 public record LogReport(

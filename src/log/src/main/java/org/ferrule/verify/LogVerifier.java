@@ -10,15 +10,17 @@ import org.ferrule.notes.VerifierKey;
 import org.ferrule.records.LogSource;
 
 /**
- * Verifies a log without trust in whoever keeps it: everything is calculated anew from the content of the records and held against the stored leaves,
- * tiles, head and checkpoints, and against checkpoints that were kept elsewhere.
+ * Verifies a log without trust in whoever keeps it: everything is calculated anew from the content of the records and
+ * held against the stored leaves, tiles, head and checkpoints, and against checkpoints that were kept elsewhere.
  *
- * <p>The first record that is wrong is named, and how it is wrong. A change that was covered up by calculating leaves, tiles and head anew shows at the
- * first checkpoint after it; then the records since the checkpoint before are named.
+ * <p>The first record that is wrong is named, and how it is wrong. A change that was covered up by calculating leaves,
+ * tiles and head anew shows at the first checkpoint after it; then the records since the checkpoint before are named.
  *
- * <p>One pass, on all cores, in memory that does not grow with the number of records (it does with the number of checkpoints).
+ * <p>One pass, on all cores, in memory that does not grow with the number of records (it does with the number of
+ * checkpoints).
  *
- * <p>XXX: records after the last checkpoint are vouched for by nobody; {@link LogReport#checkpoints} is 0 where there was none at all.
+ * <p>XXX: records after the last checkpoint are vouched for by nobody; {@link LogReport#checkpoints} is 0 where there
+ * was none at all.
  */
 public final class LogVerifier {
 
@@ -28,9 +30,10 @@ public final class LogVerifier {
     private final List<String> outside;
 
     /**
-     * @param keys the keys of which one must have signed a checkpoint, each by its name of the log or by {@link Origin#SHARED}: several where several
-     *     instances share a log
-     * @param outside notes of checkpoints kept elsewhere, in any order; they tell of a log that was cut off or set back to an old copy
+     * @param keys the keys of which one must have signed a checkpoint, each by its name of the log or by
+     *     {@link Origin#SHARED}: several where several instances share a log
+     * @param outside notes of checkpoints kept elsewhere, in any order; they tell of a log that was cut off or set back
+     *     to an old copy
      */
     public LogVerifier(Collection<VerifierKey> keys, Collection<String> outside) {
         this.keys = List.copyOf(keys);

@@ -16,7 +16,10 @@ import org.ferrule.notes.Checkpoint;
 import org.ferrule.notes.VerifierKey;
 import org.ferrule.verify.LogFinding.Code;
 
-/** The tree heads of the log that were signed with a trusted key, by size. Each one is a fact; a log that does not agree was changed. */
+/**
+ * The tree heads of the log that were signed with a trusted key, by size. Each one is a fact; a log that does not agree
+ * was changed.
+ */
 final class SignedTreeHeads {
 
     private final SortedSet<TreeHead> heads = new TreeSet<>(Comparator.comparingLong(TreeHead::size)

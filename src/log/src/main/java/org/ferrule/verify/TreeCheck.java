@@ -10,7 +10,9 @@ import org.ferrule.records.LogSource;
 import org.ferrule.verify.LogFinding.Code;
 import org.jspecify.annotations.Nullable;
 
-/** Grows the tree over the records of a log, and holds it against the tiles, the head and the checkpoints on its way. */
+/**
+ * Grows the tree over the records of a log, and holds it against the tiles, the head and the checkpoints on its way.
+ */
 final class TreeCheck {
 
     private final LogSource source;

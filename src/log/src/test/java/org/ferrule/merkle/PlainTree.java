@@ -6,7 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The tree of RFC 9162 section 2.1 word by word, with nothing in common with the tree of the log. D[a:b] is written a, b. */
+/**
+ * The tree of RFC 9162 section 2.1 word by word, with nothing in common with the tree of the log. D[a:b] is written a,
+ * b.
+ */
 public final class PlainTree {
 
     private final List<Hash> leaves;

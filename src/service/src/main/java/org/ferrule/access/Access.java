@@ -7,7 +7,10 @@ import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** By which credentials callers are known here, and how often they may call. Either nobody has to say who calls, or everybody has to. */
+/**
+ * By which credentials callers are known here, and how often they may call. Either nobody has to say who calls, or
+ * everybody has to.
+ */
 public final class Access implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(Access.class.getName());
@@ -22,7 +25,8 @@ public final class Access implements AutoCloseable {
     /**
      * Opens or guards the service as it is set.
      *
-     * @throws AccessException when somebody would come in by an oversight, or a file cannot be read; says where, and what to do
+     * @throws AccessException when somebody would come in by an oversight, or a file cannot be read; says where, and
+     *     what to do
      */
     public Access(AccessSettings settings, Clock clock) {
         settings.require();

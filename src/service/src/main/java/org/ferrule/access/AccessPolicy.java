@@ -20,11 +20,13 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
- * Stands before all doors. Asks each request who calls, unless nobody has to say so, and lets in by the table of {@link AccessRules}: a caller who is not
- * known gets status 401 wherever the request goes, and no word on why; a known one 403 for want of a role, 404 for what is not listed, 405 for a method
- * that is not, and 429 when the limit is reached. An answer is given by whoever handles failures of the address.
+ * Stands before all doors. Asks each request who calls, unless nobody has to say so, and lets in by the table of
+ * {@link AccessRules}: a caller who is not known gets status 401 wherever the request goes, and no word on why; a known
+ * one 403 for want of a role, 404 for what is not listed, 405 for a method that is not, and 429 when the limit is
+ * reached. An answer is given by whoever handles failures of the address.
  *
- * <p>An API key, and a request that nobody has to be known for, are dealt with at once, on the thread of the connection.
+ * <p>An API key, and a request that nobody has to be known for, are dealt with at once, on the thread of the
+ * connection.
  */
 @Singleton
 final class AccessPolicy implements HttpSecurityPolicy {
@@ -66,7 +68,9 @@ final class AccessPolicy implements HttpSecurityPolicy {
                 .orElseGet(() -> refused(UNAUTHORIZED, context)));
     }
 
-    /** Else the path itself would name what is measured, and whoever sends enough of them would drive all others out. */
+    /**
+     * Else the path itself would name what is measured, and whoever sends enough of them would drive all others out.
+     */
     private static void measureAs(String template, RoutingContext context) {
         context.vertx().getOrCreateContext().putLocal(TEMPLATE, template);
     }

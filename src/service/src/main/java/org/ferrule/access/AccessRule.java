@@ -12,7 +12,10 @@ import java.util.regex.Pattern;
  */
 record AccessRule(String method, String path, AccessLevel who, Pattern pattern) {
 
-    /** No slash, no semicolon and no escape: what a router could read differently is no part of a name. A dollar sign begins an operation. */
+    /**
+     * No slash, no semicolon and no escape: what a router could read differently is no part of a name. A dollar sign
+     * begins an operation.
+     */
     private static final String NAME = "[^/;%\\$][^/;%]*";
 
     private static final Pattern NAMED_PART = Pattern.compile("\\{\\w+}");

@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
 /**
  * An API key as the service knows it: not the key itself, but its hash.
  *
- * <p>The hash is one plain SHA-256. A slow, salted one protects what people think up; a key of 256 random bits cannot be guessed from its hash by any
- * means, and a slow hash would cost each request what an evaluation costs a thousand times. What is no such key is therefore no key at all, see {@link
- * #isKey}.
+ * <p>The hash is one plain SHA-256. A slow, salted one protects what people think up; a key of 256 random bits cannot
+ * be guessed from its hash by any means, and a slow hash would cost each request what an evaluation costs a thousand
+ * times. What is no such key is therefore no key at all, see {@link #isKey}.
  *
  * @param name who uses it
  * @param hash SHA-256 of its text

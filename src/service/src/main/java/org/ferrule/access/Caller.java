@@ -35,8 +35,8 @@ public record Caller(String name, Set<Role> roles) implements Principal {
     }
 
     /**
-     * The caller of a request that was let in, from {@code SecurityContext.getUserPrincipal()}: {@link #ANONYMOUS} where there is no principal, for then
-     * nobody had to say who calls.
+     * The caller of a request that was let in, from {@code SecurityContext.getUserPrincipal()}: {@link #ANONYMOUS}
+     * where there is no principal, for then nobody had to say who calls.
      *
      * @throws IllegalStateException when somebody else named the principal
      */

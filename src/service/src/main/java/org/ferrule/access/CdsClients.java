@@ -18,9 +18,10 @@ import org.jose4j.jwt.consumer.JwtConsumer;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 
 /**
- * The clients of the CDS Hooks services whose tokens are taken, each line of a file one. A token is good once: signed by a key of its issuer with ES384
- * or RS384, meant for the very address that is called, not expired, not issued in the future, and not used before. Nor is it one that was issued before this process knew the file: the process before may have
- * taken it already.
+ * The clients of the CDS Hooks services whose tokens are taken, each line of a file one. A token is good once: signed
+ * by a key of its issuer with ES384 or RS384, meant for the very address that is called, not expired, not issued in the
+ * future, and not used before. Nor is it one that was issued before this process knew the file: the process before may
+ * have taken it already.
  */
 final class CdsClients {
 
@@ -29,7 +30,10 @@ final class CdsClients {
     /** How far the clocks of client and service may be apart. */
     private static final int SKEW_SECONDS = 30;
 
-    /** The longest that a token may still be good for; five minutes are usual. It bounds what has to be remembered of used ones. */
+    /**
+     * The longest that a token may still be good for; five minutes are usual. It bounds what has to be remembered of
+     * used ones.
+     */
     private static final int MOST_MINUTES = 60;
 
     /** Only tells whose token it claims to be, to find the keys that can prove it. */

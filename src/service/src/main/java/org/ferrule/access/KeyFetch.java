@@ -20,8 +20,9 @@ import org.jose4j.http.SimpleGet;
 import org.jose4j.http.SimpleResponse;
 
 /**
- * Fetches the keys of a client from the address that an operator listed, and from nowhere else: follows no redirect, reads {@value #MOST_BYTES} bytes
- * at most, waits five seconds at most, and after a failure asks again only ten seconds later. Asked by one thread at a time.
+ * Fetches the keys of a client from the address that an operator listed, and from nowhere else: follows no redirect,
+ * reads {@value #MOST_BYTES} bytes at most, waits five seconds at most, and after a failure asks again only ten seconds
+ * later. Asked by one thread at a time.
  */
 final class KeyFetch implements SimpleGet {
 

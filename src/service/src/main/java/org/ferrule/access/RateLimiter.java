@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * How many requests each caller may send: so many a second, and as many at once (a token bucket for each). Remembers {@link #MOST_CALLERS} callers,
- * those who called last; one who is forgotten begins anew.
+ * How many requests each caller may send: so many a second, and as many at once (a token bucket for each). Remembers
+ * {@link #MOST_CALLERS} callers, those who called last; one who is forgotten begins anew.
  */
 final class RateLimiter {
 

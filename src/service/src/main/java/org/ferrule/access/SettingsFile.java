@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** A file of words with blanks between, an entry on each line. Empty lines and those that begin with {@code #} say nothing. */
+/**
+ * A file of words with blanks between, an entry on each line. Empty lines and those that begin with {@code #} say
+ * nothing.
+ */
 record SettingsFile(List<Line> lines) {
 
     private static final Pattern BLANKS = Pattern.compile("\\s+");

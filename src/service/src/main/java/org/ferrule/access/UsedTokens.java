@@ -8,8 +8,8 @@ import java.util.Queue;
 import java.util.Set;
 
 /**
- * The tokens that a client has used, each until it expires, so that none is good twice (a replay cache). Keeps at most {@link #MOST} of them and
- * takes no other until one has expired: a token is rather refused than taken twice.
+ * The tokens that a client has used, each until it expires, so that none is good twice (a replay cache). Keeps at most
+ * {@link #MOST} of them and takes no other until one has expired: a token is rather refused than taken twice.
  *
  * <p>It is the memory of one process. Another instance, or the same one after a restart, knows nothing of it.
  */

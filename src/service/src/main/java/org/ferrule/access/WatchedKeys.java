@@ -11,8 +11,8 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The API keys of a file as it is now: a key whose line is taken out stops working within {@link #INTERVAL}, without a restart. While the file cannot
- * be read, the keys of before hold.
+ * The API keys of a file as it is now: a key whose line is taken out stops working within {@link #INTERVAL}, without a
+ * restart. While the file cannot be read, the keys of before hold.
  */
 final class WatchedKeys implements AutoCloseable {
 

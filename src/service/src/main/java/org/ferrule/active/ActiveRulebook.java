@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rulebook that decides. There always is one; it is replaced as a whole, and only by one without errors.
  *
- * <p>Guarantees: {@link #take} never waits and never gives a rulebook whose rules were freed; whoever took one keeps it until closing it, whatever
- * happens in between. Safe for use by several threads.
+ * <p>Guarantees: {@link #take} never waits and never gives a rulebook whose rules were freed; whoever took one keeps it
+ * until closing it, whatever happens in between. Safe for use by several threads.
  */
 public final class ActiveRulebook implements AutoCloseable {
 

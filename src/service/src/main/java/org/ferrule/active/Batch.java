@@ -20,11 +20,12 @@ import org.ferrule.records.Requester;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides on many requests, a line of JSON each (NDJSON), on all cores. Answers come in the order of the requests, a line each, as soon as they are
- * there; a line that cannot be decided gets a refusal, and the rest goes on. Lines without content are passed over.
+ * Decides on many requests, a line of JSON each (NDJSON), on all cores. Answers come in the order of the requests, a
+ * line each, as soon as they are there; a line that cannot be decided gets a refusal, and the rest goes on. Lines
+ * without content are passed over.
  *
- * <p>Guarantees: no more requests and answers than the window are held in memory, and no more bytes of requests than two of the longest, however slowly
- * either end reads or writes.
+ * <p>Guarantees: no more requests and answers than the window are held in memory, and no more bytes of requests than
+ * two of the longest, however slowly either end reads or writes.
  */
 public final class Batch {
 
@@ -114,7 +115,8 @@ public final class Batch {
      * Decides on all lines; returns when all answers are written.
      *
      * @param progress is told how many were answered, after each
-     * @throws IOException when a line cannot be read or an answer not be written; what was decided until then is recorded
+     * @throws IOException when a line cannot be read or an answer not be written; what was decided until then is
+     *     recorded
      */
     public Tally run(InputStream in, OutputStream out, LongConsumer progress) throws IOException {
         ExecutorService workers =

@@ -8,7 +8,10 @@ import java.nio.charset.StandardCharsets;
 import org.ferrule.limits.MemoryBudget;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the lines of a batch. One that is too long is read to its end and thrown away. Not safe for use by several threads. */
+/**
+ * Reads the lines of a batch. One that is too long is read to its end and thrown away. Not safe for use by several
+ * threads.
+ */
 public final class BatchLines {
 
     private static final int BUFFER = 1 << 16;

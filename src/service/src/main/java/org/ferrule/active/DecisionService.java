@@ -20,8 +20,8 @@ import org.ferrule.records.Requester;
 import org.ferrule.store.StoreUnavailableException;
 
 /**
- * Decides by the active rulebook, and records each decision before anybody learns it: no record, no answer. Every door goes through here. Safe for
- * use by several threads.
+ * Decides by the active rulebook, and records each decision before anybody learns it: no record, no answer. Every door
+ * goes through here. Safe for use by several threads.
  */
 public final class DecisionService {
 
@@ -71,10 +71,12 @@ public final class DecisionService {
      * Decides on a request in JSON, by one loaded rulebook from beginning to end.
      *
      * @param caller who asks
-     * @return completes once the record is durable; fails with {@link StoreUnavailableException} when it is not, or when nobody can know
+     * @return completes once the record is durable; fails with {@link StoreUnavailableException} when it is not, or
+     *     when nobody can know
      * @throws org.ferrule.json.MistakenRequestException when the request cannot be accepted
      * @throws org.ferrule.evaluation.UnknownRulebookException when it pins another rulebook
-     * @throws StoreUnavailableException when the rulebook could not be kept, without which nobody could replay the decision
+     * @throws StoreUnavailableException when the rulebook could not be kept, without which nobody could replay the
+     *     decision
      */
     public CompletionStage<Recorded> decide(byte[] request, Requester caller) {
         long start = System.nanoTime();
@@ -97,7 +99,10 @@ public final class DecisionService {
         listeners.add(listener);
     }
 
-    /** Keeps the active rulebook ahead of its first decision, which else would wait for that. A store that fails is tried again then. */
+    /**
+     * Keeps the active rulebook ahead of its first decision, which else would wait for that. A store that fails is
+     * tried again then.
+     */
     public void keepRulebook() {
         try (LoadedRulebook loaded = active.take()) {
             rulebookStore.keep(loaded);

@@ -1,9 +1,11 @@
 package org.ferrule.active;
 
 /**
- * A failure as it may be logged: classes and stack frames, no message, because a message may quote a value of the request.
+ * A failure as it may be logged: classes and stack frames, no message, because a message may quote a value of the
+ * request.
  *
- * <p>XXX: messages of our own exceptions hold rule ids and stages only and would be safe; they are left out too, since their causes need not be.
+ * <p>XXX: messages of our own exceptions hold rule ids and stages only and would be safe; they are left out too, since
+ * their causes need not be.
  */
 public final class FailureTrace {
 

@@ -16,8 +16,8 @@ import org.ferrule.folder.RulebookFiles;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits until something stirs in the folders of a rulebook. What the system does not tell, as on network folders, is seen when the time is up:
- * the events only shorten the wait.
+ * Waits until something stirs in the folders of a rulebook. What the system does not tell, as on network folders, is
+ * seen when the time is up: the events only shorten the wait.
  */
 final class FolderEvents implements AutoCloseable {
 

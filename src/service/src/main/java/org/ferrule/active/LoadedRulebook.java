@@ -7,8 +7,9 @@ import org.ferrule.rulebook.Rulebook;
 import org.ferrule.verification.Report;
 
 /**
- * One rulebook that was found fit, with its evaluator. A request takes one, uses this one only, and closes it; what it holds is freed by the
- * last one who closes it, so that a rulebook which was replaced still answers the requests that began with it.
+ * One rulebook that was found fit, with its evaluator. A request takes one, uses this one only, and closes it; what it
+ * holds is freed by the last one who closes it, so that a rulebook which was replaced still answers the requests that
+ * began with it.
  */
 public final class LoadedRulebook implements AutoCloseable {
 

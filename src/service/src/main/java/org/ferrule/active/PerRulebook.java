@@ -4,8 +4,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is made of the rulebook that decides, since making it takes longer than using it; made anew when another rulebook decides. Safe for use by several
- * threads.
+ * What is made of the rulebook that decides, since making it takes longer than using it; made anew when another
+ * rulebook decides. Safe for use by several threads.
  *
  * @param <T> what is made; it may be used after the rulebook was replaced, so that it must not fire rules
  */

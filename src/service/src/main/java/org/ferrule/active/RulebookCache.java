@@ -14,8 +14,8 @@ import org.ferrule.verification.Report;
 import org.ferrule.workbook.InvalidRulebookException;
 
 /**
- * Rulebooks that decided once, ready to decide again. The last few that were asked for stay compiled, since a compilation takes seconds. Safe for use
- * by several threads.
+ * Rulebooks that decided once, ready to decide again. The last few that were asked for stay compiled, since a
+ * compilation takes seconds. Safe for use by several threads.
  */
 public final class RulebookCache implements AutoCloseable {
 
@@ -45,8 +45,8 @@ public final class RulebookCache implements AutoCloseable {
     }
 
     /**
-     * The rulebook with a digest, to be closed by the caller; nothing when it was not kept, was changed since, or cannot be read by this version of
-     * the program.
+     * The rulebook with a digest, to be closed by the caller; nothing when it was not kept, was changed since, or
+     * cannot be read by this version of the program.
      */
     public synchronized Optional<LoadedRulebook> take(String digest) {
         LoadedRulebook known = compiled.get(digest);

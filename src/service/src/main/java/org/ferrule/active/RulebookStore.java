@@ -7,8 +7,8 @@ import org.ferrule.folder.RulebookFiles;
 import org.ferrule.store.RecordStore;
 
 /**
- * Keeps every rulebook that decided in the store of the records, so that a decision can be replayed wherever its record is. Safe for use by several
- * threads.
+ * Keeps every rulebook that decided in the store of the records, so that a decision can be replayed wherever its record
+ * is. Safe for use by several threads.
  */
 public final class RulebookStore {
 

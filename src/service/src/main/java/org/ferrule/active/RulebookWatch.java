@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Offers the content of a folder to the active rulebook whenever it has changed and come to rest.
  *
- * <p>Guarantees: content counts once it was read twice, a quiet time apart, without a difference, and all its workbooks are whole; a file that stays
- * half-written is refused, never used. The watch ends only when it is closed: a failure is logged, shown by {@link #state}, and tried again.
+ * <p>Guarantees: content counts once it was read twice, a quiet time apart, without a difference, and all its workbooks
+ * are whole; a file that stays half-written is refused, never used. The watch ends only when it is closed: a failure is
+ * logged, shown by {@link #state}, and tried again.
  */
 public final class RulebookWatch implements AutoCloseable {
 
@@ -60,8 +61,8 @@ public final class RulebookWatch implements AutoCloseable {
     }
 
     /**
-     * {@code off}; {@code on}; {@code polling} where the system tells of no change, so that it is seen at the interval only; or {@code failing: } with
-     * the kind of failure.
+     * {@code off}; {@code on}; {@code polling} where the system tells of no change, so that it is seen at the interval
+     * only; or {@code failing: } with the kind of failure.
      */
     public String state() {
         return state;

@@ -9,8 +9,8 @@ import org.ferrule.json.Json;
 import org.ferrule.records.RecordedAnswer;
 
 /**
- * What is left out of records, by name: facts, and {@code subject}. Where something was left out, the record says so with a JSON pointer, and the word
- * {@code masked} stands in its place. The answer that is sent is never masked.
+ * What is left out of records, by name: facts, and {@code subject}. Where something was left out, the record says so
+ * with a JSON pointer, and the word {@code masked} stands in its place. The answer that is sent is never masked.
  *
  * <p>A decision of whose facts something was masked cannot be replayed.
  *

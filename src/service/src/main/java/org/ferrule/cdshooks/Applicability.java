@@ -20,8 +20,8 @@ final class Applicability {
     }
 
     /**
-     * The data are about it when the decision is another than for somebody of whom nothing is known, or when questions were answered that no record holds
-     * by itself.
+     * The data are about it when the decision is another than for somebody of whom nothing is known, or when questions
+     * were answered that no record holds by itself.
      */
     static boolean isAskedAbout(RulebookContext rulebookContext, Decision decision) {
         Decision nobody = rulebookContext.nobody();

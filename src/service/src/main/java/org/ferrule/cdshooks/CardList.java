@@ -8,7 +8,10 @@ import org.ferrule.records.CardId;
 import org.ferrule.tables.CardDefinition;
 import org.ferrule.tables.GuidelineInfo;
 
-/** The cards of one decision in the order of the answer, each with its id, its source and the link to the whole decision. */
+/**
+ * The cards of one decision in the order of the answer, each with its id, its source and the link to the whole
+ * decision.
+ */
 final class CardList {
 
     private final GuidelineInfo info;

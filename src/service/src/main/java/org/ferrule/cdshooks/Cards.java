@@ -10,8 +10,8 @@ import org.ferrule.rulebook.Rulebook;
 import org.ferrule.tables.CardDefinition;
 
 /**
- * The cards of one decision, one a matter: each critical flag, each order that is spoken against, the recommendation, and what is
- * missing.
+ * The cards of one decision, one a matter: each critical flag, each order that is spoken against, the recommendation,
+ * and what is missing.
  */
 final class Cards {
 
@@ -128,8 +128,8 @@ final class Cards {
     }
 
     /**
-     * Whether the decision takes a stand on orders. It does not for somebody whom the guideline is not about, nor when it knows too little of somebody of
-     * whom nobody asked: the same is ordered for other reasons, too.
+     * Whether the decision takes a stand on orders. It does not for somebody whom the guideline is not about, nor when
+     * it knows too little of somebody of whom nobody asked: the same is ordered for other reasons, too.
      */
     private boolean isTaking(CardDefinition definition) {
         return definition.isShown()

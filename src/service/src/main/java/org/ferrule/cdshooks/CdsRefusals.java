@@ -9,7 +9,10 @@ import org.ferrule.refusal.Refusal;
 import org.ferrule.refusal.RefusalForm;
 import org.ferrule.resources.OperationOutcomes;
 
-/** Refuses calls by an OperationOutcome, which version 3.0 of the standard advises; every mistake with its place in the call. */
+/**
+ * Refuses calls by an OperationOutcome, which version 3.0 of the standard advises; every mistake with its place in the
+ * call.
+ */
 @Singleton
 final class CdsRefusals implements RefusalForm {
 

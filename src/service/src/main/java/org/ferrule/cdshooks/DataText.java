@@ -26,13 +26,18 @@ final class DataText {
 
     private static final int MOST_NOT_UNDERSTOOD = 30;
 
-    /** Reasons for which nothing about the person is missing: it is about others, nobody asks for it, it never tells, is over, or counts. */
+    /**
+     * Reasons for which nothing about the person is missing: it is about others, nobody asks for it, it never tells, is
+     * over, or counts.
+     */
     private static final Set<String> HARMLESS =
             Set.of("other-subject", "questionnaire", "order-only", "not-current", "age");
 
     private DataText() {}
 
-    /** Whether something may be out of sight or did not count. What was read by codes that are not verified was read. */
+    /**
+     * Whether something may be out of sight or did not count. What was read by codes that are not verified was read.
+     */
     static boolean isLacking(Reading reading, Prefetch.Data data) {
         return !data.unseen().isEmpty() || reading.notUsed().stream().anyMatch(one -> !HARMLESS.contains(one.reason()));
     }
@@ -68,7 +73,10 @@ final class DataText {
                         + lines.stream().map(line -> "- " + line).collect(Collectors.joining("\n"));
     }
 
-    /** One line for each reason; what keeps something from being known comes first, and is not cut off for what does not. */
+    /**
+     * One line for each reason; what keeps something from being known comes first, and is not cut off for what does
+     * not.
+     */
     private static List<String> notUsed(List<NotUsed> all) {
         Map<String, List<NotUsed>> bySentence =
                 all.stream().collect(Collectors.groupingBy(NotUsed::sentence, LinkedHashMap::new, Collectors.toList()));

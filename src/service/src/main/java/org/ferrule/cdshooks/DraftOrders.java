@@ -74,7 +74,10 @@ final class DraftOrders {
         return medication == null ? null : bundle(address, medication);
     }
 
-    /** A Bundle in which the reference leads to the medication, however it was written, and all others are, of which it may consist. */
+    /**
+     * A Bundle in which the reference leads to the medication, however it was written, and all others are, of which it
+     * may consist.
+     */
     private ObjectNode bundle(String address, JsonNode medication) {
         ObjectNode bundle = bundleOf(address, medication);
         medications.forEach((name, other) -> {

@@ -15,7 +15,10 @@ import org.ferrule.json.Mistake;
 import org.ferrule.json.MistakenRequestException;
 import org.ferrule.records.Feedback;
 
-/** Reads feedback: strict where the standard is, deaf to members that it does not know. No more of it than somebody can have meant. */
+/**
+ * Reads feedback: strict where the standard is, deaf to members that it does not know. No more of it than somebody can
+ * have meant.
+ */
 final class FeedbackReader {
 
     static final String ACCEPTED = "accepted";

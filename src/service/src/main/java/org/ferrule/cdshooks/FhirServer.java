@@ -22,8 +22,9 @@ import org.ferrule.resources.FhirJson;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One FHIR server that may be read from. Follows no redirect, reads no address but its own, at most {@value #MOST_BYTES} bytes an answer and
- * {@value #MOST_PAGES} pages a search, and gives up after its time. Whatever goes wrong, there is simply no answer: nothing of it is logged.
+ * One FHIR server that may be read from. Follows no redirect, reads no address but its own, at most
+ * {@value #MOST_BYTES} bytes an answer and {@value #MOST_PAGES} pages a search, and gives up after its time. Whatever
+ * goes wrong, there is simply no answer: nothing of it is logged.
  */
 final class FhirServer {
 
@@ -73,7 +74,8 @@ final class FhirServer {
     }
 
     /**
-     * The resource that a reference of this server leads to; completes with nothing when it cannot be had, or the reference leads elsewhere.
+     * The resource that a reference of this server leads to; completes with nothing when it cannot be had, or the
+     * reference leads elsewhere.
      *
      * @param reference such as {@code Medication/7}, with or without the address of this server
      */

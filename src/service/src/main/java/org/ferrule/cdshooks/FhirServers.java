@@ -13,8 +13,8 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The FHIR servers that may be read from. Only those that an operator listed, by their exact base address: https, or http on this machine. Nothing that a
- * caller sends can lead anywhere else.
+ * The FHIR servers that may be read from. Only those that an operator listed, by their exact base address: https, or
+ * http on this machine. Nothing that a caller sends can lead anywhere else.
  */
 public final class FhirServers {
 
@@ -25,7 +25,8 @@ public final class FhirServers {
     /**
      * Servers by their base addresses.
      *
-     * @param privateNetworks whether a name may stand for an address that is not public; a listed address itself always may
+     * @param privateNetworks whether a name may stand for an address that is not public; a listed address itself always
+     *     may
      * @param timeout how long everything that one call needs may take
      * @throws IllegalArgumentException when one may not be listed; says which, and why
      */

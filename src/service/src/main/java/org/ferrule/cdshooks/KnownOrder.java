@@ -27,7 +27,10 @@ record KnownOrder(JsonNode resource, Set<String> recommendations) {
                 .toList();
     }
 
-    /** Orders of a medicine that nothing tells, so that nobody knows whether the rulebook has something to say about them. */
+    /**
+     * Orders of a medicine that nothing tells, so that nobody knows whether the rulebook has something to say about
+     * them.
+     */
     static List<JsonNode> unjudged(HookRequest call, Drafts drafts) {
         return call.orders().stream()
                 .filter(order -> isOrder(order.resource()))
@@ -57,8 +60,8 @@ record KnownOrder(JsonNode resource, Set<String> recommendations) {
     }
 
     /**
-     * Whether it says that it is about somebody else. Servers are not compared, for one may have several addresses; what leads to nobody by type and id
-     * does not say whom it is about.
+     * Whether it says that it is about somebody else. Servers are not compared, for one may have several addresses;
+     * what leads to nobody by type and id does not say whom it is about.
      *
      * @param patient id or reference of the person
      */

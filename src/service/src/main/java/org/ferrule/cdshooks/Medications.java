@@ -15,7 +15,10 @@ import java.util.regex.Pattern;
 import org.ferrule.cdshooks.HookRequest.DraftOrder;
 import org.ferrule.resources.References;
 
-/** Medications that orders and records refer to and that were not sent along: fetched from the server of the call, if it may be read from. */
+/**
+ * Medications that orders and records refer to and that were not sent along: fetched from the server of the call, if it
+ * may be read from.
+ */
 final class Medications {
 
     private static final String MEDICATION = "Medication";

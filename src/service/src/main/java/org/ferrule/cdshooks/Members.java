@@ -5,7 +5,10 @@ import java.util.List;
 import org.ferrule.json.Mistake;
 import org.jspecify.annotations.Nullable;
 
-/** The members of one JSON object, read strictly where they are named; every mistake is kept with its place. Others are passed over. */
+/**
+ * The members of one JSON object, read strictly where they are named; every mistake is kept with its place. Others are
+ * passed over.
+ */
 final class Members {
 
     /** Longer than any id or address needs to be. */

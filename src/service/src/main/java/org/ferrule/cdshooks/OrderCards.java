@@ -62,7 +62,8 @@ final class OrderCards {
     /**
      * A card for each order that is spoken against, and one for those that no card is left for.
      *
-     * @param isTaking whether the decision takes a stand on orders, so that one which it does not allow is spoken against
+     * @param isTaking whether the decision takes a stand on orders, so that one which it does not allow is spoken
+     *     against
      */
     void addSpokenAgainst(CardList cardList, boolean isTaking) {
         List<KnownOrder> against = orders.stream()

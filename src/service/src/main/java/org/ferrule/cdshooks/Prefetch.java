@@ -14,8 +14,8 @@ import org.ferrule.refusal.RefusedException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers the data of a call: what was sent along, and what may be fetched. A key that was sent as null is known to have nothing; one that was left out, or
- * holds an OperationOutcome, is not known.
+ * Gathers the data of a call: what was sent along, and what may be fetched. A key that was sent as null is known to
+ * have nothing; one that was left out, or holds an OperationOutcome, is not known.
  */
 final class Prefetch {
 
@@ -47,8 +47,8 @@ final class Prefetch {
     /**
      * Gathers what is known; at once where nothing has to be fetched.
      *
-     * @throws RefusedException with status 412 when something that is required is not there and may not be fetched; the stage fails so, too, when it
-     *     cannot be fetched
+     * @throws RefusedException with status 412 when something that is required is not there and may not be fetched; the
+     *     stage fails so, too, when it cannot be fetched
      */
     CompletionStage<Data> gather(HookRequest request) {
         Optional<FhirServer> server = servers.find(request.fhirServer());

@@ -50,7 +50,9 @@ record PrefetchTemplate(String key, String query, boolean required) {
         return List.copyOf(templates);
     }
 
-    /** Codes by the kind of resource that holds them, as a search names them; the one that ends in a star names many. */
+    /**
+     * Codes by the kind of resource that holds them, as a search names them; the one that ends in a star names many.
+     */
     private static Map<ResourceKind, Set<String>> codes(Vocabulary vocabulary) {
         Map<ResourceKind, Set<String>> codes = new EnumMap<>(ResourceKind.class);
         for (FactDefinition fact : vocabulary.dictionary().facts()) {

@@ -9,8 +9,9 @@ import org.ferrule.resources.References;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a token lets this service read, by the scopes of SMART App Launch in the words of its versions 1 ({@code patient/Observation.read}) and 2
- * ({@code patient/Observation.rs?category=laboratory}). All other words are passed over; where none is left, nothing is known, and everything may be tried.
+ * What a token lets this service read, by the scopes of SMART App Launch in the words of its versions 1
+ * ({@code patient/Observation.read}) and 2 ({@code patient/Observation.rs?category=laboratory}). All other words are
+ * passed over; where none is left, nothing is known, and everything may be tried.
  */
 final class Scopes {
 
@@ -37,7 +38,8 @@ final class Scopes {
      * One word of a scope.
      *
      * @param type of resource, or a star for all
-     * @param actions {@code read}, {@code write}, a star for both, or letters, of which {@code r} stands for reading and {@code s} for searching
+     * @param actions {@code read}, {@code write}, a star for both, or letters, of which {@code r} stands for reading
+     *     and {@code s} for searching
      * @param isNarrowed whether a query says which of them
      * @param isOfPatient whether it is about the patient of the call
      */

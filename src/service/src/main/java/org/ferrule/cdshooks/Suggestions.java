@@ -36,7 +36,10 @@ final class Suggestions {
         return List.copyOf(suggestions);
     }
 
-    /** The recommended order and the other options. The recommended one stands out only where nothing that is needed is missing. */
+    /**
+     * The recommended order and the other options. The recommended one stands out only where nothing that is needed is
+     * missing.
+     */
     List<Card.Suggestion> treatments() {
         Boolean recommended = decision.needs().isEmpty() ? Boolean.TRUE : null;
         drafts.treatment(decision, patient).ifPresent(draft -> add(draft, recommended));

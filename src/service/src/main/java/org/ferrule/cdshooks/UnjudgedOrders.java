@@ -6,7 +6,10 @@ import org.ferrule.reading.Drafts;
 import org.ferrule.records.CardId;
 import org.ferrule.tables.GuidelineInfo;
 
-/** Orders of a medicine that nothing tells: what speaks against them cannot be said, and silence would look as if nothing did. */
+/**
+ * Orders of a medicine that nothing tells: what speaks against them cannot be said, and silence would look as if
+ * nothing did.
+ */
 final class UnjudgedOrders {
 
     private static final int MOST_NAMES = 20;
@@ -63,7 +66,9 @@ final class UnjudgedOrders {
         return called.isBlank() || called.equals(type) ? address : address + " (" + Markdown.foreign(called) + ")";
     }
 
-    /** The one card of an answer that rests on no decision, so that it links to none. The same orders give the same id. */
+    /**
+     * The one card of an answer that rests on no decision, so that it links to none. The same orders give the same id.
+     */
     Card card(GuidelineInfo info, String address) {
         Card.Source source = new Card.Source(
                 info.title() + " (" + info.name() + " " + info.version() + ")",

@@ -10,7 +10,10 @@ import org.ferrule.coverage.Goal;
 import org.ferrule.json.VisibleText;
 import org.ferrule.rulebook.Rulebook;
 
-/** The results of all cases for people: those that fail first, by workbook, those that pass on wish, then what the cases cover and what they miss. */
+/**
+ * The results of all cases for people: those that fail first, by workbook, those that pass on wish, then what the cases
+ * cover and what they miss.
+ */
 final class CaseReportText {
 
     private static final int ID = 10;

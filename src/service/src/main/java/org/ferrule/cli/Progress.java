@@ -7,7 +7,10 @@ import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
-/** Says on a terminal that work is going on, once it takes longer than a person likes to wait without a word; leaves no trace. */
+/**
+ * Says on a terminal that work is going on, once it takes longer than a person likes to wait without a word; leaves no
+ * trace.
+ */
 final class Progress {
 
     private static final int BAR = 30;

@@ -24,7 +24,9 @@ final class ReportPage {
         this.witnesses = witnesses;
     }
 
-    /** Prints some of the findings, each with those that most likely go with it, and what the whole report amounts to. */
+    /**
+     * Prints some of the findings, each with those that most likely go with it, and what the whole report amounts to.
+     */
     void print(Report report, List<FindingGroup> shown) {
         String heading = "";
         for (FindingGroup group : shown) {

@@ -10,7 +10,10 @@ import org.ferrule.verification.Finding;
 import org.ferrule.verification.Report;
 import org.jspecify.annotations.Nullable;
 
-/** A report in the Static Analysis Results Interchange Format (SARIF 2.1.0), which code hosts and editors show beside the files. */
+/**
+ * A report in the Static Analysis Results Interchange Format (SARIF 2.1.0), which code hosts and editors show beside
+ * the files.
+ */
 record Sarif(@JsonProperty("$schema") String schema, String version, List<Run> runs) {
 
     private static final String SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";

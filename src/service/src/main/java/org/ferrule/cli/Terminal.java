@@ -31,7 +31,10 @@ public record Terminal(
     /** Environment variable with the program's own folder, set by the start script. */
     private static final String HOME = "FERRULE_HOME";
 
-    /** Environment variable that the start script sets when a person looks at the results and has not set {@code NO_COLOR}. */
+    /**
+     * Environment variable that the start script sets when a person looks at the results and has not set
+     * {@code NO_COLOR}.
+     */
     private static final String COLOURS = "FERRULE_COLOURS";
 
     /** Environment variable that the start script sets when results go to a terminal. */

@@ -6,7 +6,10 @@ import java.util.List;
 import org.ferrule.json.VisibleText;
 import org.ferrule.verification.Severity;
 
-/** Lines with a label on the left and wrapped text on the right; no text can steer the terminal, or begin a line of its own. */
+/**
+ * Lines with a label on the left and wrapped text on the right; no text can steer the terminal, or begin a line of its
+ * own.
+ */
 final class TextLayout {
 
     private static final int LABEL = 20;

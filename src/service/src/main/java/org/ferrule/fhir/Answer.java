@@ -8,10 +8,11 @@ import org.ferrule.evaluation.Decision;
 import org.ferrule.reading.Reading;
 
 /**
- * A recorded decision as Parameters: guidance, the decision itself, cautions, drafts of orders, and where it all comes from.
+ * A recorded decision as Parameters: guidance, the decision itself, cautions, drafts of orders, and where it all comes
+ * from.
  *
- * <p>The decision stands in a Binary, not in a text: these are the bytes that the native interface sends, with their media type, and no rule of FHIR
- * for texts touches them.
+ * <p>The decision stands in a Binary, not in a text: these are the bytes that the native interface sends, with their
+ * media type, and no rule of FHIR for texts touches them.
  */
 final class Answer {
 

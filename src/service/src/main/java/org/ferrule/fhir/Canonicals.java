@@ -9,7 +9,8 @@ import org.ferrule.tables.Vocabulary;
  * How definitions of one rulebook are called.
  *
  * @param name of the rulebook as it may stand in an address: the code of the operation, and the id of each definition
- * @param version of the rulebook with the beginning of its digest, for authors may change content before they change the version
+ * @param version of the rulebook with the beginning of its digest, for authors may change content before they change
+ *     the version
  * @param digest of the rulebook, {@code sha256:} and 64 digits
  * @param questionnaire the address by which answers to the questions are recognised
  */

@@ -13,8 +13,8 @@ import org.ferrule.facts.FactDefinition;
 import org.ferrule.facts.ResourceKind;
 
 /**
- * In which resources a fact is looked for, and by which codes; in answers to the questionnaire in any case. The id of a requirement is the name of the fact
- * and the type of resource.
+ * In which resources a fact is looked for, and by which codes; in answers to the questionnaire in any case. The id of a
+ * requirement is the name of the fact and the type of resource.
  */
 final class DataRequirements {
 

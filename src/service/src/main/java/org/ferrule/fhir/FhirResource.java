@@ -34,7 +34,9 @@ import org.ferrule.limits.StrictGzipInputStream;
 import org.ferrule.records.Requester;
 import org.ferrule.resources.FhirJson;
 
-/** The addresses of FHIR. The operation has the name of the rulebook that decides, and so has a definition of each type. */
+/**
+ * The addresses of FHIR. The operation has the name of the rulebook that decides, and so has a definition of each type.
+ */
 @Path(FhirResource.PATH)
 @Produces({FhirForm.MEDIA_TYPE, MediaType.APPLICATION_JSON})
 final class FhirResource {

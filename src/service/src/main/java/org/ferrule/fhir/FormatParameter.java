@@ -7,7 +7,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Map;
 
-/** The parameter {@code _format} of FHIR, for callers who cannot set a header: it stands in for Accept, and goes before it. */
+/**
+ * The parameter {@code _format} of FHIR, for callers who cannot set a header: it stands in for Accept, and goes before
+ * it.
+ */
 @Provider
 @PreMatching
 final class FormatParameter implements ContainerRequestFilter {

@@ -7,7 +7,10 @@ import org.ferrule.evaluation.Decision;
 import org.ferrule.reading.Reading;
 import org.ferrule.resources.OperationOutcomes;
 
-/** A decision as GuidanceResponse: how complete it is, what is missing, what was not used, and the group of orders that would carry it out. */
+/**
+ * A decision as GuidanceResponse: how complete it is, what is missing, what was not used, and the group of orders that
+ * would carry it out.
+ */
 final class GuidanceResponse {
 
     static final String MESSAGES = "messages";
@@ -68,8 +71,8 @@ final class GuidanceResponse {
     }
 
     /**
-     * More data is required when a recommendation that gives nothing is made by a rule that asks for them itself; it is welcome when other rules
-     * ask, or when something can be given or considered meanwhile.
+     * More data is required when a recommendation that gives nothing is made by a rule that asks for them itself; it is
+     * welcome when other rules ask, or when something can be given or considered meanwhile.
      */
     private String status() {
         Decision.Recommendation recommendation = decision.recommendation();

@@ -7,7 +7,10 @@ import org.ferrule.active.LineHandler;
 import org.ferrule.json.Json;
 import org.ferrule.resources.FhirJson;
 
-/** The operation for many people, a line each: Parameters or a Bundle in, Parameters out, or an OperationOutcome that names the line. */
+/**
+ * The operation for many people, a line each: Parameters or a Bundle in, Parameters out, or an OperationOutcome that
+ * names the line.
+ */
 final class PatientLines implements LineHandler {
 
     private static final int MEBIBYTE = 1 << 20;

@@ -85,7 +85,10 @@ final class PlanDefinition {
                 .map(source -> Elements.citation(source, cited));
     }
 
-    /** As the cells say it, with limits in place of their names. FHIR knows no language of expressions that would be true to it. */
+    /**
+     * As the cells say it, with limits in place of their names. FHIR knows no language of expressions that would be
+     * true to it.
+     */
     private static String conditions(Rule rule) {
         return rule.conditions().isEmpty()
                 ? "Always."

@@ -14,7 +14,10 @@ import org.ferrule.resources.OperationOutcomes;
 import org.ferrule.resources.OperationOutcomes.Issue;
 import org.ferrule.resources.PatientContext;
 
-/** {@code Questionnaire/$populate}: what resources tell as answers to the questionnaire, for somebody to complete. Decides nothing. */
+/**
+ * {@code Questionnaire/$populate}: what resources tell as answers to the questionnaire, for somebody to complete.
+ * Decides nothing.
+ */
 @Singleton
 final class Populate {
 

@@ -9,8 +9,8 @@ import java.util.List;
 import org.ferrule.limits.Workers;
 
 /**
- * Lets only so many bytes of long requests be worked on at once, because what is read from them takes up to fifteen times their memory; the others wait,
- * in the order in which they arrived. Short ones go on at once.
+ * Lets only so many bytes of long requests be worked on at once, because what is read from them takes up to fifteen
+ * times their memory; the others wait, in the order in which they arrived. Short ones go on at once.
  */
 final class AdmissionQueue {
 
@@ -46,7 +46,10 @@ final class AdmissionQueue {
         enter(entry);
     }
 
-    /** Whether the exchange has ended or its caller is gone: nobody can be answered, and a handler of its end that is added now never runs. */
+    /**
+     * Whether the exchange has ended or its caller is gone: nobody can be answered, and a handler of its end that is
+     * added now never runs.
+     */
     static boolean isOver(RoutingContext context) {
         return context.response().ended() || context.response().closed();
     }

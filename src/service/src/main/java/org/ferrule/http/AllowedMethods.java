@@ -16,7 +16,10 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Which methods an address takes: for the header {@code Allow}, which a refused method needs and Quarkus REST leaves out. */
+/**
+ * Which methods an address takes: for the header {@code Allow}, which a refused method needs and Quarkus REST leaves
+ * out.
+ */
 @Singleton
 final class AllowedMethods {
 

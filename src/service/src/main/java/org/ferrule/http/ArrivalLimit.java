@@ -23,8 +23,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Closes connections whose sender is too slow, known or not: on which the head of a request is not whole in time, from the opening or from its first
- * byte on, or on which content still comes after the answer and that time. Vert.x itself ends only those on which nothing happens at all.
+ * Closes connections whose sender is too slow, known or not: on which the head of a request is not whole in time, from
+ * the opening or from its first byte on, or on which content still comes after the answer and that time. Vert.x itself
+ * ends only those on which nothing happens at all.
  */
 @Singleton
 final class ArrivalLimit {

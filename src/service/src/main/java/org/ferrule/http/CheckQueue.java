@@ -15,8 +15,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.ferrule.folder.Patience;
 
 /**
- * Checks of uploads, one after the other, for a check takes whole cores: one runs, one waits, more are refused. Each has a budget of time, which begins
- * with its turn; one that takes longer, or that nobody waits for any more, is given up.
+ * Checks of uploads, one after the other, for a check takes whole cores: one runs, one waits, more are refused. Each
+ * has a budget of time, which begins with its turn; one that takes longer, or that nobody waits for any more, is given
+ * up.
  */
 @Singleton
 final class CheckQueue {
@@ -47,7 +48,8 @@ final class CheckQueue {
      * Takes a check in.
      *
      * @param check is given the patience of its caller
-     * @return completes with what the check returns, and fails with what it fails with; whoever cancels it gives the check up
+     * @return completes with what the check returns, and fails with what it fails with; whoever cancels it gives the
+     *     check up
      * @throws RejectedExecutionException when there is no place in the queue
      */
     CompletableFuture<byte[]> submit(Function<Patience, byte[]> check) {

@@ -36,7 +36,10 @@ final class CheckResource {
     private final boolean rulesTaken;
     private final CheckQueue queue;
 
-    /** Rule files are code, which whoever reaches this address could have run here; they are taken only where the operator says so. */
+    /**
+     * Rule files are code, which whoever reaches this address could have run here; they are taken only where the
+     * operator says so.
+     */
     CheckResource(
             ActiveRulebook active,
             RulebookLoader loader,

@@ -14,7 +14,10 @@ import org.ferrule.limits.NotGzipException;
 import org.ferrule.limits.StrictGzipInputStream;
 import org.ferrule.refusal.RefusedException;
 
-/** Reads the content of one request into memory, unpacks it if need be, and lets the request go on; counts every byte that it holds. */
+/**
+ * Reads the content of one request into memory, unpacks it if need be, and lets the request go on; counts every byte
+ * that it holds.
+ */
 final class ContentReader implements Handler<Buffer> {
 
     private static final int BLOCK = 1 << 14;

@@ -17,8 +17,8 @@ import org.ferrule.limits.Workers;
 import org.ferrule.records.Requester;
 
 /**
- * Evaluations: facts in, a decision out. A short request is decided on the event loop, for an evaluation takes little time; each waits for the record
- * without holding a thread.
+ * Evaluations: facts in, a decision out. A short request is decided on the event loop, for an evaluation takes little
+ * time; each waits for the record without holding a thread.
  */
 @Path(EvaluationResource.PATH)
 final class EvaluationResource {

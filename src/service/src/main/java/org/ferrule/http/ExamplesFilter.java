@@ -13,7 +13,10 @@ import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 
-/** Adds the worked examples of {@code docs/examples} to the OpenAPI document: they speak of the guideline, which Java does not. */
+/**
+ * Adds the worked examples of {@code docs/examples} to the OpenAPI document: they speak of the guideline, which Java
+ * does not.
+ */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public final class ExamplesFilter implements OASFilter {
 

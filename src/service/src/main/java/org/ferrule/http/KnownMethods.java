@@ -6,7 +6,10 @@ import io.micrometer.core.instrument.config.MeterFilterReply;
 import jakarta.inject.Singleton;
 import java.util.Set;
 
-/** Measures requests by methods that there are: else whoever makes up methods would fill the memory with them, known or not. */
+/**
+ * Measures requests by methods that there are: else whoever makes up methods would fill the memory with them, known or
+ * not.
+ */
 @Singleton
 final class KnownMethods implements MeterFilter {
 

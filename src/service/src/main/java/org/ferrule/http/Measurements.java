@@ -17,8 +17,8 @@ import org.ferrule.rulebook.Rulebook;
 import org.ferrule.tables.Rule;
 
 /**
- * What the service counts: codes, rule ids and times, nothing about a person. Every recommendation and rule of each rulebook is counted from zero, so
- * that one which never fires can be seen.
+ * What the service counts: codes, rule ids and times, nothing about a person. Every recommendation and rule of each
+ * rulebook is counted from zero, so that one which never fires can be seen.
  */
 @Singleton
 final class Measurements {

@@ -9,7 +9,10 @@ import org.ferrule.data.DataFolder;
 import org.ferrule.recording.LogClock;
 import org.ferrule.recording.RecordWriter;
 
-/** Down while decisions cannot be recorded, for then none is given; names what an operator should mend though decisions go on. */
+/**
+ * Down while decisions cannot be recorded, for then none is given; names what an operator should mend though decisions
+ * go on.
+ */
 @Readiness
 @Singleton
 final class RecordsHealthCheck implements HealthCheck {

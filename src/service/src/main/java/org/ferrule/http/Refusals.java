@@ -46,9 +46,9 @@ final class Refusals {
     }
 
     /**
-     * Answers at once, whatever the caller still sends. To a caller who writes and does not read meanwhile the answer would get lost if the connection
-     * were closed before the end, so that what still comes is thrown away for a while; a caller who waits to be told to go on, and one who was waited for
-     * in vain, send nothing more.
+     * Answers at once, whatever the caller still sends. To a caller who writes and does not read meanwhile the answer
+     * would get lost if the connection were closed before the end, so that what still comes is thrown away for a while;
+     * a caller who waits to be told to go on, and one who was waited for in vain, send nothing more.
      */
     void answer(RoutingContext context) {
         HttpServerRequest request = context.request();

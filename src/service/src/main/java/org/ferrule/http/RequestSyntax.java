@@ -16,8 +16,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Refuses with 400 what is no request as RFC 9112 has it, before anybody asks who sends it, and ends the connection. Where a request ends and whom it is
- * for must not be read in one way by a proxy and in another way here.
+ * Refuses with 400 what is no request as RFC 9112 has it, before anybody asks who sends it, and ends the connection.
+ * Where a request ends and whom it is for must not be read in one way by a proxy and in another way here.
  */
 @Singleton
 final class RequestSyntax {
@@ -43,7 +43,10 @@ final class RequestSyntax {
         router.route().order(ORDER).handler(this::require).failureHandler(this::require);
     }
 
-    /** Asked of failures, too: Vert.x refuses what has no host or no path before any handler, and would answer with nothing. */
+    /**
+     * Asked of failures, too: Vert.x refuses what has no host or no path before any handler, and would answer with
+     * nothing.
+     */
     private void require(RoutingContext context) {
         mistake(context.request()).ifPresentOrElse(mistake -> refuse(context, mistake), context::next);
     }
@@ -71,7 +74,10 @@ final class RequestSyntax {
         return targetMistake(request);
     }
 
-    /** Balancers of load ask for the health by HTTP/1.0, which needs no host; what is answered by Jakarta REST needs one. */
+    /**
+     * Balancers of load ask for the health by HTTP/1.0, which needs no host; what is answered by Jakarta REST needs
+     * one.
+     */
     private static boolean isProbe(HttpServerRequest request) {
         return request.version() == HttpVersion.HTTP_1_0
                 && !request.headers().contains(HttpHeaderNames.HOST)

@@ -11,7 +11,10 @@ import org.ferrule.active.LoadedRulebook;
 import org.ferrule.active.RulebookStatus;
 import org.ferrule.active.RulebookWatch;
 
-/** Ready as soon as there is a rulebook, and says which one; also while changed content of its folder is refused, which it says too. */
+/**
+ * Ready as soon as there is a rulebook, and says which one; also while changed content of its folder is refused, which
+ * it says too.
+ */
 @Readiness
 @Singleton
 final class RulebookHealthCheck implements HealthCheck {

@@ -44,8 +44,8 @@ record RulebookView(
         List<Note> notes) {
 
     /**
-     * What became of the folder's content that was checked last. A rulebook with errors is never active: where that content was refused, its digest
-     * differs from the one of the rulebook.
+     * What became of the folder's content that was checked last. A rulebook with errors is never active: where that
+     * content was refused, its digest differs from the one of the rulebook.
      */
     record Check(
             RulebookStatus.State state,

@@ -13,7 +13,10 @@ import org.ferrule.json.MistakenRequestException;
 import org.ferrule.store.Query;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the parameters of an audit search. One that is misspelt is refused: passed over, it would let everything be found. */
+/**
+ * Reads the parameters of an audit search. One that is misspelt is refused: passed over, it would let everything be
+ * found.
+ */
 final class SearchParameters {
 
     private static final List<String> NAMES =

@@ -12,8 +12,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long a request may take, from its head to its answer: one that has not arrived by then is given up with status 408, one that is not answered with
- * 503. Streams of lines take as long as they take.
+ * How long a request may take, from its head to its answer: one that has not arrived by then is given up with status
+ * 408, one that is not answered with 503. Streams of lines take as long as they take.
  */
 @Singleton
 final class TimeLimit {

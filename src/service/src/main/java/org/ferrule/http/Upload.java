@@ -25,7 +25,8 @@ import org.ferrule.json.Mistake;
 import org.ferrule.json.MistakenRequestException;
 
 /**
- * Files of a rulebook that were sent as {@code multipart/form-data}. They stay in memory; no name that was sent ever becomes a path of this machine.
+ * Files of a rulebook that were sent as {@code multipart/form-data}. They stay in memory; no name that was sent ever
+ * becomes a path of this machine.
  *
  * @param files the files, under their paths in a rulebook
  * @param only whether they are a whole rulebook, not changes to the active one

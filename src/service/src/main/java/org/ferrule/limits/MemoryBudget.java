@@ -3,8 +3,8 @@ package org.ferrule.limits;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * How many bytes of requests are held in memory, over all connections, and how many may be. They count as they arrive, whatever length was announced,
- * and until their exchange is over. Safe for use by several threads.
+ * How many bytes of requests are held in memory, over all connections, and how many may be. They count as they arrive,
+ * whatever length was announced, and until their exchange is over. Safe for use by several threads.
  */
 public final class MemoryBudget {
 

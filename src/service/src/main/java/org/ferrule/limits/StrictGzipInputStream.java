@@ -9,8 +9,8 @@ import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Unpacks gzip (RFC 1952), as it comes. What is cut short, damaged or goes on with something else is an {@link IOException}; that of Java leaves out in
- * silence what comes after the first part.
+ * Unpacks gzip (RFC 1952), as it comes. What is cut short, damaged or goes on with something else is an
+ * {@link IOException}; that of Java leaves out in silence what comes after the first part.
  */
 public final class StrictGzipInputStream extends GZIPInputStream {
 
@@ -73,15 +73,18 @@ public final class StrictGzipInputStream extends GZIPInputStream {
         return read;
     }
 
-    /** Whether anything follows the trailer; some of it may have been taken already, in vain, as the head of another part. */
+    /**
+     * Whether anything follows the trailer; some of it may have been taken already, in vain, as the head of another
+     * part.
+     */
     private boolean goesOn() throws IOException {
         int left = inf.getRemaining();
         return left > TRAILER || packed.taken - filled > TRAILER - left || packed.read() >= 0;
     }
 
     /**
-     * What is packed. That of Java looks for another part only where bytes are available, which on a connection may be none although more comes, so that
-     * here this waits for the next byte or the end.
+     * What is packed. That of Java looks for another part only where bytes are available, which on a connection may be
+     * none although more comes, so that here this waits for the next byte or the end.
      */
     private static final class Packed extends PushbackInputStream {
 

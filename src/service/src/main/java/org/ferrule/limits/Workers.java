@@ -6,8 +6,8 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /**
- * Where requests are worked on: a short one at once, on the thread of its connection, because that is fastest; a long one on a thread of its own,
- * because other connections wait for that of its connection.
+ * Where requests are worked on: a short one at once, on the thread of its connection, because that is fastest; a long
+ * one on a thread of its own, because other connections wait for that of its connection.
  */
 public final class Workers {
 

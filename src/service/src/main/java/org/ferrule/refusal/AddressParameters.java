@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Set;
 import org.ferrule.json.Mistake;
 
-/** The parameters in the address of a question, which takes all that it takes in its content: one that is passed over would be believed to count. */
+/**
+ * The parameters in the address of a question, which takes all that it takes in its content: one that is passed over
+ * would be believed to count.
+ */
 public final class AddressParameters {
 
     private static final int BAD_REQUEST = 400;

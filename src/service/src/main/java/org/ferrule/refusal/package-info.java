@@ -1,5 +1,6 @@
 /**
- * What a caller is told who gets no answer, whatever the door: one place finds out what is wrong, each door has its own form for it.
+ * What a caller is told who gets no answer, whatever the door: one place finds out what is wrong, each door has its own
+ * form for it.
  *
  * <p>Plain Java. May use {@code json}.
  */

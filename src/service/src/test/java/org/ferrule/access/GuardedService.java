@@ -13,7 +13,10 @@ import org.ferrule.Checkout;
 import org.ferrule.TinyRulebook;
 import org.jspecify.annotations.Nullable;
 
-/** The service with every kind of credential: API keys, an OpenID Connect provider on this machine, CDS clients with keys on file and fetched. */
+/**
+ * The service with every kind of credential: API keys, an OpenID Connect provider on this machine, CDS clients with
+ * keys on file and fetched.
+ */
 public final class GuardedService implements QuarkusTestResourceLifecycleManager {
 
     /** The external address, which differs from the one that tests call. */

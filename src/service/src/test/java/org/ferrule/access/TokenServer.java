@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A small web server on this machine that publishes what an issuer of tokens publishes, and remembers what was asked for. */
+/**
+ * A small web server on this machine that publishes what an issuer of tokens publishes, and remembers what was asked
+ * for.
+ */
 final class TokenServer implements AutoCloseable {
 
     private final HttpServer server;

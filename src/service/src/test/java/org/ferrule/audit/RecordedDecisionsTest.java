@@ -22,7 +22,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A record is made of a decision without a tree. It must be what a tree gives, by the reference of the standard, to the last byte. */
+/**
+ * A record is made of a decision without a tree. It must be what a tree gives, by the reference of the standard, to the
+ * last byte.
+ */
 class RecordedDecisionsTest {
 
     private static final int PATIENTS = Integer.getInteger("ferrule.patients", 500);

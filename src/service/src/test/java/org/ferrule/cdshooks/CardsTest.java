@@ -162,7 +162,10 @@ class CardsTest {
                         assertThat(detail).as("a blank after what is bold").doesNotContain("**("));
     }
 
-    /** Against a tablet stands what holds of every order of iron; else it is what the decision allows, if it takes a stand. */
+    /**
+     * Against a tablet stands what holds of every order of iron; else it is what the decision allows, if it takes a
+     * stand.
+     */
     @ParameterizedTest
     @MethodSource("vignettes")
     void anOrderWarnsOfWhatForbidsItAndOfADecisionThatDoesNotAllowIt(Vignette vignette) {

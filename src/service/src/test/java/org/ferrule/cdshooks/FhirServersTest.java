@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What may be fetched, and from where: nothing that a caller sends leads anywhere but to a server that an operator listed. */
+/**
+ * What may be fetched, and from where: nothing that a caller sends leads anywhere but to a server that an operator
+ * listed.
+ */
 class FhirServersTest {
 
     private static final Duration SOON = Duration.ofMillis(800);
@@ -170,7 +173,9 @@ class FhirServersTest {
         assertThat(stub.hits()).isEmpty();
     }
 
-    /** As if the name of this machine, which stands for an address that is not public, were that of a server elsewhere. */
+    /**
+     * As if the name of this machine, which stands for an address that is not public, were that of a server elsewhere.
+     */
     @Test
     void aNameThatStandsForAPrivateAddressIsReadOnlyWhereThatIsWanted() throws IOException {
         URI base = URI.create("http://" + InetAddress.getLocalHost().getHostName() + ":" + stub.port() + "/fhir");

@@ -10,9 +10,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
 /**
- * A FHIR server on this machine whose patients behave as they are called: {@code known}, {@code redirect}, {@code large}, {@code slow}, {@code trickle},
- * {@code outcome}, {@code nonsense}, {@code paged}, {@code strayed}. Beside it, under {@code /secret}, is what nobody may read; {@code /hits} lists what
- * was asked, with its token.
+ * A FHIR server on this machine whose patients behave as they are called: {@code known}, {@code redirect},
+ * {@code large}, {@code slow}, {@code trickle}, {@code outcome}, {@code nonsense}, {@code paged}, {@code strayed}.
+ * Beside it, under {@code /secret}, is what nobody may read; {@code /hits} lists what was asked, with its token.
  */
 final class FhirStub implements AutoCloseable {
 

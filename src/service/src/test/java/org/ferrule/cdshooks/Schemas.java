@@ -11,7 +11,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import org.ferrule.resources.FhirJson;
 
-/** Holds calls and answers against the schemas beside the tests, and against what the standard says of every JSON it knows. */
+/**
+ * Holds calls and answers against the schemas beside the tests, and against what the standard says of every JSON it
+ * knows.
+ */
 final class Schemas {
 
     static final JsonSchema SERVICES = schema("services");

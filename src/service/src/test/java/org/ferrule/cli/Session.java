@@ -14,8 +14,6 @@ import java.util.List;
 import java.util.Map;
 import org.ferrule.Checkout;
 import org.ferrule.SharedLoader;
-import org.ferrule.active.RulebookCache;
-import org.ferrule.active.RulebookStore;
 import org.ferrule.active.RulebookArchive;
 import org.ferrule.active.RulebookCache;
 import org.ferrule.active.RulebookStore;

@@ -42,7 +42,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A client that others wrote, which knows FHIR and nothing of this service, with the packaged service and the shipped rulebook. */
+/**
+ * A client that others wrote, which knows FHIR and nothing of this service, with the packaged service and the shipped
+ * rulebook.
+ */
 @QuarkusIntegrationTest
 class FhirClientIT {
 

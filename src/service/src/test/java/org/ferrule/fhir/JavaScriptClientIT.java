@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A public FHIR client of Node with the packaged service. Left out where Node is not installed, and where its packages cannot be fetched, but for a
- * machine that says {@code CI}.
+ * A public FHIR client of Node with the packaged service. Left out where Node is not installed, and where its packages
+ * cannot be fetched, but for a machine that says {@code CI}.
  */
 @QuarkusIntegrationTest
 class JavaScriptClientIT {

@@ -26,7 +26,10 @@ import java.util.function.UnaryOperator;
 import org.ferrule.TyreService;
 import org.junit.jupiter.api.Test;
 
-/** Calls that nobody should make: an honest answer or a refusal, never a failure, in bounded time. Repeat a run with {@code -Dferrule.seed=}. */
+/**
+ * Calls that nobody should make: an honest answer or a refusal, never a failure, in bounded time. Repeat a run with
+ * {@code -Dferrule.seed=}.
+ */
 @QuarkusTest
 @WithTestResource(TyreService.class)
 class UnkindCallsTest {

@@ -40,9 +40,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Edits the folder of a running service under load. {@code -Dferrule.edits=200} for the full figure; the numbers are printed.
+ * Edits the folder of a running service under load. {@code -Dferrule.edits=200} for the full figure; the numbers are
+ * printed.
  *
- * <p>Each edit changes the version of the rulebook and the text of a recommendation, so that an answer which mixes two rulebooks can be told.
+ * <p>Each edit changes the version of the rulebook and the text of a recommendation, so that an answer which mixes two
+ * rulebooks can be told.
  */
 @QuarkusTest
 @WithTestResource(EditingTest.EditedService.class)

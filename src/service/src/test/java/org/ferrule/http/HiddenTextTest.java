@@ -17,7 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Texts of callers that hide something: seen by people on pages and in messages, kept exactly in JSON, and refused where no store could hold them. */
+/**
+ * Texts of callers that hide something: seen by people on pages and in messages, kept exactly in JSON, and refused
+ * where no store could hold them.
+ */
 @QuarkusTest
 @WithTestResource(TyreService.class)
 class HiddenTextTest {

@@ -36,7 +36,9 @@ class TimeLimitTest {
     @TestHTTPResource("/")
     private URI service = URI.create("http://localhost");
 
-    /** Sends the head of a request and a part of its content, and reads what comes back until the connection is closed. */
+    /**
+     * Sends the head of a request and a part of its content, and reads what comes back until the connection is closed.
+     */
     private String answerToHalf(String head) throws IOException {
         try (Socket socket = new Socket(service.getHost(), service.getPort())) {
             socket.setSoTimeout(20_000);
