@@ -34,8 +34,9 @@ import org.ferrule.store.RecordStore;
 import org.ferrule.store.StoreSettings;
 
 /**
- * What a record adds to a decision: decides on the vignettes without and with one, in turn, from the bytes of the request to those of the answer, and
- * prints what one decision took. The CPU time says more than the wall clock, on which other work of the machine shows.
+ * What a record adds to a decision: decides on the vignettes without and with one, in turn, from the bytes of the
+ * request to those of the answer, and prints what one decision took. The CPU time says more than the wall clock, on
+ * which other work of the machine shows.
  */
 public final class RecordingCost {
 

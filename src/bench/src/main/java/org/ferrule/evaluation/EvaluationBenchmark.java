@@ -30,8 +30,9 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * One evaluation with the shipped rulebook, whole and in parts, over all vignettes; a score is the time of one patient. {@link #decide} is the whole
- * work of an evaluation from facts to decision; {@link #straightLine} and {@link #straightLineAnswer} are its yardsticks.
+ * One evaluation with the shipped rulebook, whole and in parts, over all vignettes; a score is the time of one patient.
+ * {@link #decide} is the whole work of an evaluation from facts to decision; {@link #straightLine} and
+ * {@link #straightLineAnswer} are its yardsticks.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -127,7 +128,10 @@ public class EvaluationBenchmark {
         }
     }
 
-    /** The yardstick: the same rows as plain Java, which tells the ids of the rows that hold. What DRL rules conclude is given to it. */
+    /**
+     * The yardstick: the same rows as plain Java, which tells the ids of the rows that hold. What DRL rules conclude is
+     * given to it.
+     */
     @Benchmark
     public void straightLine(Blackhole hole) {
         for (StageReplay replay : replays) {
@@ -137,7 +141,10 @@ public class EvaluationBenchmark {
         }
     }
 
-    /** The yardstick with the same answer: plain Java in the place of Drools and of the agreement check, all else as in an evaluation. */
+    /**
+     * The yardstick with the same answer: plain Java in the place of Drools and of the agreement check, all else as in
+     * an evaluation.
+     */
     @Benchmark
     public void straightLineAnswer(Blackhole hole) {
         for (StageReplay replay : replays) {

@@ -26,7 +26,6 @@ import org.ferrule.records.LoggedRecord;
 import org.ferrule.records.RecordedAnswer;
 import org.ferrule.records.Requester;
 import org.ferrule.rulebook.Rulebook;
-import org.ferrule.rulebook.RulebookLoader;
 import org.ferrule.store.CompressedRecord;
 import org.ferrule.store.Query;
 import org.ferrule.store.RecordStore;
@@ -36,8 +35,8 @@ import org.ferrule.verify.LogVerifier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fills a log with decisions on random patients, then finds, proves and verifies them. The decisions of a thousand patients are used again and again, each
- * time with another id and subject: what is measured is the store.
+ * Fills a log with decisions on random patients, then finds, proves and verifies them. The decisions of a thousand
+ * patients are used again and again, each time with another id and subject: what is measured is the store.
  */
 public final class LongLog {
 

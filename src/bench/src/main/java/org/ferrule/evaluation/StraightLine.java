@@ -25,8 +25,9 @@ import org.ferrule.tables.RuleCondition;
 import org.ferrule.tables.Vocabulary;
 
 /**
- * The yardstick: the rows of all decision sheets as Java, as a programmer would write them by hand. One method a stage, one if a row, generated from
- * the table model and compiled by javac. It knows two truth values only, explains nothing, and leaves DRL rules out.
+ * The yardstick: the rows of all decision sheets as Java, as a programmer would write them by hand. One method a stage,
+ * one if a row, generated from the table model and compiled by javac. It knows two truth values only, explains nothing,
+ * and leaves DRL rules out.
  */
 final class StraightLine {
 

@@ -9,7 +9,9 @@ import org.ferrule.ShippedRulebook;
 import org.ferrule.Vignette;
 import org.ferrule.evaluation.Evaluator;
 
-/** Loads, uses and closes the shipped rulebook many times, and prints what the heap and the metaspace hold in between. */
+/**
+ * Loads, uses and closes the shipped rulebook many times, and prints what the heap and the metaspace hold in between.
+ */
 public final class ReloadLeak {
 
     private static final int RELOADS = 200;

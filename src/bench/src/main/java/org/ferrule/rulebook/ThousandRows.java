@@ -13,8 +13,8 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.ferrule.folder.RulebookFiles;
 
 /**
- * The shipped rulebook grown to a thousand rows: copies of one row with ids and limits of their own, so that none of their conditions is shared with
- * another row.
+ * The shipped rulebook grown to a thousand rows: copies of one row with ids and limits of their own, so that none of
+ * their conditions is shared with another row.
  */
 final class ThousandRows {
 

@@ -25,8 +25,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What a check takes: of the shipped rulebook with all its cases, of a thousand rows that do not meet and leave one hole, and of sixty random rows
- * that overlap.
+ * What a check takes: of the shipped rulebook with all its cases, of a thousand rows that do not meet and leave one
+ * hole, and of sixty random rows that overlap.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)

@@ -16,8 +16,8 @@ import org.ferrule.folder.RulebookFiles;
 import org.ferrule.rulebook.Rulebook;
 
 /**
- * Writes rulebooks with one large table each, to be checked by any version of the program, and checks them, cold: {@code
- * LargeTables FOLDER SEED}.
+ * Writes rulebooks with one large table each, to be checked by any version of the program, and checks them, cold:
+ * {@code LargeTables FOLDER SEED}.
  */
 public final class LargeTables {
 

@@ -24,8 +24,8 @@ import org.ferrule.ShippedRulebook;
 import org.ferrule.folder.RulebookFiles;
 
 /**
- * Does to the shipped workbooks what a slip of the hand does, one at a time, and counts how many of those edits the check and the cases notice.
- * Prints each that they do not.
+ * Does to the shipped workbooks what a slip of the hand does, one at a time, and counts how many of those edits the
+ * check and the cases notice. Prints each that they do not.
  *
  * <p>Arguments: how many edits (all by default), seed.
  */
