@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ferrule.rulebook.Rulebook;
@@ -106,7 +107,14 @@ record RuleView(
     }
 
     private static boolean mentions(Rule rule, Parameter parameter) {
-        return rule.conditions().stream().anyMatch(condition -> condition.text().contains(parameter.name()));
+        return rule.conditions().stream().anyMatch(condition -> isNamed(parameter.name(), condition.text()));
+    }
+
+    /** Whether a cell names a parameter: {@code tsat.low} is not named by {@code circadian.tsat.low}. */
+    static boolean isNamed(String parameter, String cell) {
+        return Pattern.compile("(?<!\\w|\\w\\.)" + Pattern.quote(parameter) + "(?!\\w|\\.\\w)")
+                .matcher(cell)
+                .find();
     }
 
     private static boolean touches(Collection<String> attachedTo, Set<String> ids) {
