@@ -1,6 +1,7 @@
 package org.ferrule;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.File;
 import java.io.IOException;
@@ -13,9 +14,16 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
+import org.ferrule.folder.RulebookFiles;
 import org.ferrule.json.Json;
+import org.ferrule.rulebook.RulebookLoader;
+import org.ferrule.verification.Checked;
+import org.ferrule.verification.Finding;
+import org.ferrule.verification.Verification;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,9 +41,9 @@ class LibraryTest {
 
     @Test
     void theProgramOfTheDocumentDecidesAsTheServiceDoes() throws IOException, InterruptedException {
-        compile(program());
+        compile("Decide");
         Path request = Files.copy(Checkout.path("docs/examples/patient.json"), folder.resolve("patient.json"));
-        assertThat(run("Decide", Checkout.FOLDER.toString(), request.toString()))
+        assertThat(run("Decide", classPath(), Checkout.FOLDER.toString(), request.toString()))
                 .isEqualTo("ORAL_IRON by ADT-01\n");
         byte[] decision = Files.readAllBytes(folder.resolve("patient.json.decision.json"));
         assertThat(Json.read(decision).path("fired"))
@@ -45,21 +53,65 @@ class LibraryTest {
     }
 
     @Test
+    void tablesAreCheckedWithoutDrools() throws IOException, InterruptedException {
+        compile("Check");
+        SmallRulebook sound = SmallRulebook.tank();
+        SmallRulebook broken = SmallRulebook.tank().replace("State", "< level.least", "thirty");
+        assertThat(run("Check", withoutDrools(), written(sound))).isEqualTo(withDrools(sound));
+        assertThat(run("Check", withoutDrools(), written(broken)))
+                .contains("thirty")
+                .isEqualTo(withDrools(broken));
+    }
+
+    @Test
+    void rulesInDrlAreRefusedWithoutDrools() {
+        RulebookFiles files = RulebookFiles.read(TinyRulebook.write(folder));
+        assertThatThrownBy(() -> RulebookLoader.withoutDrools().load(files))
+                .isInstanceOf(UnsupportedOperationException.class)
+                .hasMessageContaining("rules/weight.drl");
+    }
+
+    private static String withDrools(SmallRulebook book) {
+        try (Checked checked = Verification.check(SharedLoader.LOADER, book.files())) {
+            List<Finding> findings = checked.report().findings();
+            return findings.stream().map(finding -> finding + "\n").collect(Collectors.joining()) + findings.size()
+                    + " findings\n";
+        }
+    }
+
+    private String written(SmallRulebook book) throws IOException {
+        Path to = Files.createTempDirectory(folder, "book");
+        Files.createDirectory(to.resolve("rules"));
+        Files.createDirectory(to.resolve("decision-tables"));
+        Files.write(to.resolve(SmallRulebook.BOOK), book.workbook());
+        return to.toString();
+    }
+
+    private static String withoutDrools() throws IOException {
+        String left = Stream.of(classPath().split(File.pathSeparator))
+                .filter(jar -> !jar.matches(".*/org/(drools|kie)/.*|.*/mvel.*"))
+                .collect(Collectors.joining(File.pathSeparator));
+        assertThat(left).doesNotContain("drools", "kie").contains("poi-ooxml");
+        return left;
+    }
+
+    @Test
     void theClassPathOfTheEngineHasNoServerAndNoStore() throws IOException {
         assertThat(classPath()).contains("poi-ooxml", "drools-").doesNotContain("quarkus", "vertx", "sqlite", "junit");
     }
 
-    private static String program() throws IOException {
-        List<String> programs = PROGRAM.matcher(Files.readString(Checkout.path("docs/library.md")))
+    /** The program of that name in the document. */
+    private static String program(String name) throws IOException {
+        return PROGRAM.matcher(Files.readString(Checkout.path("docs/library.md")))
                 .results()
                 .map((MatchResult found) -> found.group(1))
-                .toList();
-        assertThat(programs).hasSize(1);
-        return programs.get(0);
+                .filter(program -> program.contains("class " + name + " "))
+                .findFirst()
+                .orElseThrow();
     }
 
-    private void compile(String program) throws IOException {
-        Path source = Files.writeString(folder.resolve("Decide.java"), program);
+    private void compile(String name) throws IOException {
+        Path source = Files.writeString(folder.resolve(name + ".java"), program(name));
         JavaCompiler compiler = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler(), "tests need a JDK");
         StringWriter messages = new StringWriter();
         boolean compiled = compiler.getTask(
@@ -73,10 +125,11 @@ class LibraryTest {
         assertThat(compiled).as(messages.toString()).isTrue();
     }
 
-    private String run(String... words) throws IOException, InterruptedException {
+    private String run(String name, String classPath, String... words) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp"));
-        command.add(classPath() + File.pathSeparator + folder);
+        command.add(classPath + File.pathSeparator + folder);
+        command.add(name);
         command.addAll(List.of(words));
         Path out = folder.resolve("out");
         Path err = folder.resolve("err");

@@ -28,7 +28,9 @@ class DocumentsNameWhatIsThereTest {
                 .map(found -> found.group(1))
                 .toList();
         assertThat(named).hasSizeGreaterThan(20);
-        assertThat(named).filteredOn(type -> sources.stream().noneMatch(source -> isOf(type, source))).isEmpty();
+        assertThat(named)
+                .filteredOn(type -> sources.stream().noneMatch(source -> isOf(type, source)))
+                .isEmpty();
     }
 
     private static boolean isOf(String type, String source) {

@@ -36,6 +36,7 @@ import org.ferrule.tables.RecommendationDefinition;
 import org.ferrule.tables.Rule;
 import org.ferrule.tables.Source;
 import org.ferrule.tables.Table;
+import org.ferrule.tables.TableInterpreter;
 import org.ferrule.tables.Vocabulary;
 import org.ferrule.tables.WrittenCase;
 import org.ferrule.workbook.Defect;
@@ -44,6 +45,7 @@ import org.ferrule.workbook.Grid;
 import org.ferrule.workbook.InvalidRulebookException;
 import org.ferrule.workbook.Memo;
 import org.ferrule.workbook.Place;
+import org.jspecify.annotations.Nullable;
 
 /** Turns the files of one rulebook into a {@link Rulebook}, or into all its defects. */
 final class Loading {
@@ -60,11 +62,21 @@ final class Loading {
     private final RulebookFiles files;
     private final LocalDate today;
     private final ReadWorkbooks workbooks;
-    private final CompiledStages stages;
+    private final @Nullable CompiledStages stages;
     private final Patience patience;
     private final List<Defect> defects = new ArrayList<>();
 
-    Loading(RulebookFiles files, LocalDate today, ReadWorkbooks workbooks, CompiledStages stages, Patience patience) {
+    /**
+     * One load.
+     *
+     * @param stages null to do without Drools
+     */
+    Loading(
+            RulebookFiles files,
+            LocalDate today,
+            ReadWorkbooks workbooks,
+            @Nullable CompiledStages stages,
+            Patience patience) {
         this.files = files;
         this.today = today;
         this.workbooks = workbooks;
@@ -79,10 +91,12 @@ final class Loading {
         if (!defects.isEmpty()) {
             throw new InvalidRulebookException(defects);
         }
-        return compiled(parts);
+        return stages == null
+                ? new Rulebook(parts, files.digest(), new TableInterpreter(parts.rules()))
+                : compiled(parts, stages);
     }
 
-    private Rulebook compiled(RulebookParts parts) {
+    private Rulebook compiled(RulebookParts parts, CompiledStages stages) {
         DroolsEngine engine = DroolsEngine.of(parts, stages, patience);
         try {
             return new Rulebook(parts, files.digest(), engine);
@@ -115,6 +129,7 @@ final class Loading {
         List<DrlText> drl = new ArrayList<>();
         files.files().forEach((path, content) -> {
             if (isRuleFile(path)) {
+                requireDrools(path);
                 DrlFile file = new DrlFile(path, content, lexicon, defects);
                 rules.addAll(file.read());
                 drl.add(file.told());
@@ -243,6 +258,13 @@ final class Loading {
                 : Optional.of("this file is not read: "
                         + (rules ? "rules stand in rules/*.drl" : "tables stand in decision-tables/*.xlsx")
                         + ". Rename it, or move it out of the folder.");
+    }
+
+    private void requireDrools(String path) {
+        if (stages == null) {
+            throw new UnsupportedOperationException(
+                    path + ": rules in DRL need Drools. Put it on the class path, and load with it.");
+        }
     }
 
     private static boolean isRuleFile(String path) {

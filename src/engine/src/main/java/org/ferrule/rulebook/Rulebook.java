@@ -261,7 +261,9 @@ public final class Rulebook implements AutoCloseable {
         return rules.stream().filter(Rule::isRow).map(DrlWriter::drl).collect(Collectors.joining("\n"));
     }
 
-    /** The engine that decides: Drools. */
+    /**
+     * The engine that decides: Drools, or the table interpreter where {@link RulebookLoader#withoutDrools} loaded it.
+     */
     public StageEngine engine() {
         return engine;
     }

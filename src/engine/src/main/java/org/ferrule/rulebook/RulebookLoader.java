@@ -9,6 +9,7 @@ import org.ferrule.folder.Patience;
 import org.ferrule.folder.RulebookFiles;
 import org.ferrule.sheets.ReadWorkbooks;
 import org.ferrule.workbook.InvalidRulebookException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the files of rulebooks into {@link Rulebook}s, or into all their defects. Remembers the workbooks it read, and
@@ -18,7 +19,25 @@ import org.ferrule.workbook.InvalidRulebookException;
 public final class RulebookLoader {
 
     private final ReadWorkbooks workbooks = new ReadWorkbooks();
-    private final CompiledStages stages = new CompiledStages();
+    private final @Nullable CompiledStages stages;
+
+    /** A loader whose rulebooks decide by Drools, and are held to account by the table interpreter. */
+    public RulebookLoader() {
+        this(new CompiledStages());
+    }
+
+    private RulebookLoader(@Nullable CompiledStages stages) {
+        this.stages = stages;
+    }
+
+    /**
+     * A loader for who only reads and checks rulebooks, and has no Drools on the class path: the table interpreter
+     * fires the rows, and nothing holds it to account. A rulebook with DRL is refused by
+     * {@link UnsupportedOperationException}, which names the file.
+     */
+    public static RulebookLoader withoutDrools() {
+        return new RulebookLoader(null);
+    }
 
     /**
      * Loads the rulebook of a folder that holds {@code rules/} and {@code decision-tables/}.
