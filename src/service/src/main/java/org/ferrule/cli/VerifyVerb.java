@@ -10,13 +10,14 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.ferrule.json.Json;
-import org.ferrule.json.MistakenRequestException;
 import org.ferrule.notes.VerifierKey;
 import org.ferrule.records.LogSource;
 import org.ferrule.store.RecordStore;
 import org.ferrule.store.StoreUnavailableException;
 import org.ferrule.verify.ExportFile;
+import org.ferrule.verify.KeptCheckpoints;
 import org.ferrule.verify.LogReport;
+import org.ferrule.verify.LogReportText;
 import org.ferrule.verify.LogVerifier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -76,7 +77,7 @@ final class VerifyVerb implements Callable<Integer> {
             if (json) {
                 terminal.out().println(new String(Json.pretty(report), StandardCharsets.UTF_8));
             } else {
-                print(report);
+                LogReportText.lines(report).forEach(terminal::say);
             }
             return exit(report);
         } catch (IllegalArgumentException | UncheckedIOException | IOException | StoreUnavailableException e) {
@@ -127,27 +128,9 @@ final class VerifyVerb implements Callable<Integer> {
         List<String> notes = new ArrayList<>();
         for (Path file : files) {
             requireFile(file);
-            notes.addAll(notes(Files.readString(file)));
+            notes.addAll(KeptCheckpoints.read(file));
         }
         return notes;
-    }
-
-    /** A signed text as it is, or a line of JSON for each. */
-    private static List<String> notes(String text) {
-        if (!text.startsWith("{")) {
-            return List.of(text);
-        }
-        try {
-            return text.substring(0, text.lastIndexOf('}') + 1)
-                    .lines()
-                    .filter(line -> !line.isBlank())
-                    .map(line -> Json.read(line.getBytes(StandardCharsets.UTF_8))
-                            .path("note")
-                            .asText())
-                    .toList();
-        } catch (MistakenRequestException e) {
-            throw new IllegalArgumentException("a file of checkpoints is malformed: a line of it is no JSON", e);
-        }
     }
 
     private static void requireFile(Path file) {
@@ -155,42 +138,5 @@ final class VerifyVerb implements Callable<Integer> {
             throw new IllegalArgumentException(
                     "cannot read " + file + ": there is no such file, or it may not be read.");
         }
-    }
-
-    private void print(LogReport report) {
-        report.findings()
-                .forEach(finding -> terminal.say(
-                        "record " + finding.index() + (finding.id() == null ? "" : " (" + finding.id() + ")") + ": "
-                                + finding.message() + " [" + finding.code() + "]"));
-        if (report.untold() > 0) {
-            terminal.say("and " + report.untold() + " more findings.");
-        }
-        if (!report.origins().isEmpty()) {
-            terminal.say("Origin of the checkpoints: " + String.join(", ", report.origins()) + ".");
-        }
-        if (!report.isFine()) {
-            terminal.say("The log is not what was recorded.");
-            return;
-        }
-        terminal.say(
-                report.size() == 0
-                        ? "The log holds no record: there is nothing to verify."
-                        : report.size() + " records are as they were recorded; " + report.checkpoints()
-                                + " checkpoints vouch for " + covered(report) + ".");
-        if (report.size() > 0 && report.afterLast() > 0) {
-            terminal.say(
-                    report.covered() == 0
-                            ? "No checkpoint was held against them: whoever could write the log could have written it anew."
-                            : "The " + report.afterLast()
-                                    + " records after the last checkpoint are vouched for by nobody: whoever could write the log"
-                                    + " could have changed them.");
-        }
-    }
-
-    private static String covered(LogReport report) {
-        if (report.covered() == 0) {
-            return "none of them";
-        }
-        return report.afterLast() == 0 ? "all of them" : "the first " + report.covered();
     }
 }
