@@ -53,7 +53,7 @@ class WrittenDefectsTest {
 
     private static List<String> lines() {
         try {
-            return Files.readAllLines(Path.of("src/engine/src/test/writers/defects.txt")).stream()
+            return Files.readAllLines(Path.of("src/test/writers/defects.txt")).stream()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
                     .toList();
         } catch (IOException e) {
