@@ -11,7 +11,7 @@ import statistics
 import sys
 
 root = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else ".")
-sources = sorted(path for path in root.glob("src/**/main/java/**/*.java") if path.name != "package-info.java")
+sources = sorted(path for path in root.glob("src/**/main/java/**/*.java") if path.name != "package-info.java" and "bench" not in path.parts)
 if not sources:
     sys.exit(f"{root}: no sources below src/main/java")
 
