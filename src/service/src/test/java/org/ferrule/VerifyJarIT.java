@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** An auditor with an export, the key, a kept checkpoint and the one jar. */
 class VerifyJarIT {
 
-    private static final Path JAR = Checkout.made("ferrule-verify.jar");
+    private static final Path JAR = Checkout.path("src/log/target/ferrule-verify.jar");
 
     @TempDir
     private Path folder;
