@@ -10,7 +10,7 @@ rem An installation without source is run as it is.
 set "FERRULE_BUILD="
 if not exist "%FERRULE_JAR%" set "FERRULE_BUILD=yes"
 if not defined FERRULE_BUILD if exist "%FERRULE_HOME%\src\service" (
-  powershell -NoProfile -Command "$jar = (Get-Item -LiteralPath $env:FERRULE_JAR).LastWriteTime; $newer = @(Get-Item -LiteralPath (Join-Path $env:FERRULE_HOME 'pom.xml')) + @(Get-ChildItem -Path (Join-Path $env:FERRULE_HOME 'src\*\pom.xml'), (Join-Path $env:FERRULE_HOME 'src\*\src\main') -Recurse -File) | Where-Object { $_.LastWriteTime -gt $jar }; if ($newer) { exit 1 } else { exit 0 }"
+  powershell -NoProfile -Command "$jar = (Get-Item -LiteralPath $env:FERRULE_JAR).LastWriteTime; $newer = @(Get-Item -LiteralPath (Join-Path $env:FERRULE_HOME 'pom.xml')) + @('json', 'engine', 'log', 'fhir', 'service' | ForEach-Object { $module = Join-Path $env:FERRULE_HOME ('src\' + $_); Get-Item -LiteralPath (Join-Path $module 'pom.xml'); Get-ChildItem -LiteralPath (Join-Path $module 'src\main') -Recurse -File }) | Where-Object { $_.LastWriteTime -gt $jar }; if ($newer) { exit 1 } else { exit 0 }"
   if errorlevel 1 set "FERRULE_BUILD=yes"
 )
 if not defined FERRULE_BUILD goto run

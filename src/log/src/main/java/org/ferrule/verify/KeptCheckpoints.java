@@ -14,6 +14,19 @@ public final class KeptCheckpoints {
     private KeptCheckpoints() {}
 
     /**
+     * The signed texts of a file that somebody named, and who counts on them.
+     *
+     * @throws IllegalArgumentException when it holds none, or a line of it is no JSON
+     */
+    public static List<String> readNamed(Path file) throws IOException {
+        List<String> notes = read(file);
+        if (notes.isEmpty()) {
+            throw new IllegalArgumentException(file + " holds no checkpoint: it is cut off, or another file");
+        }
+        return notes;
+    }
+
+    /**
      * The signed texts of a file: the file itself, or the member {@code note} of each of its lines of JSON. A last line
      * that is still being written is left out.
      *

@@ -23,6 +23,7 @@ public final class VerifyExport {
     private static final int FINE = 0;
     private static final int FINDINGS = 1;
     private static final int WRONG_USE = 2;
+    private static final int FAILURE = 3;
     private static final int NOTHING = 4;
 
     private static final String HELP =
@@ -33,7 +34,8 @@ public final class VerifyExport {
               --key FILE         A key that checkpoints may be signed with: checkpoint.vkey, or PEM.
               --checkpoint FILE  A checkpoint that was kept elsewhere: the signed text, or JSON with the member
                                  note on each line.
-            Exit codes: 0 the log is as it was recorded, 1 it is not, 2 wrong use or no such file, 4 it holds no record.
+            Exit codes: 0 the log is as it was recorded, 1 it is not, 2 wrong use or no such file, 3 a failure of the program
+            itself, 4 the log holds no record.
             """;
 
     private @Nullable Path export;
@@ -66,6 +68,9 @@ public final class VerifyExport {
         } catch (IllegalArgumentException | UncheckedIOException | IOException e) {
             err.println(VisibleText.line("ferrule-verify: " + e.getMessage() + " (--help tells more)"));
             return WRONG_USE;
+        } catch (RuntimeException | Error e) {
+            err.println(VisibleText.line("ferrule-verify failed, and proved nothing: " + e));
+            return FAILURE;
         }
     }
 
@@ -90,7 +95,7 @@ public final class VerifyExport {
     private void read(String word, Iterator<String> rest) throws IOException {
         switch (word) {
             case "--key" -> keys.add(VerifierKey.read(file(word, rest)));
-            case "--checkpoint" -> notes.addAll(KeptCheckpoints.read(file(word, rest)));
+            case "--checkpoint" -> notes.addAll(KeptCheckpoints.readNamed(file(word, rest)));
             default -> {
                 if (word.startsWith("-") || export != null) {
                     throw new IllegalArgumentException("what is " + word + "?");

@@ -97,6 +97,28 @@ class VerifyExportTest {
     }
 
     @Test
+    void aCheckpointThatIsCutOffIsNotTakenForOneThatWasHeldAgainstTheLog() throws IOException {
+        Files.writeString(kept, "{\"note\":\"ferrule/1");
+        assertThat(run(export, "--key", key, "--checkpoint", kept)).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("kept.txt holds no checkpoint");
+        Files.writeString(kept, "");
+        assertThat(run(export, "--key", key, "--checkpoint", kept)).isNotZero();
+    }
+
+    @Test
+    void aFailureOfTheProgramIsNoFinding() {
+        PrintStream broken = new PrintStream(out, true, StandardCharsets.UTF_8) {
+            @Override
+            public void println(String line) {
+                throw new IllegalStateException("broken");
+            }
+        };
+        String[] words = {export.toString(), "--key", key.toString()};
+        assertThat(VerifyExport.run(words, broken, stream(err))).isEqualTo(3);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("proved nothing");
+    }
+
+    @Test
     void helpIsGiven() {
         assertThat(run("--help")).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("Usage:", "Exit codes:");

@@ -121,14 +121,13 @@ final class VerifyVerb implements Callable<Integer> {
     }
 
     private List<String> notes(Installation here) throws IOException {
-        List<Path> files = new ArrayList<>(outside);
-        if (export == null && Files.exists(here.checkpoints())) {
-            files.add(here.checkpoints());
-        }
         List<String> notes = new ArrayList<>();
-        for (Path file : files) {
+        for (Path file : outside) {
             requireFile(file);
-            notes.addAll(KeptCheckpoints.read(file));
+            notes.addAll(KeptCheckpoints.readNamed(file));
+        }
+        if (export == null && Files.exists(here.checkpoints())) {
+            notes.addAll(KeptCheckpoints.read(here.checkpoints()));
         }
         return notes;
     }
