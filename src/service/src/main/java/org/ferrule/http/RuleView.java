@@ -110,7 +110,7 @@ record RuleView(
         return rule.conditions().stream().anyMatch(condition -> isNamed(parameter.name(), condition.text()));
     }
 
-    /** Whether a cell names a parameter: {@code tsat.low} is not named by {@code circadian.tsat.low}. */
+    /** Whether a cell names a parameter: {@code tyre.least} is not named by {@code winter.tyre.least}. */
     static boolean isNamed(String parameter, String cell) {
         return Pattern.compile("(?<!\\w|\\w\\.)" + Pattern.quote(parameter) + "(?!\\w|\\.\\w)")
                 .matcher(cell)
