@@ -37,7 +37,7 @@ class VerifyJarIT {
             Files.writeString(kept, Json.read(checkpoint).path("note").asText());
             service.download("/api/v1/audit/export", export);
         }
-        String key = data.resolve("checkpoint.vkey").toString();
+        String key = data.resolve("keys/checkpoint.vkey").toString();
         assertThat(run(export.toString(), "--key", key, "--checkpoint", kept.toString()))
                 .isEqualTo("0 3 records are as they were recorded");
         Files.writeString(export, Files.readString(export).replaceFirst("bike-7", "bike-8"));
