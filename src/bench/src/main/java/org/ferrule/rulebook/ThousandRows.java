@@ -67,11 +67,15 @@ final class ThousandRows {
         }
         row.getCell(0).setCellValue("NEW-" + (10 + number / ROWS_OF_AN_ID) + "." + (1 + number % ROWS_OF_AN_ID));
         for (Cell cell : header) {
-            String text = cell.toString();
-            if (text.startsWith("Ferritin") || text.startsWith("TSAT")) {
+            if (isNumber(cell.toString())) {
                 row.getCell(cell.getColumnIndex(), Row.MissingCellPolicy.CREATE_NULL_AS_BLANK)
                         .setCellValue("[" + number % 90 + "." + number / 90 + " .. 99." + number / 90 + "]");
             }
         }
+    }
+
+    /** The header of a number has its unit in brackets. */
+    private static boolean isNumber(String header) {
+        return header.endsWith(")");
     }
 }
