@@ -24,7 +24,7 @@ import org.ferrule.folder.RulebookFiles;
 import org.ferrule.rulebook.Rulebook;
 import org.ferrule.tables.Expectation;
 import org.ferrule.tables.Rule;
-import org.ferrule.tables.Slot;
+import org.ferrule.tables.Variable;
 import org.ferrule.tables.WrittenCase;
 import org.jspecify.annotations.Nullable;
 
@@ -85,7 +85,7 @@ public final class VignetteCases {
                 .forEach(starts::add);
         CaseRow nearest = starts.stream()
                 .map(like -> CaseRow.of(
-                        workbook(vignette), vignette.id(), vignette.text(), facts, like, rulebook.vocabulary()))
+                        workbook(vignette), vignette.id(), vignette.text(), facts, like, rulebook.variables()))
                 .min(Comparator.comparingInt(CaseRow::cells))
                 .orElseThrow();
         return nearest.expecting(expected(vignette.expect())).compared(COMPARED);
@@ -141,10 +141,12 @@ public final class VignetteCases {
     }
 
     private void finding(Map<String, String> expected, String name, JsonNode value) {
-        Slot slot = rulebook.vocabulary().named(name).orElseThrow();
+        Variable variable = rulebook.variables().named(name).orElseThrow();
         String text = value.isBoolean() ? value.booleanValue() ? "yes" : "no" : value.asText();
-        boolean undecided = text.equals(UNKNOWN) && !slot.words().contains(UNKNOWN);
-        expected.put(slot.label() + (slot.unit() == null ? "" : " (" + slot.unit() + ")"), undecided ? NONE : text);
+        boolean undecided = text.equals(UNKNOWN) && !variable.words().contains(UNKNOWN);
+        expected.put(
+                variable.label() + (variable.unit() == null ? "" : " (" + variable.unit() + ")"),
+                undecided ? NONE : text);
     }
 
     private static List<String> texts(JsonNode list) {

@@ -79,7 +79,7 @@ final class Parts {
             String version,
             Clock clock) {
         try (LoadedRulebook loaded = active.take()) {
-            masking.requireKnown(loaded.rulebook().vocabulary().dictionary());
+            masking.requireKnown(loaded.rulebook().variables().dictionary());
         }
         String engine = "ferrule " + version + ", " + DroolsEngine.engine();
         return new DecisionService(active, recordWriter, new RulebookStore(store), masking, engine, clock);

@@ -90,10 +90,10 @@ class JavaKnowsNoMedicineTest {
 
     @Test
     void noFactOrFindingIsNamed() {
-        Set<String> names = RULEBOOK.vocabulary().dictionary().facts().stream()
+        Set<String> names = RULEBOOK.variables().dictionary().facts().stream()
                 .map(FactDefinition::name)
                 .collect(Collectors.toSet());
-        RULEBOOK.vocabulary().findings().stream().map(FindingDefinition::name).forEach(names::add);
+        RULEBOOK.variables().findings().stream().map(FindingDefinition::name).forEach(names::add);
         assertThat(names).contains("ferritin");
         assertThat(found(names)).isEmpty();
     }
@@ -136,7 +136,7 @@ class JavaKnowsNoMedicineTest {
 
     @Test
     void noUnitOfALaboratoryIsNamed() {
-        Set<String> units = RULEBOOK.vocabulary().dictionary().facts().stream()
+        Set<String> units = RULEBOOK.variables().dictionary().facts().stream()
                 .flatMap(fact -> fact.units().values().stream())
                 .map(UnitDefinition::code)
                 .collect(Collectors.toSet());

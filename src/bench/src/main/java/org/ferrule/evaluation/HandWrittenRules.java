@@ -1,8 +1,8 @@
 package org.ferrule.evaluation;
 
 import java.util.List;
+import org.ferrule.tables.EvaluationState;
 import org.ferrule.tables.SentResult;
-import org.ferrule.tables.Situation;
 import org.jspecify.annotations.Nullable;
 
 /** Rules in plain Java. Public, because the generated class is loaded by another class loader. */
@@ -15,6 +15,6 @@ public interface HandWrittenRules {
         void hit(String row, @Nullable SentResult result);
     }
 
-    /** Decides a stage; writes findings and the recommendation into the situation when all its rows are done. */
-    void stage(int stage, Situation situation, List<SentResult> results, Hits hits);
+    /** Decides a stage; writes findings and the recommendation into the state when all its rows are done. */
+    void stage(int stage, EvaluationState state, List<SentResult> results, Hits hits);
 }

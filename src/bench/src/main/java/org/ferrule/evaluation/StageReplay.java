@@ -11,13 +11,13 @@ import org.ferrule.facts.FactState;
 import org.ferrule.facts.Value;
 import org.ferrule.facts.Word;
 import org.ferrule.rulebook.Rulebook;
+import org.ferrule.tables.EvaluationState;
 import org.ferrule.tables.Firing;
 import org.ferrule.tables.OpenRow;
 import org.ferrule.tables.Outcome;
 import org.ferrule.tables.Rule;
 import org.ferrule.tables.SentResult;
-import org.ferrule.tables.Situation;
-import org.ferrule.tables.Vocabulary;
+import org.ferrule.tables.Variables;
 import org.jspecify.annotations.Nullable;
 
 /** One evaluation, taken apart once so that its parts can be measured one by one. */
@@ -30,33 +30,31 @@ final class StageReplay {
      * @param given what DRL rules concluded in it: given to the yardstick, which knows rows only
      * @param drl the firings of DRL rules
      */
-    record Stage(String name, Situation before, List<SentResult> results, List<Given> given, List<Firing> drl) {}
+    record Stage(String name, EvaluationState before, List<SentResult> results, List<Given> given, List<Firing> drl) {}
 
     /** A value that a DRL rule made: a finding, or a fact with its time. */
-    private record Given(int slot, @Nullable Value value, @Nullable OffsetDateTime time, boolean fact) {}
+    private record Given(int variable, @Nullable Value value, @Nullable OffsetDateTime time, boolean fact) {}
 
     private final Rulebook rulebook;
     private final EvaluationRequest request;
-    private final Case patient;
+    private final Evaluation patient;
     private final List<Stage> stages = new ArrayList<>();
 
     StageReplay(Rulebook rulebook, EvaluationRequest request) {
         this.rulebook = rulebook;
         this.request = request;
-        this.patient = new Case(rulebook, request.facts());
+        this.patient = new Evaluation(rulebook, request.facts());
         rulebook.stages().forEach(stage -> stages.add(replay(stage)));
     }
 
     private Stage replay(String stage) {
-        Situation before = copy(patient.situation());
+        EvaluationState before = copy(patient.state());
         List<SentResult> results =
-                rulebook.looksAtResults(stage) ? results(patient.facts(), patient.situation()) : List.of();
-        List<Firing> firings = rulebook.engine().fire(stage, patient.situation(), results);
+                rulebook.looksAtResults(stage) ? results(patient.facts(), patient.state()) : List.of();
+        List<Firing> firings = rulebook.engine().fire(stage, patient.state(), results);
         patient.conclude(
                 firings,
-                rulebook.interpreter()
-                        .match(stage, patient.situation(), results)
-                        .open());
+                rulebook.interpreter().match(stage, patient.state(), results).open());
         List<Firing> drl =
                 firings.stream().filter(firing -> !firing.rule().isRow()).toList();
         return new Stage(stage, before, results, given(drl), drl);
@@ -68,7 +66,7 @@ final class StageReplay {
             for (Firing.Conclusion conclusion : firing.conclusions()) {
                 Given one = given(conclusion);
                 if (one != null) {
-                    given.put(one.slot, one);
+                    given.put(one.variable, one);
                 }
             }
         }
@@ -77,31 +75,31 @@ final class StageReplay {
 
     private @Nullable Given given(Firing.Conclusion conclusion) {
         if (conclusion instanceof Firing.Computed computed) {
-            int slot = index(computed.name());
-            return new Given(slot, computed.value(), patient.situation().time(slot), computed.fact());
+            int variable = index(computed.name());
+            return new Given(variable, computed.value(), patient.state().time(variable), computed.fact());
         }
         Outcome outcome = ((Firing.Concluded) conclusion).outcome();
         if (outcome instanceof Outcome.Finding finding) {
-            return new Given(finding.slot().index(), new Word(finding.value()), null, false);
+            return new Given(finding.variable().index(), new Word(finding.value()), null, false);
         }
         if (outcome instanceof Outcome.Recommend recommend) {
-            return new Given(index(Vocabulary.RECOMMENDATION), new Word(recommend.code()), null, false);
+            return new Given(index(Variables.RECOMMENDATION), new Word(recommend.code()), null, false);
         }
         return outcome instanceof Outcome.Reject reject ? new Given(index(reject.fact()), null, null, true) : null;
     }
 
     private int index(String name) {
-        return rulebook.vocabulary().named(name).orElseThrow().index();
+        return rulebook.variables().named(name).orElseThrow().index();
     }
 
-    private Situation copy(Situation situation) {
-        Situation copy = new Situation(rulebook.vocabulary().size(), situation.at());
-        for (int slot = 0; slot < rulebook.vocabulary().size(); slot++) {
-            Value value = situation.value(slot);
-            if (value == null || situation.sent(slot)) {
-                copy.setSent(slot, value, situation.time(slot));
+    private EvaluationState copy(EvaluationState state) {
+        EvaluationState copy = new EvaluationState(rulebook.variables().size(), state.at());
+        for (int variable = 0; variable < rulebook.variables().size(); variable++) {
+            Value value = state.value(variable);
+            if (value == null || state.sent(variable)) {
+                copy.setSent(variable, value, state.time(variable));
             } else {
-                copy.setDerived(slot, value, situation.time(slot));
+                copy.setDerived(variable, value, state.time(variable));
             }
         }
         return copy;
@@ -112,7 +110,7 @@ final class StageReplay {
     }
 
     /** The patient when all is decided. */
-    Case patient() {
+    Evaluation patient() {
         return patient;
     }
 
@@ -122,52 +120,51 @@ final class StageReplay {
 
     /** The bare rules in plain Java: which rows hold, nothing more. */
     void straightLine(HandWrittenRules rules, HandWrittenRules.Hits hits) {
-        Situation situation = new Case(rulebook, request.facts()).situation();
+        EvaluationState state = new Evaluation(rulebook, request.facts()).state();
         for (int i = 0; i < stages.size(); i++) {
-            rules.stage(i, situation, results(i, situation), hits);
+            rules.stage(i, state, results(i, state), hits);
             for (Given given : stages.get(i).given) {
-                take(situation, given);
+                take(state, given);
             }
         }
     }
 
-    private static void take(Situation situation, Given given) {
+    private static void take(EvaluationState state, Given given) {
         if (!given.fact) {
-            situation.set(given.slot, given.value);
+            state.set(given.variable, given.value);
         } else if (given.value == null) {
-            situation.setSent(given.slot, null, null);
+            state.setSent(given.variable, null, null);
         } else {
-            situation.setDerived(given.slot, given.value, given.time);
+            state.setDerived(given.variable, given.value, given.time);
         }
     }
 
-    private List<SentResult> results(int stage, Situation situation) {
+    private List<SentResult> results(int stage, EvaluationState state) {
         if (!rulebook.looksAtResults(stages.get(stage).name)) {
             return List.of();
         }
-        return results(request.facts().facts().values(), situation);
+        return results(request.facts().facts().values(), state);
     }
 
-    private static List<SentResult> results(Collection<Fact> facts, Situation situation) {
+    private static List<SentResult> results(Collection<Fact> facts, EvaluationState state) {
         return facts.stream()
                 .filter(fact -> fact.state() == FactState.KNOWN || fact.state() == FactState.REJECTED)
-                .map(fact -> new SentResult(fact, situation.at()))
+                .map(fact -> new SentResult(fact, state.at()))
                 .toList();
     }
 
     /** The whole answer, with the trace and what is open, from rules in plain Java. */
     Decision straightLineAnswer(
             HandWrittenRules rules, Map<String, Rule> rows, AnswerTexts texts, String id, OffsetDateTime now) {
-        Case decided = new Case(rulebook, request.facts());
+        Evaluation decided = new Evaluation(rulebook, request.facts());
         for (int i = 0; i < stages.size(); i++) {
-            Situation situation = decided.situation();
-            List<SentResult> results = results(i, situation);
+            EvaluationState state = decided.state();
+            List<SentResult> results = results(i, state);
             List<Firing> firings = new ArrayList<>(stages.get(i).drl);
             List<OpenRow> open = rulebook.interpreter()
-                    .match(stages.get(i).name, situation, results)
+                    .match(stages.get(i).name, state, results)
                     .open();
-            rules.stage(
-                    i, situation, results, (row, result) -> firings.add(Firing.of(row(rows, row), situation, result)));
+            rules.stage(i, state, results, (row, result) -> firings.add(Firing.of(row(rows, row), state, result)));
             firings.sort(Firing.ORDER);
             decided.conclude(firings, open);
         }

@@ -22,7 +22,7 @@ import org.ferrule.tables.Condition;
 import org.ferrule.tables.Outcome;
 import org.ferrule.tables.Rule;
 import org.ferrule.tables.RuleCondition;
-import org.ferrule.tables.Vocabulary;
+import org.ferrule.tables.Variables;
 
 /**
  * The yardstick: the rows of all decision sheets as Java, as a programmer would write them by hand. One method a stage,
@@ -97,7 +97,7 @@ final class StraightLine {
                 import org.ferrule.rulebook.*;
                 public final class %s implements %s {
                 %s
-                  @Override public void stage(int stage, Situation s, List<SentResult> results, Hits hits) {
+                  @Override public void stage(int stage, EvaluationState s, List<SentResult> results, Hits hits) {
                     switch (stage) {
                 %s      default -> throw new IllegalArgumentException();
                     }
@@ -121,34 +121,34 @@ final class StraightLine {
             }
         }
         methods.append("  private static void stage" + stage)
-                .append("(Situation s, List<SentResult> results, Hits hits) {\n");
-        made.forEach(slot -> methods.append("    Value made" + slot + " = null;\n"));
+                .append("(EvaluationState s, List<SentResult> results, Hits hits) {\n");
+        made.forEach(variable -> methods.append("    Value made" + variable + " = null;\n"));
         methods.append(ifs);
         if (!results.isEmpty()) {
             methods.append("    for (SentResult r : results) {\n")
                     .append(results)
                     .append("    }\n");
         }
-        made.forEach(slot -> methods.append("    if (made" + slot + " != null) { " + take(slot) + "; }\n"));
+        made.forEach(variable -> methods.append("    if (made" + variable + " != null) { " + take(variable) + "; }\n"));
         methods.append("  }\n");
     }
 
     /** A fact that is made in a table can only be a rejected one. */
-    private String take(int slot) {
-        return rulebook.vocabulary().slots().get(slot).finding()
-                ? "s.set(" + slot + ", made" + slot + ")"
-                : "s.setSent(" + slot + ", null, null)";
+    private String take(int variable) {
+        return rulebook.variables().all().get(variable).finding()
+                ? "s.set(" + variable + ", made" + variable + ")"
+                : "s.setSent(" + variable + ", null, null)";
     }
 
     private String effects(Rule row, Set<Integer> made) {
         StringBuilder effects = new StringBuilder();
         for (Outcome outcome : row.outcomes()) {
             if (outcome instanceof Outcome.Finding finding) {
-                effects.append(make(finding.slot().index(), word(finding.value()), made));
+                effects.append(make(finding.variable().index(), word(finding.value()), made));
             } else if (outcome instanceof Outcome.Amount amount) {
-                effects.append(make(amount.slot().index(), number(amount.decimal()), made));
+                effects.append(make(amount.variable().index(), number(amount.decimal()), made));
             } else if (outcome instanceof Outcome.Recommend recommend) {
-                effects.append(make(index(Vocabulary.RECOMMENDATION), word(recommend.code()), made));
+                effects.append(make(index(Variables.RECOMMENDATION), word(recommend.code()), made));
             } else if (outcome instanceof Outcome.Reject reject) {
                 effects.append(make(index(reject.fact()), word(Word.YES), made));
             }
@@ -156,13 +156,13 @@ final class StraightLine {
         return effects.toString();
     }
 
-    private static String make(int slot, String value, Set<Integer> made) {
-        made.add(slot);
-        return "made" + slot + " = " + value + "; ";
+    private static String make(int variable, String value, Set<Integer> made) {
+        made.add(variable);
+        return "made" + variable + " = " + value + "; ";
     }
 
     private int index(String name) {
-        return rulebook.vocabulary().named(name).orElseThrow().index();
+        return rulebook.variables().named(name).orElseThrow().index();
     }
 
     private String word(String text) {
@@ -190,9 +190,9 @@ final class StraightLine {
         if (condition == null) {
             throw new IllegalStateException("a row's condition without meaning: " + cell.text());
         }
-        if (cell.column() instanceof Column.OfSlot slot) {
-            String index = "(" + slot.slot().index() + ")";
-            return slot.slot().type().isNumeric()
+        if (cell.column() instanceof Column.OfSlot variable) {
+            String index = "(" + variable.variable().index() + ")";
+            return variable.variable().type().isNumeric()
                     ? number(condition, "s.low" + index, "s.high" + index)
                     : word(condition, "s.word" + index);
         }

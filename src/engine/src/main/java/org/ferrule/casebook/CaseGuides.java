@@ -17,7 +17,7 @@ import org.ferrule.cases.GivenCell;
 import org.ferrule.facts.FactDefinition;
 import org.ferrule.rulebook.Rulebook;
 import org.ferrule.tables.Expectation;
-import org.ferrule.tables.Slot;
+import org.ferrule.tables.Variable;
 
 /** Drop-downs and notes that help to fill a sheet Cases. They suggest; the sheet takes other texts, too. */
 final class CaseGuides {
@@ -82,31 +82,32 @@ final class CaseGuides {
 
     /** Helps with a column. */
     void guide(int column, String name) {
-        Optional<Slot> slot = slot(name);
-        List<String> words = words(name, slot);
+        Optional<Variable> variable = variable(name);
+        List<String> words = words(name, variable);
         if (!words.isEmpty()) {
             dropDown(column, words);
         }
-        String note = NOTES.getOrDefault(name, slot.map(this::note).orElse(""));
+        String note = NOTES.getOrDefault(name, variable.map(this::note).orElse(""));
         if (!note.isEmpty()) {
             note(column, note);
         }
     }
 
-    private Optional<Slot> slot(String name) {
-        return rulebook.vocabulary().slots().stream()
-                .filter(slot -> CaseRow.header(slot.label(), slot.unit()).equals(name))
+    private Optional<Variable> variable(String name) {
+        return rulebook.variables().all().stream()
+                .filter(variable ->
+                        CaseRow.header(variable.label(), variable.unit()).equals(name))
                 .findFirst();
     }
 
-    private List<String> words(String name, Optional<Slot> slot) {
+    private List<String> words(String name, Optional<Variable> variable) {
         if (name.equals(Expectation.Kind.RECOMMENDATION.header())) {
             return List.copyOf(rulebook.recommendations().keySet());
         }
-        List<String> words = new ArrayList<>(slot.map(Slot::words).orElse(List.of()));
+        List<String> words = new ArrayList<>(variable.map(Variable::words).orElse(List.of()));
         if (!words.isEmpty()) {
             words.addAll(
-                    slot.orElseThrow().finding()
+                    variable.orElseThrow().finding()
                             ? List.of(ExpectedCells.NONE)
                             : List.of(GivenCell.NOT_SENT, GivenCell.NOT_RECORDED));
         }
@@ -127,18 +128,18 @@ final class CaseGuides {
         sheet.addValidationData(validation);
     }
 
-    private String note(Slot slot) {
-        if (slot.finding()) {
-            return "The finding " + slot.name() + ". none: it must not be made.";
+    private String note(Variable variable) {
+        if (variable.finding()) {
+            return "The finding " + variable.name() + ". none: it must not be made.";
         }
-        String question = rulebook.vocabulary()
+        String question = rulebook.variables()
                 .dictionary()
-                .fact(slot.name())
+                .fact(variable.name())
                 .map(FactDefinition::question)
                 .orElse("");
         return question
                 + "\nEmpty: as in the case under Like, or else not sent. unknown: not sent. not recorded: sent as null."
-                + (slot.type().isNumeric() ? "\nAlso such as: < 5, 60 with a unit, 40 at 08:00." : "");
+                + (variable.type().isNumeric() ? "\nAlso such as: < 5, 60 with a unit, 40 at 08:00." : "");
     }
 
     private void note(int column, String text) {

@@ -95,7 +95,7 @@ final class CaseLayout {
      * Makes room for every column that some rows need: facts in the order of the dictionary, findings after the rest.
      */
     void provide(Rulebook rulebook, List<CaseRow> rows) {
-        List<String> facts = rulebook.vocabulary().dictionary().facts().stream()
+        List<String> facts = rulebook.variables().dictionary().facts().stream()
                 .map(fact -> CaseRow.header(fact.label(), fact.unit()))
                 .filter(name -> rows.stream().anyMatch(row -> row.given().containsKey(name)))
                 .toList();

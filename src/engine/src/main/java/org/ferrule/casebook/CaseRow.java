@@ -15,7 +15,7 @@ import org.ferrule.cases.GivenCell;
 import org.ferrule.facts.FactDefinition;
 import org.ferrule.facts.Written;
 import org.ferrule.facts.WrittenFacts;
-import org.ferrule.tables.Vocabulary;
+import org.ferrule.tables.Variables;
 import org.ferrule.tables.WrittenCase;
 import org.jspecify.annotations.Nullable;
 
@@ -41,12 +41,12 @@ public record CaseRow(
             String statement,
             WrittenFacts facts,
             @Nullable WrittenCase like,
-            Vocabulary vocabulary) {
+            Variables variables) {
         Map<String, String> fixed = new LinkedHashMap<>();
         fixed.put(CaseHeader.CASE, id);
         fixed.put(CaseHeader.STATEMENT, statement);
         OffsetDateTime usual = like == null ? CaseSheets.MOMENT : like.facts().at();
-        String taken = like == null ? mostTaken(facts, vocabulary) : like.taken();
+        String taken = like == null ? mostTaken(facts, variables) : like.taken();
         if (like != null) {
             fixed.put(CaseHeader.LIKE, like.id());
         } else if (taken != null) {
@@ -57,13 +57,13 @@ public record CaseRow(
         }
         Map<String, List<Written>> before =
                 like == null ? Map.of() : like.facts().facts();
-        return new CaseRow(workbook, fixed, given(facts, before, taken, vocabulary), Map.of());
+        return new CaseRow(workbook, fixed, given(facts, before, taken, variables), Map.of());
     }
 
     /** The time that most results with a unit were taken at, null when none says. */
-    private static @Nullable String mostTaken(WrittenFacts facts, Vocabulary vocabulary) {
+    private static @Nullable String mostTaken(WrittenFacts facts, Variables variables) {
         Map<String, Integer> times = new TreeMap<>();
-        vocabulary.dictionary().facts().stream()
+        variables.dictionary().facts().stream()
                 .filter(FactDefinition::unitRequired)
                 .flatMap(fact -> facts.facts().getOrDefault(fact.name(), List.of()).stream())
                 .forEach(result -> {
@@ -126,9 +126,9 @@ public record CaseRow(
     }
 
     private static Map<String, String> given(
-            WrittenFacts facts, Map<String, List<Written>> before, @Nullable String taken, Vocabulary vocabulary) {
+            WrittenFacts facts, Map<String, List<Written>> before, @Nullable String taken, Variables variables) {
         Map<String, String> given = new LinkedHashMap<>();
-        for (FactDefinition fact : vocabulary.dictionary().facts()) {
+        for (FactDefinition fact : variables.dictionary().facts()) {
             List<Written> wanted = facts.facts().get(fact.name());
             if (!Objects.equals(wanted, before.get(fact.name()))) {
                 given.put(header(fact.label(), fact.unit()), text(wanted, fact, taken, facts.at()));

@@ -10,7 +10,7 @@ import org.ferrule.evaluation.Decision;
 import org.ferrule.evaluation.Trace;
 import org.ferrule.facts.Value;
 import org.ferrule.tables.Expectation;
-import org.ferrule.tables.Slot;
+import org.ferrule.tables.Variable;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an answer as the columns of a case, and compares. Order never matters. */
@@ -83,8 +83,8 @@ final class AnswerColumns {
                 : List.of(dose.product() + " " + dose.amount().toPlainString() + " " + dose.unit());
     }
 
-    private List<String> finding(Slot slot) {
-        Value value = trace.end().value(slot.index());
+    private List<String> finding(Variable variable) {
+        Value value = trace.end().value(variable.index());
         return value == null ? List.of() : List.of(value.toString());
     }
 

@@ -2,7 +2,7 @@ package org.ferrule.caserun;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import org.ferrule.workbook.Place;
+import org.ferrule.workbook.SourceLocation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param expected what is expected
  * @param got what came out
  */
-public record Unmet(String column, @JsonIgnore Place place, String expected, String got) {
+public record Unmet(String column, @JsonIgnore SourceLocation place, String expected, String got) {
 
     /** The cell. */
     @JsonProperty

@@ -11,14 +11,14 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.ferrule.facts.Dictionary;
+import org.ferrule.facts.DataDictionary;
 import org.ferrule.tables.Expectation;
-import org.ferrule.tables.Slot;
-import org.ferrule.tables.Vocabulary;
+import org.ferrule.tables.Variable;
+import org.ferrule.tables.Variables;
 import org.ferrule.workbook.Cell;
 import org.ferrule.workbook.Defect;
 import org.ferrule.workbook.Grid;
-import org.ferrule.workbook.Place;
+import org.ferrule.workbook.SourceLocation;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the header row of a sheet Cases: which facts are given, what is expected. */
@@ -41,23 +41,23 @@ public final class CaseHeader {
     private final Map<String, Integer> fixed = new HashMap<>();
     private final List<Given> given = new ArrayList<>();
     private final List<Expected> expected = new ArrayList<>();
-    private final Vocabulary vocabulary;
+    private final Variables variables;
     private final List<Defect> defects;
 
     /** A column of a fact. */
-    record Given(int index, Slot slot) {}
+    record Given(int index, Variable variable) {}
 
     /** A column of something expected; the finding is null for every other kind. */
-    record Expected(int index, String header, Expectation.Kind kind, @Nullable Slot finding) {}
+    record Expected(int index, String header, Expectation.Kind kind, @Nullable Variable finding) {}
 
-    private CaseHeader(Vocabulary vocabulary, List<Defect> defects) {
-        this.vocabulary = vocabulary;
+    private CaseHeader(Variables variables, List<Defect> defects) {
+        this.variables = variables;
         this.defects = defects;
     }
 
     /** Reads the header in a row; the row above names the bands. */
-    static CaseHeader read(Grid grid, int row, Vocabulary vocabulary, List<Defect> defects) {
-        CaseHeader header = new CaseHeader(vocabulary, defects);
+    static CaseHeader read(Grid grid, int row, Variables variables, List<Defect> defects) {
+        CaseHeader header = new CaseHeader(variables, defects);
         Set<String> seen = new HashSet<>();
         String band = "";
         List<Cell> cells = grid.rows().get(row);
@@ -93,7 +93,7 @@ public final class CaseHeader {
         if (FIXED.contains(cell.text())) {
             fixed.put(cell.text(), index);
         } else if (band.equals(GIVEN)) {
-            slot(cell, false).ifPresent(slot -> given.add(new Given(index, slot)));
+            variable(cell, false).ifPresent(variable -> given.add(new Given(index, variable)));
         } else if (band.equals(EXPECTED)) {
             expected(cell, index);
         } else {
@@ -109,54 +109,55 @@ public final class CaseHeader {
         if (kind.isPresent()) {
             expected.add(new Expected(index, cell.text(), kind.get(), null));
         } else {
-            slot(cell, true)
-                    .ifPresent(slot -> expected.add(new Expected(index, cell.text(), Expectation.Kind.FINDING, slot)));
+            variable(cell, true)
+                    .ifPresent(variable ->
+                            expected.add(new Expected(index, cell.text(), Expectation.Kind.FINDING, variable)));
         }
     }
 
     /** The fact or finding that a header names, with its unit. */
-    private Optional<Slot> slot(Cell cell, boolean finding) {
+    private Optional<Variable> variable(Cell cell, boolean finding) {
         Matcher matcher = WITH_UNIT.matcher(cell.text());
-        Optional<Slot> whole = vocabulary.labelled(cell.text());
+        Optional<Variable> whole = variables.labelled(cell.text());
         boolean unitWritten = whole.isEmpty() && matcher.matches();
-        Optional<Slot> slot = unitWritten ? vocabulary.labelled(matcher.group(1)) : whole;
-        if (slot.isEmpty()) {
+        Optional<Variable> variable = unitWritten ? variables.labelled(matcher.group(1)) : whole;
+        if (variable.isEmpty()) {
             unknown(cell, finding);
-        } else if (slot.get().finding() != finding) {
+        } else if (variable.get().finding() != finding) {
             defect(
                     "CASE-BAND",
                     cell.place(),
-                    "\"" + slot.get().label()
+                    "\"" + variable.get().label()
                             + (finding
                                     ? "\" is a fact: it belongs under Given."
                                     : "\" is a finding: it belongs under Expected."));
             return Optional.empty();
         } else {
-            requireUnit(cell, slot.get(), unitWritten ? matcher.group(2) : null);
+            requireUnit(cell, variable.get(), unitWritten ? matcher.group(2) : null);
         }
-        return slot;
+        return variable;
     }
 
     private void unknown(Cell cell, boolean finding) {
         String name = cell.text().replaceFirst(" \\([^()]+\\)$", "");
         List<String> known = Stream.concat(
-                        vocabulary.slots().stream()
-                                .filter(slot -> slot.finding() == finding)
-                                .map(Slot::label),
+                        variables.all().stream()
+                                .filter(variable -> variable.finding() == finding)
+                                .map(Variable::label),
                         finding ? Stream.of(Expectation.Kind.values()).map(Expectation.Kind::header) : Stream.empty())
                 .toList();
         defect(
                 "HEADER-UNKNOWN",
                 cell.place(),
                 "there is no " + (finding ? "finding" : "fact") + " \"" + cell.text() + "\"."
-                        + Dictionary.nearest(name, known)
+                        + DataDictionary.nearest(name, known)
                                 .map(nearest -> " Did you mean " + nearest + "?")
                                 .orElse(""));
     }
 
-    private void requireUnit(Cell cell, Slot slot, @Nullable String unit) {
-        if (!Objects.equals(slot.unit(), unit)) {
-            String right = slot.label() + (slot.unit() == null ? "" : " (" + slot.unit() + ")");
+    private void requireUnit(Cell cell, Variable variable, @Nullable String unit) {
+        if (!Objects.equals(variable.unit(), unit)) {
+            String right = variable.label() + (variable.unit() == null ? "" : " (" + variable.unit() + ")");
             defect("HEADER-UNIT", cell.place(), "write \"" + right + "\": that is the unit of plain numbers.");
         }
     }
@@ -169,7 +170,7 @@ public final class CaseHeader {
         }
     }
 
-    private void defect(String code, Place place, String message) {
+    private void defect(String code, SourceLocation place, String message) {
         defects.add(new Defect(code, place, message));
     }
 }

@@ -8,14 +8,14 @@ import java.util.regex.Pattern;
 import org.ferrule.facts.FactDefinition;
 import org.ferrule.facts.Word;
 import org.ferrule.sheets.CellGrammar;
-import org.ferrule.sheets.Lexicon;
-import org.ferrule.tables.Slot;
+import org.ferrule.sheets.SymbolTable;
+import org.ferrule.tables.Variable;
 import org.ferrule.tables.WrittenCase;
 import org.ferrule.workbook.Cell;
 import org.ferrule.workbook.CellException;
 import org.ferrule.workbook.Defect;
 import org.ferrule.workbook.Grid;
-import org.ferrule.workbook.Place;
+import org.ferrule.workbook.SourceLocation;
 
 /** Reads a sheet Cases into its rows, which do not know yet what they take over from each other. */
 final class CaseSheet {
@@ -25,7 +25,7 @@ final class CaseSheet {
     private static final List<String> YES_NO = List.of(Word.YES, Word.NO);
 
     private final Grid grid;
-    private final Lexicon lexicon;
+    private final SymbolTable symbols;
     private final ExpectedCells expected;
     private final List<Defect> defects;
 
@@ -55,9 +55,9 @@ final class CaseSheet {
      */
     record Patient(Cell at, Cell taken, Map<String, GivenCell> given) {}
 
-    CaseSheet(Grid grid, Lexicon lexicon, ExpectedCells expected, List<Defect> defects) {
+    CaseSheet(Grid grid, SymbolTable symbols, ExpectedCells expected, List<Defect> defects) {
         this.grid = grid;
-        this.lexicon = lexicon;
+        this.symbols = symbols;
         this.expected = expected;
         this.defects = defects;
     }
@@ -71,7 +71,7 @@ final class CaseSheet {
                     "there is no header row that begins with \"Case\", with Given and Expected above.");
             return List.of();
         }
-        CaseHeader header = CaseHeader.read(grid, row, lexicon.vocabulary(), defects);
+        CaseHeader header = CaseHeader.read(grid, row, symbols.variables(), defects);
         List<Entry> entries = new ArrayList<>();
         for (List<Cell> cells : grid.rows().subList(row + 1, grid.rows().size())) {
             entries.add(entry(cells, header));
@@ -128,7 +128,7 @@ final class CaseSheet {
                 continue;
             }
             try {
-                given.put(column.slot().name(), GivenCell.read(cell, column.slot(), unit(column.slot())));
+                given.put(column.variable().name(), GivenCell.read(cell, column.variable(), unit(column.variable())));
             } catch (CellException e) {
                 defects.add(e.at(cell.place()));
             }
@@ -137,16 +137,16 @@ final class CaseSheet {
     }
 
     /** The unit that a number is sent with when the cell names none; a fact that needs none is sent without. */
-    private String unit(Slot slot) {
-        boolean needed = lexicon.vocabulary()
+    private String unit(Variable variable) {
+        boolean needed = symbols.variables()
                 .dictionary()
-                .fact(slot.name())
+                .fact(variable.name())
                 .map(FactDefinition::unitRequired)
                 .orElse(false);
-        return needed && slot.unit() != null ? slot.unit() : "";
+        return needed && variable.unit() != null ? variable.unit() : "";
     }
 
-    private void defect(String code, Place place, String message) {
+    private void defect(String code, SourceLocation place, String message) {
         defects.add(new Defect(code, place, message));
     }
 }

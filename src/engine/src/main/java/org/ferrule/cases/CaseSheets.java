@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.ferrule.facts.Dictionary;
+import org.ferrule.facts.DataDictionary;
 import org.ferrule.facts.Written;
 import org.ferrule.facts.WrittenFacts;
 import org.ferrule.json.Mistake;
-import org.ferrule.sheets.Lexicon;
+import org.ferrule.sheets.SymbolTable;
 import org.ferrule.tables.WrittenCase;
 import org.ferrule.workbook.Defect;
 import org.ferrule.workbook.Grid;
-import org.ferrule.workbook.Place;
+import org.ferrule.workbook.SourceLocation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,20 +32,21 @@ public final class CaseSheets {
 
     private final Map<String, CaseSheet.Entry> entries = new LinkedHashMap<>();
     private final Map<String, OffsetDateTime> moments = new HashMap<>();
-    private final Dictionary dictionary;
+    private final DataDictionary dictionary;
     private final List<Defect> defects;
 
-    CaseSheets(Dictionary dictionary, List<Defect> defects) {
+    CaseSheets(DataDictionary dictionary, List<Defect> defects) {
         this.dictionary = dictionary;
         this.defects = defects;
     }
 
     /** Reads the cases of some sheets. */
-    public static List<WrittenCase> read(List<Grid> grids, Lexicon lexicon, Set<String> rules, List<Defect> defects) {
-        CaseSheets sheets = new CaseSheets(lexicon.vocabulary().dictionary(), defects);
-        ExpectedCells expected = new ExpectedCells(lexicon, rules, defects);
+    public static List<WrittenCase> read(
+            List<Grid> grids, SymbolTable symbols, Set<String> rules, List<Defect> defects) {
+        CaseSheets sheets = new CaseSheets(symbols.variables().dictionary(), defects);
+        ExpectedCells expected = new ExpectedCells(symbols, rules, defects);
         grids.forEach(
-                grid -> new CaseSheet(grid, lexicon, expected, defects).read().forEach(sheets::add));
+                grid -> new CaseSheet(grid, symbols, expected, defects).read().forEach(sheets::add));
         return sheets.cases();
     }
 
@@ -110,7 +111,7 @@ public final class CaseSheets {
                 entry.like().place(),
                 missing
                         ? "there is no case " + like + "."
-                                + Dictionary.nearest(like, entries.keySet())
+                                + DataDictionary.nearest(like, entries.keySet())
                                         .map(nearest -> " Did you mean " + nearest + "?")
                                         .orElse("")
                         : "the case takes over from " + like + ", which takes over from this one. Break the circle.");
@@ -179,11 +180,11 @@ public final class CaseSheets {
         String fact = mistake.pointer().split("/")[2];
         GivenCell own = entry.given().get(fact);
         GivenCell cell = own == null ? given.get(fact) : own;
-        Place place = own == null || cell == null ? entry.like().place() : cell.place();
+        SourceLocation place = own == null || cell == null ? entry.like().place() : cell.place();
         return new Defect("CASE-VALUE", place, fact + ": " + mistake.detail() + ".");
     }
 
-    private void defect(String code, Place place, String message) {
+    private void defect(String code, SourceLocation place, String message) {
         defects.add(new Defect(code, place, message));
     }
 }

@@ -8,13 +8,13 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.ferrule.facts.Dictionary;
+import org.ferrule.facts.DataDictionary;
 import org.ferrule.facts.Interval;
 import org.ferrule.sheets.CellGrammar;
-import org.ferrule.sheets.Lexicon;
 import org.ferrule.sheets.ListSheet;
+import org.ferrule.sheets.SymbolTable;
 import org.ferrule.tables.Expectation;
-import org.ferrule.tables.Slot;
+import org.ferrule.tables.Variable;
 import org.ferrule.workbook.Cell;
 import org.ferrule.workbook.CellException;
 import org.ferrule.workbook.Defect;
@@ -29,12 +29,12 @@ public final class ExpectedCells {
     private static final Pattern COMMA_OUTSIDE_BRACKETS = Pattern.compile("\\s*,\\s*(?![^(]*\\))");
     private static final Pattern FLAG = Pattern.compile("([^()]+?)(?:\\s*\\(([^()]+)\\))?");
 
-    private final Lexicon lexicon;
+    private final SymbolTable symbols;
     private final Set<String> rules;
     private final List<Defect> defects;
 
-    ExpectedCells(Lexicon lexicon, Set<String> rules, List<Defect> defects) {
-        this.lexicon = lexicon;
+    ExpectedCells(SymbolTable symbols, Set<String> rules, List<Defect> defects) {
+        this.symbols = symbols;
         this.rules = rules;
         this.defects = defects;
     }
@@ -63,10 +63,10 @@ public final class ExpectedCells {
     private List<String> words(Cell cell, CaseHeader.Expected column) {
         String text = cell.text();
         return switch (column.kind()) {
-            case RECOMMENDATION -> List.of(known(text, lexicon.recommendations().keySet(), "recommendation"));
-            case PROVISIONALLY -> one(text, lexicon.recommendations().keySet(), "recommendation");
-            case ALTERNATIVES -> several(text, lexicon.recommendations().keySet(), "recommendation");
-            case NEEDS -> several(text, lexicon.factNames(), "fact");
+            case RECOMMENDATION -> List.of(known(text, symbols.recommendations().keySet(), "recommendation"));
+            case PROVISIONALLY -> one(text, symbols.recommendations().keySet(), "recommendation");
+            case ALTERNATIVES -> several(text, symbols.recommendations().keySet(), "recommendation");
+            case NEEDS -> several(text, symbols.factNames(), "fact");
             case FLAGS -> flags(text);
             case RULES, NOT_FIRED -> list(text, rules, "rule");
             case DOSE -> text.equals(NONE) ? List.of() : List.of(text);
@@ -88,17 +88,17 @@ public final class ExpectedCells {
                     "\"" + word + "\" is no flag. Write its code, or its code and in brackets what it is about: "
                             + "CODE (fact).");
         }
-        String code = known(flag.group(1), lexicon.flags().keySet(), "flag");
+        String code = known(flag.group(1), symbols.flags().keySet(), "flag");
         return flag.group(2) == null
                 ? code
                 : Expectation.flag(code, list(flag.group(2).strip(), names(), "fact or finding"));
     }
 
     private List<String> names() {
-        return lexicon.vocabulary().slots().stream().map(Slot::name).toList();
+        return symbols.variables().all().stream().map(Variable::name).toList();
     }
 
-    private static List<String> value(Cell cell, Slot finding) {
+    private static List<String> value(Cell cell, Variable finding) {
         if (!finding.type().isNumeric()) {
             return cell.text().equals(NONE) && !finding.words().contains(NONE)
                     ? List.of()
@@ -131,7 +131,7 @@ public final class ExpectedCells {
             throw new CellException(
                     DefectCode.CASE_WORD,
                     "there is no " + kind + " \"" + word + "\"."
-                            + Dictionary.nearest(word, words)
+                            + DataDictionary.nearest(word, words)
                                     .map(nearest -> " Did you mean " + nearest + "?")
                                     .orElse(""));
         }

@@ -8,11 +8,11 @@ import java.util.regex.Pattern;
 import org.ferrule.facts.FactType;
 import org.ferrule.facts.Written;
 import org.ferrule.sheets.CellGrammar;
-import org.ferrule.tables.Slot;
+import org.ferrule.tables.Variable;
 import org.ferrule.workbook.Cell;
 import org.ferrule.workbook.CellException;
 import org.ferrule.workbook.DefectCode;
-import org.ferrule.workbook.Place;
+import org.ferrule.workbook.SourceLocation;
 
 /**
  * What a case gives for a fact: the results of the fact, none when it is sent as not recorded.
@@ -29,7 +29,7 @@ import org.ferrule.workbook.Place;
  * @param results its results
  * @param place its cell
  */
-public record GivenCell(boolean sent, List<Written> results, Place place) {
+public record GivenCell(boolean sent, List<Written> results, SourceLocation place) {
 
     public static final String NOT_SENT = "unknown";
     public static final String NOT_RECORDED = "not recorded";
@@ -45,45 +45,45 @@ public record GivenCell(boolean sent, List<Written> results, Place place) {
      * @param unit the unit that a number without one is in, empty for none
      * @throws CellException with what is wrong and what would be right
      */
-    static GivenCell read(Cell cell, Slot slot, String unit) {
+    static GivenCell read(Cell cell, Variable variable, String unit) {
         if (cell.text().equals(NOT_SENT)) {
             return new GivenCell(false, List.of(), cell.place());
         }
-        if (cell.state() == Cell.State.DATE && slot.type() != FactType.DATE) {
+        if (cell.state() == Cell.State.DATE && variable.type() != FactType.DATE) {
             throw cell.made();
         }
         List<Written> results = new ArrayList<>();
         if (!cell.text().equals(NOT_RECORDED)) {
             for (String part : cell.text().split(";", -1)) {
-                results.add(result(part.strip(), slot, unit));
+                results.add(result(part.strip(), variable, unit));
             }
         }
         return new GivenCell(true, List.copyOf(results), cell.place());
     }
 
-    private static Written result(String text, Slot slot, String unit) {
+    private static Written result(String text, Variable variable, String unit) {
         Matcher matcher = RESULT.matcher(text);
         if (!matcher.matches()) {
             throw new CellException(
                     DefectCode.CASE_VALUE, "there is no result before or after a semicolon. Write it or delete");
         }
-        Written value = value(matcher.group(2), slot, unit);
+        Written value = value(matcher.group(2), variable, unit);
         return new Written(
                 value.value(), value.number(), value.unit(), matcher.group(1), matcher.group(3), matcher.group(4));
     }
 
-    private static Written value(String text, Slot slot, String unit) {
-        if (slot.type() == FactType.DATE) {
+    private static Written value(String text, Variable variable, String unit) {
+        if (variable.type() == FactType.DATE) {
             return Written.word(text);
         }
-        if (slot.type().isWord()) {
-            return Written.word(CellGrammar.word(text, slot.words()));
+        if (variable.type().isWord()) {
+            return Written.word(CellGrammar.word(text, variable.words()));
         }
         Matcher amount = AMOUNT.matcher(text);
         if (!amount.matches()) {
             throw new CellException(
                     DefectCode.CASE_VALUE,
-                    "\"" + text + "\" is no result of " + slot.label()
+                    "\"" + text + "\" is no result of " + variable.label()
                             + ". Write a number, or such as < 5, 0.5 " + (unit.isEmpty() ? "1" : unit)
                             + ", 40 at 08:00, unknown or not recorded.");
         }

@@ -14,7 +14,7 @@ import org.ferrule.evaluation.Evaluator;
 import org.ferrule.evaluation.NoDecisionException;
 import org.ferrule.facts.Word;
 import org.ferrule.json.MistakenRequestException;
-import org.ferrule.tables.Vocabulary;
+import org.ferrule.tables.Variables;
 
 /** How the answer to one request differs between two rulebooks; texts, places and reasons aside. */
 final class AnswerChange {
@@ -69,7 +69,7 @@ final class AnswerChange {
                 Decision decision = evaluator.evaluate(request);
                 return new Answer(
                         true,
-                        AnswerChange.members(decision, evaluator.rulebook().vocabulary()));
+                        AnswerChange.members(decision, evaluator.rulebook().variables()));
             } catch (MistakenRequestException e) {
                 return none("the request is refused");
             } catch (NoDecisionException e) {
@@ -83,14 +83,14 @@ final class AnswerChange {
     }
 
     /** The most important first; the texts that go with them last. */
-    private static Map<String, String> members(Decision decision, Vocabulary vocabulary) {
+    private static Map<String, String> members(Decision decision, Variables variables) {
         Map<String, String> members = new LinkedHashMap<>();
         members.put(RECOMMENDATION, decision.recommendation().code());
         put(members, "dose", Stream.ofNullable(decision.recommendation().dose()).map(AnswerChange::words));
         put(members, "alternatives", decision.alternatives().stream().map(Decision.Alternative::code));
         put(members, "provisional", Stream.ofNullable(decision.provisional()).map(Decision.Provisional::code));
         put(members, "needs", decision.needs().stream().map(Decision.Need::fact));
-        decision.findings().forEach((name, finding) -> members.put(vocabulary.label(name), words(finding.value())));
+        decision.findings().forEach((name, finding) -> members.put(variables.label(name), words(finding.value())));
         put(
                 members,
                 "flags",

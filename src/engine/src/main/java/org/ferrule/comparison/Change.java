@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import org.ferrule.workbook.Place;
+import org.ferrule.workbook.SourceLocation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonPropertyOrder({"file", "sheet", "patients", "before", "after", "decision", "witness"})
 public record Change(
-        @JsonIgnore Place place,
+        @JsonIgnore SourceLocation place,
         String patients,
         List<String> before,
         List<String> after,

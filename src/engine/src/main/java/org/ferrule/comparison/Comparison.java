@@ -27,11 +27,11 @@ import org.ferrule.rulebook.RulebookLoader;
 import org.ferrule.space.Axis;
 import org.ferrule.space.Box;
 import org.ferrule.space.Budget;
+import org.ferrule.space.Constraint;
 import org.ferrule.space.Domains;
 import org.ferrule.space.PatientFinder;
-import org.ferrule.space.Reach;
 import org.ferrule.space.Space;
-import org.ferrule.space.Wish;
+import org.ferrule.space.Unreachability;
 import org.ferrule.tables.HitPolicy;
 import org.ferrule.tables.Table;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +61,7 @@ public final class Comparison {
 
     /** One of both rulebooks. */
     private record Side(
-            RulebookFiles files, Rulebook rulebook, Evaluator evaluator, PatientFinder finder, Reach reach) {
+            RulebookFiles files, Rulebook rulebook, Evaluator evaluator, PatientFinder finder, Unreachability reach) {
 
         static Side of(RulebookFiles files, Rulebook rulebook, List<ObjectNode> patients) {
             Evaluator evaluator = new Evaluator(rulebook, Clock.systemUTC(), () -> "comparison");
@@ -70,7 +70,7 @@ public final class Comparison {
                     rulebook,
                     evaluator,
                     new PatientFinder(evaluator, patients),
-                    new Reach(rulebook, new Domains(rulebook)));
+                    new Unreachability(rulebook, new Domains(rulebook)));
         }
     }
 
@@ -101,7 +101,7 @@ public final class Comparison {
         Set<String> ids = new TreeSet<>();
         rulebook.notes().forEach(note -> ids.addAll(note.attachedTo()));
         rulebook.conflicts().forEach(conflict -> ids.addAll(conflict.attachedTo()));
-        rulebook.vocabulary().orderWarnings().forEach(warning -> ids.add(warning.rule()));
+        rulebook.variables().orderWarnings().forEach(warning -> ids.add(warning.rule()));
         return ids;
     }
 
@@ -159,7 +159,7 @@ public final class Comparison {
         TableComparison comparison = new TableComparison(
                 old == null ? List.of() : old.rows(),
                 now == null ? List.of() : now.rows(),
-                after.rulebook().vocabulary().slots(),
+                after.rulebook().variables().all(),
                 attached);
         renamed.addAll(comparison.renamed());
         if (comparison.isEqual()) {
@@ -202,8 +202,8 @@ public final class Comparison {
     }
 
     private Optional<Change> change(Table table, Space space, TableComparison.Part part) {
-        List<Wish> now = wishes(space, part.box(), after.rulebook());
-        List<Wish> old = wishes(space, part.box(), before.rulebook());
+        List<Constraint> now = constraints(space, part.box(), after.rulebook());
+        List<Constraint> old = constraints(space, part.box(), before.rulebook());
         if (after.reach().isImpossible(table.stage(), now)
                 && (old.size() < now.size() || before.reach().isImpossible(table.stage(), old))) {
             return Optional.empty();
@@ -223,15 +223,17 @@ public final class Comparison {
                 witness == null ? null : decisionChange(witness)));
     }
 
-    /** The region as wishes in the vocabulary of one rulebook; fewer than axes when it lacks a name. */
-    private static List<Wish> wishes(Space space, Box box, Rulebook rulebook) {
-        List<Wish> wishes = new ArrayList<>();
+    /** The region as constraints in the vocabulary of one rulebook; fewer than axes when it lacks a name. */
+    private static List<Constraint> constraints(Space space, Box box, Rulebook rulebook) {
+        List<Constraint> constraints = new ArrayList<>();
         for (int i = 0; i < space.axes().size(); i++) {
             Axis axis = space.axes().get(i);
             BitSet side = box.sides().get(i);
-            rulebook.vocabulary().named(axis.slot().name()).ifPresent(slot -> wishes.add(Wish.of(axis.of(slot), side)));
+            rulebook.variables()
+                    .named(axis.variable().name())
+                    .ifPresent(variable -> constraints.add(Constraint.of(axis.of(variable), side)));
         }
-        return wishes;
+        return constraints;
     }
 
     private List<String> decisionChange(ObjectNode request) {

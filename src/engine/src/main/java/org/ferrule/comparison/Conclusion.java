@@ -61,17 +61,17 @@ record Conclusion(List<Object> value, Set<String> attached, String words) {
         return value.hashCode() * 31 + attached.hashCode();
     }
 
-    /** What makes two outcomes the same: their slots by name, since each rulebook has its own. */
+    /** What makes two outcomes the same: their variables by name, since each rulebook has its own. */
     private static final class Parts implements Outcome.Visitor<List<Object>> {
 
         @Override
         public List<Object> finding(Outcome.Finding finding) {
-            return parts("finding", finding.slot().name(), finding.value());
+            return parts("finding", finding.variable().name(), finding.value());
         }
 
         @Override
         public List<Object> amount(Outcome.Amount amount) {
-            return parts("number", amount.slot().name(), decimal(amount.decimal()));
+            return parts("number", amount.variable().name(), decimal(amount.decimal()));
         }
 
         @Override

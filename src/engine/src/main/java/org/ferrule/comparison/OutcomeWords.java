@@ -24,12 +24,12 @@ final class OutcomeWords implements Outcome.Visitor<String> {
 
     @Override
     public String finding(Outcome.Finding finding) {
-        return finding.slot().label() + " " + finding.value();
+        return finding.variable().label() + " " + finding.value();
     }
 
     @Override
     public String amount(Outcome.Amount amount) {
-        return amount.slot().label() + " " + plain(amount.decimal());
+        return amount.variable().label() + " " + plain(amount.decimal());
     }
 
     @Override

@@ -22,7 +22,7 @@ import org.ferrule.tables.Column;
 import org.ferrule.tables.Condition;
 import org.ferrule.tables.Rule;
 import org.ferrule.tables.RuleCondition;
-import org.ferrule.tables.Slot;
+import org.ferrule.tables.Variable;
 import org.ferrule.verification.MayBeCells;
 import org.jspecify.annotations.Nullable;
 
@@ -44,15 +44,15 @@ public final class TableComparison {
     /**
      * A comparison of the rows of one table.
      *
-     * @param vocabulary of the new rulebook
+     * @param variables of the new rulebook
      * @param attached ids of rules and rows that texts and warnings are attached to
      */
-    public TableComparison(List<Rule> old, List<Rule> now, Collection<Slot> vocabulary, Set<String> attached) {
+    public TableComparison(List<Rule> old, List<Rule> now, Collection<Variable> variables, Set<String> attached) {
         this.attached = attached;
         List<Rule> translated = new ArrayList<>();
         String failure = null;
         for (Rule row : old) {
-            Optional<Rule> same = translated(row, vocabulary);
+            Optional<Rule> same = translated(row, variables);
             same.ifPresent(translated::add);
             failure = same.isPresent()
                     ? failure
@@ -66,12 +66,12 @@ public final class TableComparison {
         this.now = failure == null ? without(now, translated) : now;
     }
 
-    private static Optional<Rule> translated(Rule row, Collection<Slot> vocabulary) {
+    private static Optional<Rule> translated(Rule row, Collection<Variable> variables) {
         List<RuleCondition> conditions = new ArrayList<>();
         for (RuleCondition cell : row.conditions()) {
             Optional<Column> same = cell.column()
                     .accept(
-                            slot -> same(slot, vocabulary).map(Column.OfSlot::new),
+                            variable -> same(variable, variables).map(Column.OfSlot::new),
                             field -> Optional.of(cell.column()));
             if (same.isEmpty()) {
                 return Optional.empty();
@@ -81,11 +81,11 @@ public final class TableComparison {
         return Optional.of(row.withConditions(conditions));
     }
 
-    private static Optional<Slot> same(Slot slot, Collection<Slot> vocabulary) {
-        return vocabulary.stream()
-                .filter(same -> same.name().equals(slot.name())
-                        && same.type() == slot.type()
-                        && Objects.equals(same.unit(), slot.unit()))
+    private static Optional<Variable> same(Variable variable, Collection<Variable> variables) {
+        return variables.stream()
+                .filter(same -> same.name().equals(variable.name())
+                        && same.type() == variable.type()
+                        && Objects.equals(same.unit(), variable.unit()))
                 .findFirst();
     }
 
@@ -146,7 +146,7 @@ public final class TableComparison {
      * New rows that differ and meet another row: in a table where at most one may match, a patient in both gets no
      * answer, which is no question of what they conclude.
      */
-    List<String> clashes(List<Rule> version, BiFunction<Slot, List<Condition>, Axis> domains) {
+    List<String> clashes(List<Rule> version, BiFunction<Variable, List<Condition>, Axis> domains) {
         Set<String> mine = now.stream().map(Rule::id).collect(Collectors.toSet());
         Space space = new Space(version, domains);
         List<String> clashes = new ArrayList<>();
@@ -182,7 +182,7 @@ public final class TableComparison {
         return String.valueOf(obstacle);
     }
 
-    public Space space(BiFunction<Slot, List<Condition>, Axis> domains) {
+    public Space space(BiFunction<Variable, List<Condition>, Axis> domains) {
         List<Rule> all = new ArrayList<>(old);
         all.addAll(now);
         return new Space(all, domains);

@@ -7,7 +7,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.ferrule.facts.Dictionary;
+import org.ferrule.facts.DataDictionary;
 import org.ferrule.facts.FactDefinition;
 import org.ferrule.facts.Interval;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *     so that patients who contradict themselves are suggested only where it is about that
  * @param oddity how far the values of those facts are from what one sees every day; 0 for plain ones
  */
-record Candidate(Baseline baseline, Seen seen, int distance, int oddity) {
+record Candidate(Baseline baseline, EvaluatedPatient seen, int distance, int oddity) {
 
     /** The nearest first, of those the plainest. */
     static final Comparator<Candidate> NEAREST =
@@ -31,7 +31,7 @@ record Candidate(Baseline baseline, Seen seen, int distance, int oddity) {
     /** More than this part of the usual range away. */
     private static final BigDecimal FAR = BigDecimal.valueOf(4);
 
-    static Candidate of(Baseline baseline, Seen seen, Dictionary dictionary) {
+    static Candidate of(Baseline baseline, EvaluatedPatient seen, DataDictionary dictionary) {
         Set<String> differing = baseline.differing(seen.request());
         int oddity = differing.stream()
                 .mapToInt(name -> oddity(
@@ -46,8 +46,8 @@ record Candidate(Baseline baseline, Seen seen, int distance, int oddity) {
         return seen.request();
     }
 
-    BitSet goals() {
-        return seen.goals();
+    BitSet items() {
+        return seen.items();
     }
 
     /** A value that is odd, or far from that of the baseline. */

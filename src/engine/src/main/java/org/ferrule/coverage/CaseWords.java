@@ -20,8 +20,8 @@ final class CaseWords {
     private CaseWords() {}
 
     /** Statement of a case that shows some goals. */
-    static String statement(@Nullable WrittenCase like, CaseRow row, List<Goal> goals) {
-        return patient(like, row) + ". " + shown(goals);
+    static String statement(@Nullable WrittenCase like, CaseRow row, List<CoverageItem> items) {
+        return patient(like, row) + ". " + shown(items);
     }
 
     /** Statement of a case beside a limit where the recommendation changes. */
@@ -35,11 +35,11 @@ final class CaseWords {
         return words.isEmpty() ? who : who + ", but " + words;
     }
 
-    private static String shown(List<Goal> goals) {
+    private static String shown(List<CoverageItem> items) {
         Map<String, Set<String>> rows = new LinkedHashMap<>();
-        for (Goal goal : goals) {
-            rows.computeIfAbsent(goal.shows(), words -> new LinkedHashSet<>())
-                    .add(goal.isOfRow() ? goal.row().id() : "");
+        for (CoverageItem item : items) {
+            rows.computeIfAbsent(item.shows(), words -> new LinkedHashSet<>())
+                    .add(item.isOfRow() ? item.row().id() : "");
         }
         List<String> terms = new ArrayList<>();
         rows.forEach((words, ids) -> terms.add(words.formatted(list(ids))));

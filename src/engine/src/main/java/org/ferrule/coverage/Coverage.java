@@ -10,7 +10,8 @@ import java.util.List;
  * @param impossible goals of which is proven that no patient shows them
  * @param beyond values beside a bound that lie outside the hard range of their fact and need no case
  */
-public record Coverage(List<Shown> shown, List<Goal> missing, List<Goal> impossible, List<Goal> beyond) {
+public record Coverage(
+        List<Shown> shown, List<CoverageItem> missing, List<CoverageItem> impossible, List<CoverageItem> beyond) {
 
     /** Keeps its own copies. */
     public Coverage {
@@ -21,7 +22,7 @@ public record Coverage(List<Shown> shown, List<Goal> missing, List<Goal> impossi
     }
 
     /** A goal with the id of the first case that shows it. */
-    public record Shown(Goal goal, String caseId) {}
+    public record Shown(CoverageItem item, String caseId) {}
 
     /**
      * So many of so many. Never rounded: it is full when nothing is missing.
@@ -43,10 +44,10 @@ public record Coverage(List<Shown> shown, List<Goal> missing, List<Goal> impossi
     }
 
     /** How much of a kind is shown. */
-    public Share share(Goal.Kind kind) {
-        long covered = shown.stream().filter(one -> one.goal().kind() == kind).count();
+    public Share share(CoverageItem.Kind kind) {
+        long covered = shown.stream().filter(one -> one.item().kind() == kind).count();
         return new Share(
                 covered,
-                covered + missing.stream().filter(goal -> goal.kind() == kind).count());
+                covered + missing.stream().filter(item -> item.kind() == kind).count());
     }
 }

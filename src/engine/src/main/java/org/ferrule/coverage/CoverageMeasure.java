@@ -19,15 +19,15 @@ import org.ferrule.tables.WrittenCase;
  */
 final class CoverageMeasure {
 
-    private final Goals goals;
-    private final GoalWishes wishes;
-    private final GoalSight sight;
-    private final IdentityHashMap<Goal, String> shown = new IdentityHashMap<>();
+    private final CoverageItems items;
+    private final ItemConstraints constraints;
+    private final ItemSight sight;
+    private final IdentityHashMap<CoverageItem, String> shown = new IdentityHashMap<>();
 
     CoverageMeasure(Rulebook rulebook) {
-        this.goals = Goals.of(rulebook);
-        this.wishes = new GoalWishes(rulebook);
-        this.sight = new GoalSight(goals.goals());
+        this.items = CoverageItems.of(rulebook);
+        this.constraints = new ItemConstraints(rulebook);
+        this.sight = new ItemSight(items.items());
     }
 
     /** What is to be shown the stages of a case. */
@@ -44,8 +44,8 @@ final class CoverageMeasure {
     private Consumer<StageView> watch(String id, Predicate<Rule> says) {
         return view -> sight.look(
                 view,
-                goal -> !shown.containsKey(goal) && (!goal.isOfRow() || says.test(goal.row())),
-                goal -> shown.put(goal, id));
+                item -> !shown.containsKey(item) && (!item.isOfRow() || says.test(item.row())),
+                item -> shown.put(item, id));
     }
 
     private static Set<String> named(WrittenCase written) {
@@ -57,22 +57,22 @@ final class CoverageMeasure {
     }
 
     /** The goals that a case or patient was the first to show, in the order of tables and cells. */
-    List<Goal> shownBy(String id) {
-        return goals.goals().stream().filter(goal -> id.equals(shown.get(goal))).toList();
+    List<CoverageItem> shownBy(String id) {
+        return items.items().stream().filter(item -> id.equals(shown.get(item))).toList();
     }
 
     /** What was shown so far, and what of the rest can be shown at all. */
     Coverage coverage() {
-        Map<Boolean, List<Goal>> rest = goals.goals().stream()
-                .filter(goal -> !shown.containsKey(goal))
-                .collect(Collectors.partitioningBy(wishes::isImpossible));
+        Map<Boolean, List<CoverageItem>> rest = items.items().stream()
+                .filter(item -> !shown.containsKey(item))
+                .collect(Collectors.partitioningBy(constraints::isImpossible));
         return new Coverage(
-                goals.goals().stream()
+                items.items().stream()
                         .filter(shown::containsKey)
-                        .map(goal -> new Coverage.Shown(goal, shown.getOrDefault(goal, "")))
+                        .map(item -> new Coverage.Shown(item, shown.getOrDefault(item, "")))
                         .toList(),
                 rest.getOrDefault(false, List.of()),
                 rest.getOrDefault(true, List.of()),
-                goals.beyond());
+                items.beyond());
     }
 }

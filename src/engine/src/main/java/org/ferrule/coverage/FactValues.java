@@ -19,10 +19,10 @@ import org.ferrule.facts.Interval;
 import org.ferrule.rulebook.Rulebook;
 import org.ferrule.space.Axis;
 import org.ferrule.space.NumberEnds;
-import org.ferrule.space.Origins;
+import org.ferrule.space.Producers;
 import org.ferrule.tables.Condition;
 import org.ferrule.tables.RuleCondition;
-import org.ferrule.tables.Slot;
+import org.ferrule.tables.Variable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,17 +38,19 @@ final class FactValues {
     private final Map<String, Set<BigDecimal>> limits = new HashMap<>();
     private final Map<String, List<Condition>> conditions = new HashMap<>();
 
-    FactValues(Rulebook rulebook, Origins origins) {
+    FactValues(Rulebook rulebook, Producers producers) {
         this.rulebook = rulebook;
         rulebook.rules().forEach(rule -> rule.conditions().forEach(this::collect));
-        List<Slot> computed = rulebook.vocabulary().slots().stream()
-                .filter(slot -> slot.finding() && origins.isMadeByDrl(slot) && conditions.containsKey(slot.name()))
+        List<Variable> computed = rulebook.variables().all().stream()
+                .filter(variable -> variable.finding()
+                        && producers.isMadeByDrl(variable)
+                        && conditions.containsKey(variable.name()))
                 .toList();
-        computed.forEach(slot -> origins.behind(slot).forEach(fact -> passOn(slot, fact)));
+        computed.forEach(variable -> producers.behind(variable).forEach(fact -> passOn(variable, fact)));
     }
 
     /** What is computed from a fact is often of its kind: the limits of the one cut the other, too. */
-    private void passOn(Slot computed, String fact) {
+    private void passOn(Variable computed, String fact) {
         conditions
                 .computeIfAbsent(fact, first -> new ArrayList<>())
                 .addAll(conditions.getOrDefault(computed.name(), List.of()));
@@ -57,8 +59,8 @@ final class FactValues {
     private void collect(RuleCondition cell) {
         if (cell.condition() != null) {
             cell.reads()
-                    .filter(slot -> slot.type().isNumeric())
-                    .ifPresent(slot -> collect(slot.name(), cell.meaning()));
+                    .filter(variable -> variable.type().isNumeric())
+                    .ifPresent(variable -> collect(variable.name(), cell.meaning()));
         }
     }
 
@@ -69,13 +71,13 @@ final class FactValues {
 
     /** The facts that may be changed; a date is not: what follows from it is a fact of its own. */
     Collection<FactDefinition> facts() {
-        return rulebook.vocabulary().dictionary().facts().stream()
+        return rulebook.variables().dictionary().facts().stream()
                 .filter(fact -> fact.type() != FactType.DATE)
                 .toList();
     }
 
     FactDefinition fact(String name) {
-        return rulebook.vocabulary().dictionary().fact(name).orElseThrow();
+        return rulebook.variables().dictionary().fact(name).orElseThrow();
     }
 
     /** Plausible values first, then those on and beside limits; words. */
@@ -112,8 +114,8 @@ final class FactValues {
 
     /** The ranges between limits, or parts of the usual range where there are few. */
     private List<Interval> ranges(FactDefinition fact) {
-        Slot slot = rulebook.vocabulary().named(fact.name()).orElseThrow();
-        Axis axis = Axis.ofNumbers(slot, fact.hardRange(), conditions.getOrDefault(fact.name(), List.of()));
+        Variable variable = rulebook.variables().named(fact.name()).orElseThrow();
+        Axis axis = Axis.ofNumbers(variable, fact.hardRange(), conditions.getOrDefault(fact.name(), List.of()));
         List<Interval> ranges = new ArrayList<>(axis.ranges(axis.all()));
         Interval usual = fact.usualRange();
         if (usual.low() != null && usual.high() != null) {

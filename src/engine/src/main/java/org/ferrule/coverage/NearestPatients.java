@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.ferrule.facts.Dictionary;
+import org.ferrule.facts.DataDictionary;
 import org.ferrule.rulebook.Rulebook;
 
 /**
@@ -21,11 +21,11 @@ import org.ferrule.rulebook.Rulebook;
  */
 final class NearestPatients {
 
-    private final Dictionary dictionary;
-    private final Sightings sightings;
+    private final DataDictionary dictionary;
+    private final CoverageProbe sightings;
     private final List<Baseline> baselines;
     private final Neighbours neighbours;
-    private final Donors donors;
+    private final ExamplePatients donors;
     private final RowSearch search;
     private final BitSet open = new BitSet();
 
@@ -34,20 +34,20 @@ final class NearestPatients {
      *
      * @param known patients who are known, wherever they are
      */
-    NearestPatients(Rulebook rulebook, Sightings sightings, List<Baseline> baselines, List<ObjectNode> known) {
-        this.dictionary = rulebook.vocabulary().dictionary();
+    NearestPatients(Rulebook rulebook, CoverageProbe sightings, List<Baseline> baselines, List<ObjectNode> known) {
+        this.dictionary = rulebook.variables().dictionary();
         this.sightings = sightings;
         this.baselines = baselines;
-        GoalWishes wishes = new GoalWishes(rulebook);
-        FactValues values = new FactValues(rulebook, wishes.origins());
+        ItemConstraints constraints = new ItemConstraints(rulebook);
+        FactValues values = new FactValues(rulebook, constraints.producers());
         this.neighbours = new Neighbours(values, new SendingForms(rulebook), baselines);
-        this.donors = new Donors(rulebook);
-        List<Seen> seen = Stream.concat(known.stream(), wishes.origins().explorers().stream())
+        this.donors = new ExamplePatients(rulebook);
+        List<EvaluatedPatient> seen = Stream.concat(known.stream(), constraints.producers().explorers().stream())
                 .flatMap(request -> sightings.see(request).stream())
                 .toList();
         seen.forEach(donors::add);
-        this.search = new RowSearch(rulebook, sightings, baselines, wishes, values, donors, seen);
-        open.set(0, sightings.goals().size());
+        this.search = new RowSearch(rulebook, sightings, baselines, constraints, values, donors, seen);
+        open.set(0, sightings.items().size());
     }
 
     /**
@@ -65,14 +65,14 @@ final class NearestPatients {
     private List<Candidate> atHand() {
         List<Candidate> all = new ArrayList<>();
         for (Baseline baseline : baselines) {
-            Optional<Seen> own = sightings.see(baseline.request());
+            Optional<EvaluatedPatient> own = sightings.see(baseline.request());
             own.ifPresent(seen -> {
-                List<Seen> near = neighbours.of(baseline).parallelStream()
+                List<EvaluatedPatient> near = neighbours.of(baseline).parallelStream()
                         .flatMap(request -> sightings.see(request).stream())
                         .toList();
                 donors.add(baseline, seen, near);
                 Stream.concat(Stream.of(seen), near.stream())
-                        .filter(one -> one.goals().intersects(open))
+                        .filter(one -> one.items().intersects(open))
                         .forEach(one -> all.add(Candidate.of(baseline, one, dictionary)));
             });
         }
@@ -80,14 +80,14 @@ final class NearestPatients {
     }
 
     private List<Candidate> searched(LongConsumer progress) {
-        Map<String, List<Goal>> byRow = open.stream()
-                .mapToObj(sightings.goals()::get)
-                .collect(Collectors.groupingBy(goal -> goal.row().id(), TreeMap::new, Collectors.toList()));
-        AtomicLong done = new AtomicLong(sightings.goals().size() - (long) open.cardinality());
+        Map<String, List<CoverageItem>> byRow = open.stream()
+                .mapToObj(sightings.items()::get)
+                .collect(Collectors.groupingBy(item -> item.row().id(), TreeMap::new, Collectors.toList()));
+        AtomicLong done = new AtomicLong(sightings.items().size() - (long) open.cardinality());
         return byRow.values().parallelStream()
-                .flatMap(goals -> {
-                    List<Candidate> found = search.find(goals);
-                    progress.accept(done.addAndGet(goals.size()));
+                .flatMap(items -> {
+                    List<Candidate> found = search.find(items);
+                    progress.accept(done.addAndGet(items.size()));
                     return found.stream();
                 })
                 .toList();
@@ -101,7 +101,7 @@ final class NearestPatients {
         byDistance.values().forEach(some -> {
             for (Optional<Candidate> next = best(some); next.isPresent(); next = best(some)) {
                 chosen.add(next.get());
-                open.andNot(next.get().goals());
+                open.andNot(next.get().items());
             }
         });
         return chosen;
@@ -111,7 +111,7 @@ final class NearestPatients {
         Candidate best = null;
         int most = Integer.MIN_VALUE;
         for (Candidate candidate : candidates) {
-            if (candidate.goals().intersects(open)) {
+            if (candidate.items().intersects(open)) {
                 int gain = gain(candidate);
                 if (gain > most) {
                     best = candidate;
@@ -124,13 +124,13 @@ final class NearestPatients {
 
     /** A plain patient is worth as much as one goal more for each oddity of another. */
     private int gain(Candidate candidate) {
-        BitSet more = (BitSet) candidate.goals().clone();
+        BitSet more = (BitSet) candidate.items().clone();
         more.and(open);
         return more.cardinality() - candidate.oddity();
     }
 
     /** Goals that no patient was found for. */
-    List<Goal> notFound() {
-        return open.stream().mapToObj(sightings.goals()::get).toList();
+    List<CoverageItem> notFound() {
+        return open.stream().mapToObj(sightings.items()::get).toList();
     }
 }

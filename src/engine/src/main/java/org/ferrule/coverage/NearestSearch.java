@@ -13,29 +13,29 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
-import org.ferrule.space.Wish;
-import org.ferrule.tables.Situation;
+import org.ferrule.space.Constraint;
+import org.ferrule.tables.EvaluationState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for a patient of whom some wishes are fulfilled when a stage begins and who differs little from a baseline:
- * always goes on from the patient who has changed least and lacks least. Every step is evaluated, so that what one
- * change spoils the next may mend.
+ * Looks for a patient who satisfies some constraints when a stage begins and who differs little from a baseline: always
+ * goes on from the patient who has changed least and lacks least. Every step is evaluated, so that what one change
+ * spoils the next may mend.
  */
 final class NearestSearch {
 
-    private final Sightings sightings;
-    private final Settlements settlements;
+    private final CoverageProbe sightings;
+    private final ConstraintSolver settlements;
     private final Baseline baseline;
     private final String stage;
-    private final List<Wish> wishes;
+    private final List<Constraint> constraints;
     private final PriorityQueue<Node> open =
             new PriorityQueue<>(Comparator.comparingInt(Node::estimate).thenComparingInt(Node::order));
     private final Set<ObjectNode> tried = new HashSet<>();
     private int attempts;
 
     /** A patient on the way. */
-    record Node(ObjectNode request, Situation situation, List<Wish> missing, int changes, int order) {
+    record Node(ObjectNode request, EvaluationState state, List<Constraint> missing, int changes, int order) {
 
         int estimate() {
             return changes + missing.size();
@@ -43,19 +43,24 @@ final class NearestSearch {
     }
 
     NearestSearch(
-            Sightings sightings, Settlements settlements, Baseline baseline, String stage, Collection<Wish> wishes) {
+            CoverageProbe sightings,
+            ConstraintSolver settlements,
+            Baseline baseline,
+            String stage,
+            Collection<Constraint> constraints) {
         this.sightings = sightings;
         this.settlements = settlements;
         this.baseline = baseline;
         this.stage = stage;
-        this.wishes = wishes.stream()
-                .sorted(Comparator.comparing((Wish wish) -> wish.slot().finding())
-                        .thenComparing(wish -> wish.slot().index()))
+        this.constraints = constraints.stream()
+                .sorted(Comparator.comparing(
+                                (Constraint constraint) -> constraint.variable().finding())
+                        .thenComparing(constraint -> constraint.variable().index()))
                 .toList();
     }
 
     /**
-     * Somebody of whom all wishes are fulfilled.
+     * Somebody who satisfies all constraints.
      *
      * @param most patients who differ in more facts are of no use
      * @param attempts how many patients may be tried
@@ -83,23 +88,23 @@ final class NearestSearch {
         }
         sightings
                 .before(stage, request)
-                .ifPresent(situation -> open.add(new Node(
+                .ifPresent(state -> open.add(new Node(
                         request,
-                        situation,
-                        wishes.stream()
-                                .filter(wish -> !wish.isFulfilled(situation))
+                        state,
+                        constraints.stream()
+                                .filter(constraint -> !constraint.isFulfilled(state))
                                 .toList(),
                         changes,
                         tried.size())));
     }
 
-    /** The patients who fulfil one wish more, each in one of the ways there are. */
+    /** The patients who fulfil one constraint more, each in one of the ways there are. */
     private List<ObjectNode> next(Node node) {
-        Map<String, Wish> own = new LinkedHashMap<>();
-        wishes.forEach(wish -> own.put(wish.slot().name(), wish));
+        Map<String, Constraint> own = new LinkedHashMap<>();
+        constraints.forEach(constraint -> own.put(constraint.variable().name(), constraint));
         List<ObjectNode> next = new ArrayList<>();
         for (Map<String, Optional<JsonNode>> way :
-                settlements.of(node.missing().get(0), stage, node.situation(), node.request(), baseline, own)) {
+                settlements.of(node.missing().get(0), stage, node.state(), node.request(), baseline, own)) {
             next.add(changed(node.request(), way));
         }
         return next;

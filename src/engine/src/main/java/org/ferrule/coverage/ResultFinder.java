@@ -28,31 +28,31 @@ final class ResultFinder {
     }
 
     /** A request that shows a goal about the age or the time of a result. */
-    Optional<ObjectNode> find(Goal goal) {
+    Optional<ObjectNode> find(CoverageItem item) {
         return known.stream()
-                .flatMap(request -> variants(goal, request))
-                .filter(request -> shows(request, goal))
+                .flatMap(request -> variants(item, request))
+                .filter(request -> shows(request, item))
                 .findFirst();
     }
 
-    private boolean shows(ObjectNode request, Goal goal) {
-        return results(request, goal, view -> view.shows(goal)).findAny().isPresent();
+    private boolean shows(ObjectNode request, CoverageItem item) {
+        return results(request, item, view -> view.shows(item)).findAny().isPresent();
     }
 
-    private Stream<ObjectNode> variants(Goal goal, ObjectNode request) {
-        RuleCondition cell = goal.cell();
-        return results(request, goal, view -> view.othersHold(cell))
-                .flatMap(fact -> times(goal, at(request)).stream().map(time -> with(request, fact, time)));
+    private Stream<ObjectNode> variants(CoverageItem item, ObjectNode request) {
+        RuleCondition cell = item.cell();
+        return results(request, item, view -> view.othersHold(cell))
+                .flatMap(fact -> times(item, at(request)).stream().map(time -> with(request, fact, time)));
     }
 
     /** Facts whose results fulfil something before the stage of the goal's row. */
-    private Stream<String> results(ObjectNode request, Goal goal, Predicate<RowView> wanted) {
+    private Stream<String> results(ObjectNode request, CoverageItem item, Predicate<RowView> wanted) {
         TreeSet<String> facts = new TreeSet<>();
         try {
             evaluator.trace(evaluator.read(request), view -> {
-                if (view.stage().equals(goal.row().stage())) {
+                if (view.stage().equals(item.row().stage())) {
                     view.results().stream()
-                            .filter(result -> wanted.test(new RowView(goal.row(), view.situation(), result)))
+                            .filter(result -> wanted.test(new RowView(item.row(), view.state(), result)))
                             .forEach(result -> facts.add(result.getFact()));
                 }
             });
@@ -67,13 +67,13 @@ final class ResultFinder {
     }
 
     /** Times that may show the goal; null for none. */
-    private static List<@Nullable OffsetDateTime> times(Goal goal, OffsetDateTime at) {
+    private static List<@Nullable OffsetDateTime> times(CoverageItem item, OffsetDateTime at) {
         List<@Nullable OffsetDateTime> times = new ArrayList<>();
-        goal.deciding().ifPresentOrElse(decides -> times.addAll(times(decides, at)), () -> times.add(null));
+        item.deciding().ifPresentOrElse(decides -> times.addAll(times(decides, at)), () -> times.add(null));
         return times;
     }
 
-    private static List<OffsetDateTime> times(Goal.Decides decides, OffsetDateTime at) {
+    private static List<OffsetDateTime> times(CoverageItem.Decides decides, OffsetDateTime at) {
         if (decides.cell().column().asks(ResultField.AGE)) {
             return List.of(at.minusDays(decides.value().longValue()));
         }

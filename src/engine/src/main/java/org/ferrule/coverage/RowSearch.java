@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.ferrule.rulebook.Rulebook;
-import org.ferrule.space.Wish;
+import org.ferrule.space.Constraint;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,39 +30,40 @@ final class RowSearch {
     private static final int BASELINES = 5;
 
     private final Rulebook rulebook;
-    private final Sightings sightings;
+    private final CoverageProbe sightings;
     private final List<Baseline> baselines;
-    private final GoalWishes wishes;
+    private final ItemConstraints constraints;
     private final FactValues values;
-    private final Settlements settlements;
-    private final List<Seen> known;
+    private final ConstraintSolver settlements;
+    private final List<EvaluatedPatient> known;
     private final ResultFinder results;
 
     RowSearch(
             Rulebook rulebook,
-            Sightings sightings,
+            CoverageProbe sightings,
             List<Baseline> baselines,
-            GoalWishes wishes,
+            ItemConstraints constraints,
             FactValues values,
-            Donors donors,
-            List<Seen> known) {
+            ExamplePatients donors,
+            List<EvaluatedPatient> known) {
         this.rulebook = rulebook;
         this.sightings = sightings;
         this.baselines = baselines;
-        this.wishes = wishes;
+        this.constraints = constraints;
         this.values = values;
-        this.settlements = new Settlements(sightings, wishes.origins(), values, donors);
+        this.settlements = new ConstraintSolver(sightings, constraints.producers(), values, donors);
         this.known = known;
         this.results = new ResultFinder(
-                sightings.evaluator(), known.stream().map(Seen::request).toList());
+                sightings.evaluator(),
+                known.stream().map(EvaluatedPatient::request).toList());
     }
 
     /** The nearest patients found for some goals of one row. */
-    List<Candidate> find(List<Goal> goals) {
+    List<Candidate> find(List<CoverageItem> items) {
         IdentityHashMap<Baseline, List<ObjectNode>> found = new IdentityHashMap<>();
         List<Candidate> all = new ArrayList<>();
-        for (Goal goal : goals) {
-            nearest(goal, found).ifPresent(candidate -> {
+        for (CoverageItem item : items) {
+            nearest(item, found).ifPresent(candidate -> {
                 all.add(candidate);
                 found.computeIfAbsent(candidate.baseline(), first -> new ArrayList<>())
                         .add(0, candidate.request());
@@ -71,27 +72,27 @@ final class RowSearch {
         return all;
     }
 
-    private Optional<Candidate> nearest(Goal goal, IdentityHashMap<Baseline, List<ObjectNode>> found) {
-        Candidate best = goal.row().perResult() ? null : traced(goal, found);
-        Optional<Candidate> other = best == null ? fromWitnesses(goal) : Optional.of(best);
-        return other.isPresent() || goal.row().perResult() ? other : fromOthers(goal);
+    private Optional<Candidate> nearest(CoverageItem item, IdentityHashMap<Baseline, List<ObjectNode>> found) {
+        Candidate best = item.row().perResult() ? null : traced(item, found);
+        Optional<Candidate> other = best == null ? fromWitnesses(item) : Optional.of(best);
+        return other.isPresent() || item.row().perResult() ? other : fromOthers(item);
     }
 
     /** From patients who are known and lack least. */
-    private Optional<Candidate> fromOthers(Goal goal) {
-        List<Wish> wanted = List.copyOf(wishes.of(goal));
+    private Optional<Candidate> fromOthers(CoverageItem item) {
+        List<Constraint> wanted = List.copyOf(constraints.of(item));
         return known.stream()
-                .map(seen -> new Other(seen.request(), missing(goal, seen.request(), wanted)))
+                .map(seen -> new Other(seen.request(), missing(item, seen.request(), wanted)))
                 .sorted(Comparator.comparingLong(Other::missing))
                 .limit(OTHERS)
                 .flatMap(other -> {
                     Baseline baseline = nearestBaseline(other.request);
-                    return search(goal, baseline, List.of(other.request), Integer.MAX_VALUE, MOST).stream();
+                    return search(item, baseline, List.of(other.request), Integer.MAX_VALUE, MOST).stream();
                 })
                 .min(Candidate.NEAREST);
     }
 
-    /** A known patient and how many wishes are not fulfilled. */
+    /** A known patient and how many constraints are not fulfilled. */
     private record Other(ObjectNode request, long missing) {}
 
     private Baseline nearestBaseline(ObjectNode request) {
@@ -102,13 +103,13 @@ final class RowSearch {
     }
 
     /** From the patients who show other goals of the row; only where that fails, from the baselines. */
-    private @Nullable Candidate traced(Goal goal, IdentityHashMap<Baseline, List<ObjectNode>> found) {
+    private @Nullable Candidate traced(CoverageItem item, IdentityHashMap<Baseline, List<ObjectNode>> found) {
         Candidate best = null;
         for (Map.Entry<Baseline, List<ObjectNode>> some : found.entrySet()) {
             best = nearer(
                     best,
                     search(
-                            goal,
+                            item,
                             some.getKey(),
                             some.getValue()
                                     .subList(0, Math.min(STARTS, some.getValue().size())),
@@ -118,13 +119,13 @@ final class RowSearch {
         if (best != null) {
             return best;
         }
-        List<Wish> wanted = List.copyOf(wishes.of(goal));
+        List<Constraint> wanted = List.copyOf(constraints.of(item));
         List<Baseline> nearestFirst = baselines.stream()
-                .sorted(Comparator.comparing((Baseline baseline) -> missing(goal, baseline.request(), wanted)))
+                .sorted(Comparator.comparing((Baseline baseline) -> missing(item, baseline.request(), wanted)))
                 .limit(BASELINES)
                 .toList();
         for (Baseline baseline : nearestFirst) {
-            best = nearer(best, search(goal, baseline, List.of(baseline.request()), most(best), MANY));
+            best = nearer(best, search(item, baseline, List.of(baseline.request()), most(best), MANY));
         }
         return best;
     }
@@ -133,33 +134,35 @@ final class RowSearch {
         return best == null ? Integer.MAX_VALUE : best.distance();
     }
 
-    private long missing(Goal goal, ObjectNode request, List<Wish> wanted) {
+    private long missing(CoverageItem item, ObjectNode request, List<Constraint> wanted) {
         return sightings
-                .before(goal.row().stage(), request)
-                .map(there ->
-                        wanted.stream().filter(wish -> !wish.isFulfilled(there)).count())
+                .before(item.row().stage(), request)
+                .map(there -> wanted.stream()
+                        .filter(constraint -> !constraint.isFulfilled(there))
+                        .count())
                 .orElse(Long.MAX_VALUE);
     }
 
     /** All who differ in one fact were tried before. */
-    private Optional<Candidate> search(Goal goal, Baseline baseline, List<ObjectNode> starts, int most, int attempts) {
+    private Optional<Candidate> search(
+            CoverageItem item, Baseline baseline, List<ObjectNode> starts, int most, int attempts) {
         if (most < LEAST) {
             return Optional.empty();
         }
-        return new NearestSearch(sightings, settlements, baseline, goal.row().stage(), wishes.of(goal))
+        return new NearestSearch(sightings, settlements, baseline, item.row().stage(), constraints.of(item))
                 .from(starts, most, attempts)
-                .flatMap(request -> reduced(request, baseline, goal));
+                .flatMap(request -> reduced(request, baseline, item));
     }
 
     /** Patients who are known to show it, brought near to the baseline that is nearest. */
-    private Optional<Candidate> fromWitnesses(Goal goal) {
-        int number = sightings.number(goal);
+    private Optional<Candidate> fromWitnesses(CoverageItem item) {
+        int number = sightings.number(item);
         List<ObjectNode> witnesses = known.stream()
-                .filter(seen -> seen.goals().get(number))
-                .map(Seen::request)
+                .filter(seen -> seen.items().get(number))
+                .map(EvaluatedPatient::request)
                 .toList();
-        if (witnesses.isEmpty() && goal.row().perResult()) {
-            witnesses = results.find(goal).stream().toList();
+        if (witnesses.isEmpty() && item.row().perResult()) {
+            witnesses = results.find(item).stream().toList();
         }
         List<Pair> pairs = new ArrayList<>();
         for (ObjectNode request : witnesses) {
@@ -169,7 +172,7 @@ final class RowSearch {
         return pairs.stream()
                 .sorted(Comparator.comparingInt(Pair::distance))
                 .limit(WITNESSES)
-                .flatMap(pair -> reduced(pair.request, pair.baseline, goal).stream())
+                .flatMap(pair -> reduced(pair.request, pair.baseline, item).stream())
                 .min(Candidate.NEAREST);
     }
 
@@ -177,12 +180,12 @@ final class RowSearch {
     private record Pair(Baseline baseline, ObjectNode request, int distance) {}
 
     /** The patient brought nearer, if there is an answer in the end. */
-    private Optional<Candidate> reduced(ObjectNode request, Baseline baseline, Goal goal) {
-        return new Reduction(values, baseline, changed -> sightings.shows(changed, goal))
+    private Optional<Candidate> reduced(ObjectNode request, Baseline baseline, CoverageItem item) {
+        return new Reduction(values, baseline, changed -> sightings.shows(changed, item))
                 .of(request)
                 .flatMap(sightings::see)
-                .filter(seen -> seen.goals().get(sightings.number(goal)))
-                .map(seen -> Candidate.of(baseline, seen, rulebook.vocabulary().dictionary()));
+                .filter(seen -> seen.items().get(sightings.number(item)))
+                .map(seen -> Candidate.of(baseline, seen, rulebook.variables().dictionary()));
     }
 
     private static @Nullable Candidate nearer(@Nullable Candidate best, Optional<Candidate> other) {

@@ -2,39 +2,39 @@ package org.ferrule.coverage;
 
 import java.util.Optional;
 import org.ferrule.facts.Value;
+import org.ferrule.tables.EvaluationState;
 import org.ferrule.tables.Rule;
 import org.ferrule.tables.RuleCondition;
 import org.ferrule.tables.SentResult;
-import org.ferrule.tables.Situation;
-import org.ferrule.tables.Truth;
+import org.ferrule.tables.Ternary;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A row as it sees a patient, or one result of a patient.
  *
  * @param row the row
- * @param situation facts and findings before its stage
+ * @param state facts and findings before its stage
  * @param result the result, null unless the row looks at single results
  */
-record RowView(Rule row, Situation situation, @Nullable SentResult result) {
+record RowView(Rule row, EvaluationState state, @Nullable SentResult result) {
 
     /** Whether the patient shows a goal of this row. */
-    boolean shows(Goal goal) {
-        return goal.accept(
+    boolean shows(CoverageItem item) {
+        return item.accept(
                 fires -> othersHold(null),
                 decides -> hasWanted(decides) && othersHold(decides.cell()),
                 unknown -> value(unknown.cell()) == null);
     }
 
     private @Nullable Value value(RuleCondition cell) {
-        return cell.column().value(situation, result);
+        return cell.column().value(state, result);
     }
 
     /** A range of several possible values is none of them. */
-    private boolean hasWanted(Goal.Decides goal) {
-        return Optional.ofNullable(value(goal.cell()))
+    private boolean hasWanted(CoverageItem.Decides item) {
+        return Optional.ofNullable(value(item.cell()))
                 .flatMap(Value::number)
-                .filter(number -> number.isPoint() && goal.wanted().ofValue(number) == Truth.TRUE)
+                .filter(number -> number.isPoint() && item.wanted().ofValue(number) == Ternary.TRUE)
                 .isPresent();
     }
 
@@ -43,7 +43,7 @@ record RowView(Rule row, Situation situation, @Nullable SentResult result) {
         for (RuleCondition cell : row.conditions()) {
             if (!cell.equals(except)
                     && cell.condition() != null
-                    && cell.column().test(cell.condition(), situation, result) != Truth.TRUE) {
+                    && cell.column().test(cell.condition(), state, result) != Ternary.TRUE) {
                 return false;
             }
         }

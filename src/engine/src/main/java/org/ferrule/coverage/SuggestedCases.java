@@ -25,7 +25,7 @@ import org.ferrule.tables.WrittenCase;
  * @param replaced ids of the cases that they replace
  * @param notFound goals without a patient
  */
-public record SuggestedCases(List<CaseRow> rows, Set<String> replaced, List<Goal> notFound) {
+public record SuggestedCases(List<CaseRow> rows, Set<String> replaced, List<CoverageItem> notFound) {
 
     /** Keeps its own copies. */
     public SuggestedCases {
@@ -39,7 +39,7 @@ public record SuggestedCases(List<CaseRow> rows, Set<String> replaced, List<Goal
      * others, which then need none.
      */
     public static SuggestedCases of(Rulebook rulebook) {
-        return of(rulebook, false, goals -> {});
+        return of(rulebook, false, items -> {});
     }
 
     /**

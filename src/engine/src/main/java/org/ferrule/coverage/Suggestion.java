@@ -74,21 +74,22 @@ final class Suggestion {
             run.run(written, measure.watch(written));
             known.add(CaseRun.request(written));
         });
-        Sightings sightings = new Sightings(evaluator, measure.coverage().missing());
+        CoverageProbe sightings =
+                new CoverageProbe(evaluator, measure.coverage().missing());
         List<ObjectNode> all = rulebook.cases().stream().map(CaseRun::request).toList();
         NearestPatients nearest = new NearestPatients(rulebook, sightings, baselines, all);
         List<Candidate> found = nearest.find(progress);
         found.stream()
                 .map(this::showing)
-                .filter(one -> !one.goals.isEmpty())
-                .sorted(Comparator.comparingInt(one -> sightings.number(one.goals.get(0))))
+                .filter(one -> !one.items.isEmpty())
+                .sorted(Comparator.comparingInt(one -> sightings.number(one.items.get(0))))
                 .forEach(this::add);
         turns(found, kept, sightings);
         return new SuggestedCases(rows, replaced, nearest.notFound());
     }
 
     /** A patient with the goals that nobody nearer shows. */
-    private record Showing(Candidate candidate, List<Goal> goals, Trace trace) {}
+    private record Showing(Candidate candidate, List<CoverageItem> items, Trace trace) {}
 
     private Showing showing(Candidate candidate) {
         String patient = "patient " + ++patients;
@@ -97,28 +98,28 @@ final class Suggestion {
     }
 
     private void add(Showing showing) {
-        Set<String> named = showing.goals.stream()
-                .filter(Goal::isOfRow)
-                .map(goal -> goal.row().id())
+        Set<String> named = showing.items.stream()
+                .filter(CoverageItem::isOfRow)
+                .map(item -> item.row().id())
                 .collect(Collectors.toCollection(TreeSet::new));
         Candidate candidate = showing.candidate;
-        CaseRow row = row(nextId(), showing.goals.get(0).place().file(), candidate);
-        String statement = CaseWords.statement(candidate.baseline().written(), row, showing.goals);
+        CaseRow row = row(nextId(), showing.items.get(0).place().file(), candidate);
+        String statement = CaseWords.statement(candidate.baseline().written(), row, showing.items);
         add(candidate, row.stating(statement), named, showing.trace);
     }
 
-    private void turns(List<Candidate> found, List<WrittenCase> kept, Sightings sightings) {
+    private void turns(List<Candidate> found, List<WrittenCase> kept, CoverageProbe sightings) {
         List<Candidate> patients = Stream.concat(
                         found.stream(), kept.stream().flatMap(written -> candidate(written, sightings)))
                 .toList();
         new TurningPoints(rulebook, sightings).of(patients).forEach(this::add);
     }
 
-    private Stream<Candidate> candidate(WrittenCase written, Sightings sightings) {
+    private Stream<Candidate> candidate(WrittenCase written, CoverageProbe sightings) {
         return sightings.see(CaseRun.request(written)).stream()
                 .flatMap(seen -> baselines.stream()
                         .map(baseline -> Candidate.of(
-                                baseline, seen, rulebook.vocabulary().dictionary()))
+                                baseline, seen, rulebook.variables().dictionary()))
                         .min(Candidate.NEAREST)
                         .stream());
     }
@@ -177,7 +178,7 @@ final class Suggestion {
     private CaseRow row(String id, String workbook, Candidate candidate) {
         WrittenFacts facts =
                 WrittenFacts.of(evaluator.read(candidate.request()).facts().at(), Baseline.facts(candidate.request()));
-        return CaseRow.of(workbook, id, "", facts, candidate.baseline().written(), rulebook.vocabulary());
+        return CaseRow.of(workbook, id, "", facts, candidate.baseline().written(), rulebook.variables());
     }
 
     private String nextId() {

@@ -13,10 +13,10 @@ import java.util.stream.Stream;
 import org.ferrule.facts.FactDefinition;
 import org.ferrule.facts.Interval;
 import org.ferrule.facts.Value;
-import org.ferrule.space.Origins;
-import org.ferrule.space.Wish;
-import org.ferrule.tables.Situation;
-import org.ferrule.tables.Slot;
+import org.ferrule.space.Constraint;
+import org.ferrule.space.Producers;
+import org.ferrule.tables.EvaluationState;
+import org.ferrule.tables.Variable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,41 +27,44 @@ final class Tuning {
 
     private static final BigDecimal PART = new BigDecimal("0.1");
 
-    private final Sightings sightings;
-    private final Origins origins;
+    private final CoverageProbe sightings;
+    private final Producers producers;
     private final FactValues values;
 
-    Tuning(Sightings sightings, Origins origins, FactValues values) {
+    Tuning(CoverageProbe sightings, Producers producers, FactValues values) {
         this.sightings = sightings;
-        this.origins = origins;
+        this.producers = producers;
         this.values = values;
     }
 
     /**
-     * Ways to fulfil the wish for a computed number, each with one fact; none where the number is not exactly known.
+     * Ways to fulfil the constraint for a computed number, each with one fact; none where the number is not exactly
+     * known.
      */
     List<Map<String, Optional<JsonNode>>> of(
-            Wish wish, String stage, Situation situation, ObjectNode request, Baseline baseline) {
-        BigDecimal now = value(situation, wish.slot());
+            Constraint constraint, String stage, EvaluationState state, ObjectNode request, Baseline baseline) {
+        BigDecimal now = value(state, constraint.variable());
         List<Map<String, Optional<JsonNode>>> ways = new ArrayList<>();
         if (now == null) {
             return ways;
         }
-        for (String name : origins.behind(wish.slot())) {
+        for (String name : producers.behind(constraint.variable())) {
             BigDecimal sent = FactValues.number(Baseline.facts(request).get(name));
             if (sent != null) {
                 FactDefinition fact = values.fact(name);
-                slope(wish.slot(), stage, request, fact, sent, now, baseline).ifPresent(slope -> targets(wish, now)
-                        .map(target -> moved(sent, target.subtract(now), slope, fact))
-                        .filter(number -> fact.hardRange().overlaps(Interval.of(number)))
-                        .forEach(number -> ways.add(Map.of(name, Optional.of(values.json(fact, number, baseline))))));
+                slope(constraint.variable(), stage, request, fact, sent, now, baseline)
+                        .ifPresent(slope -> targets(constraint, now)
+                                .map(target -> moved(sent, target.subtract(now), slope, fact))
+                                .filter(number -> fact.hardRange().overlaps(Interval.of(number)))
+                                .forEach(number ->
+                                        ways.add(Map.of(name, Optional.of(values.json(fact, number, baseline))))));
             }
         }
         return ways;
     }
 
-    private static @Nullable BigDecimal value(Situation situation, Slot slot) {
-        return Optional.ofNullable(situation.value(slot.index()))
+    private static @Nullable BigDecimal value(EvaluationState state, Variable variable) {
+        return Optional.ofNullable(state.value(variable.index()))
                 .flatMap(Value::number)
                 .filter(Interval::isPoint)
                 .map(Interval::low)
@@ -70,7 +73,7 @@ final class Tuning {
 
     /** By how much the computed number changes where the fact changes by one. */
     private Optional<BigDecimal> slope(
-            Slot slot,
+            Variable variable,
             String stage,
             ObjectNode request,
             FactDefinition fact,
@@ -83,14 +86,14 @@ final class Tuning {
         ObjectNode moved = Neighbours.with(request, fact.name(), values.json(fact, sent.add(step), baseline));
         return sightings
                 .before(stage, moved)
-                .map(there -> value(there, slot))
+                .map(there -> value(there, variable))
                 .map(then -> then.subtract(now).divide(step, MathContext.DECIMAL64))
                 .filter(slope -> slope.signum() != 0);
     }
 
     /** The ends of what is wished, the nearest first. */
-    private static Stream<BigDecimal> targets(Wish wish, BigDecimal now) {
-        return wish.ranges().stream()
+    private static Stream<BigDecimal> targets(Constraint constraint, BigDecimal now) {
+        return constraint.ranges().stream()
                 .flatMap(range -> Stream.of(range.low(), range.high()))
                 .flatMap(Stream::ofNullable)
                 .distinct()

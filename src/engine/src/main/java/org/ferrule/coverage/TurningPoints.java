@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.ferrule.facts.FactDefinition;
 import org.ferrule.rulebook.Rulebook;
 import org.ferrule.space.Domains;
-import org.ferrule.space.Origins;
+import org.ferrule.space.Producers;
 
 /**
  * Finds patients on both sides of each limit at which the recommendation changes: for each recommendation and each rule
@@ -24,13 +24,13 @@ import org.ferrule.space.Origins;
 final class TurningPoints {
 
     private final Rulebook rulebook;
-    private final Sightings sightings;
+    private final CoverageProbe sightings;
     private final FactValues values;
 
-    TurningPoints(Rulebook rulebook, Sightings sightings) {
+    TurningPoints(Rulebook rulebook, CoverageProbe sightings) {
         this.rulebook = rulebook;
         this.sightings = sightings;
-        this.values = new FactValues(rulebook, new Origins(rulebook, new Domains(rulebook)));
+        this.values = new FactValues(rulebook, new Producers(rulebook, new Domains(rulebook)));
     }
 
     /**
@@ -85,20 +85,23 @@ final class TurningPoints {
                 || (sent.isObject() && sent.has("comparator"))) {
             return limits;
         }
-        Map<BigDecimal, Optional<Seen>> seen = new HashMap<>();
+        Map<BigDecimal, Optional<EvaluatedPatient>> seen = new HashMap<>();
         List<BigDecimal> exact = List.copyOf(values.exact(fact));
         for (int i = 0; i + 1 < exact.size(); i++) {
             if (exact.get(i + 1).subtract(exact.get(i)).compareTo(FactValues.grid(fact)) == 0) {
-                Optional<Seen> below = moved(patient, fact, exact.get(i), seen);
-                Optional<Seen> above = moved(patient, fact, exact.get(i + 1), seen);
+                Optional<EvaluatedPatient> below = moved(patient, fact, exact.get(i), seen);
+                Optional<EvaluatedPatient> above = moved(patient, fact, exact.get(i + 1), seen);
                 limit(patient, fact, exact.get(i), below, above).forEach(limits::add);
             }
         }
         return limits;
     }
 
-    private Optional<Seen> moved(
-            Candidate patient, FactDefinition fact, BigDecimal number, Map<BigDecimal, Optional<Seen>> seen) {
+    private Optional<EvaluatedPatient> moved(
+            Candidate patient,
+            FactDefinition fact,
+            BigDecimal number,
+            Map<BigDecimal, Optional<EvaluatedPatient>> seen) {
         return seen.computeIfAbsent(
                 number,
                 value -> sightings.see(
@@ -106,7 +109,11 @@ final class TurningPoints {
     }
 
     private Stream<Limit> limit(
-            Candidate patient, FactDefinition fact, BigDecimal low, Optional<Seen> below, Optional<Seen> above) {
+            Candidate patient,
+            FactDefinition fact,
+            BigDecimal low,
+            Optional<EvaluatedPatient> below,
+            Optional<EvaluatedPatient> above) {
         if (below.isEmpty()
                 || above.isEmpty()
                 || below.get().recommendation().equals(above.get().recommendation())) {
@@ -123,7 +130,7 @@ final class TurningPoints {
         return Stream.of(new Limit(key, new Turn(one, fact, other.request()), new Turn(other, fact, one.request())));
     }
 
-    private Candidate candidate(Candidate patient, Seen seen) {
-        return Candidate.of(patient.baseline(), seen, rulebook.vocabulary().dictionary());
+    private Candidate candidate(Candidate patient, EvaluatedPatient seen) {
+        return Candidate.of(patient.baseline(), seen, rulebook.variables().dictionary());
     }
 }

@@ -1,8 +1,8 @@
 package org.ferrule.drools;
 
 import java.lang.reflect.Constructor;
+import org.ferrule.tables.EvaluationState;
 import org.ferrule.tables.SentResult;
-import org.ferrule.tables.Situation;
 import org.kie.api.KieServices;
 import org.kie.api.builder.ReleaseId;
 import org.kie.api.runtime.KieContainer;
@@ -24,7 +24,7 @@ final class CompiledStage implements AutoCloseable {
         this.container = container;
         this.release = release;
         this.pool = container.getKieBase().newKieSessionsPool(INITIAL_SESSIONS);
-        this.facts = constructor(stage, Situation.class);
+        this.facts = constructor(stage, EvaluationState.class);
         this.result = constructor(SentResult.typeIn(stage), SentResult.class);
         open();
     }
@@ -51,8 +51,8 @@ final class CompiledStage implements AutoCloseable {
         return pool.newKieSession();
     }
 
-    Object facts(Situation situation) {
-        return create(facts, situation);
+    Object facts(EvaluationState state) {
+        return create(facts, state);
     }
 
     /** A result as the rules of this stage match it. */

@@ -10,12 +10,12 @@ final class DrlCalls implements Outcome.Visitor<String> {
 
     @Override
     public String finding(Outcome.Finding finding) {
-        return out("finding", finding.slot().name(), finding.value());
+        return out("finding", finding.variable().name(), finding.value());
     }
 
     @Override
     public String amount(Outcome.Amount amount) {
-        return out("number", amount.slot().name(), amount.decimal());
+        return out("number", amount.variable().name(), amount.decimal());
     }
 
     @Override

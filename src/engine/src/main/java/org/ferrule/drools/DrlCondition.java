@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.ferrule.tables.Column;
 import org.ferrule.tables.Condition;
 import org.ferrule.tables.ResultField;
-import org.ferrule.tables.Slot;
+import org.ferrule.tables.Variable;
 
 /** Writes a condition cell as constraints of a Drools pattern. */
 final class DrlCondition {
@@ -18,11 +18,11 @@ final class DrlCondition {
 
     /** The constraints, with commas between. */
     static String constraint(Column column, Condition condition) {
-        return column.accept(slot -> constraint(slot, condition), field -> constraint(field, condition));
+        return column.accept(variable -> constraint(variable, condition), field -> constraint(field, condition));
     }
 
-    private static String constraint(Slot slot, Condition condition) {
-        return slot.type().isNumeric() ? number(slot.name(), condition) : word(slot.name(), condition);
+    private static String constraint(Variable variable, Condition condition) {
+        return variable.type().isNumeric() ? number(variable.name(), condition) : word(variable.name(), condition);
     }
 
     private static String constraint(ResultField field, Condition condition) {

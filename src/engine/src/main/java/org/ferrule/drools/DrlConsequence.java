@@ -6,13 +6,13 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ferrule.sheets.CellGrammar;
-import org.ferrule.sheets.Lexicon;
 import org.ferrule.sheets.ListSheet;
-import org.ferrule.tables.Slot;
+import org.ferrule.sheets.SymbolTable;
+import org.ferrule.tables.Variable;
 import org.ferrule.workbook.CellException;
 import org.ferrule.workbook.Defect;
 import org.ferrule.workbook.DefectCode;
-import org.ferrule.workbook.Place;
+import org.ferrule.workbook.SourceLocation;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the right-hand side of a DRL rule, which may only record conclusions, about names that exist. */
@@ -47,15 +47,15 @@ final class DrlConsequence {
             "out\\.(finding|number|exactNumber|derive|reject|flag|need)\\(\\s*\"([^\"]+)\"(?:\\s*,\\s*\"([^\"]*)\")?");
 
     private final String consequence;
-    private final Place place;
-    private final Lexicon lexicon;
+    private final SourceLocation place;
+    private final SymbolTable symbols;
     private final List<Defect> defects;
     private final Set<String> rejected = new LinkedHashSet<>();
 
-    DrlConsequence(String consequence, Place place, Lexicon lexicon, List<Defect> defects) {
+    DrlConsequence(String consequence, SourceLocation place, SymbolTable symbols, List<Defect> defects) {
         this.consequence = consequence;
         this.place = place;
-        this.lexicon = lexicon;
+        this.symbols = symbols;
         this.defects = defects;
     }
 
@@ -67,7 +67,7 @@ final class DrlConsequence {
             String name = call.group(2);
             switch (call.group(1)) {
                 case "flag" -> {
-                    known(lexicon.flags().containsKey(name), "flag", name);
+                    known(symbols.flags().containsKey(name), "flag", name);
                     ListSheet.commaList(call.group(3) == null ? "" : call.group(3))
                             .forEach(about -> fact(about));
                 }
@@ -90,7 +90,7 @@ final class DrlConsequence {
         PARAMETER
                 .matcher(consequence)
                 .results()
-                .forEach(match -> known(lexicon.grammar().isParameter(match.group(1)), "parameter", match.group(1)));
+                .forEach(match -> known(symbols.grammar().isParameter(match.group(1)), "parameter", match.group(1)));
         checkStatements();
         return makes;
     }
@@ -119,7 +119,7 @@ final class DrlConsequence {
 
     private void word(String finding, @Nullable String value) {
         List<String> words =
-                lexicon.vocabulary().named(finding).map(Slot::words).orElse(List.of());
+                symbols.variables().named(finding).map(Variable::words).orElse(List.of());
         if (value == null || words.isEmpty()) {
             return;
         }
@@ -131,11 +131,11 @@ final class DrlConsequence {
     }
 
     private boolean isFinding(String name) {
-        return lexicon.vocabulary().named(name).filter(Slot::finding).isPresent();
+        return symbols.variables().named(name).filter(Variable::finding).isPresent();
     }
 
     private void fact(String name) {
-        known(lexicon.vocabulary().dictionary().fact(name).isPresent(), "fact", name);
+        known(symbols.variables().dictionary().fact(name).isPresent(), "fact", name);
     }
 
     private void known(boolean known, String kind, String name) {

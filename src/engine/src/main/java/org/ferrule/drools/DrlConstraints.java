@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.ferrule.tables.Vocabulary;
+import org.ferrule.tables.Variables;
 import org.ferrule.workbook.Defect;
 import org.ferrule.workbook.DefectCode;
-import org.ferrule.workbook.Place;
+import org.ferrule.workbook.SourceLocation;
 
 /**
  * Holds the constraints of one rule to what is surely understood, to like things being compared, and to no unknown
@@ -25,14 +25,14 @@ final class DrlConstraints {
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\w+");
 
-    private final Vocabulary vocabulary;
-    private final Place place;
+    private final Variables variables;
+    private final SourceLocation place;
     private final List<Defect> defects;
     private final Map<String, DrlTest.Field> bound = new HashMap<>();
     private Set<String> known = Set.of();
 
-    DrlConstraints(Vocabulary vocabulary, Place place, List<Defect> defects) {
-        this.vocabulary = vocabulary;
+    DrlConstraints(Variables variables, SourceLocation place, List<Defect> defects) {
+        this.variables = variables;
         this.place = place;
         this.defects = defects;
     }
@@ -41,7 +41,7 @@ final class DrlConstraints {
         List<DrlTest> tests = new ArrayList<>();
         for (String constraint : constraints) {
             try {
-                new DrlTestParser(constraint, vocabulary, bound).parse().ifPresent(tests::add);
+                new DrlTestParser(constraint, variables, bound).parse().ifPresent(tests::add);
             } catch (DrlTestParser.NotUnderstoodException e) {
                 defect(
                         DefectCode.DRL_COMPARISON,
@@ -72,7 +72,7 @@ final class DrlConstraints {
                     boolean computed = field.kind() == DrlTest.Field.Kind.NUMBER
                             || field.kind() == DrlTest.Field.Kind.DATE
                             || field.kind() == DrlTest.Field.Kind.TIME;
-                    if (computed && field.slot() != null && !known.contains(field.needs())) {
+                    if (computed && field.variable() != null && !known.contains(field.needs())) {
                         defect(
                                 DefectCode.DRL_NEGATION,
                                 variable + " has no value where " + field.needs()
@@ -94,7 +94,7 @@ final class DrlConstraints {
     /** What is wrong with what stands after a literal. */
     private static Optional<String> turned(DrlTest.Operand right) {
         return right.field()
-                .filter(field -> field.slot() != null)
+                .filter(field -> field.variable() != null)
                 .map(field -> "write the name first and the value after it");
     }
 
@@ -136,7 +136,8 @@ final class DrlConstraints {
         if (!equality) {
             return Optional.of("words have no order: write == or in");
         }
-        List<String> words = field.slot() == null ? List.of() : field.slot().words();
+        List<String> words =
+                field.variable() == null ? List.of() : field.variable().words();
         return words.isEmpty() || words.contains(literal.content())
                 ? Optional.empty()
                 : Optional.of("the words are " + String.join(", ", words));

@@ -19,18 +19,18 @@ import org.drools.drl.ast.descr.RuleDescr;
 import org.drools.drl.parser.DrlParser;
 import org.drools.drl.parser.DroolsParserException;
 import org.ferrule.sheets.DrlText;
-import org.ferrule.sheets.Lexicon;
 import org.ferrule.sheets.Names;
+import org.ferrule.sheets.SymbolTable;
 import org.ferrule.tables.Citation;
 import org.ferrule.tables.Column;
 import org.ferrule.tables.Outcome;
 import org.ferrule.tables.Rule;
 import org.ferrule.tables.RuleCondition;
-import org.ferrule.tables.Slot;
 import org.ferrule.tables.Trust;
+import org.ferrule.tables.Variable;
 import org.ferrule.workbook.Defect;
 import org.ferrule.workbook.DefectCode;
-import org.ferrule.workbook.Place;
+import org.ferrule.workbook.SourceLocation;
 import org.kie.internal.builder.conf.LanguageLevelOption;
 
 /**
@@ -51,14 +51,14 @@ public final class DrlFile {
 
     private final String file;
     private final String text;
-    private final Lexicon lexicon;
+    private final SymbolTable symbols;
     private final List<Defect> defects;
     private final List<DrlText.Passage> passages = new ArrayList<>();
 
-    public DrlFile(String file, byte[] content, Lexicon lexicon, List<Defect> defects) {
+    public DrlFile(String file, byte[] content, SymbolTable symbols, List<Defect> defects) {
         this.file = file;
         this.text = text(file, content, defects);
-        this.lexicon = lexicon;
+        this.symbols = symbols;
         this.defects = defects;
     }
 
@@ -79,7 +79,7 @@ public final class DrlFile {
         }
         defects.add(new Defect(
                 DefectCode.DRL_ENCODING,
-                Place.file(file),
+                SourceLocation.file(file),
                 "the file " + fault + ". Save it as UTF-8 without byte order mark."));
         return "package " + PACKAGE + "\n";
     }
@@ -153,21 +153,21 @@ public final class DrlFile {
             return Optional.empty();
         }
         String stage = pattern.getObjectType();
-        if (!lexicon.stages().contains(stage)) {
+        if (!symbols.stages().contains(stage)) {
             defect(
                     DefectCode.STAGE_UNKNOWN,
                     line,
-                    "there is no stage \"" + stage + "\". It is one of " + String.join(", ", lexicon.stages()) + ".");
+                    "there is no stage \"" + stage + "\". It is one of " + String.join(", ", symbols.stages()) + ".");
         }
         passages.add(new DrlText.Passage(stage, descr.getStartCharacter(), descr.getEndCharacter() + 1));
         List<String> constraints = pattern.getConstraint().getDescrs().stream()
                 .map(constraint -> constraint.getText().strip())
                 .toList();
         String consequence = String.valueOf(descr.getConsequence());
-        DrlConstraints checked = new DrlConstraints(lexicon.vocabulary(), Place.line(file, line), defects);
+        DrlConstraints checked = new DrlConstraints(symbols.variables(), SourceLocation.line(file, line), defects);
         checked.check(constraints);
         checked.checkConsequence(consequence);
-        DrlConsequence right = new DrlConsequence(consequence, Place.line(file, line), lexicon, defects);
+        DrlConsequence right = new DrlConsequence(consequence, SourceLocation.line(file, line), symbols, defects);
         Set<String> makes = right.read();
         String id = annotation(descr, "id");
         if (!id.isEmpty() && !Rule.isId(id)) {
@@ -175,14 +175,14 @@ public final class DrlFile {
         }
         return Optional.of(new Rule(
                 new Rule.Naming(descr.getName(), id, descr.getName()),
-                new Rule.Home(stage, Place.line(file, line), false),
+                new Rule.Home(stage, SourceLocation.line(file, line), false),
                 conditions(constraints),
                 new Rule.Conclusions(
                         right.rejected().stream()
                                 .<Outcome>map(Outcome.Reject::new)
                                 .toList(),
                         makes.stream()
-                                .flatMap(name -> lexicon.vocabulary().named(name).stream())
+                                .flatMap(name -> symbols.variables().named(name).stream())
                                 .toList()),
                 parameters(consequence),
                 new Rule.Backing(sources(descr), trust(descr), null, "")));
@@ -199,15 +199,15 @@ public final class DrlFile {
         for (String constraint : constraints) {
             String unbound = BINDING.matcher(constraint).replaceAll("");
             for (String name : names(unbound)) {
-                lexicon.vocabulary().named(name).ifPresent(slot -> conditions.add(condition(slot, unbound)));
+                symbols.variables().named(name).ifPresent(variable -> conditions.add(condition(variable, unbound)));
             }
         }
         return conditions;
     }
 
-    private static RuleCondition condition(Slot slot, String constraint) {
-        String text = constraint.equals(slot.name()) ? "read" : constraint;
-        return new RuleCondition(new Column.OfSlot(slot), null, text, text, null);
+    private static RuleCondition condition(Variable variable, String constraint) {
+        String text = constraint.equals(variable.name()) ? "read" : constraint;
+        return new RuleCondition(new Column.OfSlot(variable), null, text, text, null);
     }
 
     /** The facts and findings that a constraint mentions, by any of their properties. */
@@ -219,7 +219,7 @@ public final class DrlFile {
             Stream.concat(Stream.of(""), Names.PROPERTIES.stream())
                     .filter(word::endsWith)
                     .map(suffix -> word.substring(0, word.length() - suffix.length()))
-                    .filter(name -> lexicon.vocabulary().named(name).isPresent())
+                    .filter(name -> symbols.variables().named(name).isPresent())
                     .findFirst()
                     .ifPresent(names::add);
         }
@@ -230,7 +230,7 @@ public final class DrlFile {
         return STRING.matcher(consequence)
                 .results()
                 .map(text -> unquoted(text.group()))
-                .filter(lexicon.grammar()::isParameter)
+                .filter(symbols.grammar()::isParameter)
                 .distinct()
                 .toList();
     }
@@ -254,7 +254,7 @@ public final class DrlFile {
     private List<Citation> sources(RuleDescr descr) {
         List<Citation> citations = Citation.list(annotation(descr, "source"));
         citations.stream()
-                .filter(citation -> !lexicon.sources().contains(citation.source()))
+                .filter(citation -> !symbols.sources().contains(citation.source()))
                 .forEach(citation -> defect(
                         DefectCode.SOURCE_UNKNOWN,
                         descr.getLine(),
@@ -274,6 +274,6 @@ public final class DrlFile {
     }
 
     private void defect(DefectCode code, int line, String message) {
-        defects.add(new Defect(code, Place.line(file, line), message));
+        defects.add(new Defect(code, SourceLocation.line(file, line), message));
     }
 }

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.ferrule.tables.Slot;
+import org.ferrule.tables.Variable;
 import org.jspecify.annotations.Nullable;
 
 /** A constraint of a rule file as a tree, without negations: they are turned into the opposite comparisons. */
@@ -131,10 +131,10 @@ sealed interface DrlTest {
      * A property of the matched stage.
      *
      * @param name as the rule writes it
-     * @param slot the fact or finding, null for the clinical moment and for names that nobody knows
+     * @param variable the fact or finding, null for the clinical moment and for names that nobody knows
      * @param kind what it is
      */
-    record Field(String name, @Nullable Slot slot, Kind kind) implements Operand {
+    record Field(String name, @Nullable Variable variable, Kind kind) implements Operand {
 
         @Override
         public <R> R accept(
@@ -166,12 +166,12 @@ sealed interface DrlTest {
         }
 
         private String plain() {
-            return slot == null ? name : slot.name() + (kind == Kind.TIME ? "At" : "Sent");
+            return variable == null ? name : variable.name() + (kind == Kind.TIME ? "At" : "Sent");
         }
 
         /** What has to be known for it to have a value: the fact, or the time of its result. */
         String needs() {
-            return slot == null || kind == Kind.TIME || kind == Kind.SENT ? plain() : slot.name();
+            return variable == null || kind == Kind.TIME || kind == Kind.SENT ? plain() : variable.name();
         }
     }
 }

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ferrule.sheets.Names;
-import org.ferrule.tables.Slot;
-import org.ferrule.tables.Vocabulary;
+import org.ferrule.tables.Variable;
+import org.ferrule.tables.Variables;
 
 /**
  * Reads constraints of rule files, as far as what they mean for an unknown is surely understood: comparisons of names
@@ -26,7 +26,7 @@ final class DrlTestParser {
     private static final String END = "";
 
     private final List<String> tokens = new ArrayList<>();
-    private final Vocabulary vocabulary;
+    private final Variables variables;
     private final Map<String, DrlTest.Field> bound;
     private int at;
 
@@ -45,8 +45,8 @@ final class DrlTestParser {
      *
      * @param bound fields by the variable that stands for them; the constraint may add one
      */
-    DrlTestParser(String constraint, Vocabulary vocabulary, Map<String, DrlTest.Field> bound) {
-        this.vocabulary = vocabulary;
+    DrlTestParser(String constraint, Variables variables, Map<String, DrlTest.Field> bound) {
+        this.variables = variables;
         this.bound = bound;
         Matcher matcher = TOKEN.matcher(constraint);
         while (matcher.find()) {
@@ -153,28 +153,28 @@ final class DrlTestParser {
             if (field == null) {
                 throw new NotUnderstoodException("the variable " + name + " is used before it is given a value");
             }
-            return new DrlTest.Field(name, field.slot(), field.kind());
+            return new DrlTest.Field(name, field.variable(), field.kind());
         }
-        Optional<Slot> whole = vocabulary.named(name);
+        Optional<Variable> whole = variables.named(name);
         if (whole.isPresent()) {
             return new DrlTest.Field(name, whole.get(), kind(whole.get()));
         }
         for (String property : Names.PROPERTIES) {
-            Optional<Slot> slot = name.endsWith(property)
-                    ? vocabulary.named(name.substring(0, name.length() - property.length()))
+            Optional<Variable> variable = name.endsWith(property)
+                    ? variables.named(name.substring(0, name.length() - property.length()))
                     : Optional.empty();
-            if (slot.isPresent() && slot.get().type().isNumeric()) {
-                return new DrlTest.Field(name, slot.get(), kind(property));
+            if (variable.isPresent() && variable.get().type().isNumeric()) {
+                return new DrlTest.Field(name, variable.get(), kind(property));
             }
         }
         return new DrlTest.Field(name, null, DrlTest.Field.Kind.OTHER);
     }
 
-    private static DrlTest.Field.Kind kind(Slot slot) {
-        if (slot.type().isNumeric()) {
+    private static DrlTest.Field.Kind kind(Variable variable) {
+        if (variable.type().isNumeric()) {
             return DrlTest.Field.Kind.NUMBER;
         }
-        return slot.type().isWord() ? DrlTest.Field.Kind.WORD : DrlTest.Field.Kind.DATE;
+        return variable.type().isWord() ? DrlTest.Field.Kind.WORD : DrlTest.Field.Kind.DATE;
     }
 
     private static DrlTest.Field.Kind kind(String property) {

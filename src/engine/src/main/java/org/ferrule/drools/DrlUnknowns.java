@@ -103,7 +103,7 @@ final class DrlUnknowns {
      */
     private static boolean isKnown(DrlTest.Field field, Set<String> known) {
         return known.contains(field.needs())
-                || (field.slot() != null && known.contains(field.slot().name()));
+                || (field.variable() != null && known.contains(field.variable().name()));
     }
 
     private static boolean asksForUnknown(DrlTest.Comparison comparison) {
@@ -115,7 +115,7 @@ final class DrlUnknowns {
     private static List<DrlTest.Field> fields(DrlTest.Comparison comparison) {
         return Stream.of(comparison.left(), comparison.right())
                 .flatMap(operand -> operand.field().stream())
-                .filter(field -> field.slot() != null)
+                .filter(field -> field.variable() != null)
                 .toList();
     }
 
@@ -134,7 +134,7 @@ final class DrlUnknowns {
 
     private static List<Optional<Object>> values(DrlTest.Field field, DrlTest.Field unknown, Set<String> known) {
         List<Optional<Object>> values = new ArrayList<>();
-        boolean same = Objects.equals(field.slot(), unknown.slot());
+        boolean same = Objects.equals(field.variable(), unknown.variable());
         if (same || !isKnown(field, known)) {
             values.add(absent(field));
         }

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.ferrule.tables.Rule;
 import org.ferrule.tables.SentResult;
-import org.ferrule.workbook.Place;
+import org.ferrule.workbook.SourceLocation;
 
 /**
  * Writes a row as a Drools rule: one pattern over the flat fact of its stage.
@@ -37,7 +37,7 @@ public final class DrlWriter {
     }
 
     /** A sheet's name may hold a line break, whatever editors allow; it must not end the comment. */
-    private static String oneLine(Place place) {
+    private static String oneLine(SourceLocation place) {
         return place.toString().replaceAll("\\p{Cntrl}", " ");
     }
 

@@ -14,14 +14,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.ferrule.facts.Interval;
 import org.ferrule.folder.Patience;
 import org.ferrule.sheets.RulebookParts;
+import org.ferrule.tables.EvaluationState;
 import org.ferrule.tables.Firing;
 import org.ferrule.tables.Parameter;
 import org.ferrule.tables.Rule;
 import org.ferrule.tables.SentResult;
-import org.ferrule.tables.Situation;
-import org.ferrule.tables.Slot;
 import org.ferrule.tables.StageEngine;
-import org.ferrule.tables.Vocabulary;
+import org.ferrule.tables.Variable;
+import org.ferrule.tables.Variables;
 import org.ferrule.workbook.Defect;
 import org.ferrule.workbook.InvalidRulebookException;
 import org.jspecify.annotations.Nullable;
@@ -39,14 +39,14 @@ public final class DroolsEngine implements StageEngine {
     private final List<StageSource> sources = new ArrayList<>();
     private final Map<String, CompiledStage> stages = new HashMap<>();
     private final Map<String, Rule> rules = new HashMap<>();
-    private final Vocabulary vocabulary;
+    private final Variables variables;
     private final Map<String, Parameter> parameters;
     private final CompiledStages shared;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private DroolsEngine(RulebookParts parts, CompiledStages shared) {
         this.shared = shared;
-        this.vocabulary = parts.lexicon().vocabulary();
+        this.variables = parts.symbols().variables();
         this.parameters = parts.parameters();
         parts.rules().forEach(rule -> rules.put(rule.name(), rule));
     }
@@ -140,15 +140,15 @@ public final class DroolsEngine implements StageEngine {
     }
 
     @Override
-    public List<Firing> fire(String stage, Situation situation, List<SentResult> results) {
-        FiringListener listener = new FiringListener(this, situation);
+    public List<Firing> fire(String stage, EvaluationState state, List<SentResult> results) {
+        FiringListener listener = new FiringListener(this, state);
         CompiledStage compiled = stage(stage);
         KieSession session = compiled.newSession();
         try {
             session.setGlobal("out", listener);
             session.addEventListener(listener);
             results.forEach(result -> session.insert(compiled.result(result)));
-            session.insert(compiled.facts(situation));
+            session.insert(compiled.facts(state));
             session.fireAllRules();
         } catch (RuntimeException e) {
             throw new IllegalStateException("the rule " + listener.currentRule() + " failed", e);
@@ -164,8 +164,8 @@ public final class DroolsEngine implements StageEngine {
     }
 
     /** The fact or finding that a rule names. */
-    Slot slot(String name) {
-        return vocabulary
+    Variable variable(String name) {
+        return variables
                 .named(name)
                 .orElseThrow(() -> new IllegalStateException("a rule names " + name + ", which does not exist"));
     }

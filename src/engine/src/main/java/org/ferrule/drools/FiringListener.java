@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ferrule.facts.FactType;
 import org.ferrule.facts.Interval;
+import org.ferrule.tables.EvaluationState;
 import org.ferrule.tables.Firing;
 import org.ferrule.tables.Outcome;
 import org.ferrule.tables.Rule;
 import org.ferrule.tables.SentResult;
-import org.ferrule.tables.Situation;
-import org.ferrule.tables.Slot;
+import org.ferrule.tables.Variable;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.event.rule.BeforeMatchFiredEvent;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
@@ -22,13 +22,13 @@ import org.kie.api.runtime.rule.Match;
 final class FiringListener extends DefaultAgendaEventListener implements Conclusions {
 
     private final DroolsEngine engine;
-    private final Situation situation;
+    private final EvaluationState state;
     private final List<Firing> firings = new ArrayList<>();
     private @Nullable Firing current;
 
-    FiringListener(DroolsEngine engine, Situation situation) {
+    FiringListener(DroolsEngine engine, EvaluationState state) {
         this.engine = engine;
-        this.situation = situation;
+        this.state = state;
     }
 
     @Override
@@ -36,7 +36,7 @@ final class FiringListener extends DefaultAgendaEventListener implements Conclus
         Match match = event.getMatch();
         Rule rule = engine.named(match.getRule().getName());
         Object matched = match.getObjects().get(0);
-        current = Firing.begun(rule, situation, matched instanceof SentResult sent ? sent : null);
+        current = Firing.begun(rule, state, matched instanceof SentResult sent ? sent : null);
         firings.add(current);
     }
 
@@ -64,16 +64,16 @@ final class FiringListener extends DefaultAgendaEventListener implements Conclus
 
     @Override
     public void finding(String name, String value) {
-        Slot slot = engine.slot(name);
-        if (!slot.words().contains(value)) {
+        Variable variable = engine.variable(name);
+        if (!variable.words().contains(value)) {
             throw new IllegalStateException("a rule gives " + name + " a value out of its list");
         }
-        conclude(new Outcome.Finding(slot, value));
+        conclude(new Outcome.Finding(variable, value));
     }
 
     @Override
     public void number(String name, Interval value) {
-        if (engine.slot(name).type() != FactType.NUMBER) {
+        if (engine.variable(name).type() != FactType.NUMBER) {
             throw new IllegalStateException("a rule gives " + name + " a number, which it does not take");
         }
         conclude(new Firing.Computed(name, value, false, null));

@@ -10,7 +10,7 @@ import org.ferrule.folder.RulebookFiles;
 import org.ferrule.workbook.Defect;
 import org.ferrule.workbook.DefectCode;
 import org.ferrule.workbook.InvalidRulebookException;
-import org.ferrule.workbook.Place;
+import org.ferrule.workbook.SourceLocation;
 import org.kie.api.KieServices;
 import org.kie.api.builder.KieBuilder;
 import org.kie.api.builder.KieFileSystem;
@@ -77,7 +77,9 @@ final class RuleCompiler {
             errors.addAll(builder.getResults().getMessages(Message.Level.ERROR));
         } catch (RuntimeException | LinkageError e) {
             defects.add(new Defect(
-                    DefectCode.DROOLS, Place.file(RulebookFiles.RULES), "Drools cannot compile the rules: " + e));
+                    DefectCode.DROOLS,
+                    SourceLocation.file(RulebookFiles.RULES),
+                    "Drools cannot compile the rules: " + e));
         }
         for (Message error : errors) {
             defects.add(new Defect(DefectCode.DROOLS, place(error), String.valueOf(error.getText())));
@@ -93,23 +95,23 @@ final class RuleCompiler {
         if (!compiled.equals(source.rules())) {
             defects.add(new Defect(
                     DefectCode.DROOLS,
-                    Place.file(RulebookFiles.RULES),
+                    SourceLocation.file(RulebookFiles.RULES),
                     "Drools made other rules of the stage " + source.stage() + " than it has: " + compiled
                             + " instead of " + source.rules()));
         }
     }
 
-    private Place place(Message error) {
+    private SourceLocation place(Message error) {
         String path = String.valueOf(error.getPath());
         String file = path.substring(path.lastIndexOf('/') + 1);
         return source.places().entrySet().stream()
                 .filter(entry -> entry.getKey().endsWith("/" + file))
                 .map(entry -> place(entry.getValue(), error))
                 .findFirst()
-                .orElseGet(() -> Place.file(path));
+                .orElseGet(() -> SourceLocation.file(path));
     }
 
-    private static Place place(Place place, Message error) {
-        return place.sheet() == null ? Place.line(place.file(), Math.max(error.getLine(), 1)) : place;
+    private static SourceLocation place(SourceLocation place, Message error) {
+        return place.sheet() == null ? SourceLocation.line(place.file(), Math.max(error.getLine(), 1)) : place;
     }
 }

@@ -10,10 +10,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.ferrule.sheets.Lexicon;
 import org.ferrule.sheets.RulebookParts;
+import org.ferrule.sheets.SymbolTable;
 import org.ferrule.tables.Column;
-import org.ferrule.tables.Slot;
+import org.ferrule.tables.Variable;
 
 /**
  * Which facts and findings the rules of each stage read. Of a row that is known; of the DRL rules of a stage it is
@@ -25,30 +25,30 @@ final class StageReads {
     private static final Pattern GETTER = Pattern.compile("get(?=[A-Z])");
     private static final Pattern PROPERTY = Pattern.compile("(Low|High|Known|Sent|At)$");
 
-    private final Map<String, Set<Slot>> slots = new HashMap<>();
+    private final Map<String, Set<Variable>> variables = new HashMap<>();
 
     /** What the rules of a rulebook read. */
     static StageReads of(RulebookParts parts) {
         StageReads reads = new StageReads();
         parts.rules()
                 .forEach(rule -> rule.conditions().forEach(condition -> reads.add(rule.stage(), condition.column())));
-        for (String stage : parts.lexicon().stages()) {
-            parts.drl().stream().filter(drl -> drl.has(stage)).forEach(drl -> reads.slots(stage)
-                    .addAll(named(drl.of(stage), parts.lexicon())));
+        for (String stage : parts.symbols().stages()) {
+            parts.drl().stream().filter(drl -> drl.has(stage)).forEach(drl -> reads.variables(stage)
+                    .addAll(named(drl.of(stage), parts.symbols())));
         }
         return reads;
     }
 
     private void add(String stage, Column column) {
-        column.reads().ifPresent(slot -> slots(stage).add(slot));
+        column.reads().ifPresent(variable -> variables(stage).add(variable));
     }
 
-    private static List<Slot> named(String drl, Lexicon lexicon) {
+    private static List<Variable> named(String drl, SymbolTable symbols) {
         Set<String> words = NO_WORD.splitAsStream(drl).collect(Collectors.toSet());
         Set<String> names = new HashSet<>(words);
         words.forEach(word -> names.add(name(word)));
-        return lexicon.vocabulary().slots().stream()
-                .filter(slot -> names.contains(slot.name()))
+        return symbols.variables().all().stream()
+                .filter(variable -> names.contains(variable.name()))
                 .toList();
     }
 
@@ -60,12 +60,12 @@ final class StageReads {
         return PROPERTY.matcher(property).replaceFirst("");
     }
 
-    private Set<Slot> slots(String stage) {
-        return slots.computeIfAbsent(stage, any -> new TreeSet<>(Comparator.comparingInt(Slot::index)));
+    private Set<Variable> variables(String stage) {
+        return variables.computeIfAbsent(stage, any -> new TreeSet<>(Comparator.comparingInt(Variable::index)));
     }
 
     /** What the rules of a stage read. */
-    List<Slot> of(String stage) {
-        return List.copyOf(slots.getOrDefault(stage, Set.of()));
+    List<Variable> of(String stage) {
+        return List.copyOf(variables.getOrDefault(stage, Set.of()));
     }
 }

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import org.ferrule.sheets.RulebookParts;
 import org.ferrule.tables.Rule;
 import org.ferrule.tables.SharedConditions;
-import org.ferrule.tables.Slot;
-import org.ferrule.workbook.Place;
+import org.ferrule.tables.Variable;
+import org.ferrule.workbook.SourceLocation;
 
 /**
  * What Drools compiles for one stage. The texts are all that counts: equal texts are the same rules.
@@ -19,7 +19,7 @@ import org.ferrule.workbook.Place;
  * @param places by path, where in the rulebook a text of rules comes from
  * @param rules names of the rules that must come of it
  */
-record StageSource(String stage, Map<String, String> texts, Map<String, Place> places, Set<String> rules) {
+record StageSource(String stage, Map<String, String> texts, Map<String, SourceLocation> places, Set<String> rules) {
 
     private static final String RESOURCES = "src/main/resources/" + DrlFile.PACKAGE + "/";
     private static final String JAVA = "src/main/java/" + DrlFile.PACKAGE + "/";
@@ -30,14 +30,14 @@ record StageSource(String stage, Map<String, String> texts, Map<String, Place> p
     static List<StageSource> of(RulebookParts parts) {
         List<Rule> rows = SharedConditions.first(parts.rules());
         StageReads reads = StageReads.of(parts);
-        return parts.lexicon().stages().stream()
+        return parts.symbols().stages().stream()
                 .map(stage -> of(stage, parts, rows, reads.of(stage)))
                 .toList();
     }
 
-    private static StageSource of(String stage, RulebookParts parts, List<Rule> rows, List<Slot> reads) {
+    private static StageSource of(String stage, RulebookParts parts, List<Rule> rows, List<Variable> reads) {
         Map<String, String> texts = new HashMap<>();
-        Map<String, Place> places = new HashMap<>();
+        Map<String, SourceLocation> places = new HashMap<>();
         texts.put(RESOURCES + "globals.drl", GLOBALS);
         StageTypes.sources(stage, reads).forEach((type, source) -> texts.put(JAVA + type + ".java", source));
         rows.stream().filter(row -> row.stage().equals(stage)).forEach(row -> {
@@ -48,7 +48,7 @@ record StageSource(String stage, Map<String, String> texts, Map<String, Place> p
         parts.drl().stream().filter(drl -> drl.has(stage)).forEach(drl -> {
             String path = RESOURCES + "file_" + places.size() + ".drl";
             texts.put(path, drl.of(stage));
-            places.put(path, Place.file(drl.file()));
+            places.put(path, SourceLocation.file(drl.file()));
         });
         Set<String> rules = parts.rules().stream()
                 .filter(rule -> rule.stage().equals(stage))

@@ -22,7 +22,7 @@ import org.ferrule.tables.Reason;
 import org.ferrule.tables.RecommendationDefinition;
 import org.ferrule.tables.Rule;
 import org.ferrule.tables.RuleCondition;
-import org.ferrule.workbook.Place;
+import org.ferrule.workbook.SourceLocation;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the answer together from what rules concluded. */
@@ -33,10 +33,10 @@ final class AnswerBuilder {
     private final Rulebook rulebook;
     private final AnswerTexts texts;
     private final EvaluationRequest request;
-    private final Case patient;
+    private final Evaluation patient;
     private final ToldOutcomes told;
 
-    AnswerBuilder(Rulebook rulebook, AnswerTexts texts, EvaluationRequest request, Case patient) {
+    AnswerBuilder(Rulebook rulebook, AnswerTexts texts, EvaluationRequest request, Evaluation patient) {
         this.rulebook = rulebook;
         this.texts = texts;
         this.request = request;
@@ -113,10 +113,10 @@ final class AnswerBuilder {
     }
 
     private Interval amount(Outcome.Dose dose) {
-        if (rulebook.vocabulary().named(dose.amount()).isEmpty()) {
+        if (rulebook.variables().named(dose.amount()).isEmpty()) {
             return Interval.of(dose.amount());
         }
-        Case.Made made = patient.findings().get(dose.amount());
+        Evaluation.Made made = patient.findings().get(dose.amount());
         return made == null ? Interval.ANY : made.value().number().orElse(Interval.ANY);
     }
 
@@ -146,8 +146,8 @@ final class AnswerBuilder {
 
     private Map<String, Decision.Finding> findings() {
         Map<String, Decision.Finding> findings = new TreeMap<>();
-        for (FindingDefinition definition : rulebook.vocabulary().findings()) {
-            Case.Made made = patient.findings().get(definition.name());
+        for (FindingDefinition definition : rulebook.variables().findings()) {
+            Evaluation.Made made = patient.findings().get(definition.name());
             if (!definition.inAnswer()) {
                 continue;
             }
@@ -214,7 +214,7 @@ final class AnswerBuilder {
     }
 
     private String question(String fact) {
-        return rulebook.vocabulary()
+        return rulebook.variables()
                 .dictionary()
                 .fact(fact)
                 .map(FactDefinition::question)
@@ -261,7 +261,7 @@ final class AnswerBuilder {
 
     private Decision.Fired fired(Firing firing) {
         Rule rule = firing.rule();
-        Place place = rule.place();
+        SourceLocation place = rule.place();
         return new Decision.Fired(
                 rule.ruleId(),
                 rule.title(),

@@ -18,9 +18,9 @@ import org.ferrule.facts.FactState;
 import org.ferrule.json.Json;
 import org.ferrule.json.MistakenRequestException;
 import org.ferrule.rulebook.Rulebook;
+import org.ferrule.tables.EvaluationState;
 import org.ferrule.tables.Firing;
 import org.ferrule.tables.SentResult;
-import org.ferrule.tables.Situation;
 import org.ferrule.tables.TableInterpreter;
 import org.jspecify.annotations.Nullable;
 
@@ -107,8 +107,8 @@ public final class Evaluator {
      *
      * @throws NoDecisionException like {@link #evaluate(EvaluationRequest)}, for the earlier stages
      */
-    public Situation before(String stage, EvaluationRequest request) {
-        return fire(request.facts(), stage).situation();
+    public EvaluationState before(String stage, EvaluationRequest request) {
+        return fire(request.facts(), stage).state();
     }
 
     /**
@@ -133,7 +133,7 @@ public final class Evaluator {
      * @throws NoDecisionException like {@link #evaluate(EvaluationRequest)}
      */
     public Trace trace(EvaluationRequest request, Consumer<StageView> seen) {
-        Case patient = fire(request.facts(), null, seen);
+        Evaluation patient = fire(request.facts(), null, seen);
         Set<String> fired = new HashSet<>();
         patient.fired().forEach(firing -> {
             fired.add(firing.rule().id());
@@ -141,19 +141,19 @@ public final class Evaluator {
         });
         Decision decision =
                 new AnswerBuilder(rulebook, texts, request, patient).build(ids.get(), OffsetDateTime.now(clock));
-        return new Trace(decision, patient.situation(), fired);
+        return new Trace(decision, patient.state(), fired);
     }
 
-    private Case fire(FactSheet facts) {
+    private Evaluation fire(FactSheet facts) {
         return fire(facts, null);
     }
 
-    private Case fire(FactSheet facts, @Nullable String until) {
+    private Evaluation fire(FactSheet facts, @Nullable String until) {
         return fire(facts, until, view -> {});
     }
 
-    private Case fire(FactSheet facts, @Nullable String until, Consumer<StageView> seen) {
-        Case patient = new Case(rulebook, facts);
+    private Evaluation fire(FactSheet facts, @Nullable String until, Consumer<StageView> seen) {
+        Evaluation patient = new Evaluation(rulebook, facts);
         for (String stage : rulebook.stages()) {
             if (stage.equals(until)) {
                 break;
@@ -163,11 +163,11 @@ public final class Evaluator {
         return patient;
     }
 
-    private void fire(String stage, Case patient, Consumer<StageView> seen) {
+    private void fire(String stage, Evaluation patient, Consumer<StageView> seen) {
         List<SentResult> results = results(stage, patient);
-        seen.accept(new StageView(stage, patient.situation(), results));
-        TableInterpreter.Matches matches = rulebook.interpreter().match(stage, patient.situation(), results);
-        List<Firing> firings = rulebook.engine().fire(stage, patient.situation(), results);
+        seen.accept(new StageView(stage, patient.state(), results));
+        TableInterpreter.Matches matches = rulebook.interpreter().match(stage, patient.state(), results);
+        List<Firing> firings = rulebook.engine().fire(stage, patient.state(), results);
         requireAgreement(stage, matches.firings(), firings);
         requireUnique(firings);
         patient.conclude(firings, matches.open());
@@ -188,14 +188,14 @@ public final class Evaluator {
         }
     }
 
-    private List<SentResult> results(String stage, Case patient) {
+    private List<SentResult> results(String stage, Evaluation patient) {
         if (!rulebook.looksAtResults(stage)) {
             return List.of();
         }
         List<SentResult> results = new ArrayList<>();
         for (Fact fact : patient.facts()) {
             if (fact.state() == FactState.KNOWN || fact.state() == FactState.REJECTED) {
-                results.add(new SentResult(fact, patient.situation().at()));
+                results.add(new SentResult(fact, patient.state().at()));
             }
         }
         return results;

@@ -12,23 +12,23 @@ import org.ferrule.tables.Condition;
 import org.ferrule.tables.OpenRow;
 import org.ferrule.tables.Rule;
 import org.ferrule.tables.RuleCondition;
-import org.ferrule.tables.Slot;
-import org.ferrule.tables.Truth;
+import org.ferrule.tables.Ternary;
+import org.ferrule.tables.Variable;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What could still change: traces each open row back to the unknown facts behind it. A finding that was not made and
  * that no open rule could make, or not with a value that the row asks for, counts as refuted.
  *
- * <p>Sets of facts are bits by the index of their slot: this runs for each answer, over all open rows.
+ * <p>Sets of facts are bits by the index of their variable: this runs for each answer, over all open rows.
  */
 final class OpenRules {
 
     private static final BitSet NOTHING = new BitSet();
 
     private final Rulebook rulebook;
-    private final Case patient;
-    private final List<Slot> slots;
+    private final Evaluation patient;
+    private final List<Variable> variables;
     private final @Nullable List<OpenRow>[] rowsBySlot;
     private final @Nullable Makers[] makers;
 
@@ -39,17 +39,17 @@ final class OpenRules {
     private record Makers(Map<Value, BitSet> rows, BitSet rules) {}
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // Java has no arrays of generic lists.
-    OpenRules(Rulebook rulebook, Case patient) {
+    OpenRules(Rulebook rulebook, Evaluation patient) {
         this.rulebook = rulebook;
         this.patient = patient;
-        this.slots = rulebook.vocabulary().slots();
-        this.rowsBySlot = new List[slots.size()];
-        this.makers = new Makers[slots.size()];
+        this.variables = rulebook.variables().all();
+        this.rowsBySlot = new List[variables.size()];
+        this.makers = new Makers[variables.size()];
         patient.open().forEach(this::index);
     }
 
     private void index(OpenRow row) {
-        for (Slot made : row.rule().makes()) {
+        for (Variable made : row.rule().makes()) {
             List<OpenRow> rows = rowsBySlot[made.index()];
             if (rows == null) {
                 rows = new ArrayList<>();
@@ -74,8 +74,8 @@ final class OpenRules {
 
     private List<String> names(BitSet facts) {
         List<String> names = new ArrayList<>(facts.cardinality());
-        for (int slot = facts.nextSetBit(0); slot >= 0; slot = facts.nextSetBit(slot + 1)) {
-            names.add(slots.get(slot).name());
+        for (int variable = facts.nextSetBit(0); variable >= 0; variable = facts.nextSetBit(variable + 1)) {
+            names.add(variables.get(variable).name());
         }
         names.sort(null);
         return names;
@@ -83,14 +83,14 @@ final class OpenRules {
 
     /** The unknown facts behind all cells; nothing when one of them can no longer hold. */
     private BitSet behind(List<RuleCondition> undecided) {
-        BitSet facts = new BitSet(slots.size());
+        BitSet facts = new BitSet(variables.size());
         for (RuleCondition cell : undecided) {
-            Slot slot = cell.slot();
-            if (!slot.finding()) {
-                facts.set(slot.index());
+            Variable variable = cell.variable();
+            if (!variable.finding()) {
+                facts.set(variable.index());
                 continue;
             }
-            BitSet some = behindFinding(slot, cell.condition());
+            BitSet some = behindFinding(variable, cell.condition());
             if (some.isEmpty()) {
                 return NOTHING;
             }
@@ -99,42 +99,42 @@ final class OpenRules {
         return facts;
     }
 
-    private BitSet behindFinding(Slot slot, @Nullable Condition condition) {
-        Makers known = makers(slot);
-        BitSet facts = new BitSet(slots.size());
+    private BitSet behindFinding(Variable variable, @Nullable Condition condition) {
+        Makers known = makers(variable);
+        BitSet facts = new BitSet(variables.size());
         facts.or(known.rules);
         known.rows.forEach((value, some) -> {
-            if (condition == null || condition.ofValue(value) != Truth.FALSE) {
+            if (condition == null || condition.ofValue(value) != Ternary.FALSE) {
                 facts.or(some);
             }
         });
         return facts;
     }
 
-    private Makers makers(Slot slot) {
-        Makers known = makers[slot.index()];
+    private Makers makers(Variable variable) {
+        Makers known = makers[variable.index()];
         if (known != null) {
             return known;
         }
-        Makers found = new Makers(new HashMap<>(), new BitSet(slots.size()));
-        makers[slot.index()] = found;
-        List<OpenRow> rows = rowsBySlot[slot.index()];
+        Makers found = new Makers(new HashMap<>(), new BitSet(variables.size()));
+        makers[variable.index()] = found;
+        List<OpenRow> rows = rowsBySlot[variable.index()];
         if (rows != null) {
             for (OpenRow row : rows) {
                 BitSet facts = behind(row.undecided());
-                row.rule().gives(slot).ifPresent(value -> found.rows
-                        .computeIfAbsent(value, first -> new BitSet(slots.size()))
+                row.rule().gives(variable).ifPresent(value -> found.rows
+                        .computeIfAbsent(value, first -> new BitSet(variables.size()))
                         .or(facts));
             }
         }
-        rulebook.drl(slot).forEach(rule -> found.rules.or(behindDrl(rule)));
+        rulebook.drl(variable).forEach(rule -> found.rules.or(behindDrl(rule)));
         return found;
     }
 
     private BitSet behindDrl(Rule rule) {
         List<RuleCondition> unknown = new ArrayList<>();
         for (RuleCondition condition : rule.conditions()) {
-            if (condition.reads().filter(slot -> !isExact(slot)).isPresent()) {
+            if (condition.reads().filter(variable -> !isExact(variable)).isPresent()) {
                 unknown.add(condition);
             }
         }
@@ -142,8 +142,8 @@ final class OpenRules {
     }
 
     /** A number between bounds leaves open what is computed from it. */
-    private boolean isExact(Slot slot) {
-        Value value = patient.situation().value(slot.index());
+    private boolean isExact(Variable variable) {
+        Value value = patient.state().value(variable.index());
         return value != null && value.isPoint();
     }
 }

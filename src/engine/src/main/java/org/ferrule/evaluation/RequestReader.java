@@ -30,7 +30,7 @@ final class RequestReader {
 
     RequestReader(Rulebook rulebook) {
         this.rulebook = rulebook;
-        this.facts = new FactReader(rulebook.vocabulary().dictionary(), rulebook.limits());
+        this.facts = new FactReader(rulebook.variables().dictionary(), rulebook.limits());
     }
 
     /**

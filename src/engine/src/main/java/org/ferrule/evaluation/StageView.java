@@ -1,17 +1,17 @@
 package org.ferrule.evaluation;
 
 import java.util.List;
+import org.ferrule.tables.EvaluationState;
 import org.ferrule.tables.SentResult;
-import org.ferrule.tables.Situation;
 
 /**
  * What the rules of a stage see of a patient. It changes with the next stage: whoever is shown it looks at once.
  *
  * @param stage the stage
- * @param situation facts and findings
+ * @param state facts and findings
  * @param results single results, empty where no rule of the stage looks at them
  */
-public record StageView(String stage, Situation situation, List<SentResult> results) {
+public record StageView(String stage, EvaluationState state, List<SentResult> results) {
 
     /** Keeps its own list. */
     public StageView {

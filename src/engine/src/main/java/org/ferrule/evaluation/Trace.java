@@ -1,7 +1,7 @@
 package org.ferrule.evaluation;
 
 import java.util.Set;
-import org.ferrule.tables.Situation;
+import org.ferrule.tables.EvaluationState;
 
 /**
  * An evaluation with what it leads to beside the answer.
@@ -10,4 +10,4 @@ import org.ferrule.tables.Situation;
  * @param end all facts and findings after the last stage, also those that no answer shows
  * @param fired ids of the rows and rules that fired, each also as the id of its rule
  */
-public record Trace(Decision decision, Situation end, Set<String> fired) {}
+public record Trace(Decision decision, EvaluationState end, Set<String> fired) {}

@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.ferrule.json.MistakenRequestException;
+import org.ferrule.tables.EvaluationState;
 import org.ferrule.tables.Rule;
 import org.ferrule.tables.RuleCondition;
 import org.ferrule.tables.SentResult;
-import org.ferrule.tables.Situation;
-import org.ferrule.tables.Truth;
+import org.ferrule.tables.Ternary;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,29 +94,29 @@ public record WhyNot(String rule, boolean fired, List<Row> rows) {
 
     private static void seen(Rule rule, StageView view, List<Seen> seen) {
         if (rule.perResult()) {
-            view.results().forEach(result -> seen.add(new Seen(rule, result, tests(rule, view.situation(), result))));
+            view.results().forEach(result -> seen.add(new Seen(rule, result, tests(rule, view.state(), result))));
         } else {
-            seen.add(new Seen(rule, null, tests(rule, view.situation(), null)));
+            seen.add(new Seen(rule, null, tests(rule, view.state(), null)));
         }
     }
 
-    private static List<Test> tests(Rule rule, Situation situation, @Nullable SentResult result) {
+    private static List<Test> tests(Rule rule, EvaluationState state, @Nullable SentResult result) {
         return rule.conditions().stream()
                 .map(cell -> new Test(
                         cell.column().name(),
-                        Values.plainOrUnknown(cell.column().value(situation, result)),
+                        Values.plainOrUnknown(cell.column().value(state, result)),
                         cell.resolved(),
                         cell.cell(),
-                        state(cell, situation, result)))
+                        state(cell, state, result)))
                 .toList();
     }
 
-    private static State state(RuleCondition cell, Situation situation, @Nullable SentResult result) {
+    private static State state(RuleCondition cell, EvaluationState state, @Nullable SentResult result) {
         if (cell.condition() == null) {
-            return cell.column().value(situation, result) == null ? State.UNKNOWN : State.NOT_SHOWN;
+            return cell.column().value(state, result) == null ? State.UNKNOWN : State.NOT_SHOWN;
         }
-        Truth truth = cell.column().test(cell.condition(), situation, result);
-        return truth == Truth.TRUE ? State.HELD : truth == Truth.FALSE ? State.FAILED : State.UNKNOWN;
+        Ternary truth = cell.column().test(cell.condition(), state, result);
+        return truth == Ternary.TRUE ? State.HELD : truth == Ternary.FALSE ? State.FAILED : State.UNKNOWN;
     }
 
     /** A row as it stood when its stage began. */

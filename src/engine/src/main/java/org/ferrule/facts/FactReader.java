@@ -25,7 +25,7 @@ public final class FactReader {
     /** Results of one fact that are read; of them the latest counts. */
     public static final int MOST_RESULTS = 1_000;
 
-    private final Dictionary dictionary;
+    private final DataDictionary dictionary;
     private final Limits limits;
 
     /**
@@ -33,7 +33,7 @@ public final class FactReader {
      *
      * @param limits decide whether two results of one moment agree
      */
-    public FactReader(Dictionary dictionary, Limits limits) {
+    public FactReader(DataDictionary dictionary, Limits limits) {
         this.dictionary = dictionary;
         this.limits = limits;
     }

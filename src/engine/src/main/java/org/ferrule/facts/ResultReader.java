@@ -106,7 +106,7 @@ final class ResultReader {
     }
 
     private static String hint(String sent, List<String> words) {
-        return Dictionary.nearest(sent, words)
+        return DataDictionary.nearest(sent, words)
                 .map(nearest -> "; did you mean " + nearest + "?")
                 .orElse("");
     }

@@ -59,7 +59,7 @@ public record WrittenFacts(OffsetDateTime at, Map<String, List<Written>> facts) 
     }
 
     /** What a request with these facts would be refused for. */
-    public List<Mistake> mistakes(Dictionary dictionary) {
+    public List<Mistake> mistakes(DataDictionary dictionary) {
         Mistakes mistakes = new Mistakes();
         new FactReader(dictionary, (fact, one, other) -> false).read(toJson(), at, mistakes);
         return mistakes.kept();

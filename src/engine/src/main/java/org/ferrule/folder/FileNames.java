@@ -15,7 +15,7 @@ import java.util.Set;
 import org.ferrule.workbook.Defect;
 import org.ferrule.workbook.DefectCode;
 import org.ferrule.workbook.InvalidRulebookException;
-import org.ferrule.workbook.Place;
+import org.ferrule.workbook.SourceLocation;
 
 /**
  * Paths within a rulebook, the same under any locale. Java spells the name of a file by the locale of the process, and
@@ -60,7 +60,7 @@ final class FileNames {
     private static InvalidRulebookException unspeakable(Path file, String why) {
         return new InvalidRulebookException(List.of(new Defect(
                 DefectCode.FILE_NAME,
-                Place.file(file.toString().replaceAll("\\p{Cntrl}", " ")),
+                SourceLocation.file(file.toString().replaceAll("\\p{Cntrl}", " ")),
                 "the name of this file " + why + ". Rename it, best with plain letters.")));
     }
 
@@ -79,7 +79,7 @@ final class FileNames {
             if (first != null) {
                 defects.add(new Defect(
                         DefectCode.FILE_NAME,
-                        Place.file(path),
+                        SourceLocation.file(path),
                         "the file " + first + " has the same name but for capital letters or the spelling of accents,"
                                 + " which other systems do not tell apart. Rename one."));
             }

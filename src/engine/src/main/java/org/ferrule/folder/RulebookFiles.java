@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.ferrule.workbook.Defect;
 import org.ferrule.workbook.DefectCode;
 import org.ferrule.workbook.InvalidRulebookException;
-import org.ferrule.workbook.Place;
+import org.ferrule.workbook.SourceLocation;
 import org.ferrule.workbook.WorkbookArchive;
 import org.ferrule.workbook.WorkbookFile;
 
@@ -62,7 +62,7 @@ public record RulebookFiles(SortedMap<String, byte[]> files) {
             if (!Files.isDirectory(path)) {
                 throw new InvalidRulebookException(List.of(new Defect(
                         DefectCode.FOLDER_MISSING,
-                        Place.file(folder),
+                        SourceLocation.file(folder),
                         "there is no such folder in "
                                 + directory.toAbsolutePath().normalize()
                                 + ". A rulebook is a folder that holds rules/ and decision-tables/.")));
@@ -77,7 +77,7 @@ public record RulebookFiles(SortedMap<String, byte[]> files) {
     private static void requireNotTooLarge(Map<String, byte[]> files) {
         List<Defect> tooLarge = files.entrySet().stream()
                 .filter(file -> file.getValue().length > WorkbookFile.LARGEST_FILE)
-                .map(file -> WorkbookFile.tooLarge(Place.file(file.getKey())))
+                .map(file -> WorkbookFile.tooLarge(SourceLocation.file(file.getKey())))
                 .toList();
         if (!tooLarge.isEmpty()) {
             throw new InvalidRulebookException(tooLarge);
@@ -99,7 +99,7 @@ public record RulebookFiles(SortedMap<String, byte[]> files) {
         if (Files.isDirectory(path)) {
             throw new InvalidRulebookException(List.of(new Defect(
                     DefectCode.FILE_NAME,
-                    Place.file(path.toString()),
+                    SourceLocation.file(path.toString()),
                     "this is a link to another folder, which is not read. Put the files themselves here.")));
         }
         try (InputStream in = Files.newInputStream(path)) {

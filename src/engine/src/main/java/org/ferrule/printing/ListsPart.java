@@ -154,7 +154,7 @@ final class ListsPart {
                 "facts",
                 "What is asked for",
                 List.of("Fact", "Question", "Values", "Usual"),
-                rulebook.vocabulary().dictionary().facts().stream()
+                rulebook.variables().dictionary().facts().stream()
                         .map(ListsPart::fact)
                         .toList());
     }
@@ -179,9 +179,7 @@ final class ListsPart {
                 "findings",
                 "What rules find",
                 List.of("Finding", "Values", "In the answer"),
-                rulebook.vocabulary().findings().stream()
-                        .map(ListsPart::finding)
-                        .toList());
+                rulebook.variables().findings().stream().map(ListsPart::finding).toList());
     }
 
     private static List<String> finding(FindingDefinition finding) {

@@ -8,7 +8,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.ferrule.rulebook.Rulebook;
 import org.ferrule.tables.Rule;
-import org.ferrule.tables.Slot;
+import org.ferrule.tables.Variable;
 
 /**
  * How stages feed each other: which findings that one makes another reads. As a drawing, and as a table that says the
@@ -27,26 +27,26 @@ final class StagePicture {
     private final Rulebook rulebook;
 
     /** Labels of findings by the stages that make and read them. */
-    private final Map<Flow, SortedSet<String>> flows = new LinkedHashMap<>();
+    private final Map<StageFlow, SortedSet<String>> flows = new LinkedHashMap<>();
 
     /** From one stage to another, by their numbers. */
-    private record Flow(int from, int to) {}
+    private record StageFlow(int from, int to) {}
 
     StagePicture(Rulebook rulebook) {
         this.rulebook = rulebook;
         for (Rule reader : rulebook.rules()) {
             reader.conditions().stream()
                     .flatMap(condition -> condition.reads().stream())
-                    .filter(Slot::finding)
-                    .forEach(slot -> read(slot, reader.stage()));
+                    .filter(Variable::finding)
+                    .forEach(variable -> read(variable, reader.stage()));
         }
     }
 
-    private void read(Slot slot, String stage) {
+    private void read(Variable variable, String stage) {
         for (Rule maker : rulebook.rules()) {
-            if (maker.makes().stream().anyMatch(made -> made.name().equals(slot.name()))) {
-                Flow flow = new Flow(number(maker.stage()), number(stage));
-                flows.computeIfAbsent(flow, key -> new TreeSet<>()).add(slot.label());
+            if (maker.makes().stream().anyMatch(made -> made.name().equals(variable.name()))) {
+                StageFlow flow = new StageFlow(number(maker.stage()), number(stage));
+                flows.computeIfAbsent(flow, key -> new TreeSet<>()).add(variable.label());
             }
         }
     }
@@ -82,7 +82,7 @@ final class StagePicture {
     }
 
     /** Wider the more findings flow, further out the further they go; it ends in a point at the stage that reads. */
-    private String arc(Flow flow, SortedSet<String> labels) {
+    private String arc(StageFlow flow, SortedSet<String> labels) {
         int from = middle(flow.from()) + 4;
         int to = middle(flow.to()) - 4;
         int edge = LEFT + BOX;

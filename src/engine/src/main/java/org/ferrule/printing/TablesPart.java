@@ -101,7 +101,7 @@ final class TablesPart {
                 Html.text(String.join(
                                 ", ",
                                 rule.makes().stream()
-                                        .map(slot -> words.fact(slot.name()))
+                                        .map(variable -> words.fact(variable.name()))
                                         .toList()))
                         + "<br>" + Html.small(String.valueOf(rule.place())));
         return row;

@@ -12,7 +12,7 @@ import org.ferrule.tables.Outcome;
 import org.ferrule.tables.Parameter;
 import org.ferrule.tables.ResultField;
 import org.ferrule.tables.RuleCondition;
-import org.ferrule.tables.Slot;
+import org.ferrule.tables.Variable;
 import org.jspecify.annotations.Nullable;
 
 /** Says what rows ask and conclude in the words of the lists: labels for names, numbers for parameters. As HTML. */
@@ -32,8 +32,8 @@ final class Words implements Outcome.Visitor<String> {
         return Html.text(what) + ": " + Html.element("b", Html.text(condition.resolved())) + written;
     }
 
-    private static String labelled(Slot slot) {
-        return slot.unit() == null ? slot.label() : slot.label() + " (" + slot.unit() + ")";
+    private static String labelled(Variable variable) {
+        return variable.unit() == null ? variable.label() : variable.label() + " (" + variable.unit() + ")";
     }
 
     /** What a row concludes. */
@@ -43,12 +43,12 @@ final class Words implements Outcome.Visitor<String> {
 
     @Override
     public String finding(Outcome.Finding finding) {
-        return said(finding.slot().label(), finding.value(), "");
+        return said(finding.variable().label(), finding.value(), "");
     }
 
     @Override
     public String amount(Outcome.Amount amount) {
-        return said(labelled(amount.slot()), amount.decimal(), "");
+        return said(labelled(amount.variable()), amount.decimal(), "");
     }
 
     @Override
@@ -95,10 +95,10 @@ final class Words implements Outcome.Visitor<String> {
 
     @Override
     public String dose(Outcome.Dose dose) {
-        String amount = rulebook.vocabulary().slots().stream()
-                .filter(slot -> slot.name().equals(dose.amount()))
+        String amount = rulebook.variables().all().stream()
+                .filter(variable -> variable.name().equals(dose.amount()))
                 .findFirst()
-                .map(Slot::label)
+                .map(Variable::label)
                 .orElse(dose.amount());
         String often = dose.frequency() == null ? "" : ", " + dose.frequency();
         String during = dose.duration() == null ? "" : ", " + dose.duration();
@@ -114,17 +114,17 @@ final class Words implements Outcome.Visitor<String> {
     String fact(@Nullable String name) {
         return name == null
                 ? "the fact"
-                : rulebook.vocabulary().slots().stream()
-                        .filter(slot -> slot.name().equals(name))
+                : rulebook.variables().all().stream()
+                        .filter(variable -> variable.name().equals(name))
                         .findFirst()
-                        .map(Slot::label)
+                        .map(Variable::label)
                         .orElse(name);
     }
 
     private String question(@Nullable String name) {
         Optional<FactDefinition> fact = name == null
                 ? Optional.empty()
-                : rulebook.vocabulary().dictionary().fact(name);
+                : rulebook.variables().dictionary().fact(name);
         return fact.map(FactDefinition::question).orElse("");
     }
 

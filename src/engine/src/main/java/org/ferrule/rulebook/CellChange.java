@@ -1,6 +1,6 @@
 package org.ferrule.rulebook;
 
-import org.ferrule.workbook.Place;
+import org.ferrule.workbook.SourceLocation;
 
 /**
  * A cell that differs between two versions of a rulebook.
@@ -11,7 +11,7 @@ import org.ferrule.workbook.Place;
  * @param before what it said, empty for a new row
  * @param after what it says, empty for a row that is gone
  */
-public record CellChange(Place place, String row, String column, String before, String after) {
+public record CellChange(SourceLocation place, String row, String column, String before, String after) {
 
     @Override
     public String toString() {

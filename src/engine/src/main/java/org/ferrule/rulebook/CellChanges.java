@@ -12,7 +12,7 @@ import org.ferrule.folder.RulebookFiles;
 import org.ferrule.sheets.ReadWorkbooks;
 import org.ferrule.workbook.Cell;
 import org.ferrule.workbook.Grid;
-import org.ferrule.workbook.Place;
+import org.ferrule.workbook.SourceLocation;
 
 /**
  * Compares the sheets of two rulebooks cell by cell. Rows are known by their first cell, and by how often it stood
@@ -42,13 +42,13 @@ public final class CellChanges {
     private static List<CellChange> compare(Map<String, Cell> old, Map<String, Cell> now) {
         Set<String> keys = new TreeSet<>(now.keySet());
         keys.addAll(old.keySet());
-        Cell none = new Cell("", null, Place.file(""));
+        Cell none = new Cell("", null, SourceLocation.file(""));
         List<CellChange> changes = new ArrayList<>();
         for (String key : keys) {
             Cell before = old.getOrDefault(key, none);
             Cell after = now.getOrDefault(key, none);
             if (!before.text().equals(after.text())) {
-                Place place = now.containsKey(key) ? after.place() : before.place();
+                SourceLocation place = now.containsKey(key) ? after.place() : before.place();
                 int tab = key.indexOf('\t');
                 changes.add(new CellChange(
                         place, key.substring(0, tab), key.substring(tab + 1), before.text(), after.text()));

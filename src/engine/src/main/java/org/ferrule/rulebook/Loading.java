@@ -17,7 +17,7 @@ import org.ferrule.cases.CaseSheets;
 import org.ferrule.drools.CompiledStages;
 import org.ferrule.drools.DrlFile;
 import org.ferrule.drools.DroolsEngine;
-import org.ferrule.facts.Dictionary;
+import org.ferrule.facts.DataDictionary;
 import org.ferrule.folder.Patience;
 import org.ferrule.folder.RulebookFiles;
 import org.ferrule.sheets.CellGrammar;
@@ -25,11 +25,11 @@ import org.ferrule.sheets.CodeSheets;
 import org.ferrule.sheets.CrossChecks;
 import org.ferrule.sheets.DecisionSheet;
 import org.ferrule.sheets.DrlText;
-import org.ferrule.sheets.Lexicon;
 import org.ferrule.sheets.PromiseSheet;
 import org.ferrule.sheets.ReadWorkbooks;
 import org.ferrule.sheets.ReferenceSheets;
 import org.ferrule.sheets.RulebookParts;
+import org.ferrule.sheets.SymbolTable;
 import org.ferrule.tables.Parameter;
 import org.ferrule.tables.Promise;
 import org.ferrule.tables.RecommendationDefinition;
@@ -37,14 +37,14 @@ import org.ferrule.tables.Rule;
 import org.ferrule.tables.Source;
 import org.ferrule.tables.Table;
 import org.ferrule.tables.TableInterpreter;
-import org.ferrule.tables.Vocabulary;
+import org.ferrule.tables.Variables;
 import org.ferrule.tables.WrittenCase;
 import org.ferrule.workbook.Defect;
 import org.ferrule.workbook.DefectCode;
 import org.ferrule.workbook.Grid;
 import org.ferrule.workbook.InvalidRulebookException;
 import org.ferrule.workbook.Memo;
-import org.ferrule.workbook.Place;
+import org.ferrule.workbook.SourceLocation;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the files of one rulebook into a {@link Rulebook}, or into all its defects. */
@@ -112,7 +112,7 @@ final class Loading {
         ReferenceSheets reference = new ReferenceSheets(grids, defects);
         Map<String, Parameter> parameters = reference.parameters(today);
         Map<String, Source> sources = reference.sources();
-        Lexicon lexicon = lexicon(reference, parameters, sources);
+        SymbolTable symbols = symbols(reference, parameters, sources);
         Map<String, Integer> boldness = reference.boldness();
         List<Table> tables = new ArrayList<>();
         for (Grid grid : grids) {
@@ -120,7 +120,7 @@ final class Loading {
             if (Memo.isMemo(grid.name())) {
                 requireMemo(grid);
             } else if (!isNoTable(grid.name())) {
-                new DecisionSheet(grid, lexicon, defects).read().ifPresent(tables::add);
+                new DecisionSheet(grid, symbols, defects).read().ifPresent(tables::add);
             }
         }
         List<Rule> rules = tables.stream()
@@ -130,7 +130,7 @@ final class Loading {
         files.files().forEach((path, content) -> {
             if (isRuleFile(path)) {
                 requireDrools(path);
-                DrlFile file = new DrlFile(path, content, lexicon, defects);
+                DrlFile file = new DrlFile(path, content, symbols, defects);
                 rules.addAll(file.read());
                 drl.add(file.told());
             }
@@ -143,7 +143,7 @@ final class Loading {
                 .filter(grid -> grid.name().equals(WrittenCase.SHEET))
                 .toList();
         return new RulebookParts(
-                new RulebookParts.Terms(lexicon, boldness, parameters),
+                new RulebookParts.Terms(symbols, boldness, parameters),
                 new RulebookParts.Background(
                         reference.guideline(),
                         sources,
@@ -154,9 +154,9 @@ final class Loading {
                 new RulebookParts.Content(
                         tables,
                         List.copyOf(rules),
-                        promises(grids, lexicon, boldness),
+                        promises(grids, symbols, boldness),
                         List.copyOf(drl),
-                        CaseSheets.read(caseSheets, lexicon, ids, defects)));
+                        CaseSheets.read(caseSheets, symbols, ids, defects)));
     }
 
     /** A table under a name that is passed over would be lost. */
@@ -174,23 +174,23 @@ final class Loading {
         return ReferenceSheets.isReference(sheet) || sheet.equals(WrittenCase.SHEET) || sheet.equals(PromiseSheet.NAME);
     }
 
-    private List<Promise> promises(List<Grid> grids, Lexicon lexicon, Map<String, Integer> boldness) {
+    private List<Promise> promises(List<Grid> grids, SymbolTable symbols, Map<String, Integer> boldness) {
         return grids.stream()
                 .filter(grid -> grid.name().equals(PromiseSheet.NAME))
-                .flatMap(grid -> new PromiseSheet(grid, lexicon, boldness, defects).read().stream())
+                .flatMap(grid -> new PromiseSheet(grid, symbols, boldness, defects).read().stream())
                 .toList();
     }
 
-    private static Lexicon lexicon(
+    private static SymbolTable symbols(
             ReferenceSheets reference, Map<String, Parameter> parameters, Map<String, Source> sources) {
         Map<String, BigDecimal> values = new HashMap<>();
         parameters.forEach((name, parameter) -> values.put(name, parameter.value()));
         CellGrammar grammar = new CellGrammar(values);
         Map<String, RecommendationDefinition> recommendations = reference.recommendations();
         CodeSheets codes = reference.codes();
-        Dictionary dictionary = codes.coded(reference.dictionary(grammar));
-        return new Lexicon(
-                new Vocabulary(
+        DataDictionary dictionary = codes.coded(reference.dictionary(grammar));
+        return new SymbolTable(
+                new Variables(
                         dictionary,
                         reference.findings(),
                         recommendations.keySet(),
@@ -232,7 +232,7 @@ final class Loading {
         Optional<String> misplaced = misplaced(path);
         if (misplaced.isPresent()) {
             return new ReadWorkbooks.Workbook(
-                    List.of(), List.of(new Defect(DefectCode.FILE_TYPE, Place.file(path), misplaced.get())));
+                    List.of(), List.of(new Defect(DefectCode.FILE_TYPE, SourceLocation.file(path), misplaced.get())));
         }
         return path.endsWith(".xlsx")
                 ? workbooks.read(path, content)

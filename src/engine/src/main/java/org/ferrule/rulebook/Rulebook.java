@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.ferrule.drools.DrlWriter;
 import org.ferrule.facts.Limits;
-import org.ferrule.sheets.Places;
+import org.ferrule.sheets.ListLocations;
 import org.ferrule.sheets.RulebookParts;
 import org.ferrule.tables.Conflict;
 import org.ferrule.tables.CutPoints;
@@ -24,12 +24,12 @@ import org.ferrule.tables.Promise;
 import org.ferrule.tables.RecommendationDefinition;
 import org.ferrule.tables.Rule;
 import org.ferrule.tables.SharedConditions;
-import org.ferrule.tables.Slot;
 import org.ferrule.tables.Source;
 import org.ferrule.tables.StageEngine;
 import org.ferrule.tables.Table;
 import org.ferrule.tables.TableInterpreter;
-import org.ferrule.tables.Vocabulary;
+import org.ferrule.tables.Variable;
+import org.ferrule.tables.Variables;
 import org.ferrule.tables.WrittenCase;
 
 /** A rulebook that may be used: read, checked, compiled. Safe for use by several threads. */
@@ -37,7 +37,7 @@ public final class Rulebook implements AutoCloseable {
 
     private final GuidelineInfo info;
     private final String digest;
-    private final Vocabulary vocabulary;
+    private final Variables variables;
     private final List<String> stages;
     private final Map<String, Parameter> parameters;
     private final Map<String, RecommendationDefinition> recommendations;
@@ -47,7 +47,7 @@ public final class Rulebook implements AutoCloseable {
     private final List<Evidence> evidence;
     private final List<Conflict> conflicts;
     private final List<Note> notes;
-    private final Places places;
+    private final ListLocations places;
     private final List<Table> tables;
     private final List<Rule> rules;
     private final List<Promise> promises;
@@ -64,12 +64,12 @@ public final class Rulebook implements AutoCloseable {
     Rulebook(RulebookParts parts, String digest, StageEngine engine) {
         this.info = parts.background().info();
         this.digest = digest;
-        this.vocabulary = parts.lexicon().vocabulary();
-        this.stages = parts.lexicon().stages();
+        this.variables = parts.symbols().variables();
+        this.stages = parts.symbols().stages();
         this.parameters = parts.parameters();
-        this.recommendations = parts.lexicon().recommendations();
+        this.recommendations = parts.symbols().recommendations();
         this.boldness = parts.terms().boldness();
-        this.flags = parts.lexicon().flags();
+        this.flags = parts.symbols().flags();
         this.sources = parts.background().sources();
         this.evidence = parts.background().evidence();
         this.conflicts = parts.background().conflicts();
@@ -80,14 +80,14 @@ public final class Rulebook implements AutoCloseable {
         this.promises = parts.content().promises();
         this.cases = parts.content().cases();
         this.rowsByStage = rowsByStage(stages, SharedConditions.first(rules));
-        this.drlBySlot = drlBySlot(vocabulary, rules);
+        this.drlBySlot = drlBySlot(variables, rules);
         this.resultStages =
                 rules.stream().filter(Rule::perResult).map(Rule::stage).collect(Collectors.toUnmodifiableSet());
         this.uniqueTables = uniqueTables(tables);
         this.limits = CutPoints.of(rules);
         this.engine = engine;
         this.interpreter = new TableInterpreter(rules);
-        Set<String> used = parts.lexicon().grammar().used();
+        Set<String> used = parts.symbols().grammar().used();
         this.unusedParameters = parameters.keySet().stream()
                 .filter(name -> !used.contains(name))
                 .toList();
@@ -102,11 +102,11 @@ public final class Rulebook implements AutoCloseable {
         return byStage;
     }
 
-    private static List<List<Rule>> drlBySlot(Vocabulary vocabulary, List<Rule> rules) {
+    private static List<List<Rule>> drlBySlot(Variables variables, List<Rule> rules) {
         List<List<Rule>> bySlot = new ArrayList<>();
-        vocabulary.slots().forEach(slot -> bySlot.add(new ArrayList<>()));
+        variables.all().forEach(variable -> bySlot.add(new ArrayList<>()));
         rules.stream().filter(rule -> !rule.isRow()).forEach(rule -> rule.makes()
-                .forEach(slot -> bySlot.get(slot.index()).add(rule)));
+                .forEach(variable -> bySlot.get(variable.index()).add(rule)));
         return bySlot;
     }
 
@@ -128,8 +128,8 @@ public final class Rulebook implements AutoCloseable {
     }
 
     /** Facts and findings. */
-    public Vocabulary vocabulary() {
-        return vocabulary;
+    public Variables variables() {
+        return variables;
     }
 
     /** Stages in their order. */
@@ -192,7 +192,7 @@ public final class Rulebook implements AutoCloseable {
     }
 
     /** Where lists say what a check may complain of. */
-    public Places places() {
+    public ListLocations places() {
         return places;
     }
 
@@ -234,8 +234,8 @@ public final class Rulebook implements AutoCloseable {
     }
 
     /** The DRL rules that may make a finding or derive a fact. */
-    public List<Rule> drl(Slot slot) {
-        return drlBySlot.get(slot.index());
+    public List<Rule> drl(Variable variable) {
+        return drlBySlot.get(variable.index());
     }
 
     /** The table of a row when at most one of its rows may match. */

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.ferrule.facts.Dictionary;
+import org.ferrule.facts.DataDictionary;
 import org.ferrule.folder.RulebookFiles;
 import org.ferrule.workbook.WorkbookFile;
 
@@ -25,7 +25,7 @@ public final class SheetList {
                         + names.stream()
                                 .filter(known -> known.equalsIgnoreCase(name))
                                 .findFirst()
-                                .or(() -> Dictionary.nearest(name, names))
+                                .or(() -> DataDictionary.nearest(name, names))
                                 .map(nearest -> " Did you mean \"" + nearest + "\"?")
                                 .orElse(" There are: " + String.join(", ", names) + "."));
     }

@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.ferrule.facts.Dictionary;
+import org.ferrule.facts.DataDictionary;
 import org.ferrule.facts.Interval;
 import org.ferrule.tables.Condition;
 import org.ferrule.workbook.CellException;
 import org.ferrule.workbook.DefectCode;
-import org.ferrule.workbook.Habits;
+import org.ferrule.workbook.ForeignSyntax;
 import org.ferrule.workbook.LookAlikes;
 import org.jspecify.annotations.Nullable;
 
@@ -86,7 +86,7 @@ public final class CellGrammar {
         try {
             return anyOf(text, words);
         } catch (CellException e) {
-            throw Habits.meant(text, meant -> isReadable(meant, words))
+            throw ForeignSyntax.meant(text, meant -> isReadable(meant, words))
                     .or(() -> LookAlikes.meant(text, meant -> isReadable(meant, words)))
                     .orElse(e);
         }
@@ -198,7 +198,7 @@ public final class CellGrammar {
                 .filter(word -> LookAlikes.folded(word).equals(LookAlikes.folded(term)))
                 .findFirst()
                 .map(word -> " Did you mean " + word + "? It differs in " + LookAlikes.difference(term, word) + ".")
-                .or(() -> Dictionary.nearest(term, words).map(nearest -> " Did you mean " + nearest + "?"))
+                .or(() -> DataDictionary.nearest(term, words).map(nearest -> " Did you mean " + nearest + "?"))
                 .orElse("");
     }
 

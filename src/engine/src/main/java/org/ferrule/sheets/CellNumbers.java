@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.ferrule.facts.Dictionary;
+import org.ferrule.facts.DataDictionary;
 import org.ferrule.facts.Interval;
 import org.ferrule.tables.SentResult;
 import org.ferrule.workbook.CellException;
@@ -74,11 +74,11 @@ final class CellNumbers {
             throw new CellException(
                     DefectCode.PARAMETER_UNKNOWN,
                     "there is no parameter \"" + term + "\" in the sheet Parameters."
-                            + Dictionary.nearest(term, parameters.keySet())
+                            + DataDictionary.nearest(term, parameters.keySet())
                                     .map(nearest -> " Did you mean " + nearest + "?")
                                     .orElse(""));
         }
-        String hint = Dictionary.nearest(term, parameters.keySet())
+        String hint = DataDictionary.nearest(term, parameters.keySet())
                 .map(nearest -> " Did you mean the parameter " + nearest + "?")
                 .orElse("");
         throw new CellException(DefectCode.CELL_NUMBER, "\"" + term + "\" is not a number." + hint);

@@ -13,12 +13,12 @@ import org.ferrule.facts.CodeForm;
 import org.ferrule.facts.CodeMeaning;
 import org.ferrule.facts.CodeSystem;
 import org.ferrule.facts.CodedAnswer;
-import org.ferrule.facts.Dictionary;
+import org.ferrule.facts.DataDictionary;
 import org.ferrule.facts.FactDefinition;
 import org.ferrule.facts.FactType;
 import org.ferrule.facts.ResourceKind;
-import org.ferrule.tables.CodeBook;
 import org.ferrule.tables.Order;
+import org.ferrule.tables.Terminology;
 import org.ferrule.workbook.DefectCode;
 
 /** Reads the sheets Code systems, Codes, Coded answers, and Orders: how the rulebook talks with record systems. */
@@ -61,17 +61,17 @@ public final class CodeSheets {
     }
 
     /** The same facts with the codes of the sheets Codes and Coded answers. */
-    public Dictionary coded(Dictionary dictionary) {
+    public DataDictionary coded(DataDictionary dictionary) {
         Map<String, List<CodeBinding>> codes = bindings(dictionary);
         Map<String, List<CodedAnswer>> answers = answers(dictionary);
-        return new Dictionary(dictionary.facts().stream()
+        return new DataDictionary(dictionary.facts().stream()
                 .map(fact -> fact.coded(
                         List.copyOf(codes.getOrDefault(fact.name(), List.of())),
                         List.copyOf(answers.getOrDefault(fact.name(), List.of()))))
                 .toList());
     }
 
-    private Map<String, List<CodeBinding>> bindings(Dictionary dictionary) {
+    private Map<String, List<CodeBinding>> bindings(DataDictionary dictionary) {
         Map<String, List<CodeBinding>> codes = new HashMap<>();
         Map<List<String>, CodeMeaning> seen = new HashMap<>();
         for (ListSheet.Entry entry : sheets.apply("Codes")) {
@@ -124,7 +124,7 @@ public final class CodeSheets {
                         + String.join(", ", known) + ".");
     }
 
-    private static Optional<FactDefinition> fact(ListSheet.Entry entry, Dictionary dictionary) {
+    private static Optional<FactDefinition> fact(ListSheet.Entry entry, DataDictionary dictionary) {
         Optional<FactDefinition> fact = dictionary.fact(entry.key());
         if (fact.isEmpty()) {
             entry.defect(
@@ -148,7 +148,7 @@ public final class CodeSheets {
                     DefectCode.CODE_SYSTEM_UNKNOWN,
                     "System",
                     "there is no code system \"" + name + "\" in the sheet Code systems."
-                            + Dictionary.nearest(name, systems.keySet())
+                            + DataDictionary.nearest(name, systems.keySet())
                                     .map(nearest -> " Did you mean " + nearest + "?")
                                     .orElse(""));
         }
@@ -184,7 +184,7 @@ public final class CodeSheets {
                 : beginning;
     }
 
-    private Map<String, List<CodedAnswer>> answers(Dictionary dictionary) {
+    private Map<String, List<CodedAnswer>> answers(DataDictionary dictionary) {
         Map<String, List<CodedAnswer>> answers = new HashMap<>();
         Map<List<String>, String> seen = new HashMap<>();
         for (ListSheet.Entry entry : sheets.apply("Coded answers")) {
@@ -204,7 +204,7 @@ public final class CodeSheets {
         return answers;
     }
 
-    private static List<FactDefinition> answered(ListSheet.Entry entry, Dictionary dictionary) {
+    private static List<FactDefinition> answered(ListSheet.Entry entry, DataDictionary dictionary) {
         return entry.key().equals(EVERY_YES_NO)
                 ? dictionary.facts().stream()
                         .filter(fact -> fact.type() == FactType.YES_NO)
@@ -225,15 +225,16 @@ public final class CodeSheets {
     }
 
     /** Orders and cards, checked against the facts and recommendations there are. */
-    public CodeBook book(Dictionary dictionary, Collection<String> recommendations) {
+    public Terminology book(DataDictionary dictionary, Collection<String> recommendations) {
         List<Order> orders = new ArrayList<>();
         sheets.apply("Orders")
                 .forEach(entry -> order(entry, dictionary, recommendations).ifPresent(orders::add));
         CardSheets cards = new CardSheets(sheets, recommendations);
-        return new CodeBook(systems, List.copyOf(orders), cards.cards(), cards.warnings());
+        return new Terminology(systems, List.copyOf(orders), cards.cards(), cards.warnings());
     }
 
-    private Optional<Order> order(ListSheet.Entry entry, Dictionary dictionary, Collection<String> recommendations) {
+    private Optional<Order> order(
+            ListSheet.Entry entry, DataDictionary dictionary, Collection<String> recommendations) {
         if (!recommendations.contains(entry.key())
                 && dictionary.fact(entry.key()).isEmpty()) {
             unknown(entry, "For", "neither a recommendation nor a fact \"" + entry.key() + "\"");

@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 /** Reads the condition cells of one row. */
 final class ConditionCells {
 
-    private final Lexicon lexicon;
+    private final SymbolTable symbols;
     private final List<Defect> defects;
 
-    ConditionCells(Lexicon lexicon, List<Defect> defects) {
-        this.lexicon = lexicon;
+    ConditionCells(SymbolTable symbols, List<Defect> defects) {
+        this.symbols = symbols;
         this.defects = defects;
     }
 
@@ -42,7 +42,7 @@ final class ConditionCells {
                         header.column(),
                         condition,
                         cell.text(),
-                        lexicon.grammar().resolved(cell.text()),
+                        symbols.grammar().resolved(cell.text()),
                         cell.place().cell()));
             } catch (CellException e) {
                 defects.add(explained(e.at(cell.place()), header));
@@ -60,13 +60,13 @@ final class ConditionCells {
             requireNoTextNumber(cell);
         }
         Condition condition = condition(cell.text(), column, words);
-        Reach.requireReached(
-                cell.text(), condition, column, lexicon.vocabulary().dictionary());
+        HardRangeCheck.requireReached(
+                cell.text(), condition, column, symbols.variables().dictionary());
         return condition;
     }
 
     private Condition condition(String text, Column column, @Nullable List<String> words) {
-        CellGrammar grammar = column.asks(ResultField.CLOCK) ? lexicon.grammar().ofClockTimes() : lexicon.grammar();
+        CellGrammar grammar = column.asks(ResultField.CLOCK) ? symbols.grammar().ofClockTimes() : symbols.grammar();
         Condition condition = grammar.condition(text, words);
         if (column.asks(ResultField.PROBLEM) && condition.oneOf().isEmpty()) {
             throw new CellException(DefectCode.CELL_PROBLEM, "the column Problem takes words only");
@@ -87,14 +87,14 @@ final class ConditionCells {
     /** The words that a column takes, nothing for a column of numbers. */
     private Optional<List<String>> words(Column column) {
         return column.accept(
-                slot -> slot.type().isNumeric() ? Optional.empty() : Optional.of(slot.words()),
+                variable -> variable.type().isNumeric() ? Optional.empty() : Optional.of(variable.words()),
                 field -> field.isNumeric() ? Optional.empty() : Optional.of(words(field)));
     }
 
     private List<String> words(ResultField field) {
         return switch (field) {
-            case FACT -> lexicon.factNames();
-            case GROUP -> lexicon.factGroups();
+            case FACT -> symbols.factNames();
+            case GROUP -> symbols.factGroups();
             case PROBLEM ->
                 Arrays.stream(FactProblem.values()).map(FactProblem::word).toList();
             case UNIT_USE -> List.of("usual", "unusual");

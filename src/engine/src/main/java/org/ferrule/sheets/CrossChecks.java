@@ -11,11 +11,11 @@ import org.ferrule.tables.Outcome;
 import org.ferrule.tables.Parameter;
 import org.ferrule.tables.Rule;
 import org.ferrule.tables.RuleCondition;
-import org.ferrule.tables.Slot;
-import org.ferrule.tables.Vocabulary;
+import org.ferrule.tables.Variable;
+import org.ferrule.tables.Variables;
 import org.ferrule.workbook.Defect;
 import org.ferrule.workbook.DefectCode;
-import org.ferrule.workbook.Place;
+import org.ferrule.workbook.SourceLocation;
 
 /** Checks that need the whole rulebook: ids and the order of stages. */
 public final class CrossChecks {
@@ -37,9 +37,9 @@ public final class CrossChecks {
     }
 
     private void ids() {
-        Map<String, Place> seen = new HashMap<>();
+        Map<String, SourceLocation> seen = new HashMap<>();
         for (Rule rule : parts.rules()) {
-            Place first = seen.putIfAbsent(rule.id(), rule.place());
+            SourceLocation first = seen.putIfAbsent(rule.id(), rule.place());
             if (first != null) {
                 defects.add(new Defect(
                         DefectCode.ID_REUSED,
@@ -51,9 +51,9 @@ public final class CrossChecks {
 
     /** Drools replaces a rule by a later one of the same name, without a word. */
     private void names() {
-        Map<String, Place> seen = new HashMap<>();
+        Map<String, SourceLocation> seen = new HashMap<>();
         for (Rule rule : parts.rules()) {
-            Place first = seen.putIfAbsent(rule.name(), rule.place());
+            SourceLocation first = seen.putIfAbsent(rule.name(), rule.place());
             if (first != null
                     && parts.rules().stream()
                                     .filter(other -> other.id().equals(rule.id()))
@@ -66,10 +66,10 @@ public final class CrossChecks {
     }
 
     private void stages() {
-        List<String> stages = parts.lexicon().stages();
+        List<String> stages = parts.symbols().stages();
         Map<String, Integer> made = new TreeMap<>();
         for (Rule rule : parts.rules()) {
-            rule.makes().forEach(slot -> made.merge(slot.name(), stages.indexOf(rule.stage()), Math::max));
+            rule.makes().forEach(variable -> made.merge(variable.name(), stages.indexOf(rule.stage()), Math::max));
         }
         for (Rule rule : parts.rules()) {
             for (RuleCondition condition : rule.conditions()) {
@@ -80,40 +80,42 @@ public final class CrossChecks {
     }
 
     private void check(Rule rule, RuleCondition condition, Map<String, Integer> made, List<String> stages) {
-        Place place = condition.cell() == null ? rule.place() : rule.place().at(condition.cell());
+        SourceLocation place =
+                condition.cell() == null ? rule.place() : rule.place().at(condition.cell());
         condition
                 .reads()
-                .filter(slot -> slot.finding() && !slot.name().equals(Vocabulary.RECOMMENDATION))
-                .ifPresent(slot -> check(rule, slot, place, made, stages));
+                .filter(variable -> variable.finding() && !variable.name().equals(Variables.RECOMMENDATION))
+                .ifPresent(variable -> check(rule, variable, place, made, stages));
     }
 
-    private void check(Rule rule, Slot slot, Place place, Map<String, Integer> made, List<String> stages) {
-        Integer stage = made.get(slot.name());
+    private void check(
+            Rule rule, Variable variable, SourceLocation place, Map<String, Integer> made, List<String> stages) {
+        Integer stage = made.get(variable.name());
         if (stage == null) {
-            defects.add(
-                    new Defect(DefectCode.FINDING_NEVER_MADE, place, "no rule makes the finding " + slot.name() + "."));
+            defects.add(new Defect(
+                    DefectCode.FINDING_NEVER_MADE, place, "no rule makes the finding " + variable.name() + "."));
         } else if (stage >= stages.indexOf(rule.stage())) {
             defects.add(new Defect(
                     DefectCode.STAGE_ORDER,
                     place,
-                    "the finding " + slot.name() + " is made in stage " + stages.get(stage)
+                    "the finding " + variable.name() + " is made in stage " + stages.get(stage)
                             + " and cannot be read in stage " + rule.stage() + "."));
         }
     }
 
     private void checkDose(Rule rule, Outcome outcome, Set<String> made) {
         outcome.reads()
-                .filter(amount -> parts.lexicon().vocabulary().named(amount).isPresent() && !made.contains(amount))
+                .filter(amount -> parts.symbols().variables().named(amount).isPresent() && !made.contains(amount))
                 .ifPresent(amount -> defects.add(new Defect(
                         DefectCode.FINDING_NEVER_MADE, rule.place(), "no rule makes the finding " + amount + ".")));
     }
 
     private void facts() {
-        parts.lexicon().vocabulary().dictionary().facts().forEach(fact -> {
+        parts.symbols().variables().dictionary().facts().forEach(fact -> {
             if (fact.unit() != null && !fact.units().isEmpty() && !fact.units().containsKey(fact.unit())) {
                 defects.add(new Defect(
                         DefectCode.UNIT_CANONICAL,
-                        Place.file(RulebookFiles.TABLES),
+                        SourceLocation.file(RulebookFiles.TABLES),
                         "the sheet Units has no row for " + fact.name() + " in its own unit " + fact.unit() + "."));
             }
         });
@@ -124,27 +126,28 @@ public final class CrossChecks {
         for (Rule rule : parts.rules()) {
             for (RuleCondition condition : rule.conditions()) {
                 if (condition.cell() != null) {
-                    Place place = rule.place().at(condition.cell());
-                    condition.reads().ifPresent(slot -> units(condition.text(), slot, place));
+                    SourceLocation place = rule.place().at(condition.cell());
+                    condition.reads().ifPresent(variable -> units(condition.text(), variable, place));
                 }
             }
         }
     }
 
-    private void units(String text, Slot slot, Place place) {
-        parts.lexicon().grammar().named(text).stream()
+    private void units(String text, Variable variable, SourceLocation place) {
+        parts.symbols().grammar().named(text).stream()
                 .flatMap(name -> Optional.ofNullable(parts.parameters().get(name)).stream())
-                .forEach(parameter -> unit(parameter, slot, place));
+                .forEach(parameter -> unit(parameter, variable, place));
     }
 
-    private void unit(Parameter parameter, Slot slot, Place place) {
-        String unit = slot.unit() == null ? "" : slot.unit();
+    private void unit(Parameter parameter, Variable variable, SourceLocation place) {
+        String unit = variable.unit() == null ? "" : variable.unit();
         if (!parameter.unit().equals(unit)) {
             defects.add(new Defect(
                     DefectCode.PARAMETER_UNIT,
                     place,
-                    "the parameter " + parameter.name() + " is " + inUnit(parameter.unit()) + ", and " + slot.label()
-                            + " is compared " + inUnit(unit) + ". Convert it into a parameter of its own."));
+                    "the parameter " + parameter.name() + " is " + inUnit(parameter.unit()) + ", and "
+                            + variable.label() + " is compared " + inUnit(unit)
+                            + ". Convert it into a parameter of its own."));
         }
     }
 

@@ -12,25 +12,25 @@ import org.ferrule.tables.HitPolicy;
 import org.ferrule.tables.Outcome;
 import org.ferrule.tables.Rule;
 import org.ferrule.tables.RuleCondition;
-import org.ferrule.tables.Slot;
 import org.ferrule.tables.Table;
 import org.ferrule.tables.Trust;
+import org.ferrule.tables.Variable;
 import org.ferrule.workbook.Cell;
 import org.ferrule.workbook.Defect;
 import org.ferrule.workbook.DefectCode;
 import org.ferrule.workbook.Grid;
-import org.ferrule.workbook.Place;
+import org.ferrule.workbook.SourceLocation;
 
 /** Reads a decision sheet into a {@link Table}. */
 public final class DecisionSheet {
 
     private final Grid grid;
-    private final Lexicon lexicon;
+    private final SymbolTable symbols;
     private final List<Defect> defects;
 
-    public DecisionSheet(Grid grid, Lexicon lexicon, List<Defect> defects) {
+    public DecisionSheet(Grid grid, SymbolTable symbols, List<Defect> defects) {
         this.grid = grid;
-        this.lexicon = lexicon;
+        this.symbols = symbols;
         this.defects = defects;
     }
 
@@ -45,12 +45,12 @@ public final class DecisionSheet {
                             + SheetNames.meant(grid));
             return Optional.empty();
         }
-        TableHead head = new TableHead(grid, lexicon, defects);
+        TableHead head = new TableHead(grid, symbols, defects);
         head.requireKnownLines(header);
         HitPolicy policy = head.hitPolicy();
         String stage = head.stage();
         boolean perResult = head.perResult();
-        List<HeaderRow.HeaderCell> headers = new HeaderRow(grid, lexicon, defects).read(header, perResult);
+        List<HeaderRow.HeaderCell> headers = new HeaderRow(grid, symbols, defects).read(header, perResult);
         List<Rule> rows = new ArrayList<>();
         for (List<Cell> row : grid.rows().subList(header + 1, grid.rows().size())) {
             rule(row, headers, stage, perResult).ifPresent(rows::add);
@@ -94,8 +94,8 @@ public final class DecisionSheet {
                                     : ""));
             return Optional.empty();
         }
-        List<RuleCondition> conditions = new ConditionCells(lexicon, defects).read(row, headers);
-        List<Outcome> outcomes = new OutcomeCells(lexicon, perResult, defects).read(outcomeCells(row, headers));
+        List<RuleCondition> conditions = new ConditionCells(symbols, defects).read(row, headers);
+        List<Outcome> outcomes = new OutcomeCells(symbols, perResult, defects).read(outcomeCells(row, headers));
         if (isBlank(row, headers, HeaderRow.Band.THEN)) {
             defect(DefectCode.ROW_EMPTY, id.place(), "the row concludes nothing. Fill an outcome or delete the row.");
         }
@@ -130,8 +130,8 @@ public final class DecisionSheet {
                 .isLeftBlank());
     }
 
-    private Optional<Slot> made(Effect.Made made) {
-        return Optional.ofNullable(made.finding()).or(() -> lexicon.vocabulary().named(made.name()));
+    private Optional<Variable> made(Effect.Made made) {
+        return Optional.ofNullable(made.finding()).or(() -> symbols.variables().named(made.name()));
     }
 
     private List<OutcomeCells.Cellful> outcomeCells(List<Cell> row, List<HeaderRow.HeaderCell> headers) {
@@ -148,7 +148,7 @@ public final class DecisionSheet {
                 .filter(header -> header.band() != HeaderRow.Band.FROM
                         && !header.cell().text().equals(OutcomeCells.ANNOTATION))
                 .flatMap(header ->
-                        lexicon.grammar().named(row.get(header.index()).text()).stream())
+                        symbols.grammar().named(row.get(header.index()).text()).stream())
                 .distinct()
                 .toList();
     }
@@ -163,7 +163,7 @@ public final class DecisionSheet {
                     "the row has no source. Write design if it is a decision of yours.");
         }
         citations.stream()
-                .filter(citation -> !lexicon.sources().contains(citation.source()))
+                .filter(citation -> !symbols.sources().contains(citation.source()))
                 .forEach(citation -> defect(
                         DefectCode.SOURCE_UNKNOWN,
                         cell.place(),
@@ -192,21 +192,21 @@ public final class DecisionSheet {
                 .orElseGet(() -> new Cell("", null, row.get(0).place()));
     }
 
-    private void defect(DefectCode code, Place place, String message) {
+    private void defect(DefectCode code, SourceLocation place, String message) {
         defects.add(new Defect(code, place, message));
     }
 
     /** A number with at most two decimals, as a decimal or a parameter. */
-    static BigDecimal decimal(Lexicon lexicon, Cell cell) {
+    static BigDecimal decimal(SymbolTable symbols, Cell cell) {
         if (cell.state() == Cell.State.DATE) {
             throw cell.made();
         }
         ConditionCells.requireNoTextNumber(cell);
-        return Interval.round(lexicon.grammar().number(cell.text()));
+        return Interval.round(symbols.grammar().number(cell.text()));
     }
 
-    /** Whether a slot takes numbers. */
-    static boolean isNumber(Slot slot) {
-        return slot.type() == FactType.NUMBER || slot.type() == FactType.WHOLE_NUMBER;
+    /** Whether a variable takes numbers. */
+    static boolean isNumber(Variable variable) {
+        return variable.type() == FactType.NUMBER || variable.type() == FactType.WHOLE_NUMBER;
     }
 }

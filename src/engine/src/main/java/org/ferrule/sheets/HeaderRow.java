@@ -8,16 +8,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.ferrule.facts.Dictionary;
+import org.ferrule.facts.DataDictionary;
 import org.ferrule.facts.FactType;
 import org.ferrule.tables.Column;
 import org.ferrule.tables.ResultField;
-import org.ferrule.tables.Slot;
+import org.ferrule.tables.Variable;
 import org.ferrule.workbook.Cell;
 import org.ferrule.workbook.Defect;
 import org.ferrule.workbook.DefectCode;
 import org.ferrule.workbook.Grid;
-import org.ferrule.workbook.Place;
+import org.ferrule.workbook.SourceLocation;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the header of a decision sheet: which columns ask, which conclude, and what. */
@@ -29,12 +29,12 @@ final class HeaderRow {
     private static final List<String> FROM = List.of("Source", "Trust", "Note");
 
     private final Grid grid;
-    private final Lexicon lexicon;
+    private final SymbolTable symbols;
     private final List<Defect> defects;
 
-    HeaderRow(Grid grid, Lexicon lexicon, List<Defect> defects) {
+    HeaderRow(Grid grid, SymbolTable symbols, List<Defect> defects) {
         this.grid = grid;
-        this.lexicon = lexicon;
+        this.symbols = symbols;
         this.defects = defects;
     }
 
@@ -46,7 +46,7 @@ final class HeaderRow {
     }
 
     /** A column of the table: what it reads or concludes. */
-    record HeaderCell(Cell cell, int index, Band band, @Nullable Column column, @Nullable Slot finding) {}
+    record HeaderCell(Cell cell, int index, Band band, @Nullable Column column, @Nullable Variable finding) {}
 
     /** The columns under the headers of a row; the row above names the bands. */
     List<HeaderCell> read(int row, boolean perResult) {
@@ -68,7 +68,7 @@ final class HeaderRow {
                 requireFrom(cell);
             }
             Column read = band == Band.IF ? column(cell, perResult) : null;
-            Slot finding = band == Band.THEN && !OutcomeCells.isBuiltIn(cell.text()) ? finding(cell) : null;
+            Variable finding = band == Band.THEN && !OutcomeCells.isBuiltIn(cell.text()) ? finding(cell) : null;
             headers.add(new HeaderCell(cell, column, band, read, finding));
         }
         for (String needed : List.of("Source", "Trust")) {
@@ -122,8 +122,8 @@ final class HeaderRow {
         String label = matcher.matches() ? matcher.group(1) : cell.text();
         boolean decides = OutcomeCells.isBuiltIn(label)
                 || ResultField.of(label).isPresent()
-                || lexicon.vocabulary().labelled(cell.text()).isPresent()
-                || lexicon.vocabulary().labelled(label).isPresent();
+                || symbols.variables().labelled(cell.text()).isPresent()
+                || symbols.variables().labelled(label).isPresent();
         if (decides) {
             defect(
                     DefectCode.HEADER_BAND,
@@ -136,7 +136,7 @@ final class HeaderRow {
                     DefectCode.HEADER_UNKNOWN,
                     cell.place(),
                     "under From stand Source, Trust and Note, and not \"" + cell.text() + "\"."
-                            + Dictionary.nearest(cell.text(), FROM)
+                            + DataDictionary.nearest(cell.text(), FROM)
                                     .map(nearest -> " Did you mean " + nearest + "?")
                                     .orElse(" Write it in the column Note, or in a sheet Memo."));
         }
@@ -171,59 +171,59 @@ final class HeaderRow {
             }
             return field.map(Column.OfResult::new).orElse(null);
         }
-        Slot slot = slot(cell);
-        if (slot != null && slot.type() == FactType.DATE) {
-            defect(DefectCode.HEADER_DATE, cell.place(), slot.label() + " is a date: a sheet cannot compare it.");
+        Variable variable = variable(cell);
+        if (variable != null && variable.type() == FactType.DATE) {
+            defect(DefectCode.HEADER_DATE, cell.place(), variable.label() + " is a date: a sheet cannot compare it.");
             return null;
         }
-        return slot == null ? null : new Column.OfSlot(slot);
+        return variable == null ? null : new Column.OfSlot(variable);
     }
 
-    private @Nullable Slot finding(Cell cell) {
-        Slot slot = slot(cell);
-        if (slot != null && !slot.finding()) {
+    private @Nullable Variable finding(Cell cell) {
+        Variable variable = variable(cell);
+        if (variable != null && !variable.finding()) {
             defect(
                     DefectCode.OUTCOME_FACT,
                     cell.place(),
                     "\"" + cell.text() + "\" is a fact: rules make findings, not facts.");
         }
-        return slot;
+        return variable;
     }
 
-    private @Nullable Slot slot(Cell cell) {
-        Optional<Slot> whole = lexicon.vocabulary().labelled(cell.text());
+    private @Nullable Variable variable(Cell cell) {
+        Optional<Variable> whole = symbols.variables().labelled(cell.text());
         Matcher matcher = HEADER.matcher(cell.text());
-        Optional<Slot> slot =
-                whole.isEmpty() && matcher.matches() ? lexicon.vocabulary().labelled(matcher.group(1)) : whole;
-        if (slot.isEmpty()) {
+        Optional<Variable> variable =
+                whole.isEmpty() && matcher.matches() ? symbols.variables().labelled(matcher.group(1)) : whole;
+        if (variable.isEmpty()) {
             String name = matcher.matches() ? matcher.group(1) : cell.text();
             defect(
                     DefectCode.HEADER_UNKNOWN,
                     cell.place(),
                     "there is no fact or finding \"" + cell.text() + "\"."
-                            + lexicon.vocabulary()
+                            + symbols.variables()
                                     .nearest(name)
                                     .map(nearest -> " Did you mean " + nearest + "?")
                                     .orElse(""));
             return null;
         }
-        checkUnit(cell, slot.get(), whole.isEmpty() ? matcher.group(2) : null);
-        return slot.get();
+        checkUnit(cell, variable.get(), whole.isEmpty() ? matcher.group(2) : null);
+        return variable.get();
     }
 
-    private void checkUnit(Cell cell, Slot slot, @Nullable String unit) {
-        if (!Objects.equals(slot.unit(), unit)) {
+    private void checkUnit(Cell cell, Variable variable, @Nullable String unit) {
+        if (!Objects.equals(variable.unit(), unit)) {
             defect(
                     DefectCode.HEADER_UNIT,
                     cell.place(),
-                    slot.unit() == null
-                            ? slot.label() + " has no unit: write \"" + slot.label() + "\"."
-                            : slot.label() + " is compared in " + slot.unit() + ": write \"" + slot.label() + " ("
-                                    + slot.unit() + ")\".");
+                    variable.unit() == null
+                            ? variable.label() + " has no unit: write \"" + variable.label() + "\"."
+                            : variable.label() + " is compared in " + variable.unit() + ": write \"" + variable.label()
+                                    + " (" + variable.unit() + ")\".");
         }
     }
 
-    private void defect(DefectCode code, Place place, String message) {
+    private void defect(DefectCode code, SourceLocation place, String message) {
         defects.add(new Defect(code, place, message));
     }
 }

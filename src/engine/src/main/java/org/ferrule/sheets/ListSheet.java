@@ -6,13 +6,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.ferrule.facts.Dictionary;
+import org.ferrule.facts.DataDictionary;
 import org.ferrule.workbook.Cell;
 import org.ferrule.workbook.Defect;
 import org.ferrule.workbook.DefectCode;
 import org.ferrule.workbook.Grid;
 import org.ferrule.workbook.LookAlikes;
-import org.ferrule.workbook.Place;
+import org.ferrule.workbook.SourceLocation;
 import org.jspecify.annotations.Nullable;
 
 /** A reference sheet: a header, then one entry a row, keyed by its first column. */
@@ -46,7 +46,7 @@ public final class ListSheet {
                         DefectCode.HEADER_UNKNOWN,
                         grid.rows().get(HEADER).get(column).place(),
                         "there is no column \"" + header + "\" in a sheet " + grid.name() + "."
-                                + Dictionary.nearest(header, names)
+                                + DataDictionary.nearest(header, names)
                                         .map(nearest -> " Did you mean " + nearest + "?")
                                         .orElse("")));
             } else {
@@ -103,7 +103,7 @@ public final class ListSheet {
             return row.get(0).text();
         }
 
-        Place place() {
+        SourceLocation place() {
             return row.get(0).place();
         }
 

@@ -4,7 +4,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.ferrule.facts.CodeMeaning;
-import org.ferrule.facts.Dictionary;
+import org.ferrule.facts.DataDictionary;
 import org.ferrule.facts.FactDefinition;
 import org.ferrule.facts.FactType;
 import org.ferrule.facts.ResourceKind;
@@ -18,9 +18,9 @@ final class MeaningCheck {
             EnumSet.of(ResourceKind.PATIENT, ResourceKind.OBSERVATION, ResourceKind.ANSWERS);
 
     private final ListSheet.Entry entry;
-    private final Dictionary dictionary;
+    private final DataDictionary dictionary;
 
-    MeaningCheck(ListSheet.Entry entry, Dictionary dictionary) {
+    MeaningCheck(ListSheet.Entry entry, DataDictionary dictionary) {
         this.entry = entry;
         this.dictionary = dictionary;
     }

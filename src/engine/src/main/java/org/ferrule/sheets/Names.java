@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import javax.lang.model.SourceVersion;
-import org.ferrule.tables.Vocabulary;
+import org.ferrule.tables.Variables;
 import org.ferrule.workbook.DefectCode;
 import org.ferrule.workbook.LookAlikes;
 
@@ -50,7 +50,7 @@ public final class Names {
             "str",
             "then",
             "when",
-            Vocabulary.RECOMMENDATION);
+            Variables.RECOMMENDATION);
 
     private final Set<String> facts = new HashSet<>();
     private final Set<String> names = new HashSet<>();

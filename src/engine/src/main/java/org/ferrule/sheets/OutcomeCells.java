@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.ferrule.tables.FlagDefinition;
 import org.ferrule.tables.Outcome;
-import org.ferrule.tables.Slot;
+import org.ferrule.tables.Variable;
 import org.ferrule.workbook.Cell;
 import org.ferrule.workbook.CellException;
 import org.ferrule.workbook.Defect;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class OutcomeCells {
 
     /** An outcome cell under its header; {@code finding} is null under a built-in header. */
-    record Cellful(String header, @Nullable Slot finding, Cell cell) {}
+    record Cellful(String header, @Nullable Variable finding, Cell cell) {}
 
     private static final String RECOMMENDATION = "Recommendation";
     private static final String FLAG = "Flag";
@@ -49,12 +49,12 @@ final class OutcomeCells {
     private static final String DOSE = "Dose ";
     private static final String AMOUNT = "Dose amount";
 
-    private final Lexicon lexicon;
+    private final SymbolTable symbols;
     private final boolean perResult;
     private final List<Defect> defects;
 
-    OutcomeCells(Lexicon lexicon, boolean perResult, List<Defect> defects) {
-        this.lexicon = lexicon;
+    OutcomeCells(SymbolTable symbols, boolean perResult, List<Defect> defects) {
+        this.symbols = symbols;
         this.perResult = perResult;
         this.defects = defects;
     }
@@ -107,11 +107,12 @@ final class OutcomeCells {
         }
     }
 
-    private Outcome finding(Slot slot, Cell cell) {
-        if (DecisionSheet.isNumber(slot)) {
-            return new Outcome.Amount(slot, DecisionSheet.decimal(lexicon, cell).toPlainString());
+    private Outcome finding(Variable variable, Cell cell) {
+        if (DecisionSheet.isNumber(variable)) {
+            return new Outcome.Amount(
+                    variable, DecisionSheet.decimal(symbols, cell).toPlainString());
         }
-        return new Outcome.Finding(slot, CellGrammar.word(cell.text(), slot.words()));
+        return new Outcome.Finding(variable, CellGrammar.word(cell.text(), variable.words()));
     }
 
     private List<? extends Outcome> builtIn(String header, Cell cell) {
@@ -149,7 +150,7 @@ final class OutcomeCells {
     private List<String> about(Map<String, Cell> filled) {
         List<String> facts = ListSheet.commaList(text(filled, "About"));
         for (String fact : facts) {
-            checked(filled.get("About"), fact, lexicon.factNames());
+            checked(filled.get("About"), fact, symbols.factNames());
         }
         return facts;
     }
@@ -217,11 +218,11 @@ final class OutcomeCells {
     }
 
     private String amount(Cell cell) {
-        return lexicon.vocabulary()
+        return symbols.variables()
                 .labelled(cell.text())
                 .filter(DecisionSheet::isNumber)
-                .map(Slot::name)
-                .orElseGet(() -> DecisionSheet.decimal(lexicon, cell).toPlainString());
+                .map(Variable::name)
+                .orElseGet(() -> DecisionSheet.decimal(symbols, cell).toPlainString());
     }
 
     private static @Nullable String textOrNull(Map<String, Cell> filled, String header) {
@@ -235,12 +236,12 @@ final class OutcomeCells {
     }
 
     private String code(String text) {
-        return CellGrammar.word(text, List.copyOf(lexicon.recommendations().keySet()));
+        return CellGrammar.word(text, List.copyOf(symbols.recommendations().keySet()));
     }
 
     private Outcome.Flag flag(String code) {
         return new Outcome.Flag(
-                CellGrammar.word(code, List.copyOf(lexicon.flags().keySet())), List.of(), null, null);
+                CellGrammar.word(code, List.copyOf(symbols.flags().keySet())), List.of(), null, null);
     }
 
     private Outcome.Need need(String fact) {
@@ -248,6 +249,6 @@ final class OutcomeCells {
     }
 
     private String fact(String name) {
-        return CellGrammar.word(name, lexicon.factNames());
+        return CellGrammar.word(name, symbols.factNames());
     }
 }

@@ -14,7 +14,7 @@ import org.ferrule.workbook.Cell;
 import org.ferrule.workbook.Defect;
 import org.ferrule.workbook.DefectCode;
 import org.ferrule.workbook.Grid;
-import org.ferrule.workbook.Place;
+import org.ferrule.workbook.SourceLocation;
 
 /**
  * Reads a sheet of promises: the columns of a decision sheet under If, and in the column Never what is promised not to
@@ -31,13 +31,13 @@ public final class PromiseSheet {
     private static final Pattern BOUND = Pattern.compile("([0-9]) or bolder");
 
     private final Grid grid;
-    private final Lexicon lexicon;
+    private final SymbolTable symbols;
     private final Map<String, Integer> boldness;
     private final List<Defect> defects;
 
-    public PromiseSheet(Grid grid, Lexicon lexicon, Map<String, Integer> boldness, List<Defect> defects) {
+    public PromiseSheet(Grid grid, SymbolTable symbols, Map<String, Integer> boldness, List<Defect> defects) {
         this.grid = grid;
-        this.lexicon = lexicon;
+        this.symbols = symbols;
         this.boldness = boldness;
         this.defects = defects;
     }
@@ -52,7 +52,7 @@ public final class PromiseSheet {
                     "these are no promises: a header row that begins with \"Promise\" and has a column \"Never\" is missing.");
             return List.of();
         }
-        List<HeaderRow.HeaderCell> asked = new HeaderRow(grid, lexicon, defects).asked(header, FIRST_CONDITION, never);
+        List<HeaderRow.HeaderCell> asked = new HeaderRow(grid, symbols, defects).asked(header, FIRST_CONDITION, never);
         List<Promise> promises = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         for (List<Cell> row : grid.rows().subList(header + 1, grid.rows().size())) {
@@ -61,7 +61,7 @@ public final class PromiseSheet {
                     row.get(0).text(),
                     row.get(1).text(),
                     row.get(0).place(),
-                    new ConditionCells(lexicon, defects).read(row, asked),
+                    new ConditionCells(symbols, defects).read(row, asked),
                     never(row.get(never))));
         }
         return promises;
@@ -91,7 +91,7 @@ public final class PromiseSheet {
                     .toList());
         }
         Set<String> codes = new TreeSet<>(ListSheet.commaList(cell.text()));
-        if (codes.isEmpty() || !lexicon.recommendations().keySet().containsAll(codes)) {
+        if (codes.isEmpty() || !symbols.recommendations().keySet().containsAll(codes)) {
             defect(
                     DefectCode.CELL_WORD,
                     cell.place(),
@@ -102,7 +102,7 @@ public final class PromiseSheet {
         return Set.copyOf(codes);
     }
 
-    private void defect(DefectCode code, Place place, String message) {
+    private void defect(DefectCode code, SourceLocation place, String message) {
         defects.add(new Defect(code, place, message));
     }
 }

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.ferrule.facts.Dictionary;
+import org.ferrule.facts.DataDictionary;
 import org.ferrule.folder.RulebookFiles;
 import org.ferrule.tables.Citation;
 import org.ferrule.tables.Conflict;
@@ -29,7 +29,7 @@ import org.ferrule.workbook.Defect;
 import org.ferrule.workbook.DefectCode;
 import org.ferrule.workbook.Grid;
 import org.ferrule.workbook.LookAlikes;
-import org.ferrule.workbook.Place;
+import org.ferrule.workbook.SourceLocation;
 
 /**
  * Reads the sheets that decide nothing themselves: dictionary, findings, flags, stages, sources, parameters,
@@ -43,7 +43,7 @@ public final class ReferenceSheets {
 
     private final Map<String, List<ListSheet>> sheets = new LinkedHashMap<>();
     private final Map<String, List<ListSheet.Entry>> entries = new HashMap<>();
-    private final VocabularySheets vocabulary = new VocabularySheets();
+    private final VocabularySheets variables = new VocabularySheets();
     private final List<Defect> defects;
 
     public ReferenceSheets(List<Grid> grids, List<Defect> defects) {
@@ -114,7 +114,7 @@ public final class ReferenceSheets {
         if (values.getOrDefault(key, "").isEmpty()) {
             defects.add(new Defect(
                     code,
-                    Place.file(RulebookFiles.TABLES),
+                    SourceLocation.file(RulebookFiles.TABLES),
                     "a sheet Guideline with a row \"" + key + "\" is missing."));
         }
     }
@@ -125,7 +125,7 @@ public final class ReferenceSheets {
                     DefectCode.KEY_UNKNOWN,
                     "Key",
                     "there is no key \"" + entry.key() + "\"."
-                            + Dictionary.nearest(entry.key(), KEYS)
+                            + DataDictionary.nearest(entry.key(), KEYS)
                                     .map(nearest -> " Did you mean " + nearest + "?")
                                     .orElse(""));
         }
@@ -247,8 +247,8 @@ public final class ReferenceSheets {
                 .values());
     }
 
-    public Places places() {
-        return new Places(
+    public ListLocations places() {
+        return new ListLocations(
                 byKey("Sources", entry -> entry.cell(ReferenceHeaders.VALID_UNTIL)
                         .place()),
                 byKey("Parameters", entry -> entry.cell("Trust").place()),
@@ -280,12 +280,12 @@ public final class ReferenceSheets {
 
     /** The findings that rules may make. */
     public List<FindingDefinition> findings() {
-        return vocabulary.findings(entries("Findings"));
+        return variables.findings(entries("Findings"));
     }
 
     /** The data dictionary. */
-    public Dictionary dictionary(CellGrammar grammar) {
-        return vocabulary.dictionary(entries("Facts"), entries("Units"), grammar);
+    public DataDictionary dictionary(CellGrammar grammar) {
+        return variables.dictionary(entries("Facts"), entries("Units"), grammar);
     }
 
     /** Codes, orders and cards. */

@@ -25,11 +25,11 @@ public record RulebookParts(Terms terms, Background background, Content content)
     /**
      * What words and names mean.
      *
-     * @param lexicon the names that cells may use
+     * @param symbols the names that cells may use
      * @param boldness how bold each recommendation is, by code
      * @param parameters named limits
      */
-    public record Terms(Lexicon lexicon, Map<String, Integer> boldness, Map<String, Parameter> parameters) {}
+    public record Terms(SymbolTable symbols, Map<String, Integer> boldness, Map<String, Parameter> parameters) {}
 
     /**
      * What a rulebook rests on.
@@ -47,7 +47,7 @@ public record RulebookParts(Terms terms, Background background, Content content)
             List<Evidence> evidence,
             List<Conflict> conflicts,
             List<Note> notes,
-            Places places) {}
+            ListLocations places) {}
 
     /**
      * What a rulebook decides by.
@@ -62,8 +62,8 @@ public record RulebookParts(Terms terms, Background background, Content content)
             List<Table> tables, List<Rule> rules, List<Promise> promises, List<DrlText> drl, List<WrittenCase> cases) {}
 
     /** The names that cells may use. */
-    public Lexicon lexicon() {
-        return terms.lexicon();
+    public SymbolTable symbols() {
+        return terms.symbols();
     }
 
     /** Named limits. */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.ferrule.facts.Dictionary;
+import org.ferrule.facts.DataDictionary;
 import org.ferrule.tables.WrittenCase;
 import org.ferrule.workbook.Cell;
 import org.ferrule.workbook.Grid;
@@ -37,7 +37,7 @@ final class SheetNames {
                 .filter(name -> name.equalsIgnoreCase(plain))
                 .findFirst()
                 .or(() -> byHeader(grid))
-                .or(() -> Dictionary.nearest(plain, names))
+                .or(() -> DataDictionary.nearest(plain, names))
                 .map(name -> " Did you mean the sheet " + name + "? Rename it.")
                 .orElse(" If it is for yourself alone, let its name begin with " + Memo.NAME + ".");
     }

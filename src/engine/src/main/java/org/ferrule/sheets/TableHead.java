@@ -3,13 +3,13 @@ package org.ferrule.sheets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.ferrule.facts.Dictionary;
+import org.ferrule.facts.DataDictionary;
 import org.ferrule.tables.HitPolicy;
 import org.ferrule.tables.Table;
 import org.ferrule.workbook.Defect;
 import org.ferrule.workbook.DefectCode;
 import org.ferrule.workbook.Grid;
-import org.ferrule.workbook.Place;
+import org.ferrule.workbook.SourceLocation;
 
 /**
  * Reads what stands above the header of a decision sheet: hit policy, stage, and whether rows look at single results.
@@ -20,12 +20,12 @@ final class TableHead {
     private static final List<String> LINES = List.of("Hit policy", "Stage", "For each");
 
     private final Grid grid;
-    private final Lexicon lexicon;
+    private final SymbolTable symbols;
     private final List<Defect> defects;
 
-    TableHead(Grid grid, Lexicon lexicon, List<Defect> defects) {
+    TableHead(Grid grid, SymbolTable symbols, List<Defect> defects) {
         this.grid = grid;
-        this.lexicon = lexicon;
+        this.symbols = symbols;
         this.defects = defects;
     }
 
@@ -38,7 +38,7 @@ final class TableHead {
                         DefectCode.SHEET_LAYOUT,
                         grid.place().at("A" + (row + 1)),
                         "\"" + name + "\" is no line above a table. " + list(LINES)
-                                + Dictionary.nearest(name, LINES)
+                                + DataDictionary.nearest(name, LINES)
                                         .map(nearest -> " Did you mean " + nearest + "?")
                                         .orElse(""));
             }
@@ -76,11 +76,11 @@ final class TableHead {
 
     String stage() {
         String text = attribute("Stage", "one of the sheet Stages");
-        if (!lexicon.stages().contains(text)) {
+        if (!symbols.stages().contains(text)) {
             defect(
                     DefectCode.STAGE_UNKNOWN,
                     grid.place(),
-                    "there is no stage \"" + text + "\". " + list(lexicon.stages()));
+                    "there is no stage \"" + text + "\". " + list(symbols.stages()));
         }
         return text;
     }
@@ -96,7 +96,7 @@ final class TableHead {
         return row >= 0;
     }
 
-    private Place attribute(String name) {
+    private SourceLocation attribute(String name) {
         return grid.place().at("B" + (grid.rowStarting(name) + 1));
     }
 
@@ -113,7 +113,7 @@ final class TableHead {
         return "It is one of " + String.join(", ", words) + ".";
     }
 
-    private void defect(DefectCode code, Place place, String message) {
+    private void defect(DefectCode code, SourceLocation place, String message) {
         defects.add(new Defect(code, place, message));
     }
 }

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.ferrule.facts.Ucum;
 import org.ferrule.facts.UnitDefinition;
 import org.ferrule.tables.Condition;
-import org.ferrule.tables.Truth;
+import org.ferrule.tables.Ternary;
 import org.ferrule.workbook.CellException;
 import org.ferrule.workbook.DefectCode;
 
@@ -131,7 +131,7 @@ final class UnitRows {
         }
         try {
             Condition condition = grammar.condition(text, null);
-            return value -> condition.ofNumber(value.doubleValue(), value.doubleValue()) == Truth.TRUE;
+            return value -> condition.ofNumber(value.doubleValue(), value.doubleValue()) == Ternary.TRUE;
         } catch (CellException e) {
             entry.defect(DefectCode.CELL_CONDITION, "Refused values", String.valueOf(e.getMessage()));
             return value -> false;

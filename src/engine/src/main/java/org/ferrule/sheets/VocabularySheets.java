@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.ferrule.facts.Dictionary;
+import org.ferrule.facts.DataDictionary;
 import org.ferrule.facts.FactDefinition;
 import org.ferrule.facts.FactType;
 import org.ferrule.facts.GreatestAge;
@@ -80,7 +80,7 @@ final class VocabularySheets {
     }
 
     /** The data dictionary. */
-    Dictionary dictionary(List<ListSheet.Entry> facts, List<ListSheet.Entry> units, CellGrammar grammar) {
+    DataDictionary dictionary(List<ListSheet.Entry> facts, List<ListSheet.Entry> units, CellGrammar grammar) {
         Map<String, Map<String, UnitDefinition>> accepted = UnitRows.read(units, grammar);
         Map<String, FactDefinition> definitions = new LinkedHashMap<>();
         facts.forEach(entry -> definitions.put(entry.key(), fact(entry, accepted)));
@@ -88,7 +88,7 @@ final class VocabularySheets {
                 .filter(entry -> !definitions.containsKey(entry.key()))
                 .forEach(entry ->
                         entry.defect(DefectCode.FACT_UNKNOWN, "Fact", "there is no fact \"" + entry.key() + "\"."));
-        return new Dictionary(List.copyOf(definitions.values()));
+        return new DataDictionary(List.copyOf(definitions.values()));
     }
 
     private FactDefinition fact(ListSheet.Entry entry, Map<String, Map<String, UnitDefinition>> units) {

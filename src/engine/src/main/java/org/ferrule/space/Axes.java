@@ -11,7 +11,7 @@ import org.ferrule.tables.Condition;
 import org.ferrule.tables.Effect;
 import org.ferrule.tables.Outcome;
 import org.ferrule.tables.RuleCondition;
-import org.ferrule.tables.Slot;
+import org.ferrule.tables.Variable;
 
 /**
  * For each fact and finding all that it can be, cut wherever any condition of the rulebook may change and at every
@@ -27,31 +27,31 @@ final class Axes {
      * @param more conditions that are no rule's and cut as well
      */
     Axes(Rulebook rulebook, Domains domains, Collection<RuleCondition> more) {
-        Map<Slot, List<Condition>> conditions = new HashMap<>();
+        Map<Variable, List<Condition>> conditions = new HashMap<>();
         rulebook.rules().forEach(rule -> {
             rule.conditions().forEach(cell -> collect(cell, conditions));
             rule.outcomes().forEach(outcome -> collect(outcome, conditions));
         });
         more.forEach(cell -> collect(cell, conditions));
-        for (Slot slot : rulebook.vocabulary().slots()) {
-            if (slot.type().isNumeric() || slot.type().isWord()) {
-                axes.put(slot.name(), domains.axis(slot, conditions.getOrDefault(slot, List.of())));
+        for (Variable variable : rulebook.variables().all()) {
+            if (variable.type().isNumeric() || variable.type().isWord()) {
+                axes.put(variable.name(), domains.axis(variable, conditions.getOrDefault(variable, List.of())));
             }
         }
     }
 
-    private static void collect(RuleCondition cell, Map<Slot, List<Condition>> conditions) {
+    private static void collect(RuleCondition cell, Map<Variable, List<Condition>> conditions) {
         if (cell.condition() != null) {
             cell.reads().ifPresent(read -> add(read, cell.meaning(), conditions));
         }
     }
 
-    private static void collect(Outcome outcome, Map<Slot, List<Condition>> conditions) {
+    private static void collect(Outcome outcome, Map<Variable, List<Condition>> conditions) {
         outcome.makes().ifPresent(made -> collect(made, conditions));
     }
 
-    private static void collect(Effect.Made made, Map<Slot, List<Condition>> conditions) {
-        Slot finding = made.finding();
+    private static void collect(Effect.Made made, Map<Variable, List<Condition>> conditions) {
+        Variable finding = made.finding();
         if (finding != null) {
             made.value()
                     .number()
@@ -60,18 +60,18 @@ final class Axes {
         }
     }
 
-    private static void add(Slot slot, Condition condition, Map<Slot, List<Condition>> conditions) {
-        conditions.computeIfAbsent(slot, any -> new ArrayList<>()).add(condition);
+    private static void add(Variable variable, Condition condition, Map<Variable, List<Condition>> conditions) {
+        conditions.computeIfAbsent(variable, any -> new ArrayList<>()).add(condition);
     }
 
     /** Whether it is cut at all; dates are not. */
-    boolean has(Slot slot) {
-        return axes.containsKey(slot.name());
+    boolean has(Variable variable) {
+        return axes.containsKey(variable.name());
     }
 
     /** The axis of a fact or finding. */
-    Axis of(Slot slot) {
-        return Optional.ofNullable(axes.get(slot.name()))
-                .orElseThrow(() -> new IllegalStateException("no axis for " + slot.name()));
+    Axis of(Variable variable) {
+        return Optional.ofNullable(axes.get(variable.name()))
+                .orElseThrow(() -> new IllegalStateException("no axis for " + variable.name()));
     }
 }

@@ -13,9 +13,9 @@ import java.util.TreeSet;
 import org.ferrule.facts.FactType;
 import org.ferrule.facts.Interval;
 import org.ferrule.tables.Condition;
-import org.ferrule.tables.Situation;
-import org.ferrule.tables.Slot;
-import org.ferrule.tables.Truth;
+import org.ferrule.tables.EvaluationState;
+import org.ferrule.tables.Ternary;
+import org.ferrule.tables.Variable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,15 +29,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Axis {
 
-    private final Slot slot;
+    private final Variable variable;
     private final List<String> words;
     private final List<Interval> ranges;
 
     /** A number of each range, ascending. */
     private final double[] examples;
 
-    private Axis(Slot slot, List<String> words, List<Interval> ranges) {
-        this.slot = slot;
+    private Axis(Variable variable, List<String> words, List<Interval> ranges) {
+        this.variable = variable;
         this.words = words;
         this.ranges = ranges;
         this.examples = ranges.stream()
@@ -46,32 +46,32 @@ public final class Axis {
     }
 
     /** The axis of a word. */
-    public static Axis ofWords(Slot slot, Collection<String> words) {
-        return new Axis(slot, List.copyOf(words), List.of());
+    public static Axis ofWords(Variable variable, Collection<String> words) {
+        return new Axis(variable, List.copyOf(words), List.of());
     }
 
     /** The axis of a number within a range, cut wherever one of the conditions may change. */
-    public static Axis ofNumbers(Slot slot, Interval range, Collection<Condition> conditions) {
+    public static Axis ofNumbers(Variable variable, Interval range, Collection<Condition> conditions) {
         NavigableSet<BigDecimal> starts = new TreeSet<>();
         for (Condition condition : conditions) {
             for (BigDecimal end : NumberEnds.of(condition)) {
-                starts.add(first(slot, end, RoundingMode.CEILING));
-                starts.add(first(slot, end, RoundingMode.FLOOR).add(step(slot)));
+                starts.add(first(variable, end, RoundingMode.CEILING));
+                starts.add(first(variable, end, RoundingMode.FLOOR).add(step(variable)));
             }
         }
-        return new Axis(slot, List.of(), ranges(slot, range, starts));
+        return new Axis(variable, List.of(), ranges(variable, range, starts));
     }
 
-    private static BigDecimal first(Slot slot, BigDecimal end, RoundingMode rounding) {
-        return Interval.round(end.divide(step(slot), 0, rounding).multiply(step(slot)));
+    private static BigDecimal first(Variable variable, BigDecimal end, RoundingMode rounding) {
+        return Interval.round(end.divide(step(variable), 0, rounding).multiply(step(variable)));
     }
 
     /** The smallest difference of two values of a number. */
-    public static BigDecimal step(Slot slot) {
-        return slot.type() == FactType.WHOLE_NUMBER ? BigDecimal.ONE : Interval.STEP;
+    public static BigDecimal step(Variable variable) {
+        return variable.type() == FactType.WHOLE_NUMBER ? BigDecimal.ONE : Interval.STEP;
     }
 
-    private static List<Interval> ranges(Slot slot, Interval whole, NavigableSet<BigDecimal> starts) {
+    private static List<Interval> ranges(Variable variable, Interval whole, NavigableSet<BigDecimal> starts) {
         List<Interval> ranges = new ArrayList<>();
         BigDecimal low = whole.low();
         for (BigDecimal start : starts) {
@@ -81,19 +81,19 @@ public final class Axis {
             if (whole.high() != null && start.compareTo(whole.high()) > 0) {
                 break;
             }
-            ranges.add(new Interval(low, start.subtract(step(slot))));
+            ranges.add(new Interval(low, start.subtract(step(variable))));
             low = start;
         }
         ranges.add(new Interval(low, whole.high()));
         return ranges;
     }
 
-    public Slot slot() {
-        return slot;
+    public Variable variable() {
+        return variable;
     }
 
     /** The same pieces for what another rulebook calls by the same name. */
-    public Axis of(Slot other) {
+    public Axis of(Variable other) {
         return new Axis(other, words, ranges);
     }
 
@@ -104,7 +104,7 @@ public final class Axis {
 
     /** The piece of the unknown. */
     public int unknown() {
-        return slot.type().isNumeric() ? ranges.size() : words.size();
+        return variable.type().isNumeric() ? ranges.size() : words.size();
     }
 
     /** Every piece. */
@@ -116,7 +116,7 @@ public final class Axis {
 
     /** The pieces on which a condition holds. */
     BitSet satisfying(Condition condition) {
-        return slot.type().isNumeric() && condition.range().isPresent()
+        return variable.type().isNumeric() && condition.range().isPresent()
                 ? within(condition.range().get())
                 : everywhere(condition);
     }
@@ -146,14 +146,14 @@ public final class Axis {
     }
 
     private boolean holds(Condition condition, int piece) {
-        if (!slot.type().isNumeric()) {
-            return condition.ofWord(piece == unknown() ? null : words.get(piece)) == Truth.TRUE;
+        if (!variable.type().isNumeric()) {
+            return condition.ofWord(piece == unknown() ? null : words.get(piece)) == Ternary.TRUE;
         }
         if (piece == unknown()) {
-            return condition.ofNumber(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY) == Truth.TRUE;
+            return condition.ofNumber(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY) == Ternary.TRUE;
         }
         double value = examples[piece];
-        return condition.ofNumber(value, value) == Truth.TRUE;
+        return condition.ofNumber(value, value) == Ternary.TRUE;
     }
 
     private BigDecimal example(int piece) {
@@ -166,17 +166,17 @@ public final class Axis {
         return end == null ? BigDecimal.ZERO : end;
     }
 
-    /** Whether the value in a situation lies on these pieces, all of it. */
-    public boolean holds(BitSet pieces, Situation situation) {
-        if (!situation.known(slot.index())) {
+    /** Whether the value in a state lies on these pieces, all of it. */
+    public boolean holds(BitSet pieces, EvaluationState state) {
+        if (!state.known(variable.index())) {
             return pieces.get(unknown());
         }
-        if (!slot.type().isNumeric()) {
-            int piece = words.indexOf(String.valueOf(situation.word(slot.index())));
+        if (!variable.type().isNumeric()) {
+            int piece = words.indexOf(String.valueOf(state.word(variable.index())));
             return piece >= 0 && pieces.get(piece);
         }
         for (int piece = 0; piece < ranges.size(); piece++) {
-            if (!pieces.get(piece) && touches(piece, situation)) {
+            if (!pieces.get(piece) && touches(piece, state)) {
                 return false;
             }
         }
@@ -188,7 +188,7 @@ public final class Axis {
         if (value == null) {
             return pieces.get(unknown());
         }
-        if (!slot.type().isNumeric()) {
+        if (!variable.type().isNumeric()) {
             int piece = words.indexOf(value.toString());
             return piece >= 0 && pieces.get(piece);
         }
@@ -209,19 +209,20 @@ public final class Axis {
         return Optional.empty();
     }
 
-    /** The pieces that a wish admits; this axis is cut wherever the wish's axes are. */
-    BitSet pieces(Wish wish) {
+    /** The pieces that a constraint admits; this axis is cut wherever the constraint's axes are. */
+    BitSet pieces(Constraint constraint) {
         BitSet pieces = new BitSet(size());
         for (int piece = 0; piece < size(); piece++) {
-            Object example = piece == unknown() ? null : slot.type().isNumeric() ? example(piece) : words.get(piece);
-            pieces.set(piece, wish.admits(example));
+            Object example =
+                    piece == unknown() ? null : variable.type().isNumeric() ? example(piece) : words.get(piece);
+            pieces.set(piece, constraint.admits(example));
         }
         return pieces;
     }
 
-    private boolean touches(int piece, Situation situation) {
+    private boolean touches(int piece, EvaluationState state) {
         Interval range = ranges.get(piece);
-        return situation.low(slot.index()) <= range.upperBound() && situation.high(slot.index()) >= range.lowerBound();
+        return state.low(variable.index()) <= range.upperBound() && state.high(variable.index()) >= range.lowerBound();
     }
 
     /**
@@ -233,7 +234,7 @@ public final class Axis {
         for (int piece = pieces.nextSetBit(0); piece >= 0; piece = pieces.nextSetBit(piece + 1)) {
             if (piece == unknown()) {
                 examples.add(null);
-            } else if (slot.type().isNumeric()) {
+            } else if (variable.type().isNumeric()) {
                 examples.addAll(numbers(ranges.get(piece)));
             } else {
                 examples.add(words.get(piece));
@@ -257,12 +258,12 @@ public final class Axis {
             BigDecimal end = low == null ? high : low;
             return List.of(end == null ? BigDecimal.ZERO : end);
         }
-        BigDecimal middle = first(slot, low.add(high).divide(BigDecimal.valueOf(2)), RoundingMode.FLOOR);
+        BigDecimal middle = first(variable, low.add(high).divide(BigDecimal.valueOf(2)), RoundingMode.FLOOR);
         return List.copyOf(new TreeSet<>(List.of(low, middle, high)));
     }
 
     /** The pieces in an author's words, such as {@code Length > 300 or unknown}; empty for all of them. */
     String words(BitSet pieces) {
-        return pieces.cardinality() == size() ? "" : new AxisWords(slot, words, ranges).of(pieces);
+        return pieces.cardinality() == size() ? "" : new AxisWords(variable, words, ranges).of(pieces);
     }
 }

@@ -7,30 +7,30 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.ferrule.facts.Interval;
-import org.ferrule.tables.Slot;
+import org.ferrule.tables.Variable;
 
 /** Says in an author's words which pieces of an axis are meant. */
 final class AxisWords {
 
-    private final Slot slot;
+    private final Variable variable;
     private final List<String> words;
     private final List<Interval> ranges;
     private final int unknown;
 
     /** For the axis of a fact or finding that is one of some words, or lies in one of some ranges. */
-    AxisWords(Slot slot, List<String> words, List<Interval> ranges) {
-        this.slot = slot;
+    AxisWords(Variable variable, List<String> words, List<Interval> ranges) {
+        this.variable = variable;
         this.words = words;
         this.ranges = ranges;
-        this.unknown = slot.type().isNumeric() ? ranges.size() : words.size();
+        this.unknown = variable.type().isNumeric() ? ranges.size() : words.size();
     }
 
     String of(BitSet pieces) {
-        List<String> terms = slot.type().isNumeric() ? rangeWords(pieces) : wordsOf(pieces);
+        List<String> terms = variable.type().isNumeric() ? rangeWords(pieces) : wordsOf(pieces);
         if (pieces.get(unknown)) {
             terms.add("unknown");
         }
-        return slot.label() + " " + String.join(" or ", terms);
+        return variable.label() + " " + String.join(" or ", terms);
     }
 
     private List<String> wordsOf(BitSet pieces) {

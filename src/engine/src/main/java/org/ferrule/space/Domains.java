@@ -11,7 +11,7 @@ import org.ferrule.rulebook.Rulebook;
 import org.ferrule.tables.Condition;
 import org.ferrule.tables.Outcome;
 import org.ferrule.tables.Rule;
-import org.ferrule.tables.Slot;
+import org.ferrule.tables.Variable;
 
 /**
  * What facts and findings can be in a rulebook: a fact what its dictionary lets in, a finding what rows make of it.
@@ -34,7 +34,7 @@ public final class Domains {
         for (Rule rule : rulebook.rules()) {
             rule.outcomes().forEach(this::collect);
             if (!rule.isRow()) {
-                rule.makes().forEach(slot -> madeByDrl.add(slot.name()));
+                rule.makes().forEach(variable -> madeByDrl.add(variable.name()));
             }
         }
     }
@@ -54,30 +54,30 @@ public final class Domains {
     }
 
     /** All values, cut where the conditions may change. */
-    public Axis axis(Slot slot, Collection<Condition> conditions) {
-        if (slot.type().isNumeric()) {
-            return Axis.ofNumbers(slot, range(slot), conditions);
+    public Axis axis(Variable variable, Collection<Condition> conditions) {
+        if (variable.type().isNumeric()) {
+            return Axis.ofNumbers(variable, range(variable), conditions);
         }
-        return Axis.ofWords(slot, words(slot));
+        return Axis.ofWords(variable, words(variable));
     }
 
-    private Interval range(Slot slot) {
-        if (anyRange && madeByDrl.contains(slot.name())) {
+    private Interval range(Variable variable) {
+        if (anyRange && madeByDrl.contains(variable.name())) {
             return Interval.ANY;
         }
-        return rulebook.vocabulary()
+        return rulebook.variables()
                 .dictionary()
-                .fact(slot.name())
+                .fact(variable.name())
                 .map(fact -> fact.hardRange())
                 .orElse(Interval.ANY);
     }
 
     /** The words that a fact or finding can be. */
-    private List<String> words(Slot slot) {
-        if (!slot.finding() || madeByDrl.contains(slot.name())) {
-            return slot.words();
+    private List<String> words(Variable variable) {
+        if (!variable.finding() || madeByDrl.contains(variable.name())) {
+            return variable.words();
         }
-        Set<String> some = made.getOrDefault(slot.name(), Set.of());
-        return slot.words().stream().filter(some::contains).toList();
+        Set<String> some = made.getOrDefault(variable.name(), Set.of());
+        return variable.words().stream().filter(some::contains).toList();
     }
 }

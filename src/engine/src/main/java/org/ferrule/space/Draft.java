@@ -8,23 +8,23 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import org.ferrule.tables.Slot;
+import org.ferrule.tables.Variable;
 import org.jspecify.annotations.Nullable;
 
-/** A request that is being changed towards a situation. */
+/** A request that is being changed towards a state. */
 public final class Draft {
 
     private static final String AT = "2026-01-15T10:00:00Z";
 
     private final ObjectNode request;
-    private final Map<String, Wish> agreed;
+    private final Map<String, Constraint> agreed;
     private final Set<String> visited;
 
     public Draft(ObjectNode start) {
         this(start.deepCopy(), new HashMap<>(), new HashSet<>());
     }
 
-    private Draft(ObjectNode request, Map<String, Wish> agreed, Set<String> visited) {
+    private Draft(ObjectNode request, Map<String, Constraint> agreed, Set<String> visited) {
         this.request = request;
         this.agreed = agreed;
         this.visited = visited;
@@ -47,31 +47,31 @@ public final class Draft {
     }
 
     /** Whether a finding is traced back for the first time. */
-    boolean visit(Slot finding) {
+    boolean visit(Variable finding) {
         return visited.add(finding.name());
     }
 
-    /** A wish together with what was wished of the same fact before. */
-    Wish agreed(Wish wish) {
-        Wish before = agreed.get(wish.slot().name());
-        return before == null ? wish : before.and(wish);
+    /** A constraint together with what was wished of the same fact before. */
+    Constraint agreed(Constraint constraint) {
+        Constraint before = agreed.get(constraint.variable().name());
+        return before == null ? constraint : before.and(constraint);
     }
 
     /**
      * The same request with another value of one fact.
      *
      * @param value word or number, null for not sent
-     * @param origins facts from which rules would derive it; not sent either when it shall be unknown
+     * @param producers facts from which rules would derive it; not sent either when it shall be unknown
      */
-    public Draft with(Wish whole, @Nullable Object value, Set<String> origins) {
+    public Draft with(Constraint whole, @Nullable Object value, Set<String> producers) {
         Draft changed = copy();
-        changed.agreed.put(whole.slot().name(), whole);
+        changed.agreed.put(whole.variable().name(), whole);
         ObjectNode facts = facts(changed.request);
         if (value == null) {
-            facts.remove(whole.slot().name());
-            facts.remove(origins);
+            facts.remove(whole.variable().name());
+            facts.remove(producers);
         } else {
-            facts.set(whole.slot().name(), json(whole.slot(), value));
+            facts.set(whole.variable().name(), json(whole.variable(), value));
         }
         return changed;
     }
@@ -95,13 +95,16 @@ public final class Draft {
         return request.withObject("/facts");
     }
 
-    private static JsonNode json(Slot slot, Object value) {
+    private static JsonNode json(Variable variable, Object value) {
         if (!(value instanceof BigDecimal number)) {
             return JsonNodeFactory.instance.textNode(value.toString());
         }
         JsonNode plain = JsonNodeFactory.instance.numberNode(number);
-        return slot.unit() == null
+        return variable.unit() == null
                 ? plain
-                : JsonNodeFactory.instance.objectNode().put("unit", slot.unit()).set("value", plain);
+                : JsonNodeFactory.instance
+                        .objectNode()
+                        .put("unit", variable.unit())
+                        .set("value", plain);
     }
 }

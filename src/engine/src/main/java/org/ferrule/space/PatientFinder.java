@@ -13,19 +13,18 @@ import org.ferrule.evaluation.Evaluator;
 import org.ferrule.evaluation.NoDecisionException;
 import org.ferrule.json.MistakenRequestException;
 import org.ferrule.tables.Condition;
+import org.ferrule.tables.EvaluationState;
 import org.ferrule.tables.Rule;
-import org.ferrule.tables.Situation;
-import org.ferrule.tables.Slot;
+import org.ferrule.tables.Variable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds patients who are in a given situation when a stage begins: a request that, evaluated, gets there. Facts are
- * simply sent; a finding is traced back to rows that make it and what they ask, or, where DRL makes it, to known
- * patients who have it.
+ * Finds patients who are in a given state when a stage begins: a request that, evaluated, gets there. Facts are simply
+ * sent; a finding is traced back to rows that make it and what they ask, or, where DRL makes it, to known patients who
+ * have it.
  *
- * <p>A patient who is found was evaluated and is in the situation. That none is found does not prove that there is
- * none: DRL cannot be traced back, and the search is bounded. Repeats itself exactly. Not safe for use by several
- * threads.
+ * <p>A patient who is found was evaluated and is in that state. That none is found does not prove that there is none:
+ * DRL cannot be traced back, and the search is bounded. Repeats itself exactly. Not safe for use by several threads.
  */
 public final class PatientFinder {
 
@@ -33,7 +32,7 @@ public final class PatientFinder {
     private static final int ATTEMPTS = 400;
 
     private final Evaluator evaluator;
-    private final Origins origins;
+    private final Producers producers;
     private final List<ObjectNode> known;
     private final Map<String, List<Patient>> patients = new HashMap<>();
 
@@ -44,18 +43,18 @@ public final class PatientFinder {
      */
     public PatientFinder(Evaluator evaluator, List<ObjectNode> known) {
         this.evaluator = evaluator;
-        this.origins = new Origins(evaluator.rulebook(), new Domains(evaluator.rulebook()));
+        this.producers = new Producers(evaluator.rulebook(), new Domains(evaluator.rulebook()));
         this.known = new ArrayList<>();
         this.known.add(Draft.nobody());
         this.known.addAll(known);
-        this.known.addAll(origins.explorers());
+        this.known.addAll(producers.explorers());
     }
 
     /** A patient for whom a row of a table fires; nothing for rows about single results. */
     public Optional<ObjectNode> forRow(Rule row) {
         return row.perResult()
                 ? Optional.empty()
-                : find(row.stage(), wishes(row).values());
+                : find(row.stage(), constraints(row).values());
     }
 
     /**
@@ -63,32 +62,35 @@ public final class PatientFinder {
      *
      * @param value a number, null for the unknown
      */
-    public Optional<ObjectNode> forRow(Rule row, Slot slot, @Nullable BigDecimal value) {
+    public Optional<ObjectNode> forRow(Rule row, Variable variable, @Nullable BigDecimal value) {
         if (row.perResult()) {
             return Optional.empty();
         }
-        Map<Slot, Wish> wishes = wishes(row);
-        wishes.put(slot, wish(slot, value));
-        return find(row.stage(), wishes.values());
+        Map<Variable, Constraint> constraints = constraints(row);
+        constraints.put(variable, constraint(variable, value));
+        return find(row.stage(), constraints.values());
     }
 
-    private Wish wish(Slot slot, @Nullable BigDecimal value) {
+    private Constraint constraint(Variable variable, @Nullable BigDecimal value) {
         Condition condition = value == null
                 ? new Condition.IsUnknown()
                 : new Condition.Bounds(value.doubleValue(), false, value.doubleValue(), false);
-        return origins.wish(slot, condition);
+        return producers.constraint(variable, condition);
     }
 
-    private Map<Slot, Wish> wishes(Rule row) {
-        Map<Slot, Wish> wishes = new HashMap<>();
-        origins.wishes(row).forEach(wish -> wishes.merge(wish.slot(), wish, Wish::and));
-        return wishes;
+    private Map<Variable, Constraint> constraints(Rule row) {
+        Map<Variable, Constraint> constraints = new HashMap<>();
+        producers
+                .constraints(row)
+                .forEach(constraint -> constraints.merge(constraint.variable(), constraint, Constraint::and));
+        return constraints;
     }
 
-    /** A patient of whom all wishes are fulfilled when a stage begins. */
-    public Optional<ObjectNode> find(String stage, Collection<Wish> wishes) {
-        List<Wish> ordered = wishes.stream()
-                .sorted(Comparator.comparing((Wish wish) -> wish.slot().index()))
+    /** A patient who satisfies all constraints when a stage begins. */
+    public Optional<ObjectNode> find(String stage, Collection<Constraint> constraints) {
+        List<Constraint> ordered = constraints.stream()
+                .sorted(Comparator.comparing(
+                        (Constraint constraint) -> constraint.variable().index()))
                 .toList();
         List<Patient> starts = new ArrayList<>(patients(stage));
         starts.sort(Comparator.comparing((Patient patient) -> patient.missing(ordered)));
@@ -106,12 +108,12 @@ public final class PatientFinder {
 
     private List<Patient> patients(String stage) {
         return patients.computeIfAbsent(stage, first -> known.stream()
-                .flatMap(request -> situation(first, request).map(there -> new Patient(request, there)).stream())
+                .flatMap(request -> state(first, request).map(there -> new Patient(request, there)).stream())
                 .toList());
     }
 
-    /** The situation when a stage begins; nothing when the rulebook fails earlier on this patient. */
-    private Optional<Situation> situation(String stage, ObjectNode request) {
+    /** The state when a stage begins; nothing when the rulebook fails earlier on this patient. */
+    private Optional<EvaluationState> state(String stage, ObjectNode request) {
         try {
             return Optional.of(evaluator.before(stage, evaluator.read(request)));
         } catch (NoDecisionException | MistakenRequestException e) {
@@ -119,62 +121,67 @@ public final class PatientFinder {
         }
     }
 
-    /** A patient with the situation when a stage begins. */
-    record Patient(ObjectNode request, Situation situation) {
+    /** A patient with the state when a stage begins. */
+    record Patient(ObjectNode request, EvaluationState state) {
 
-        long missing(List<Wish> wishes) {
-            return wishes.stream().filter(wish -> !wish.isFulfilled(situation)).count();
+        long missing(List<Constraint> constraints) {
+            return constraints.stream()
+                    .filter(constraint -> !constraint.isFulfilled(state))
+                    .count();
         }
     }
 
-    /** One search, which changes patients step by step until all wishes are fulfilled or its attempts are used up. */
+    /**
+     * One search, which changes patients step by step until all constraints are fulfilled or its attempts are used up.
+     */
     private final class Search {
 
         private final String stage;
-        private final List<Wish> wishes;
+        private final List<Constraint> constraints;
         private final List<Patient> patients;
         private int attempts = ATTEMPTS;
 
-        Search(String stage, List<Wish> wishes, List<Patient> patients) {
+        Search(String stage, List<Constraint> constraints, List<Patient> patients) {
             this.stage = stage;
-            this.wishes = wishes;
+            this.constraints = constraints;
             this.patients = patients;
         }
 
         Optional<ObjectNode> from(Patient start) {
-            List<Wish> missing = wishes.stream()
-                    .filter(wish -> !wish.isFulfilled(start.situation()))
+            List<Constraint> missing = constraints.stream()
+                    .filter(constraint -> !constraint.isFulfilled(start.state()))
                     .toList();
             return missing.isEmpty()
                     ? Optional.of(start.request())
-                    : fulfil(missing, new Draft(start.request()), start.situation());
+                    : fulfil(missing, new Draft(start.request()), start.state());
         }
 
-        private Optional<ObjectNode> fulfil(List<Wish> missing, Draft draft, Situation situation) {
+        private Optional<ObjectNode> fulfil(List<Constraint> missing, Draft draft, EvaluationState state) {
             if (attempts <= 0) {
                 return Optional.empty();
             }
             if (missing.isEmpty()) {
                 return proven(draft);
             }
-            Wish next = missing.get(0);
-            List<Wish> rest = missing.subList(1, missing.size());
-            return next.slot().finding() ? make(next, rest, draft, situation) : send(next, rest, draft, situation);
+            Constraint next = missing.get(0);
+            List<Constraint> rest = missing.subList(1, missing.size());
+            return next.variable().finding() ? make(next, rest, draft, state) : send(next, rest, draft, state);
         }
 
         private Optional<ObjectNode> proven(Draft draft) {
             attempts--;
             ObjectNode request = draft.request();
-            return situation(stage, request)
-                    .filter(there -> wishes.stream().allMatch(wish -> wish.isFulfilled(there)))
+            return state(stage, request)
+                    .filter(there -> constraints.stream().allMatch(constraint -> constraint.isFulfilled(there)))
                     .map(there -> request);
         }
 
-        private Optional<ObjectNode> send(Wish wish, List<Wish> rest, Draft draft, Situation situation) {
-            Wish whole = draft.agreed(wish);
+        private Optional<ObjectNode> send(
+                Constraint constraint, List<Constraint> rest, Draft draft, EvaluationState state) {
+            Constraint whole = draft.agreed(constraint);
             for (Object example : whole.examples()) {
-                Draft changed = draft.with(whole, example, origins.behind(wish.slot()));
-                Optional<ObjectNode> found = fulfil(rest, changed, situation);
+                Draft changed = draft.with(whole, example, producers.behind(constraint.variable()));
+                Optional<ObjectNode> found = fulfil(rest, changed, state);
                 if (found.isPresent()) {
                     return found;
                 }
@@ -182,31 +189,36 @@ public final class PatientFinder {
             return Optional.empty();
         }
 
-        private Optional<ObjectNode> make(Wish wish, List<Wish> rest, Draft draft, Situation situation) {
-            if (!draft.visit(wish.slot())) {
+        private Optional<ObjectNode> make(
+                Constraint constraint, List<Constraint> rest, Draft draft, EvaluationState state) {
+            if (!draft.visit(constraint.variable())) {
                 return Optional.empty();
             }
-            for (List<Wish> way : origins.ways(wish, stage, situation)) {
-                List<Wish> all = new ArrayList<>(way);
+            for (List<Constraint> way : producers.ways(constraint, stage, state)) {
+                List<Constraint> all = new ArrayList<>(way);
                 all.addAll(rest);
-                Optional<ObjectNode> found = fulfil(all, draft.copy(), situation);
+                Optional<ObjectNode> found = fulfil(all, draft.copy(), state);
                 if (found.isPresent()) {
                     return found;
                 }
             }
-            return copyFrom(wish, rest, draft, situation);
+            return copyFrom(constraint, rest, draft, state);
         }
 
         /** Takes over, from patients who have the finding, the facts that DRL rules make it from. */
-        private Optional<ObjectNode> copyFrom(Wish wish, List<Wish> rest, Draft draft, Situation situation) {
-            if (!origins.isMadeByDrl(wish.slot())) {
+        private Optional<ObjectNode> copyFrom(
+                Constraint constraint, List<Constraint> rest, Draft draft, EvaluationState state) {
+            if (!producers.isMadeByDrl(constraint.variable())) {
                 return Optional.empty();
             }
             return patients.stream()
-                    .filter(patient -> wish.isFulfilled(patient.situation()))
+                    .filter(patient -> constraint.isFulfilled(patient.state()))
                     .limit(STARTS)
-                    .flatMap(patient ->
-                            fulfil(rest, draft.taking(origins.behind(wish.slot()), patient.request()), situation)
+                    .flatMap(
+                            patient -> fulfil(
+                                    rest,
+                                    draft.taking(producers.behind(constraint.variable()), patient.request()),
+                                    state)
                                     .stream())
                     .findFirst();
         }

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.ferrule.tables.Condition;
 import org.ferrule.tables.Rule;
 import org.ferrule.tables.RuleCondition;
-import org.ferrule.tables.Slot;
+import org.ferrule.tables.Variable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,19 +32,19 @@ public final class Space {
      *
      * @param domains all values of a fact or finding, cut where conditions may change
      */
-    public Space(Collection<Rule> rows, BiFunction<Slot, List<Condition>, Axis> domains) {
+    public Space(Collection<Rule> rows, BiFunction<Variable, List<Condition>, Axis> domains) {
         this.rows = List.copyOf(rows);
         this.axes = axes(this.rows, domains);
         this.boxes = this.rows.stream().map(this::box).toList();
         this.matching = axes.stream().map(this::matching).toList();
     }
 
-    private static List<Axis> axes(List<Rule> rows, BiFunction<Slot, List<Condition>, Axis> domains) {
-        Map<Slot, List<Condition>> conditions = new LinkedHashMap<>();
+    private static List<Axis> axes(List<Rule> rows, BiFunction<Variable, List<Condition>, Axis> domains) {
+        Map<Variable, List<Condition>> conditions = new LinkedHashMap<>();
         for (Rule row : rows) {
             for (RuleCondition cell : row.conditions()) {
                 conditions
-                        .computeIfAbsent(cell.slot(), slot -> new ArrayList<>())
+                        .computeIfAbsent(cell.variable(), variable -> new ArrayList<>())
                         .add(cell.meaning());
             }
         }
@@ -58,7 +58,7 @@ public final class Space {
                 .map(axis -> {
                     BitSet side = axis.all();
                     row.conditions().stream()
-                            .filter(cell -> cell.slot().equals(axis.slot()))
+                            .filter(cell -> cell.variable().equals(axis.variable()))
                             .forEach(cell -> side.and(axis.satisfying(cell.meaning())));
                     return side;
                 })

@@ -9,9 +9,9 @@ import java.util.Optional;
 public final class Witnesses {
 
     private final PatientFinder finder;
-    private final Reach reach;
+    private final Unreachability reach;
 
-    public Witnesses(PatientFinder finder, Reach reach) {
+    public Witnesses(PatientFinder finder, Unreachability reach) {
         this.finder = finder;
         this.reach = reach;
     }
@@ -26,12 +26,12 @@ public final class Witnesses {
 
     /** Looks for a patient in a region when a stage begins. */
     public Search search(String stage, Space space, Box region) {
-        List<Wish> wishes = new ArrayList<>();
+        List<Constraint> constraints = new ArrayList<>();
         for (int axis = 0; axis < space.axes().size(); axis++) {
-            wishes.add(Wish.of(space.axes().get(axis), region.sides().get(axis)));
+            constraints.add(Constraint.of(space.axes().get(axis), region.sides().get(axis)));
         }
-        return reach.isImpossible(stage, wishes)
+        return reach.isImpossible(stage, constraints)
                 ? new Search(Optional.empty(), true)
-                : new Search(finder.find(stage, wishes), false);
+                : new Search(finder.find(stage, constraints), false);
     }
 }

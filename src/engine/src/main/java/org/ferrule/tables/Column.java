@@ -12,52 +12,52 @@ public sealed interface Column {
 
     /** Asks the one question that fits its kind. */
     <R extends @Nullable Object> R accept(
-            Function<? super Slot, ? extends R> ofSlot, Function<? super ResultField, ? extends R> ofResult);
+            Function<? super Variable, ? extends R> ofSlot, Function<? super ResultField, ? extends R> ofResult);
 
     /** The fact or finding that it reads, nothing in a table about results. */
-    default Optional<Slot> reads() {
+    default Optional<Variable> reads() {
         return accept(Optional::of, field -> Optional.empty());
     }
 
     /** Whether it reads this property of a single result. */
     default boolean asks(ResultField property) {
-        return accept(slot -> false, field -> field == property);
+        return accept(variable -> false, field -> field == property);
     }
 
     /** The name in explanations. */
     String name();
 
-    /** Whether a condition holds in a situation, for a table about results: for one result. */
-    Truth test(Condition condition, Situation situation, @Nullable SentResult result);
+    /** Whether a condition holds in a state, for a table about results: for one result. */
+    Ternary test(Condition condition, EvaluationState state, @Nullable SentResult result);
 
     /** The value read, null when unknown. */
-    @Nullable Value value(Situation situation, @Nullable SentResult result);
+    @Nullable Value value(EvaluationState state, @Nullable SentResult result);
 
     /** A fact or finding. */
-    record OfSlot(Slot slot) implements Column {
+    record OfSlot(Variable variable) implements Column {
 
         @Override
         public <R extends @Nullable Object> R accept(
-                Function<? super Slot, ? extends R> ofSlot, Function<? super ResultField, ? extends R> ofResult) {
-            return ofSlot.apply(slot);
+                Function<? super Variable, ? extends R> ofSlot, Function<? super ResultField, ? extends R> ofResult) {
+            return ofSlot.apply(variable);
         }
 
         @Override
         public String name() {
-            return slot.name();
+            return variable.name();
         }
 
         @Override
-        public Truth test(Condition condition, Situation situation, @Nullable SentResult result) {
-            int index = slot.index();
-            return slot.type().isNumeric()
-                    ? condition.ofNumber(situation.low(index), situation.high(index))
-                    : condition.ofWord(situation.word(index));
+        public Ternary test(Condition condition, EvaluationState state, @Nullable SentResult result) {
+            int index = variable.index();
+            return variable.type().isNumeric()
+                    ? condition.ofNumber(state.low(index), state.high(index))
+                    : condition.ofWord(state.word(index));
         }
 
         @Override
-        public @Nullable Value value(Situation situation, @Nullable SentResult result) {
-            return situation.value(slot.index());
+        public @Nullable Value value(EvaluationState state, @Nullable SentResult result) {
+            return state.value(variable.index());
         }
     }
 
@@ -66,7 +66,7 @@ public sealed interface Column {
 
         @Override
         public <R extends @Nullable Object> R accept(
-                Function<? super Slot, ? extends R> ofSlot, Function<? super ResultField, ? extends R> ofResult) {
+                Function<? super Variable, ? extends R> ofSlot, Function<? super ResultField, ? extends R> ofResult) {
             return ofResult.apply(field);
         }
 
@@ -76,7 +76,7 @@ public sealed interface Column {
         }
 
         @Override
-        public Truth test(Condition condition, Situation situation, @Nullable SentResult result) {
+        public Ternary test(Condition condition, EvaluationState state, @Nullable SentResult result) {
             SentResult sent = required(result);
             return switch (field) {
                 case FACT -> condition.ofWord(sent.getFact());
@@ -89,8 +89,8 @@ public sealed interface Column {
             };
         }
 
-        private static Truth ofWords(Condition condition, List<String> words) {
-            Truth truth = Truth.FALSE;
+        private static Ternary ofWords(Condition condition, List<String> words) {
+            Ternary truth = Ternary.FALSE;
             for (String word : words) {
                 truth = truth.or(condition.ofWord(word));
             }
@@ -98,7 +98,7 @@ public sealed interface Column {
         }
 
         @Override
-        public @Nullable Value value(Situation situation, @Nullable SentResult result) {
+        public @Nullable Value value(EvaluationState state, @Nullable SentResult result) {
             SentResult sent = required(result);
             return switch (field) {
                 case FACT -> new Word(sent.getFact());

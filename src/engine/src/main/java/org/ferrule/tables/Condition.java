@@ -31,7 +31,7 @@ public sealed interface Condition {
     }
 
     /** Whether a value satisfies it. */
-    default Truth ofValue(Value value) {
+    default Ternary ofValue(Value value) {
         return value.accept(
                 number -> ofNumber(number.lowerBound(), number.upperBound()),
                 word -> ofWord(word.text()),
@@ -39,10 +39,10 @@ public sealed interface Condition {
     }
 
     /** Whether a number between two bounds satisfies the condition. */
-    Truth ofNumber(double low, double high);
+    Ternary ofNumber(double low, double high);
 
     /** Whether a word satisfies the condition. */
-    Truth ofWord(@Nullable String word);
+    Ternary ofWord(@Nullable String word);
 
     /** A question to every kind of condition: where a kind is added, each place that asks has to answer for it. */
     interface Visitor<R extends @Nullable Object> {
@@ -83,19 +83,19 @@ public sealed interface Condition {
         }
 
         @Override
-        public Truth ofNumber(double least, double greatest) {
+        public Ternary ofNumber(double least, double greatest) {
             boolean above = lowOpen ? least > low : least >= low;
             boolean below = highOpen ? greatest < high : greatest <= high;
             if (above && below) {
-                return Truth.TRUE;
+                return Ternary.TRUE;
             }
             boolean under = lowOpen ? greatest <= low : greatest < low;
             boolean over = highOpen ? least >= high : least > high;
-            return under || over ? Truth.FALSE : Truth.UNKNOWN;
+            return under || over ? Ternary.FALSE : Ternary.UNKNOWN;
         }
 
         @Override
-        public Truth ofWord(@Nullable String word) {
+        public Ternary ofWord(@Nullable String word) {
             throw new IllegalStateException("bounds of a word");
         }
     }
@@ -114,12 +114,12 @@ public sealed interface Condition {
         }
 
         @Override
-        public Truth ofNumber(double low, double high) {
+        public Ternary ofNumber(double low, double high) {
             return bounds.ofNumber(low, high).not();
         }
 
         @Override
-        public Truth ofWord(@Nullable String word) {
+        public Ternary ofWord(@Nullable String word) {
             return bounds.ofWord(word);
         }
     }
@@ -138,15 +138,15 @@ public sealed interface Condition {
         }
 
         @Override
-        public Truth ofNumber(double low, double high) {
+        public Ternary ofNumber(double low, double high) {
             if (low == Double.NEGATIVE_INFINITY && high == Double.POSITIVE_INFINITY) {
-                return Truth.UNKNOWN;
+                return Ternary.UNKNOWN;
             }
-            return Truth.of(bounds.ofNumber(low, high) != Truth.FALSE);
+            return Ternary.of(bounds.ofNumber(low, high) != Ternary.FALSE);
         }
 
         @Override
-        public Truth ofWord(@Nullable String word) {
+        public Ternary ofWord(@Nullable String word) {
             return bounds.ofWord(word);
         }
     }
@@ -170,13 +170,13 @@ public sealed interface Condition {
         }
 
         @Override
-        public Truth ofNumber(double low, double high) {
+        public Ternary ofNumber(double low, double high) {
             throw new IllegalStateException("words of a number");
         }
 
         @Override
-        public Truth ofWord(@Nullable String word) {
-            return word == null ? Truth.UNKNOWN : Truth.of(words.contains(word));
+        public Ternary ofWord(@Nullable String word) {
+            return word == null ? Ternary.UNKNOWN : Ternary.of(words.contains(word));
         }
     }
 
@@ -194,13 +194,13 @@ public sealed interface Condition {
         }
 
         @Override
-        public Truth ofNumber(double low, double high) {
+        public Ternary ofNumber(double low, double high) {
             throw new IllegalStateException("words of a number");
         }
 
         @Override
-        public Truth ofWord(@Nullable String word) {
-            return word == null ? Truth.UNKNOWN : Truth.of(!words.contains(word));
+        public Ternary ofWord(@Nullable String word) {
+            return word == null ? Ternary.UNKNOWN : Ternary.of(!words.contains(word));
         }
     }
 
@@ -218,13 +218,13 @@ public sealed interface Condition {
         }
 
         @Override
-        public Truth ofNumber(double low, double high) {
-            return Truth.of(low != Double.NEGATIVE_INFINITY || high != Double.POSITIVE_INFINITY);
+        public Ternary ofNumber(double low, double high) {
+            return Ternary.of(low != Double.NEGATIVE_INFINITY || high != Double.POSITIVE_INFINITY);
         }
 
         @Override
-        public Truth ofWord(@Nullable String word) {
-            return Truth.of(word != null);
+        public Ternary ofWord(@Nullable String word) {
+            return Ternary.of(word != null);
         }
     }
 
@@ -242,13 +242,13 @@ public sealed interface Condition {
         }
 
         @Override
-        public Truth ofNumber(double low, double high) {
-            return Truth.of(low == Double.NEGATIVE_INFINITY && high == Double.POSITIVE_INFINITY);
+        public Ternary ofNumber(double low, double high) {
+            return Ternary.of(low == Double.NEGATIVE_INFINITY && high == Double.POSITIVE_INFINITY);
         }
 
         @Override
-        public Truth ofWord(@Nullable String word) {
-            return Truth.of(word == null);
+        public Ternary ofWord(@Nullable String word) {
+            return Ternary.of(word == null);
         }
     }
 
@@ -266,8 +266,8 @@ public sealed interface Condition {
         }
 
         @Override
-        public Truth ofNumber(double low, double high) {
-            Truth truth = Truth.FALSE;
+        public Ternary ofNumber(double low, double high) {
+            Ternary truth = Ternary.FALSE;
             for (Condition condition : conditions) {
                 truth = truth.or(condition.ofNumber(low, high));
             }
@@ -275,8 +275,8 @@ public sealed interface Condition {
         }
 
         @Override
-        public Truth ofWord(@Nullable String word) {
-            Truth truth = Truth.FALSE;
+        public Ternary ofWord(@Nullable String word) {
+            Ternary truth = Ternary.FALSE;
             for (Condition condition : conditions) {
                 truth = truth.or(condition.ofWord(word));
             }

@@ -35,9 +35,11 @@ public final class CutPoints implements Limits {
     private static void collect(RuleCondition condition, Map<String, Set<Condition>> found) {
         Condition meaning = condition.condition();
         if (meaning != null) {
-            condition.reads().filter(slot -> slot.type().isNumeric()).ifPresent(slot -> found.computeIfAbsent(
-                            slot.name(), name -> new LinkedHashSet<>())
-                    .add(meaning));
+            condition
+                    .reads()
+                    .filter(variable -> variable.type().isNumeric())
+                    .ifPresent(variable -> found.computeIfAbsent(variable.name(), name -> new LinkedHashSet<>())
+                            .add(meaning));
         }
     }
 

@@ -17,8 +17,8 @@ public record Effect(@Nullable Made makes, @Nullable String offers, @Nullable St
     /** Only words. */
     static final Effect NONE = new Effect(null, null, null, null);
 
-    static Effect making(@Nullable Slot slot, Value value) {
-        return new Effect(new Made(slot, value), null, null, null);
+    static Effect making(@Nullable Variable variable, Value value) {
+        return new Effect(new Made(variable, value), null, null, null);
     }
 
     static Effect offering(String code) {
@@ -39,21 +39,21 @@ public record Effect(@Nullable Made makes, @Nullable String offers, @Nullable St
      * @param finding the finding, null for the recommendation
      * @param value its word or number; of the recommendation its code
      */
-    public record Made(@Nullable Slot finding, Value value) {
+    public record Made(@Nullable Variable finding, Value value) {
 
         /** The name under which conditions read it. */
         public String name() {
-            return finding == null ? Vocabulary.RECOMMENDATION : finding.name();
+            return finding == null ? Variables.RECOMMENDATION : finding.name();
         }
 
         /** What to call it in a message. */
         public String label() {
-            return finding == null ? Vocabulary.RECOMMENDATION : finding.label();
+            return finding == null ? Variables.RECOMMENDATION : finding.label();
         }
 
         /** Whether it is this finding, or this is where the recommendation stands. */
-        public boolean is(Slot slot) {
-            return finding == null ? slot.name().equals(Vocabulary.RECOMMENDATION) : finding.equals(slot);
+        public boolean is(Variable variable) {
+            return finding == null ? variable.name().equals(Variables.RECOMMENDATION) : finding.equals(variable);
         }
 
         /** The code that is recommended, nothing for a finding. */

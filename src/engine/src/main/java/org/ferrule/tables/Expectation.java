@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.ferrule.workbook.Place;
+import org.ferrule.workbook.SourceLocation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param words what is expected; empty when there must be none
  * @param place its cell
  */
-public record Expectation(Kind kind, String header, @Nullable Slot finding, List<String> words, Place place) {
+public record Expectation(
+        Kind kind, String header, @Nullable Variable finding, List<String> words, SourceLocation place) {
 
     /** What a case may expect, with the column header. */
     public enum Kind {

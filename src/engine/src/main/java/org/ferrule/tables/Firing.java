@@ -24,17 +24,17 @@ public record Firing(Rule rule, @Nullable String result, List<Reason> because, L
             .thenComparing(firing -> firing.result() == null ? "" : firing.result());
 
     /** A firing that has concluded nothing yet: conclusions are added as its right-hand side runs. */
-    public static Firing begun(Rule rule, Situation situation, @Nullable SentResult result) {
+    public static Firing begun(Rule rule, EvaluationState state, @Nullable SentResult result) {
         return new Firing(
                 rule,
                 result == null ? null : result.getFact(),
-                Reason.of(rule, situation, result),
+                Reason.of(rule, state, result),
                 new ArrayList<>(rule.outcomes().size()));
     }
 
     /** A firing of a row, with what its cells conclude. */
-    public static Firing of(Rule row, Situation situation, @Nullable SentResult result) {
-        Firing firing = begun(row, situation, result);
+    public static Firing of(Rule row, EvaluationState state, @Nullable SentResult result) {
+        Firing firing = begun(row, state, result);
         for (Outcome outcome : row.outcomes()) {
             firing.conclusions().add(outcome.concluded(firing.result()));
         }

@@ -85,7 +85,7 @@ public sealed interface Outcome {
     }
 
     /** A finding with a word. */
-    record Finding(Slot slot, String value) implements Outcome {
+    record Finding(Variable variable, String value) implements Outcome {
 
         @Override
         public <R extends @Nullable Object> R accept(Visitor<R> visitor) {
@@ -94,12 +94,12 @@ public sealed interface Outcome {
 
         @Override
         public Effect effect() {
-            return Effect.making(slot, new Word(value));
+            return Effect.making(variable, new Word(value));
         }
     }
 
     /** A finding with a number. */
-    record Amount(Slot slot, String decimal) implements Outcome {
+    record Amount(Variable variable, String decimal) implements Outcome {
 
         @Override
         public <R extends @Nullable Object> R accept(Visitor<R> visitor) {
@@ -108,12 +108,12 @@ public sealed interface Outcome {
 
         @Override
         public Effect effect() {
-            return Effect.making(slot, Interval.of(decimal));
+            return Effect.making(variable, Interval.of(decimal));
         }
 
         @Override
         public Firing.Conclusion concluded(@Nullable String result) {
-            return new Firing.Computed(slot.name(), Interval.of(decimal), false, null);
+            return new Firing.Computed(variable.name(), Interval.of(decimal), false, null);
         }
     }
 

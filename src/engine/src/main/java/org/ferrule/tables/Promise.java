@@ -2,7 +2,7 @@ package org.ferrule.tables;
 
 import java.util.List;
 import java.util.Set;
-import org.ferrule.workbook.Place;
+import org.ferrule.workbook.SourceLocation;
 
 /**
  * What no patient is ever told, by the word of the authors; checks prove or refute it.
@@ -14,4 +14,5 @@ import org.ferrule.workbook.Place;
  *     empty
  * @param never codes that they are never given as recommendation, alternative or provisional recommendation
  */
-public record Promise(String id, String statement, Place place, List<RuleCondition> conditions, Set<String> never) {}
+public record Promise(
+        String id, String statement, SourceLocation place, List<RuleCondition> conditions, Set<String> never) {}

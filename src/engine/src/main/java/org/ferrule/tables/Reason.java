@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Reason(RuleCondition condition, @Nullable Value value) {
 
-    /** Why a rule fires in a situation, for a rule about results: on one result. */
-    static List<Reason> of(Rule rule, Situation situation, @Nullable SentResult result) {
+    /** Why a rule fires in a state, for a rule about results: on one result. */
+    static List<Reason> of(Rule rule, EvaluationState state, @Nullable SentResult result) {
         List<Reason> reasons = new ArrayList<>(rule.conditions().size());
         for (RuleCondition condition : rule.conditions()) {
-            reasons.add(new Reason(condition, condition.column().value(situation, result)));
+            reasons.add(new Reason(condition, condition.column().value(state, result)));
         }
         return reasons;
     }

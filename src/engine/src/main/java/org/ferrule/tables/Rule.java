@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.ferrule.facts.Value;
-import org.ferrule.workbook.Place;
+import org.ferrule.workbook.SourceLocation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +41,7 @@ public record Rule(
      * @param place where it stands
      * @param perResult whether it looks at single results
      */
-    public record Home(String stage, Place place, boolean perResult) {}
+    public record Home(String stage, SourceLocation place, boolean perResult) {}
 
     /**
      * What a rule does when it fires.
@@ -49,7 +49,7 @@ public record Rule(
      * @param outcomes what a row concludes; of DRL only the facts that it may make unknown
      * @param makes the findings it may make and the facts it may derive
      */
-    public record Conclusions(List<Outcome> outcomes, List<Slot> makes) {}
+    public record Conclusions(List<Outcome> outcomes, List<Variable> makes) {}
 
     /**
      * What speaks for a rule.
@@ -105,7 +105,7 @@ public record Rule(
     }
 
     /** Where it stands. */
-    public Place place() {
+    public SourceLocation place() {
         return home.place();
     }
 
@@ -120,7 +120,7 @@ public record Rule(
     }
 
     /** The findings it may make and the facts it may derive. */
-    public List<Slot> makes() {
+    public List<Variable> makes() {
         return conclusions.makes();
     }
 
@@ -145,7 +145,7 @@ public record Rule(
     }
 
     /** The value that a row gives a finding, or the recommendation that stands there. */
-    public Optional<Value> gives(Slot finding) {
+    public Optional<Value> gives(Variable finding) {
         for (Outcome outcome : conclusions.outcomes()) {
             Effect.Made made = outcome.effect().makes();
             if (made != null && made.is(finding)) {

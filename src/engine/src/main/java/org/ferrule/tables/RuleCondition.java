@@ -16,12 +16,12 @@ public record RuleCondition(
         Column column, @Nullable Condition condition, String text, String resolved, @Nullable String cell) {
 
     /** The fact or finding that it asks for, nothing in a table about results. */
-    public Optional<Slot> reads() {
+    public Optional<Variable> reads() {
         return column.reads();
     }
 
     /** The same, for a row that is known not to be about results. */
-    public Slot slot() {
+    public Variable variable() {
         return reads().orElseThrow(
                         () -> new IllegalStateException("a row about single results has no place among patients"));
     }

@@ -14,7 +14,7 @@ public interface StageEngine extends AutoCloseable {
      * @param results single results, empty where no rule of the stage looks at them
      * @throws IllegalStateException when a rule fails
      */
-    List<Firing> fire(String stage, Situation situation, List<SentResult> results);
+    List<Firing> fire(String stage, EvaluationState state, List<SentResult> results);
 
     /** Frees what the engine holds; it fires no more. */
     @Override

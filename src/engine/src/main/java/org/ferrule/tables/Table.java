@@ -1,7 +1,7 @@
 package org.ferrule.tables;
 
 import java.util.List;
-import org.ferrule.workbook.Place;
+import org.ferrule.workbook.SourceLocation;
 
 /**
  * A decision sheet.
@@ -15,7 +15,7 @@ import org.ferrule.workbook.Place;
  * @param rows its rows
  */
 public record Table(
-        Place place,
+        SourceLocation place,
         Purpose purpose,
         Matching matching,
         String stage,

@@ -34,63 +34,63 @@ public final class TableInterpreter implements StageEngine {
     }
 
     @Override
-    public List<Firing> fire(String stage, Situation situation, List<SentResult> results) {
-        return match(stage, situation, results).firings();
+    public List<Firing> fire(String stage, EvaluationState state, List<SentResult> results) {
+        return match(stage, state, results).firings();
     }
 
     /** The rows of a stage that match, and those that are open. */
-    public Matches match(String stage, Situation situation, List<SentResult> results) {
+    public Matches match(String stage, EvaluationState state, List<SentResult> results) {
         Matches matches = new Matches(new ArrayList<>(), new ArrayList<>());
         for (Row row : rows.getOrDefault(stage, List.of())) {
             if (row.rule().perResult()) {
-                results.forEach(result -> matchResult(row, situation, result, matches));
+                results.forEach(result -> matchResult(row, state, result, matches));
             } else {
-                matchPatient(row, situation, matches);
+                matchPatient(row, state, matches);
             }
         }
         matches.firings().sort(Firing.ORDER);
         return matches;
     }
 
-    private static void matchResult(Row row, Situation situation, SentResult result, Matches matches) {
-        if (test(row, situation, result) == Truth.TRUE) {
-            matches.firings().add(Firing.of(row.rule(), situation, result));
+    private static void matchResult(Row row, EvaluationState state, SentResult result, Matches matches) {
+        if (test(row, state, result) == Ternary.TRUE) {
+            matches.firings().add(Firing.of(row.rule(), state, result));
         }
     }
 
-    private static void matchPatient(Row row, Situation situation, Matches matches) {
-        Truth truth = test(row, situation, null);
-        if (truth == Truth.TRUE) {
-            matches.firings().add(Firing.of(row.rule(), situation, null));
-        } else if (truth == Truth.UNKNOWN) {
-            matches.open().add(new OpenRow(row.rule(), undecided(row, situation)));
+    private static void matchPatient(Row row, EvaluationState state, Matches matches) {
+        Ternary truth = test(row, state, null);
+        if (truth == Ternary.TRUE) {
+            matches.firings().add(Firing.of(row.rule(), state, null));
+        } else if (truth == Ternary.UNKNOWN) {
+            matches.open().add(new OpenRow(row.rule(), undecided(row, state)));
         }
     }
 
     /** Whether all cells of a row hold. */
-    private static Truth test(Row row, Situation situation, @Nullable SentResult result) {
-        Truth truth = Truth.TRUE;
+    private static Ternary test(Row row, EvaluationState state, @Nullable SentResult result) {
+        Ternary truth = Ternary.TRUE;
         for (RuleCondition cell : row.cells()) {
-            truth = truth.and(test(cell, situation, result));
-            if (truth == Truth.FALSE) {
+            truth = truth.and(test(cell, state, result));
+            if (truth == Ternary.FALSE) {
                 return truth;
             }
         }
         return truth;
     }
 
-    private static Truth test(RuleCondition cell, Situation situation, @Nullable SentResult result) {
+    private static Ternary test(RuleCondition cell, EvaluationState state, @Nullable SentResult result) {
         Condition condition = cell.condition();
         if (condition == null) {
             throw new IllegalStateException("a row's condition without meaning: " + cell.text());
         }
-        return cell.column().test(condition, situation, result);
+        return cell.column().test(condition, state, result);
     }
 
-    private static List<RuleCondition> undecided(Row row, Situation situation) {
+    private static List<RuleCondition> undecided(Row row, EvaluationState state) {
         List<RuleCondition> cells = new ArrayList<>();
         for (RuleCondition cell : row.cells()) {
-            if (test(cell, situation, null) == Truth.UNKNOWN) {
+            if (test(cell, state, null) == Ternary.UNKNOWN) {
                 cells.add(cell);
             }
         }

@@ -2,7 +2,7 @@ package org.ferrule.tables;
 
 import java.util.List;
 import org.ferrule.facts.WrittenFacts;
-import org.ferrule.workbook.Place;
+import org.ferrule.workbook.SourceLocation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +21,7 @@ public record WrittenCase(
         String id,
         String statement,
         @Nullable String like,
-        Place place,
+        SourceLocation place,
         WrittenFacts facts,
         @Nullable String taken,
         boolean isBaseline,

@@ -19,17 +19,17 @@ import org.ferrule.evaluation.Trace;
 import org.ferrule.json.MistakenRequestException;
 import org.ferrule.rulebook.Rulebook;
 import org.ferrule.space.Budget;
+import org.ferrule.space.Constraint;
 import org.ferrule.space.Domains;
 import org.ferrule.space.Draft;
-import org.ferrule.space.Flow;
-import org.ferrule.space.Origins;
 import org.ferrule.space.PatientFinder;
-import org.ferrule.space.Wish;
+import org.ferrule.space.Producers;
+import org.ferrule.space.StageFlow;
+import org.ferrule.tables.EvaluationState;
 import org.ferrule.tables.Promise;
 import org.ferrule.tables.RuleCondition;
-import org.ferrule.tables.Situation;
-import org.ferrule.tables.Slot;
-import org.ferrule.tables.Truth;
+import org.ferrule.tables.Ternary;
+import org.ferrule.tables.Variable;
 import org.jspecify.annotations.Nullable;
 
 /** Looks for a patient who is told what was promised never to be told. Whoever is found was evaluated. */
@@ -40,37 +40,37 @@ final class BrokenPromise {
     private final Evaluator evaluator;
     private final PatientFinder finder;
     private final Promise promise;
-    private final Origins origins;
+    private final Producers producers;
 
     BrokenPromise(Rulebook rulebook, Evaluator evaluator, PatientFinder finder, Promise promise) {
         this.evaluator = evaluator;
         this.finder = finder;
         this.promise = promise;
-        this.origins = new Origins(rulebook, new Domains(rulebook));
+        this.producers = new Producers(rulebook, new Domains(rulebook));
     }
 
     /**
      * A patient, searched for among those known with what the promise asks for sent as well, then from rows that may
      * tell it.
      */
-    Optional<ObjectNode> witness(List<Flow.Step> telling, Budget budget) {
-        List<Wish> wishes = wishes(promise.conditions());
+    Optional<ObjectNode> witness(List<StageFlow.Step> telling, Budget budget) {
+        List<Constraint> constraints = constraints(promise.conditions());
         return Stream.concat(
                         IntStream.range(0, VALUES).boxed().flatMap(number -> finder.known().stream()
-                                .map(known -> sent(known, wishes, number))),
+                                .map(known -> sent(known, constraints, number))),
                         telling.stream()
                                 .filter(step ->
                                         step.rule().isRow() && !step.rule().perResult())
                                 .takeWhile(step -> !budget.isExhausted())
-                                .flatMap(step -> found(step, wishes)))
+                                .flatMap(step -> found(step, constraints)))
                 .takeWhile(request -> !budget.isExhausted())
                 .filter(request -> !told(request).isEmpty())
                 .findFirst();
     }
 
-    private List<Wish> wishes(Collection<RuleCondition> cells) {
+    private List<Constraint> constraints(Collection<RuleCondition> cells) {
         return cells.stream()
-                .map(cell -> origins.wish(cell.slot(), cell.meaning()))
+                .map(cell -> producers.constraint(cell.variable(), cell.meaning()))
                 .toList();
     }
 
@@ -78,22 +78,24 @@ final class BrokenPromise {
      * A known patient of whom the facts of the promise are sent as it asks, each with its first value, its second and
      * so on.
      */
-    private static ObjectNode sent(ObjectNode known, List<Wish> wishes, int number) {
+    private static ObjectNode sent(ObjectNode known, List<Constraint> constraints, int number) {
         Draft draft = new Draft(known);
-        for (Wish wish : wishes) {
-            List<@Nullable Object> examples = wish.examples();
-            if (!wish.slot().finding() && !examples.isEmpty()) {
-                draft = draft.with(wish, examples.get(Math.min(number, examples.size() - 1)), Set.of());
+        for (Constraint constraint : constraints) {
+            List<@Nullable Object> examples = constraint.examples();
+            if (!constraint.variable().finding() && !examples.isEmpty()) {
+                draft = draft.with(constraint, examples.get(Math.min(number, examples.size() - 1)), Set.of());
             }
         }
         return draft.request();
     }
 
-    private Stream<ObjectNode> found(Flow.Step step, List<Wish> wishes) {
-        Map<Slot, Wish> all = new HashMap<>();
-        List<Wish> both = new ArrayList<>(origins.wishes(step.rule()));
-        wishes.stream().filter(wish -> !wish.slot().finding()).forEach(both::add);
-        both.forEach(wish -> all.merge(wish.slot(), wish, Wish::and));
+    private Stream<ObjectNode> found(StageFlow.Step step, List<Constraint> constraints) {
+        Map<Variable, Constraint> all = new HashMap<>();
+        List<Constraint> both = new ArrayList<>(producers.constraints(step.rule()));
+        constraints.stream()
+                .filter(constraint -> !constraint.variable().finding())
+                .forEach(both::add);
+        both.forEach(constraint -> all.merge(constraint.variable(), constraint, Constraint::and));
         return finder.find(step.rule().stage(), all.values()).stream();
     }
 
@@ -107,9 +109,9 @@ final class BrokenPromise {
         }
     }
 
-    private boolean isAbout(Situation situation) {
+    private boolean isAbout(EvaluationState state) {
         return promise.conditions().stream()
-                .allMatch(cell -> cell.column().test(cell.meaning(), situation, null) == Truth.TRUE);
+                .allMatch(cell -> cell.column().test(cell.meaning(), state, null) == Ternary.TRUE);
     }
 
     private String told(Decision decision) {

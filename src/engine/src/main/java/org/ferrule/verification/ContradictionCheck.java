@@ -6,7 +6,7 @@ import org.ferrule.space.Budget;
 import org.ferrule.tables.Effect;
 import org.ferrule.tables.Outcome;
 import org.ferrule.tables.Rule;
-import org.ferrule.workbook.Place;
+import org.ferrule.workbook.SourceLocation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +40,7 @@ final class ContradictionCheck implements TableCheck {
     }
 
     private static void report(TableUnderCheck table, int row, int other, Box both, String about, Findings findings) {
-        Place place = table.rows().get(row).place();
+        SourceLocation place = table.rows().get(row).place();
         String message = "for " + table.space().words(both) + " the row "
                 + table.rows().get(other).id() + " matches as well and concludes another " + about;
         table.report(

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.ferrule.workbook.Defect;
-import org.ferrule.workbook.Place;
+import org.ferrule.workbook.SourceLocation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonPropertyOrder({"code", "severity", "file", "sheet", "cell", "line", "message", "witness"})
 public record Finding(
-        String code, Severity severity, @JsonIgnore Place place, String message, @Nullable JsonNode witness) {
+        String code, Severity severity, @JsonIgnore SourceLocation place, String message, @Nullable JsonNode witness) {
 
     /** Something that keeps the rulebook from being read. */
     public static Finding of(Defect defect) {

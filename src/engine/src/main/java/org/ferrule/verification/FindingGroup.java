@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.ferrule.rulebook.Rulebook;
 import org.ferrule.tables.Expectation;
 import org.ferrule.tables.Rule;
-import org.ferrule.workbook.Place;
+import org.ferrule.workbook.SourceLocation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,7 +89,7 @@ public record FindingGroup(Finding cause, List<Finding> same, List<Finding> case
                 : finding.code() + " " + finding.message();
     }
 
-    private static String row(Place place) {
+    private static String row(SourceLocation place) {
         return String.valueOf(place.cell()).replaceAll("[A-Z]+", "");
     }
 
@@ -121,7 +121,7 @@ public record FindingGroup(Finding cause, List<Finding> same, List<Finding> case
                 .map(finding -> finding.message().substring(finding.message().indexOf(GOT) + GOT.length()))
                 .flatMap(WORD::splitAsStream)
                 .collect(Collectors.toSet());
-        List<Place> places = rulebook.rules().stream()
+        List<SourceLocation> places = rulebook.rules().stream()
                 .filter(rule -> ids.contains(rule.id()) || ids.contains(rule.ruleId()))
                 .map(Rule::place)
                 .toList();
@@ -135,7 +135,7 @@ public record FindingGroup(Finding cause, List<Finding> same, List<Finding> case
         return -1;
     }
 
-    private static boolean isSameSheet(Place one, Place other) {
+    private static boolean isSameSheet(SourceLocation one, SourceLocation other) {
         return one.sheet() != null
                 && one.sheet().equals(other.sheet())
                 && one.file().equals(other.file());

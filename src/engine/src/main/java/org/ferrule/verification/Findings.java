@@ -3,7 +3,7 @@ package org.ferrule.verification;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import org.ferrule.workbook.Place;
+import org.ferrule.workbook.SourceLocation;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what checks find, and what they had to leave out. */
@@ -12,15 +12,15 @@ final class Findings {
     private final List<Finding> found = new ArrayList<>();
     private final List<String> notChecked = new ArrayList<>();
 
-    void error(String code, Place place, String message, @Nullable JsonNode witness) {
+    void error(String code, SourceLocation place, String message, @Nullable JsonNode witness) {
         found.add(new Finding(code, Severity.ERROR, place, message, witness));
     }
 
-    void warning(String code, Place place, String message, @Nullable JsonNode witness) {
+    void warning(String code, SourceLocation place, String message, @Nullable JsonNode witness) {
         found.add(new Finding(code, Severity.WARNING, place, message, witness));
     }
 
-    void note(String code, Place place, String message, @Nullable JsonNode witness) {
+    void note(String code, SourceLocation place, String message, @Nullable JsonNode witness) {
         found.add(new Finding(code, Severity.NOTE, place, message, witness));
     }
 
@@ -28,7 +28,7 @@ final class Findings {
         found.add(finding);
     }
 
-    void notChecked(Place place, String what) {
+    void notChecked(SourceLocation place, String what) {
         notChecked.add(place + ": " + what);
     }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import org.ferrule.space.Box;
 import org.ferrule.space.Budget;
 import org.ferrule.tables.Table;
-import org.ferrule.workbook.Place;
+import org.ferrule.workbook.SourceLocation;
 
 /** Patients for whom a table that should decide has no row. */
 final class GapCheck implements TableCheck {
@@ -50,7 +50,7 @@ final class GapCheck implements TableCheck {
 
     private static void report(TableUnderCheck table, Box gap, Findings findings) {
         String message = "no row for " + table.space().words(gap);
-        Place place = place(table, gap);
+        SourceLocation place = place(table, gap);
         table.report(
                 gap,
                 findings,
@@ -63,8 +63,8 @@ final class GapCheck implements TableCheck {
      * The cell that would have to be widened: of the row that misses the region on one axis only, and is most like it
      * on the others.
      */
-    private static Place place(TableUnderCheck table, Box gap) {
-        Place place = table.rows().get(0).place();
+    private static SourceLocation place(TableUnderCheck table, Box gap) {
+        SourceLocation place = table.rows().get(0).place();
         long most = -1;
         for (int row = 0; row < table.rows().size(); row++) {
             int axis = onlyMiss(table.space().box(row), gap);

@@ -3,7 +3,7 @@ package org.ferrule.verification;
 import java.util.BitSet;
 import org.ferrule.space.Box;
 import org.ferrule.space.Budget;
-import org.ferrule.workbook.Place;
+import org.ferrule.workbook.SourceLocation;
 
 /** Patients for whom two rows match: never allowed in a table with the policy unique, worth knowing in others. */
 final class OverlapCheck implements TableCheck {
@@ -31,7 +31,7 @@ final class OverlapCheck implements TableCheck {
     }
 
     private static void report(TableUnderCheck table, int row, int other, Box both, Findings findings) {
-        Place place = table.rows().get(row).place();
+        SourceLocation place = table.rows().get(row).place();
         String message = "for " + table.space().words(both) + " the row "
                 + table.rows().get(other).id() + " matches as well";
         if (!table.isUnique()) {

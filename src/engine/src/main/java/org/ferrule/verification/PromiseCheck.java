@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 import org.ferrule.evaluation.Evaluator;
 import org.ferrule.rulebook.Rulebook;
 import org.ferrule.space.Budget;
-import org.ferrule.space.Flow;
 import org.ferrule.space.PatientFinder;
+import org.ferrule.space.StageFlow;
 import org.ferrule.tables.Promise;
 
 /** Whether promises are kept: each is proven, refuted by a patient, or named as neither. */
@@ -23,7 +23,7 @@ final class PromiseCheck {
     static void check(
             Rulebook rulebook, Evaluator evaluator, PatientFinder finder, Supplier<Budget> time, Findings findings) {
         for (Promise promise : rulebook.promises()) {
-            Flow flow = new Flow(rulebook, promise.conditions());
+            StageFlow flow = new StageFlow(rulebook, promise.conditions());
             PromiseProof proof = new PromiseProof(flow, promise.never(), time.get());
             if (proof.isProven(promise)) {
                 findings.note(

@@ -6,28 +6,28 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.ferrule.space.AbstractInterpretation;
 import org.ferrule.space.Budget;
-import org.ferrule.space.Flow;
-import org.ferrule.space.Forecast;
+import org.ferrule.space.StageFlow;
 import org.ferrule.tables.Promise;
 import org.ferrule.tables.RuleCondition;
 
 /**
- * Proves that no patient is told what is promised never to be told: by a {@link Forecast} of all of them, or of both
- * kinds of patients that a cell tells apart, and so on. A proof is a proof; that none is found says nothing.
+ * Proves that no patient is told what is promised never to be told: by a {@link AbstractInterpretation} of all of them,
+ * or of both kinds of patients that a cell tells apart, and so on. A proof is a proof; that none is found says nothing.
  */
 final class PromiseProof {
 
     private static final int CANDIDATES = 10;
     private static final int CLOSED = 1_000;
 
-    private final Flow flow;
+    private final StageFlow flow;
     private final Set<String> never;
     private final Budget budget;
     private int cases;
-    private List<Flow.Step> unresolved = List.of();
+    private List<StageFlow.Step> unresolved = List.of();
 
-    PromiseProof(Flow flow, Set<String> never, Budget budget) {
+    PromiseProof(StageFlow flow, Set<String> never, Budget budget) {
         this.flow = flow;
         this.never = never;
         this.budget = budget;
@@ -35,28 +35,29 @@ final class PromiseProof {
 
     /** Whether it is proven within the budget. */
     boolean isProven(Promise promise) {
-        Map<Flow.Version, BitSet> about = new HashMap<>();
+        Map<StageFlow.Version, BitSet> about = new HashMap<>();
         int end = flow.stages().size();
         for (RuleCondition cell : promise.conditions()) {
             if (cell.condition() != null) {
                 cell.reads()
-                        .ifPresent(slot -> about.merge(
-                                flow.read(slot.index(), end),
-                                flow.ask(slot, cell.meaning()).side(),
+                        .ifPresent(variable -> about.merge(
+                                flow.read(variable.index(), end),
+                                flow.ask(variable, cell.meaning()).side(),
                                 PromiseProof::both));
             }
         }
         try {
-            return isProven(about, new Forecast(flow, about));
+            return isProven(about, new AbstractInterpretation(flow, about));
         } catch (Budget.Exhausted e) {
             return false;
         }
     }
 
-    private boolean isProven(Map<Flow.Version, BitSet> assumed, Forecast forecast) throws Budget.Exhausted {
+    private boolean isProven(Map<StageFlow.Version, BitSet> assumed, AbstractInterpretation forecast)
+            throws Budget.Exhausted {
         budget.spend();
         cases++;
-        List<Flow.Step> telling = forecast.telling(never);
+        List<StageFlow.Step> telling = forecast.telling(never);
         if (telling.isEmpty()) {
             return true;
         }
@@ -76,7 +77,7 @@ final class PromiseProof {
     }
 
     /** Where no proof was found, rules that may tell it in a case that could not be resolved. */
-    List<Flow.Step> unresolved() {
+    List<StageFlow.Step> unresolved() {
         return unresolved;
     }
 
@@ -89,23 +90,23 @@ final class PromiseProof {
     /** Two kinds of patients who are told apart. */
     private final class Halves {
 
-        private final Map<Flow.Version, BitSet> inside;
-        private final Map<Flow.Version, BitSet> outside;
-        private final Forecast forecastInside;
-        private final Forecast forecastOutside;
+        private final Map<StageFlow.Version, BitSet> inside;
+        private final Map<StageFlow.Version, BitSet> outside;
+        private final AbstractInterpretation forecastInside;
+        private final AbstractInterpretation forecastOutside;
 
-        Halves(Map<Flow.Version, BitSet> assumed, Forecast.Split split) {
-            BitSet other = flow.axis(split.version().slot()).all();
+        Halves(Map<StageFlow.Version, BitSet> assumed, AbstractInterpretation.Split split) {
+            BitSet other = flow.axis(split.version().variable()).all();
             other.andNot(split.side());
             this.inside = with(assumed, split.version(), split.side());
             this.outside = with(assumed, split.version(), other);
-            this.forecastInside = new Forecast(flow, inside);
-            this.forecastOutside = new Forecast(flow, outside);
+            this.forecastInside = new AbstractInterpretation(flow, inside);
+            this.forecastOutside = new AbstractInterpretation(flow, outside);
         }
 
-        private static Map<Flow.Version, BitSet> with(
-                Map<Flow.Version, BitSet> assumed, Flow.Version version, BitSet side) {
-            Map<Flow.Version, BitSet> more = new HashMap<>(assumed);
+        private static Map<StageFlow.Version, BitSet> with(
+                Map<StageFlow.Version, BitSet> assumed, StageFlow.Version version, BitSet side) {
+            Map<StageFlow.Version, BitSet> more = new HashMap<>(assumed);
             more.merge(version, side, PromiseProof::both);
             return more;
         }
@@ -115,7 +116,7 @@ final class PromiseProof {
             return worth(forecastInside) + worth(forecastOutside);
         }
 
-        private int worth(Forecast forecast) {
+        private int worth(AbstractInterpretation forecast) {
             int telling = forecast.telling(never).size();
             return telling == 0 ? CLOSED : -telling;
         }

@@ -37,8 +37,8 @@ final class RangeOverlapCheck implements TableCheck {
     private static List<BitSet> sayMayBe(TableUnderCheck table) {
         return table.space().axes().stream()
                 .map(axis -> table.allRows().stream()
-                        .filter(row ->
-                                MayBeCells.in(table.rows().get(row), axis.slot().name()))
+                        .filter(row -> MayBeCells.in(
+                                table.rows().get(row), axis.variable().name()))
                         .collect(BitSet::new, BitSet::set, BitSet::or))
                 .toList();
     }

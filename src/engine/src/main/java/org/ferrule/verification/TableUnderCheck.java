@@ -14,7 +14,7 @@ import org.ferrule.tables.HitPolicy;
 import org.ferrule.tables.Rule;
 import org.ferrule.tables.RuleCondition;
 import org.ferrule.tables.Table;
-import org.ferrule.workbook.Place;
+import org.ferrule.workbook.SourceLocation;
 
 /**
  * A decision sheet during its checks, with the space of all patients as its rows tell them apart.
@@ -65,11 +65,11 @@ record TableUnderCheck(Table table, Space space, Witnesses witnesses, Budget bud
     }
 
     /** The cell of a row that reads an axis, or else the row's id. */
-    Place cell(int row, int axis) {
+    SourceLocation cell(int row, int axis) {
         return rows().get(row).conditions().stream()
                 .filter(cell -> cell.column()
                         .name()
-                        .equals(space.axes().get(axis).slot().name()))
+                        .equals(space.axes().get(axis).variable().name()))
                 .findFirst()
                 .map(RuleCondition::cell)
                 .map(address -> rows().get(row).place().at(address))
@@ -85,7 +85,12 @@ record TableUnderCheck(Table table, Space space, Witnesses witnesses, Budget bud
      * Reports what is true of a region, with a patient who shows it. A region where nobody can be is left alone; one
      * where nobody was found is named as not checked.
      */
-    void report(Box region, Findings findings, Function<ObjectNode, Finding> finding, Place place, String message) {
+    void report(
+            Box region,
+            Findings findings,
+            Function<ObjectNode, Finding> finding,
+            SourceLocation place,
+            String message) {
         Witnesses.Search search = witnesses.search(table.stage(), space, region);
         if (search.patient().isPresent()) {
             findings.add(finding.apply(search.patient().get()));

@@ -13,7 +13,7 @@ import org.ferrule.tables.Parameter;
 import org.ferrule.tables.Rule;
 import org.ferrule.tables.Source;
 import org.ferrule.tables.Trust;
-import org.ferrule.workbook.Place;
+import org.ferrule.workbook.SourceLocation;
 
 /**
  * Rows, DRL rules, limits and notes that claim to be surer than the weakest thing they rest on: a source that they
@@ -62,7 +62,8 @@ final class TrustCheck {
                 .map(name -> Objects.requireNonNull(rulebook.parameters().get(name), name))
                 .map(this::part)
                 .forEach(parts::add);
-        Place place = rule.trustCell() == null ? rule.place() : rule.place().at(rule.trustCell());
+        SourceLocation place =
+                rule.trustCell() == null ? rule.place() : rule.place().at(rule.trustCell());
         check(rule.id(), rule.trust(), parts, place);
     }
 
@@ -86,7 +87,7 @@ final class TrustCheck {
                 sources(parameter.citations()).stream().map(Part::mark).reduce(parameter.trust(), Trust::weaker));
     }
 
-    private void check(String id, String claim, List<Part> parts, Place place) {
+    private void check(String id, String claim, List<Part> parts, SourceLocation place) {
         String best = parts.stream().map(Part::mark).reduce(Trust.MARKS.get(0), Trust::weaker);
         if (Trust.isWeaker(best, claim)) {
             String limiting = parts.stream()

@@ -10,7 +10,7 @@ import org.ferrule.tables.FindingDefinition;
 import org.ferrule.tables.ResultField;
 import org.ferrule.tables.Rule;
 import org.ferrule.tables.RuleCondition;
-import org.ferrule.workbook.Place;
+import org.ferrule.workbook.SourceLocation;
 
 /**
  * Findings that are made and reach nobody, facts that nobody asks for, limits and recommendations that no rule names.
@@ -24,19 +24,21 @@ final class UnreadCheck {
         Set<String> read = read(rulebook);
         for (Rule rule : rulebook.rules()) {
             rule.makes().stream()
-                    .filter(slot -> slot.finding() && !read.contains(slot.name()) && !isAnswered(rulebook, slot.name()))
-                    .forEach(slot -> findings.warning(
+                    .filter(variable -> variable.finding()
+                            && !read.contains(variable.name())
+                            && !isAnswered(rulebook, variable.name()))
+                    .forEach(variable -> findings.warning(
                             "FINDING-UNREAD",
                             rule.place(),
-                            "nobody reads the finding " + slot.label()
+                            "nobody reads the finding " + variable.label()
                                     + ". Let a rule read it, show it in the answer, or do not make it.",
                             null));
         }
-        rulebook.vocabulary().dictionary().facts().stream()
+        rulebook.variables().dictionary().facts().stream()
                 .filter(fact -> !read.contains(fact.name()))
                 .forEach(fact -> findings.note(
                         "FACT-UNREAD",
-                        Place.file(RulebookFiles.TABLES),
+                        SourceLocation.file(RulebookFiles.TABLES),
                         "no rule reads the fact " + fact.name() + ". It is accepted and changes nothing.",
                         null));
     }
@@ -46,7 +48,7 @@ final class UnreadCheck {
         rulebook.unusedParameters()
                 .forEach(name -> findings.note(
                         "PARAMETER-UNUSED",
-                        Place.file(RulebookFiles.TABLES),
+                        SourceLocation.file(RulebookFiles.TABLES),
                         "no table and no rule names the parameter " + name + ". Changing it changes nothing.",
                         null));
         Set<String> given = rulebook.rules().stream()
@@ -57,16 +59,16 @@ final class UnreadCheck {
                 .filter(code -> !given.contains(code))
                 .forEach(code -> findings.note(
                         "RECOMMENDATION-UNUSED",
-                        Place.file(RulebookFiles.TABLES),
+                        SourceLocation.file(RulebookFiles.TABLES),
                         "no rule recommends " + code + ".",
                         null));
     }
 
     private static boolean isAnswered(Rulebook rulebook, String finding) {
-        return rulebook.vocabulary().findings().stream()
+        return rulebook.variables().findings().stream()
                         .filter(FindingDefinition::inAnswer)
                         .anyMatch(definition -> definition.name().equals(finding))
-                || rulebook.vocabulary().findings().stream()
+                || rulebook.variables().findings().stream()
                         .noneMatch(definition -> definition.name().equals(finding));
     }
 
@@ -80,7 +82,7 @@ final class UnreadCheck {
     }
 
     private static void collect(RuleCondition condition, Set<String> read) {
-        condition.reads().ifPresent(slot -> read.add(slot.name()));
+        condition.reads().ifPresent(variable -> read.add(variable.name()));
         if (condition.column().asks(ResultField.FACT)) {
             read.add(condition.text());
         }

@@ -15,12 +15,12 @@ import org.ferrule.rulebook.RulebookLoader;
 import org.ferrule.space.Budget;
 import org.ferrule.space.Domains;
 import org.ferrule.space.PatientFinder;
-import org.ferrule.space.Reach;
 import org.ferrule.space.Space;
+import org.ferrule.space.Unreachability;
 import org.ferrule.space.Witnesses;
 import org.ferrule.tables.Table;
 import org.ferrule.workbook.InvalidRulebookException;
-import org.ferrule.workbook.Place;
+import org.ferrule.workbook.SourceLocation;
 
 /** Checks a rulebook: can it be read, are its tables sound, do its cases pass. */
 public final class Verification {
@@ -90,8 +90,8 @@ public final class Verification {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             String message = "the check failed: " + e.getMessage() + " (" + cause
                     + "). Mend the rule that is named; where none is," + " this is a fault of the program: report it.";
-            Finding failed =
-                    new Finding("CHECK-FAILED", Severity.ERROR, Place.file(RulebookFiles.RULES), message, null);
+            Finding failed = new Finding(
+                    "CHECK-FAILED", Severity.ERROR, SourceLocation.file(RulebookFiles.RULES), message, null);
             return new Report(rulebook.digest(), List.of(failed), List.of("what rows mean together, and cases"));
         }
     }
@@ -112,7 +112,7 @@ public final class Verification {
         Evaluator evaluator = new Evaluator(rulebook, clock, () -> "check");
         Domains domains = new Domains(rulebook);
         PatientFinder finder = new PatientFinder(evaluator, patients(rulebook));
-        Witnesses witnesses = new Witnesses(finder, new Reach(rulebook, domains));
+        Witnesses witnesses = new Witnesses(finder, new Unreachability(rulebook, domains));
         for (Table table : rulebook.tables()) {
             patience.require();
             if (table.perResult()) {

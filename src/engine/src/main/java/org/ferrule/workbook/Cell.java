@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param place its address
  * @param state how it is to be taken
  */
-public record Cell(String text, @Nullable BigDecimal number, Place place, State state) {
+public record Cell(String text, @Nullable BigDecimal number, SourceLocation place, State state) {
 
     /** How a cell is to be taken. */
     public enum State {
@@ -23,12 +23,12 @@ public record Cell(String text, @Nullable BigDecimal number, Place place, State 
         REFUSED
     }
 
-    public Cell(String text, @Nullable BigDecimal number, Place place) {
+    public Cell(String text, @Nullable BigDecimal number, SourceLocation place) {
         this(text, number, place, State.READ);
     }
 
     /** A cell that could not be read. */
-    static Cell refused(Place place) {
+    static Cell refused(SourceLocation place) {
         return new Cell("", null, place, State.REFUSED);
     }
 

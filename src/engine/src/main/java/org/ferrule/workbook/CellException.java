@@ -12,7 +12,7 @@ public final class CellException extends RuntimeException {
         this.code = code;
     }
 
-    public Defect at(Place place) {
+    public Defect at(SourceLocation place) {
         return new Defect(code, place, String.valueOf(getMessage()));
     }
 }

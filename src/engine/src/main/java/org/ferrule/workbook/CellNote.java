@@ -7,4 +7,4 @@ package org.ferrule.workbook;
  * @param colour colour of the cell as {@code RRGGBB}
  * @param text what to say
  */
-public record CellNote(Place place, String colour, String text) {}
+public record CellNote(SourceLocation place, String colour, String text) {}

@@ -30,7 +30,7 @@ final class CellReader {
         this.defects = defects;
     }
 
-    Cell read(@Nullable XSSFCell cell, Place place) {
+    Cell read(@Nullable XSSFCell cell, SourceLocation place) {
         if (cell == null) {
             return new Cell("", null, place);
         }
@@ -50,7 +50,7 @@ final class CellReader {
         };
     }
 
-    private Cell text(StoredCell cell, Place place) {
+    private Cell text(StoredCell cell, SourceLocation place) {
         String stored = cell.text();
         requireOne(cell, stored, place);
         String plain = Invisible.without(stored);
@@ -67,7 +67,7 @@ final class CellReader {
     }
 
     /** Programs can leave two texts in one cell: POI reads one, LibreOffice shows none and saves none. */
-    private void requireOne(StoredCell cell, String stored, Place place) {
+    private void requireOne(StoredCell cell, String stored, SourceLocation place) {
         if (cell.raw().isSetIs() && !cell.value().isEmpty()) {
             defect(
                     DefectCode.CELL_TWOFOLD,
@@ -77,7 +77,7 @@ final class CellReader {
         }
     }
 
-    private Cell truth(StoredCell cell, Place place) {
+    private Cell truth(StoredCell cell, SourceLocation place) {
         String word = cell.truth() ? "yes" : "no";
         FormatCode format = new FormatCode(cell.format());
         if (!format.isPlain() && !TRUTH_FORMAT.matcher(cell.format()).matches()) {
@@ -86,7 +86,7 @@ final class CellReader {
         return new Cell(word, null, place);
     }
 
-    private Cell number(StoredCell cell, Place place) {
+    private Cell number(StoredCell cell, SourceLocation place) {
         BigDecimal stored = cell.decimal();
         FormatCode format = new FormatCode(cell.format());
         if (!format.isPlain()
@@ -120,7 +120,7 @@ final class CellReader {
      * A whole day that is shown with its year is a date; all else that looks like one is what the program made of
      * something.
      */
-    private Cell date(StoredCell cell, FormatCode format, Place place) {
+    private Cell date(StoredCell cell, FormatCode format, SourceLocation place) {
         double stored = cell.number();
         boolean valid = DateUtil.isValidExcelDate(stored);
         boolean whole = stored >= 1 && stored == Math.rint(stored);
@@ -140,13 +140,13 @@ final class CellReader {
                 cell.number(), cell.cell().getCellStyle().getDataFormat(), cell.format());
     }
 
-    private Cell made(Place place, String what) {
+    private Cell made(SourceLocation place, String what) {
         defect(DefectCode.CELL_CHANGED, place, what + ". Format the cell as text and type it again.");
         return Cell.refused(place);
     }
 
     /** What is shown has to be what is held; what a format shows that nobody knows here counts as something else. */
-    private void requireShown(Place place, StoredCell cell, Optional<String> shown, String held) {
+    private void requireShown(SourceLocation place, StoredCell cell, Optional<String> shown, String held) {
         if (shown.isEmpty()) {
             defect(
                     DefectCode.CELL_SHOWN,
@@ -162,7 +162,7 @@ final class CellReader {
         }
     }
 
-    private Cell error(StoredCell cell, Place place) {
+    private Cell error(StoredCell cell, SourceLocation place) {
         String shown = cell.value().isBlank() ? "without a name" : cell.value();
         defect(
                 DefectCode.CELL_ERROR,
@@ -172,7 +172,7 @@ final class CellReader {
         return Cell.refused(place);
     }
 
-    private void defect(DefectCode code, Place place, String message) {
+    private void defect(DefectCode code, SourceLocation place, String message) {
         defects.add(new Defect(code, place, message));
     }
 }

@@ -7,14 +7,14 @@ package org.ferrule.workbook;
  * @param place where
  * @param message what is wrong and what would be right
  */
-public record Defect(DefectCode kind, Place place, String message) {
+public record Defect(DefectCode kind, SourceLocation place, String message) {
 
     /**
      * A defect by the text of its code.
      *
      * @throws IllegalArgumentException when there is no such code
      */
-    public Defect(String code, Place place, String message) {
+    public Defect(String code, SourceLocation place, String message) {
         this(DefectCode.of(code), place, message);
     }
 

@@ -119,7 +119,7 @@ final class Formulas {
     }
 
     /** Looks at the formula of a cell; whether its value can be read. */
-    boolean check(StoredCell cell, Place place) {
+    boolean check(StoredCell cell, SourceLocation place) {
         CTCellFormula formula = cell.raw().getF();
         String text = text(formula, place);
         String whole = resolved(text, new HashSet<>());
@@ -156,7 +156,7 @@ final class Formulas {
     }
 
     /** Of formulas that many cells share only the first is written out. */
-    private String text(CTCellFormula formula, Place place) {
+    private String text(CTCellFormula formula, SourceLocation place) {
         String text = String.valueOf(formula.getStringValue());
         String key = place.sheet() + "!" + formula.getSi();
         if (!formula.isSetSi()) {
@@ -226,7 +226,7 @@ final class Formulas {
                 });
     }
 
-    private void defect(DefectCode code, Place place, String message) {
+    private void defect(DefectCode code, SourceLocation place, String message) {
         defects.add(new Defect(code, place, message));
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
  * @param name name of the sheet
  * @param rows cells by row and column, all rows of equal length
  */
-public record Grid(Place place, String name, List<List<Cell>> rows) {
+public record Grid(SourceLocation place, String name, List<List<Cell>> rows) {
 
     /** The text of a cell; empty outside the sheet. */
     public String text(int row, int column) {

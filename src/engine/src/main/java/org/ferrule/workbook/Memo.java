@@ -19,9 +19,9 @@ public final class Memo {
     private static final Pattern NAMES = Pattern.compile("Memo([ ,.:_-].*|\\d*)");
 
     private final XSSFSheet sheet;
-    private final Place place;
+    private final SourceLocation place;
 
-    Memo(XSSFSheet sheet, Place place) {
+    Memo(XSSFSheet sheet, SourceLocation place) {
         this.sheet = sheet;
         this.place = place;
     }
@@ -39,7 +39,7 @@ public final class Memo {
         for (Row row : sheet) {
             for (org.apache.poi.ss.usermodel.Cell any : row) {
                 StoredCell cell = new StoredCell((XSSFCell) any);
-                Place at = place.at(cell.cell().getAddress().formatAsString());
+                SourceLocation at = place.at(cell.cell().getAddress().formatAsString());
                 if (cell.isFormula()) {
                     formulas.check(cell, at);
                 }

@@ -15,10 +15,10 @@ import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTSheetFormatPr;
 final class SheetLook {
 
     private final XSSFSheet sheet;
-    private final Place place;
+    private final SourceLocation place;
     private final List<Defect> defects;
 
-    SheetLook(XSSFSheet sheet, Place place, List<Defect> defects) {
+    SheetLook(XSSFSheet sheet, SourceLocation place, List<Defect> defects) {
         this.sheet = sheet;
         this.place = place;
         this.defects = defects;
@@ -81,7 +81,7 @@ final class SheetLook {
                         .matches("(?s).*<[^>]*color[^>]*(rgb=\"..FFFFFF\"|theme=\"0\"|indexed=\"(1|9|65)\").*");
     }
 
-    private void defect(DefectCode code, Place at, String message) {
+    private void defect(DefectCode code, SourceLocation at, String message) {
         defects.add(new Defect(code, at, message));
     }
 }

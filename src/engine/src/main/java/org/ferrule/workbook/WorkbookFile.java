@@ -109,7 +109,7 @@ public final class WorkbookFile {
                     "the file is empty. Put the saved workbook in its place or delete the file.");
         }
         if (content.length > LARGEST_FILE) {
-            return Optional.of(tooLarge(Place.file(file)));
+            return Optional.of(tooLarge(SourceLocation.file(file)));
         }
         try {
             return switch (FileMagic.valueOf(content)) {
@@ -123,7 +123,7 @@ public final class WorkbookFile {
     }
 
     /** A file that is longer than any part of a rulebook. */
-    public static Defect tooLarge(Place place) {
+    public static Defect tooLarge(SourceLocation place) {
         return new Defect(
                 DefectCode.FILE_TOO_LARGE,
                 place,
@@ -134,7 +134,7 @@ public final class WorkbookFile {
     static Defect damaged(String file, String reason) {
         return new Defect(
                 DefectCode.FILE_DAMAGED,
-                Place.file(file),
+                SourceLocation.file(file),
                 "the file cannot be read as a workbook (" + reason + "). Open it, save it as .xlsx and try again.");
     }
 
@@ -221,7 +221,7 @@ public final class WorkbookFile {
             defects.add(
                     new Defect(
                             DefectCode.EXTERNAL_LINK,
-                            Place.file(file),
+                            SourceLocation.file(file),
                             "the workbook takes data from other files or places. They are never opened. Break the links (Data, Edit Links) and keep the values."));
         }
     }
@@ -251,6 +251,6 @@ public final class WorkbookFile {
     }
 
     private Optional<Defect> defect(DefectCode code, String message) {
-        return Optional.of(new Defect(code, Place.file(file), message));
+        return Optional.of(new Defect(code, SourceLocation.file(file), message));
     }
 }

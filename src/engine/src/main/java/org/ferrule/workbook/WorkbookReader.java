@@ -53,7 +53,7 @@ public final class WorkbookReader {
             CellReader cells = new CellReader(formulas, defects);
             for (int i = 0; i < workbook.getNumberOfSheets(); i++) {
                 XSSFSheet sheet = workbook.getSheetAt(i);
-                Place place = new Place(file, sheet.getSheetName(), null, 0);
+                SourceLocation place = new SourceLocation(file, sheet.getSheetName(), null, 0);
                 if (Memo.isMemo(sheet.getSheetName())) {
                     grids.add(new Memo(sheet, place).grid(formulas));
                     continue;
@@ -80,7 +80,7 @@ public final class WorkbookReader {
         }
     }
 
-    private Grid grid(XSSFSheet sheet, Place place, CellReader cells) {
+    private Grid grid(XSSFSheet sheet, SourceLocation place, CellReader cells) {
         new SheetLook(sheet, place, defects).check();
         for (CellRangeAddress merged : sheet.getMergedRegions()) {
             defect(
@@ -122,7 +122,7 @@ public final class WorkbookReader {
         return height;
     }
 
-    private void hiddenColumns(Sheet sheet, Place place, int width) {
+    private void hiddenColumns(Sheet sheet, SourceLocation place, int width) {
         for (int column = 0; column < width; column++) {
             String name = CellReference.convertNumToColString(column);
             if (sheet.isColumnHidden(column)) {
@@ -139,7 +139,7 @@ public final class WorkbookReader {
         }
     }
 
-    private List<List<Cell>> rows(XSSFSheet sheet, Place place, int width, int height, CellReader reader) {
+    private List<List<Cell>> rows(XSSFSheet sheet, SourceLocation place, int width, int height, CellReader reader) {
         List<List<Cell>> rows = new ArrayList<>();
         for (int i = 0; i < height; i++) {
             Row row = sheet.getRow(i);
@@ -151,7 +151,7 @@ public final class WorkbookReader {
         return rows;
     }
 
-    private void hiddenRow(XSSFSheet sheet, Row row, Place place) {
+    private void hiddenRow(XSSFSheet sheet, Row row, SourceLocation place) {
         int number = row.getRowNum() + 1;
         if (row.getZeroHeight()) {
             String remedy = sheet.getCTWorksheet().isSetAutoFilter()
@@ -166,17 +166,17 @@ public final class WorkbookReader {
         }
     }
 
-    private static List<Cell> cells(Row row, Place place, int width, CellReader reader) {
+    private static List<Cell> cells(Row row, SourceLocation place, int width, CellReader reader) {
         List<Cell> cells = new ArrayList<>();
         for (int column = 0; column < width; column++) {
-            Place at = place.at(CellReference.convertNumToColString(column) + (row.getRowNum() + 1));
+            SourceLocation at = place.at(CellReference.convertNumToColString(column) + (row.getRowNum() + 1));
             cells.add(reader.read((XSSFCell) row.getCell(column), at));
         }
         return cells;
     }
 
     /** A row that is struck out is told once, since its cells are. */
-    private void seen(Row row, Place place) {
+    private void seen(Row row, SourceLocation place) {
         List<String> struck = new ArrayList<>();
         for (org.apache.poi.ss.usermodel.Cell any : row) {
             XSSFCell cell = (XSSFCell) any;
@@ -202,7 +202,7 @@ public final class WorkbookReader {
         }
     }
 
-    private void requireNoneBelow(Sheet sheet, Place place, int empty) {
+    private void requireNoneBelow(Sheet sheet, SourceLocation place, int empty) {
         for (Row row : sheet) {
             if (row.getRowNum() > empty && !isBlank(row)) {
                 defect(
@@ -227,7 +227,7 @@ public final class WorkbookReader {
         return new StoredCell((XSSFCell) cell).isBlank();
     }
 
-    private void defect(DefectCode code, Place place, String message) {
+    private void defect(DefectCode code, SourceLocation place, String message) {
         defects.add(new Defect(code, place, message));
     }
 }

@@ -53,7 +53,7 @@ public final class WorkbookText {
                 | IllegalStateException e) {
             throw new InvalidRulebookException(List.of(new Defect(
                     "FILE-DAMAGED",
-                    Place.file(file),
+                    SourceLocation.file(file),
                     "the file cannot be read as a workbook (" + e.getClass().getSimpleName()
                             + "). Open it, save it as .xlsx and try again.")));
         }

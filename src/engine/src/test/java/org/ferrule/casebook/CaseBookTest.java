@@ -55,7 +55,7 @@ class CaseBookTest {
     private static CaseRow row(SmallRulebook small, String json, boolean likeFirst) throws IOException {
         try (Rulebook book = small.load()) {
             WrittenCase like = likeFirst ? book.cases().get(0) : null;
-            return CaseRow.of(SmallRulebook.BOOK, "C-002", "Another", facts(json), like, book.vocabulary());
+            return CaseRow.of(SmallRulebook.BOOK, "C-002", "Another", facts(json), like, book.variables());
         }
     }
 

@@ -17,7 +17,7 @@ import org.ferrule.space.RandomTable;
 import org.ferrule.space.Space;
 import org.ferrule.tables.Outcome;
 import org.ferrule.tables.Rule;
-import org.ferrule.tables.Slot;
+import org.ferrule.tables.Variable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -52,7 +52,7 @@ class OutcomeMutationsTest {
     }
 
     private static Set<Integer> found(RandomTable table, RandomTable edited) throws Budget.Exhausted {
-        TableComparison comparison = new TableComparison(table.rows(), edited.rows(), table.slots(), Set.of());
+        TableComparison comparison = new TableComparison(table.rows(), edited.rows(), table.variables(), Set.of());
         if (comparison.isEqual()) {
             return Set.of();
         }
@@ -166,10 +166,10 @@ class OutcomeMutationsTest {
         }
         Outcome.Amount amount = (Outcome.Amount) outcome;
         return switch (random.nextInt(3)) {
-            case 0 -> new Outcome.Amount(amount.slot(), amount.decimal() + "0");
+            case 0 -> new Outcome.Amount(amount.variable(), amount.decimal() + "0");
             case 1 ->
                 new Outcome.Amount(
-                        amount.slot(),
+                        amount.variable(),
                         new BigDecimal(amount.decimal()).setScale(3).toPlainString());
             default -> number();
         };
@@ -185,7 +185,7 @@ class OutcomeMutationsTest {
 
     private Outcome number() {
         return new Outcome.Amount(
-                new Slot(90, "made", "Made", FactType.NUMBER, null, List.of(), true), oneOf("1", "10", "10.0"));
+                new Variable(90, "made", "Made", FactType.NUMBER, null, List.of(), true), oneOf("1", "10", "10.0"));
     }
 
     private @Nullable String part() {

@@ -23,16 +23,16 @@ class CoverageTest {
     }
 
     private static List<String> shown(Coverage coverage) {
-        return coverage.shown().stream().map(one -> one.goal().text()).toList();
+        return coverage.shown().stream().map(one -> one.item().text()).toList();
     }
 
     @Test
     void withoutCasesEverythingIsMissing() {
         Coverage coverage = coverage("");
-        assertThat(coverage.share(Goal.Kind.ROW)).hasToString("0 of 10");
+        assertThat(coverage.share(CoverageItem.Kind.ROW)).hasToString("0 of 10");
         // 20 and 80.5, met by the four rows of State: 1 + 2 + 2 + 1 bounds of three sides.
-        assertThat(coverage.share(Goal.Kind.BOUND)).hasToString("0 of 18");
-        assertThat(coverage.share(Goal.Kind.UNKNOWN)).hasToString("0 of 4");
+        assertThat(coverage.share(CoverageItem.Kind.BOUND)).hasToString("0 of 18");
+        assertThat(coverage.share(CoverageItem.Kind.UNKNOWN)).hasToString("0 of 4");
         assertThat(coverage.missing()).hasSize(32);
     }
 
@@ -52,9 +52,9 @@ class CoverageTest {
                     50 | | Liquid unknown
                     50 | oil | Sealed unknown
                     """)
-    void aCaseShows(String level, String liquid, String goal) {
-        Coverage coverage = coverage(tank("C-007", level, liquid, goal));
-        assertThat(shown(coverage)).contains(goal);
+    void aCaseShows(String level, String liquid, String item) {
+        Coverage coverage = coverage(tank("C-007", level, liquid, item));
+        assertThat(shown(coverage)).contains(item);
         assertThat(coverage.shown()).allSatisfy(one -> assertThat(one.caseId()).isEqualTo("C-007"));
     }
 
@@ -70,22 +70,22 @@ class CoverageTest {
                     20 without unit | oil | STA-01 with Level (L) 20, on the bound of < level.least
                     10 | | STA-02.1 fires: Enough water or oil
                     """)
-    void aCaseDoesNotShow(String level, String liquid, String goal) {
-        assertThat(shown(coverage(tank("C-001", level, liquid, goal)))).doesNotContain(goal);
+    void aCaseDoesNotShow(String level, String liquid, String item) {
+        assertThat(shown(coverage(tank("C-001", level, liquid, item)))).doesNotContain(item);
     }
 
     @Test
     void aCaseThatDoesNotSayWhatARowDoesShowsNothingOfIt() {
         assertThat(shown(coverage("C-001 | A tank | | | | 10 | | oil | | | FILL | | | | | ADV-01 | | |\n")))
                 .contains("Sealed unknown")
-                .noneMatch(goal -> goal.startsWith("STA-01"));
+                .noneMatch(item -> item.startsWith("STA-01"));
         assertThat(shown(coverage("C-001 | A tank | | | | 10 | | oil | | | FILL | | | | | STA-01 | | |\n")))
                 .contains("STA-01 fires: Little is in it");
     }
 
     /** A case that names the row of a goal. */
-    private static String tank(String id, String level, String liquid, String goal) {
-        String row = goal.endsWith("unknown") ? "" : goal.split(" ")[0];
+    private static String tank(String id, String level, String liquid, String item) {
+        String row = item.endsWith("unknown") ? "" : item.split(" ")[0];
         return id + " | A tank | | | | " + level + " | | " + (liquid == null ? "" : liquid) + " | | | | | | | | | "
                 + row + " | |\n";
     }
@@ -93,7 +93,7 @@ class CoverageTest {
     @Test
     void whatIsMissingNamesItsCell() {
         assertThat(coverage("").missing())
-                .extracting(goal -> goal.place().sheet() + "!" + goal.place().cell() + " " + goal.text())
+                .extracting(item -> item.place().sheet() + "!" + item.place().cell() + " " + item.text())
                 .contains(
                         "State!A7 STA-01 fires: Little is in it",
                         "State!C7 STA-01 with Level (L) 19.99, just below 20 of < level.least",
@@ -105,9 +105,9 @@ class CoverageTest {
     void aValueOutsideTheHardRangeNeedsNoCase() {
         Coverage coverage = coverage(SmallRulebook.tank().replace("State", "| < level.least |", "| 0 |"));
         assertThat(coverage.beyond())
-                .extracting(Goal::text)
+                .extracting(CoverageItem::text)
                 .containsExactly("STA-01 with Level (L) -0.01, just below 0 of 0");
-        assertThat(coverage.share(Goal.Kind.BOUND)).hasToString("0 of 17");
+        assertThat(coverage.share(CoverageItem.Kind.BOUND)).hasToString("0 of 17");
     }
 
     @Test
@@ -117,7 +117,7 @@ class CoverageTest {
                 .replace("State", "| water, oil |", "| 2..3 |")
                 .replace("State", "| not(water, oil) |", "| not(2..3) |"));
         assertThat(coverage.missing())
-                .extracting(Goal::text)
+                .extracting(CoverageItem::text)
                 .contains(
                         "STA-02.1 with Valves 1, just below 2 of 2..3",
                         "STA-02.1 with Valves 4, just above 3 of 2..3",
@@ -136,7 +136,7 @@ class CoverageTest {
                         "AGE-02 with Clock time 12:01, just above 12:00 of [12:00..12:02)",
                         "AGE-02 with Clock time 12:01, just below 12:02 of [12:00..12:02)");
         assertThat(coverage.missing())
-                .extracting(Goal::text)
+                .extracting(CoverageItem::text)
                 .contains("AGE-02 with Clock time 11:59, just below 12:00 of [12:00..12:02)");
     }
 

@@ -17,13 +17,13 @@ class ShippedCasesTest {
 
     @Test
     void everyRowFiresForSomeCase() {
-        assertThat(REPORT.coverage().share(Goal.Kind.ROW).full()).isTrue();
+        assertThat(REPORT.coverage().share(CoverageItem.Kind.ROW).full()).isTrue();
     }
 
     @Test
     void everyBoundIsMetOnItsPointAndOnBothSides() {
         assertThat(REPORT.coverage().missing())
-                .filteredOn(goal -> goal.kind() == Goal.Kind.BOUND)
+                .filteredOn(item -> item.kind() == CoverageItem.Kind.BOUND)
                 .isEmpty();
     }
 }

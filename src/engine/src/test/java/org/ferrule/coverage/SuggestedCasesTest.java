@@ -23,7 +23,7 @@ import org.ferrule.caserun.CaseRun;
 import org.ferrule.folder.RulebookFiles;
 import org.ferrule.rulebook.Rulebook;
 import org.ferrule.space.Domains;
-import org.ferrule.space.Origins;
+import org.ferrule.space.Producers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,8 +56,8 @@ class SuggestedCasesTest {
         SmallRulebook small = CasedTank.with(ONE);
         CaseReport before = report(small.files());
         CaseReport after = report(suggested(small));
-        assertThat(before.coverage().share(Goal.Kind.BOUND)).hasToString("0 of 18");
-        assertThat(after.coverage().share(Goal.Kind.BOUND)).hasToString("18 of 18");
+        assertThat(before.coverage().share(CoverageItem.Kind.BOUND)).hasToString("0 of 18");
+        assertThat(after.coverage().share(CoverageItem.Kind.BOUND)).hasToString("18 of 18");
         assertThat(after.coverage().missing()).isEmpty();
         assertThat(after.results()).hasSizeGreaterThan(5).allMatch(CaseResult::passed);
     }
@@ -116,7 +116,7 @@ class SuggestedCasesTest {
                     1 | C-002 | STA-02.1 with Level (L) 20, on the bound of [level.least..level.most]
                     1 |       | Level (L) unknown
                     """)
-    void thePatientIsTheNearestToABaseline(int changed, String like, String goal) {
+    void thePatientIsTheNearestToABaseline(int changed, String like, String item) {
         String baselines =
                 """
                 C-001 | A tank of acid | | | | 50 | | acid | no | | | | | | | | | | | yes
@@ -125,7 +125,7 @@ class SuggestedCasesTest {
                 """;
         try (Rulebook book = CasedTank.withBaselines(baselines).load()) {
             CaseRow row = SuggestedCases.of(book).rows().stream()
-                    .filter(suggested -> shows(book, suggested, goal))
+                    .filter(suggested -> shows(book, suggested, item))
                     .min(Comparator.comparingInt(CaseRow::cells))
                     .orElseThrow();
             assertThat(row.given()).hasSize(changed);
@@ -134,7 +134,7 @@ class SuggestedCasesTest {
     }
 
     /** Whether the patient of a row shows a goal, looked at anew. */
-    private static boolean shows(Rulebook book, CaseRow row, String goal) {
+    private static boolean shows(Rulebook book, CaseRow row, String item) {
         ObjectNode request = Baseline.of(book).stream()
                 .filter(one -> one.written() != null
                         && one.written().id().equals(row.fixed().get("Like")))
@@ -144,11 +144,11 @@ class SuggestedCasesTest {
                 .deepCopy();
         row.given().forEach((header, text) -> request.withObject("/facts")
                 .set(header.equals("Level (L)") ? "level" : header.toLowerCase(Locale.ROOT), cell(header, text)));
-        Sightings sightings =
-                new Sightings(CaseRun.evaluator(book), Goals.of(book).goals());
+        CoverageProbe sightings = new CoverageProbe(
+                CaseRun.evaluator(book), CoverageItems.of(book).items());
         return sightings.see(request).stream()
-                .flatMap(seen -> seen.goals().stream().mapToObj(sightings.goals()::get))
-                .anyMatch(shown -> shown.text().startsWith(goal));
+                .flatMap(seen -> seen.items().stream().mapToObj(sightings.items()::get))
+                .anyMatch(shown -> shown.text().startsWith(item));
     }
 
     private static JsonNode cell(String header, String text) {
@@ -171,10 +171,10 @@ class SuggestedCasesTest {
     void aPatientIsReducedToWhatCountsAndToPlainNumbers() throws IOException {
         String rows = "C-001 | A tank | | | | 50 | 2 | oil | no | | | | | | | | | | | yes\n";
         try (Rulebook book = CasedTank.withBaselines(rows).load()) {
-            Sightings sightings =
-                    new Sightings(CaseRun.evaluator(book), Goals.of(book).goals());
-            Goal high = sightings.goals().stream()
-                    .filter(goal -> goal.text().startsWith("STA-03 fires"))
+            CoverageProbe sightings = new CoverageProbe(
+                    CaseRun.evaluator(book), CoverageItems.of(book).items());
+            CoverageItem high = sightings.items().stream()
+                    .filter(item -> item.text().startsWith("STA-03 fires"))
                     .findFirst()
                     .orElseThrow();
             ObjectNode far = (ObjectNode)
@@ -186,7 +186,7 @@ class SuggestedCasesTest {
                             """);
             Baseline baseline = Baseline.of(book).get(0);
             ObjectNode near = new Reduction(
-                            new FactValues(book, new Origins(book, new Domains(book))),
+                            new FactValues(book, new Producers(book, new Domains(book))),
                             baseline,
                             request -> sightings.shows(request, high))
                     .of(far)
@@ -218,7 +218,7 @@ class SuggestedCasesTest {
                 """;
         RulebookFiles files = CasedTank.compared(rows).files();
         try (Rulebook book = SharedLoader.LOADER.load(files)) {
-            SuggestedCases suggested = SuggestedCases.of(book, true, goals -> {});
+            SuggestedCases suggested = SuggestedCases.of(book, true, items -> {});
             assertThat(suggested.replaced()).containsExactly("C-002");
             assertThat(suggested.rows()).extracting(CaseRow::id).doesNotContain("C-002");
             suggested.write(files, book, out);
@@ -238,7 +238,7 @@ class SuggestedCasesTest {
         SmallRulebook small = CasedTank.withAges(ONE);
         try (Rulebook book = small.load()) {
             assertThat(SuggestedCases.of(book).notFound())
-                    .extracting(goal -> goal.row().id())
+                    .extracting(item -> item.row().id())
                     .doesNotContain("AGE-01", "AGE-02");
         }
     }
@@ -250,7 +250,7 @@ class SuggestedCasesTest {
                 .replace("Advice", "| LOW | no, unknown |", "| LOW | < level.least |")
                 .replace("Advice", "| LOW | yes |", "| LOW | >= level.least |");
         assertThat(report(small.files()).coverage().impossible())
-                .extracting(Goal::text)
+                .extracting(CoverageItem::text)
                 .contains("ADV-02 fires: A sealed tank cannot be filled");
     }
 }

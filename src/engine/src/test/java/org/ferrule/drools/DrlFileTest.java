@@ -8,7 +8,7 @@ import org.ferrule.SmallRulebook;
 import org.ferrule.rulebook.Rulebook;
 import org.ferrule.tables.Citation;
 import org.ferrule.tables.Rule;
-import org.ferrule.tables.Slot;
+import org.ferrule.tables.Variable;
 import org.ferrule.workbook.Defect;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,7 +52,7 @@ class DrlFileTest {
             assertThat(rule.place()).hasToString("rules/leaks.drl:4");
             assertThat(rule.sources()).containsExactly(new Citation("manual", "chapter 3"), new Citation("design", ""));
             assertThat(rule.trust()).isEqualTo("verified");
-            assertThat(rule.makes()).extracting(Slot::name).containsExactly("leaking");
+            assertThat(rule.makes()).extracting(Variable::name).containsExactly("leaking");
             assertThat(rule.conditions()).singleElement().satisfies(condition -> {
                 assertThat(condition.column().name()).isEqualTo("sealed");
                 assertThat(condition.text()).isEqualTo("sealed == \"yes\"");

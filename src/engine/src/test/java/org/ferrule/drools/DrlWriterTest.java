@@ -11,7 +11,7 @@ import org.ferrule.evaluation.Decision;
 import org.ferrule.evaluation.Evaluator;
 import org.ferrule.rulebook.Rulebook;
 import org.ferrule.tables.Rule;
-import org.ferrule.workbook.Place;
+import org.ferrule.workbook.SourceLocation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,7 +91,8 @@ class DrlWriterTest {
     @Test
     void aSheetNameCannotBreakOutOfItsComment() {
         Rule rule = ShippedRulebook.rulebook().rules().get(0);
-        Place place = new Place("decision-tables/x.xlsx", "One\nrule \"evil\" when then end\r", "A7", 0);
+        SourceLocation place =
+                new SourceLocation("decision-tables/x.xlsx", "One\nrule \"evil\" when then end\r", "A7", 0);
         Rule moved = new Rule(
                 rule.naming(),
                 new Rule.Home(rule.stage(), place, rule.perResult()),

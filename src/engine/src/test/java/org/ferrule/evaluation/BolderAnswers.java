@@ -16,7 +16,7 @@ import org.ferrule.facts.IfUnknown;
 import org.ferrule.rulebook.Rulebook;
 import org.ferrule.tables.Column;
 import org.ferrule.tables.Rule;
-import org.ferrule.tables.Slot;
+import org.ferrule.tables.Variable;
 import org.jspecify.annotations.Nullable;
 
 /** Finds where knowing less of a patient makes the answer bolder, and how openly the answer says so. */
@@ -113,7 +113,7 @@ final class BolderAnswers {
         this.given = given;
         this.boldness = new Boldness(evaluator.rulebook());
         Rulebook rulebook = evaluator.rulebook();
-        rulebook.vocabulary()
+        rulebook.variables()
                 .dictionary()
                 .facts()
                 .forEach(fact -> derived.put(fact.name(), derivedFrom(fact.name(), rulebook)));
@@ -128,7 +128,7 @@ final class BolderAnswers {
             rulebook.rules().stream()
                     .filter(rule -> !rule.isRow() && reads(rule, names))
                     .flatMap(rule -> rule.makes().stream())
-                    .map(Slot::name)
+                    .map(Variable::name)
                     .forEach(names::add);
         } while (names.size() > before);
         return names;
@@ -136,7 +136,8 @@ final class BolderAnswers {
 
     private static boolean reads(Rule rule, Set<String> names) {
         return rule.conditions().stream()
-                .anyMatch(condition -> condition.column() instanceof Column.OfSlot slot && names.contains(slot.name()));
+                .anyMatch(condition ->
+                        condition.column() instanceof Column.OfSlot variable && names.contains(variable.name()));
     }
 
     /** What a variant makes bolder, if anything. */
@@ -236,7 +237,7 @@ final class BolderAnswers {
     private boolean isAllowed(String fact, LessKnown.Manner manner, Openness openness) {
         IfUnknown allowed = evaluator
                 .rulebook()
-                .vocabulary()
+                .variables()
                 .dictionary()
                 .fact(fact)
                 .map(FactDefinition::ifUnknown)

@@ -64,7 +64,7 @@ class BolderAnswersTest {
 
         Seen(Evaluator evaluator, Subject subject) {
             this.answers = new BolderAnswers(evaluator, subject.contradictions(), subject.untimed(), subject.given());
-            this.ways = new LessKnown(evaluator.rulebook().vocabulary().dictionary(), subject.doubts());
+            this.ways = new LessKnown(evaluator.rulebook().variables().dictionary(), subject.doubts());
         }
 
         void look(ObjectNode request, Decision before) {

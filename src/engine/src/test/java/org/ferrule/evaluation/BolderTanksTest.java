@@ -74,7 +74,7 @@ class BolderTanksTest {
                     "{\"at\":\"2026-03-16T10:00:00+01:00\",\"facts\":{" + facts.replace('\'', '"') + "}}");
             BolderAnswers answers = new BolderAnswers(evaluator, Set.of(), Set.of(), List.of());
             Decision before = evaluator.evaluate((JsonNode) request);
-            return new LessKnown(evaluator.rulebook().vocabulary().dictionary(), doubts)
+            return new LessKnown(evaluator.rulebook().variables().dictionary(), doubts)
                     .of(request).stream()
                             .flatMap(variant -> answers.of(before, variant).stream())
                             .map(bolder -> bolder.group() + (bolder.allowed() ? " allowed" : ""))
@@ -133,7 +133,7 @@ class BolderTanksTest {
                         "level, unit refused: WAIT by ADV-01 -> FILL by ADV-02 (recommends 2 instead of 0; asked)",
                         "level, not final: WAIT by ADV-01 -> FILL by ADV-02 (recommends 2 instead of 0; open)");
         List<String> tried = new LessKnown(
-                        book(advice).evaluator().rulebook().vocabulary().dictionary(),
+                        book(advice).evaluator().rulebook().variables().dictionary(),
                         Map.of("level", Map.of("sealed", MAPPER.readTree("true"))))
                         .of((ObjectNode) MAPPER.readTree(
                                 "{\"at\":\"2026-03-16T10:00:00+01:00\",\"facts\":{" + level.replace('\'', '"') + "}}"))

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.ferrule.facts.Dictionary;
+import org.ferrule.facts.DataDictionary;
 import org.ferrule.facts.FactDefinition;
 import org.ferrule.facts.FactType;
 import org.ferrule.facts.UnitDefinition;
@@ -44,7 +44,7 @@ final class LessKnown {
     private static final String COMPARATOR = "comparator";
     private static final int LONG_AGO = 400;
 
-    private final Dictionary dictionary;
+    private final DataDictionary dictionary;
     private final Map<String, Map<String, JsonNode>> doubts;
 
     /**
@@ -52,7 +52,7 @@ final class LessKnown {
      *
      * @param doubts what casts a doubt on a fact: by fact, other facts with the values that do
      */
-    LessKnown(Dictionary dictionary, Map<String, Map<String, JsonNode>> doubts) {
+    LessKnown(DataDictionary dictionary, Map<String, Map<String, JsonNode>> doubts) {
         this.dictionary = dictionary;
         this.doubts = doubts;
     }

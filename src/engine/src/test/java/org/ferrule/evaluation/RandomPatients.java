@@ -46,8 +46,8 @@ public final class RandomPatients {
     }
 
     private void collect(RuleCondition cell) {
-        if (cell.column() instanceof Column.OfSlot slot && cell.condition() != null) {
-            collect(slot.name(), cell.condition());
+        if (cell.column() instanceof Column.OfSlot variable && cell.condition() != null) {
+            collect(variable.name(), cell.condition());
         }
     }
 
@@ -81,7 +81,7 @@ public final class RandomPatients {
     private ObjectNode changed(WrittenCase known) {
         ObjectNode request = CaseRun.request(known);
         List<FactDefinition> facts =
-                List.copyOf(rulebook.vocabulary().dictionary().facts());
+                List.copyOf(rulebook.variables().dictionary().facts());
         for (int changes = random.nextInt(3); changes > 0; changes--) {
             put((ObjectNode) request.get("facts"), facts.get(random.nextInt(facts.size())));
         }
@@ -93,7 +93,7 @@ public final class RandomPatients {
         request.put("at", MOMENT.toString());
         ObjectNode facts = request.putObject("facts");
         boolean wellKnown = random.nextInt(3) > 0;
-        for (FactDefinition fact : rulebook.vocabulary().dictionary().facts()) {
+        for (FactDefinition fact : rulebook.variables().dictionary().facts()) {
             if (random.nextInt(100) < (wellKnown ? 55 : 20)) {
                 put(facts, fact);
             }
@@ -113,7 +113,7 @@ public final class RandomPatients {
 
     /** Gives all yes/no facts of a group the same answer. */
     private void answerAll(ObjectNode facts, String group, boolean answer) {
-        rulebook.vocabulary().dictionary().facts().stream()
+        rulebook.variables().dictionary().facts().stream()
                 .filter(fact -> fact.group().equals(group) && fact.type() == FactType.YES_NO)
                 .forEach(fact -> facts.put(fact.name(), answer));
     }

@@ -156,7 +156,7 @@ class RandomPatientsTest {
     private static boolean convert(ObjectNode facts, Random random) {
         boolean converted = false;
         for (FactDefinition fact :
-                ShippedRulebook.rulebook().vocabulary().dictionary().facts()) {
+                ShippedRulebook.rulebook().variables().dictionary().facts()) {
             if (facts.get(fact.name()) instanceof ObjectNode result
                     && fact.unit() != null
                     && fact.unit().equals(result.path("unit").asText())) {
@@ -230,7 +230,7 @@ class RandomPatientsTest {
     @Test
     void anUnknownNeverMakesARouteMoreInvasiveThanANo() {
         Random random = new Random(seed);
-        List<FactDefinition> questions = ShippedRulebook.rulebook().vocabulary().dictionary().facts().stream()
+        List<FactDefinition> questions = ShippedRulebook.rulebook().variables().dictionary().facts().stream()
                 .filter(fact -> fact.type() == FactType.YES_NO)
                 .toList();
         for (ObjectNode request : REQUESTS) {

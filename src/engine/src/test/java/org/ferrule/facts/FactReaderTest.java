@@ -23,7 +23,7 @@ class FactReaderTest {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
-    private static final Dictionary DICTIONARY = new Dictionary(List.of(
+    private static final DataDictionary DICTIONARY = new DataDictionary(List.of(
             Definitions.LEVEL,
             Definitions.INFLOW,
             Definitions.LIQUID,

@@ -17,7 +17,7 @@ import org.ferrule.SmallRulebook;
 import org.ferrule.rulebook.Rulebook;
 import org.ferrule.workbook.Defect;
 import org.ferrule.workbook.InvalidRulebookException;
-import org.ferrule.workbook.Place;
+import org.ferrule.workbook.SourceLocation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -92,7 +92,7 @@ class RulebookFilesTest {
                 catchThrowableOfType(InvalidRulebookException.class, () -> RulebookFiles.read(folder));
         assertThat(refusal.defects()).singleElement().satisfies(defect -> {
             assertThat(defect.code()).isEqualTo("FOLDER-MISSING");
-            assertThat(defect.place()).isEqualTo(Place.file("decision-tables"));
+            assertThat(defect.place()).isEqualTo(SourceLocation.file("decision-tables"));
         });
         assertThat(refusal).hasMessageContaining("the rulebook has 1 finding(s)");
     }

@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.ferrule.tables.Vocabulary;
+import org.ferrule.tables.Variables;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,16 +40,16 @@ final class TableModel {
 
     /** A line for each part. */
     static String words(Rulebook book) {
-        Vocabulary vocabulary = book.vocabulary();
+        Variables variables = book.variables();
         return Stream.of(
                         book.info(),
-                        vocabulary.dictionary().facts(),
-                        vocabulary.findings(),
-                        vocabulary.slots(),
-                        vocabulary.codeSystems(),
-                        vocabulary.orders(),
-                        vocabulary.cards(),
-                        vocabulary.orderWarnings(),
+                        variables.dictionary().facts(),
+                        variables.findings(),
+                        variables.all(),
+                        variables.codeSystems(),
+                        variables.orders(),
+                        variables.cards(),
+                        variables.orderWarnings(),
                         book.stages(),
                         book.parameters(),
                         book.unusedParameters(),

@@ -3,8 +3,8 @@ package org.ferrule.rulebook;
 import java.util.List;
 import java.util.Map;
 import org.ferrule.sheets.CellGrammar;
-import org.ferrule.sheets.Lexicon;
 import org.ferrule.sheets.RulebookParts;
+import org.ferrule.sheets.SymbolTable;
 import org.ferrule.tables.Condition;
 import org.ferrule.tables.Rule;
 import org.ferrule.tables.RuleCondition;
@@ -19,15 +19,15 @@ public final class TamperedRulebook {
         List<Rule> rules = book.rules().stream()
                 .map(rule -> rule.id().equals(row) ? tampered(rule, upTo) : rule)
                 .toList();
-        Lexicon lexicon = new Lexicon(
-                book.vocabulary(),
+        SymbolTable symbols = new SymbolTable(
+                book.variables(),
                 book.stages(),
                 new CellGrammar(Map.of()),
                 book.recommendations(),
                 book.flags(),
                 book.sources().keySet());
         RulebookParts parts = new RulebookParts(
-                new RulebookParts.Terms(lexicon, book.boldness(), book.parameters()),
+                new RulebookParts.Terms(symbols, book.boldness(), book.parameters()),
                 new RulebookParts.Background(
                         book.info(), book.sources(), book.evidence(), book.conflicts(), book.notes(), book.places()),
                 new RulebookParts.Content(book.tables(), rules, book.promises(), List.of(), book.cases()));

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.ferrule.tables.Condition;
 import org.ferrule.workbook.CellException;
-import org.ferrule.workbook.Place;
+import org.ferrule.workbook.SourceLocation;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -251,7 +251,7 @@ class CellGrammarTest {
     private static void refused(String cell, @Nullable List<String> words, String code, String message) {
         CellException refusal = catchThrowableOfType(CellException.class, () -> GRAMMAR.condition(cell, words));
         assertThat(refusal).isNotNull();
-        Place place = new Place("a.xlsx", "S", "C9", 0);
+        SourceLocation place = new SourceLocation("a.xlsx", "S", "C9", 0);
         assertThat(refusal.at(place).code()).isEqualTo(code);
         assertThat(refusal.at(place).place()).isEqualTo(place);
         assertThat(refusal.at(place).message()).startsWith(message);

@@ -10,8 +10,8 @@ import org.ferrule.tables.Citation;
 import org.ferrule.tables.HitPolicy;
 import org.ferrule.tables.Rule;
 import org.ferrule.tables.RuleCondition;
-import org.ferrule.tables.Slot;
 import org.ferrule.tables.Table;
+import org.ferrule.tables.Variable;
 import org.ferrule.workbook.Defect;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -176,7 +176,7 @@ class DecisionSheetTest {
             assertThat(row.conditions())
                     .extracting(RuleCondition::text, RuleCondition::cell)
                     .containsExactly(tuple("[level.least..level.most]", "C9"), tuple("not(water, oil)", "D9"));
-            assertThat(row.makes()).extracting(Slot::name).containsExactly("fill");
+            assertThat(row.makes()).extracting(Variable::name).containsExactly("fill");
             assertThat(table.rows().get(0).sources())
                     .containsExactly(new Citation("manual", "chapter 1"), new Citation("design", ""));
             assertThat(table.rows().get(0).note()).isEqualTo("First edition.");

@@ -16,7 +16,7 @@ import org.ferrule.Checkout;
 import org.ferrule.workbook.Cell;
 import org.ferrule.workbook.Defect;
 import org.ferrule.workbook.Grid;
-import org.ferrule.workbook.Place;
+import org.ferrule.workbook.SourceLocation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -112,7 +112,7 @@ class ListColumnsTest {
     }
 
     private static List<String> defects(String sheet, List<String> columns) {
-        Place place = new Place("book.xlsx", sheet, null, 0);
+        SourceLocation place = new SourceLocation("book.xlsx", sheet, null, 0);
         List<List<Cell>> rows = new ArrayList<>();
         for (String first : List.of(sheet, "What it holds.")) {
             rows.add(columns.stream()

@@ -206,22 +206,22 @@ class ReferenceSheetsTest {
     @Test
     void codesOrdersAndCardsAreInTheRulebook() {
         try (Rulebook book = SmallRulebook.codedTank().load()) {
-            FactDefinition level = book.vocabulary().dictionary().fact("level").orElseThrow();
+            FactDefinition level = book.variables().dictionary().fact("level").orElseThrow();
             CodeBinding code = level.codes().get(0);
             assertThat(code.resource()).isEqualTo(ResourceKind.OBSERVATION);
-            assertThat(code.system()).isEqualTo(book.vocabulary().codeSystems().get("TANK"));
+            assertThat(code.system()).isEqualTo(book.variables().codeSystems().get("TANK"));
             assertThat(code.system().isNamed("urn:oid:1.2.3.4")).isTrue();
             assertThat(List.of(code.code(), code.meaning().text(), code.trust()))
                     .containsExactly("L1", "value", "verified");
-            assertThat(book.vocabulary()
+            assertThat(book.variables()
                             .dictionary()
                             .fact("sealed")
                             .orElseThrow()
                             .answers())
                     .extracting(CodedAnswer::word)
                     .containsExactly("yes", "no", null);
-            assertThat(book.vocabulary().orders()).extracting(Order::purpose).containsExactly("FILL", "FILL", "level");
-            assertThat(book.vocabulary().cards())
+            assertThat(book.variables().orders()).extracting(Order::purpose).containsExactly("FILL", "FILL", "level");
+            assertThat(book.variables().cards())
                     .containsEntry("DRAIN", new CardDefinition("DRAIN", CardDefinition.NONE, ""));
         }
     }
@@ -229,7 +229,7 @@ class ReferenceSheetsTest {
     @Test
     void whatTheSheetsSayIsInTheRulebook() {
         try (Rulebook book = tank().load()) {
-            FactDefinition level = book.vocabulary().dictionary().fact("level").orElseThrow();
+            FactDefinition level = book.variables().dictionary().fact("level").orElseThrow();
             assertThat(level.label()).isEqualTo("Level");
             assertThat(level.unitRequired()).isTrue();
             assertThat(level.hardRange()).isEqualTo(Interval.of("0").hull(Interval.of("1000")));

@@ -19,19 +19,19 @@ import org.ferrule.tables.Condition;
 import org.ferrule.tables.Outcome;
 import org.ferrule.tables.Rule;
 import org.ferrule.tables.RuleCondition;
-import org.ferrule.tables.Slot;
-import org.ferrule.tables.Truth;
-import org.ferrule.workbook.Place;
+import org.ferrule.tables.Ternary;
+import org.ferrule.tables.Variable;
+import org.ferrule.workbook.SourceLocation;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A small random table with every patient who can be.
  *
- * @param slots what its columns read
+ * @param variables what its columns read
  * @param rows its rows
  * @param patients the values of its columns, null for unknown
  */
-public record RandomTable(List<Slot> slots, List<Rule> rows, List<List<@Nullable Object>> patients) {
+public record RandomTable(List<Variable> variables, List<Rule> rows, List<List<@Nullable Object>> patients) {
 
     private static final int MOST_COLUMNS = 5;
     private static final int MOST_ROWS = 12;
@@ -44,16 +44,16 @@ public record RandomTable(List<Slot> slots, List<Rule> rows, List<List<@Nullable
         return new Space(rows, RandomTable::axis);
     }
 
-    public static Axis axis(Slot slot, List<Condition> conditions) {
-        return slot.type().isNumeric()
-                ? Axis.ofNumbers(slot, range(slot), conditions)
-                : Axis.ofWords(slot, slot.words());
+    public static Axis axis(Variable variable, List<Condition> conditions) {
+        return variable.type().isNumeric()
+                ? Axis.ofNumbers(variable, range(variable), conditions)
+                : Axis.ofWords(variable, variable.words());
     }
 
     public boolean matches(int row, int patient) {
         return rows.get(row).conditions().stream().allMatch(cell -> {
-            Slot slot = ((Column.OfSlot) cell.column()).slot();
-            return holds(cell.condition(), slot, patients.get(patient).get(slots.indexOf(slot)));
+            Variable variable = ((Column.OfSlot) cell.column()).variable();
+            return holds(cell.condition(), variable, patients.get(patient).get(variables.indexOf(variable)));
         });
     }
 
@@ -75,7 +75,7 @@ public record RandomTable(List<Slot> slots, List<Rule> rows, List<List<@Nullable
     private boolean liesIn(Space space, Box box, int patient) {
         for (int axis = 0; axis < space.axes().size(); axis++) {
             Object value = patients.get(patient)
-                    .get(slots.indexOf(space.axes().get(axis).slot()));
+                    .get(variables.indexOf(space.axes().get(axis).variable()));
             if (!space.axes().get(axis).holds(box.sides().get(axis), value)) {
                 return false;
             }
@@ -83,25 +83,25 @@ public record RandomTable(List<Slot> slots, List<Rule> rows, List<List<@Nullable
         return true;
     }
 
-    private static Interval range(Slot slot) {
-        return slot.type() == FactType.WHOLE_NUMBER ? WHOLES : HUNDREDTHS;
+    private static Interval range(Variable variable) {
+        return variable.type() == FactType.WHOLE_NUMBER ? WHOLES : HUNDREDTHS;
     }
 
-    private static boolean holds(@Nullable Condition condition, Slot slot, @Nullable Object value) {
+    private static boolean holds(@Nullable Condition condition, Variable variable, @Nullable Object value) {
         if (condition == null) {
             throw new IllegalStateException();
         }
-        if (!slot.type().isNumeric()) {
-            return condition.ofWord((String) value) == Truth.TRUE;
+        if (!variable.type().isNumeric()) {
+            return condition.ofWord((String) value) == Ternary.TRUE;
         }
         double low = value == null ? Double.NEGATIVE_INFINITY : Double.parseDouble(value.toString());
         double high = value == null ? Double.POSITIVE_INFINITY : low;
-        return condition.ofNumber(low, high) == Truth.TRUE;
+        return condition.ofNumber(low, high) == Ternary.TRUE;
     }
 
     /** The same patients with other rows. */
     public RandomTable with(List<Rule> others) {
-        return new RandomTable(slots, others, patients);
+        return new RandomTable(variables, others, patients);
     }
 
     /** Every row. */
@@ -116,35 +116,35 @@ public record RandomTable(List<Slot> slots, List<Rule> rows, List<List<@Nullable
     }
 
     public static RandomTable of(Random random) {
-        List<Slot> slots = new ArrayList<>();
+        List<Variable> variables = new ArrayList<>();
         int columns = 1 + random.nextInt(MOST_COLUMNS);
         for (int column = 0; column < columns; column++) {
-            slots.add(slot(column, random));
+            variables.add(variable(column, random));
         }
         List<Rule> rows = new ArrayList<>();
         int count = 1 + random.nextInt(MOST_ROWS);
         for (int row = 0; row < count; row++) {
-            rows.add(row(row, slots, random));
+            rows.add(row(row, variables, random));
         }
-        return new RandomTable(slots, rows, patients(slots));
+        return new RandomTable(variables, rows, patients(variables));
     }
 
-    private static Slot slot(int index, Random random) {
+    private static Variable variable(int index, Random random) {
         return switch (random.nextInt(4)) {
-            case 0 -> new Slot(index, "n" + index, "N" + index, FactType.NUMBER, "m", List.of(), false);
-            case 1 -> new Slot(index, "w" + index, "W" + index, FactType.WHOLE_NUMBER, null, List.of(), false);
-            case 2 -> new Slot(index, "y" + index, "Y" + index, FactType.YES_NO, null, YES_NO, false);
-            default -> new Slot(index, "c" + index, "C" + index, FactType.CHOICE, null, COLOURS, false);
+            case 0 -> new Variable(index, "n" + index, "N" + index, FactType.NUMBER, "m", List.of(), false);
+            case 1 -> new Variable(index, "w" + index, "W" + index, FactType.WHOLE_NUMBER, null, List.of(), false);
+            case 2 -> new Variable(index, "y" + index, "Y" + index, FactType.YES_NO, null, YES_NO, false);
+            default -> new Variable(index, "c" + index, "C" + index, FactType.CHOICE, null, COLOURS, false);
         };
     }
 
-    private static List<List<@Nullable Object>> patients(List<Slot> slots) {
+    private static List<List<@Nullable Object>> patients(List<Variable> variables) {
         List<List<@Nullable Object>> patients = new ArrayList<>();
         patients.add(List.of());
-        for (Slot slot : slots) {
+        for (Variable variable : variables) {
             List<List<@Nullable Object>> longer = new ArrayList<>();
             for (List<@Nullable Object> patient : patients) {
-                for (Object value : values(slot)) {
+                for (Object value : values(variable)) {
                     List<@Nullable Object> more = new ArrayList<>(patient);
                     more.add(value);
                     longer.add(more);
@@ -155,12 +155,12 @@ public record RandomTable(List<Slot> slots, List<Rule> rows, List<List<@Nullable
         return patients;
     }
 
-    private static List<@Nullable Object> values(Slot slot) {
-        List<@Nullable Object> values = new ArrayList<>(slot.words());
-        if (slot.type().isNumeric()) {
-            BigDecimal high = Objects.requireNonNull(range(slot).high());
-            BigDecimal value = Objects.requireNonNull(range(slot).low());
-            for (; value.compareTo(high) <= 0; value = value.add(Axis.step(slot))) {
+    private static List<@Nullable Object> values(Variable variable) {
+        List<@Nullable Object> values = new ArrayList<>(variable.words());
+        if (variable.type().isNumeric()) {
+            BigDecimal high = Objects.requireNonNull(range(variable).high());
+            BigDecimal value = Objects.requireNonNull(range(variable).low());
+            for (; value.compareTo(high) <= 0; value = value.add(Axis.step(variable))) {
                 values.add(value);
             }
         }
@@ -168,15 +168,16 @@ public record RandomTable(List<Slot> slots, List<Rule> rows, List<List<@Nullable
         return values;
     }
 
-    static Rule row(int number, List<Slot> slots, Random random) {
+    static Rule row(int number, List<Variable> variables, Random random) {
         List<RuleCondition> cells = new ArrayList<>();
-        for (Slot slot : slots) {
+        for (Variable variable : variables) {
             if (random.nextInt(4) > 0) {
-                cells.add(new RuleCondition(new Column.OfSlot(slot), condition(slot, 2, random), "text", "text", "C7"));
+                cells.add(new RuleCondition(
+                        new Column.OfSlot(variable), condition(variable, 2, random), "text", "text", "C7"));
             }
         }
         String id = "ROW-" + (10 + number);
-        Place place = Place.file("table.xlsx").at("A" + (7 + number));
+        SourceLocation place = SourceLocation.file("table.xlsx").at("A" + (7 + number));
         return new Rule(
                 new Rule.Naming(id, id, "title"),
                 new Rule.Home("Stage", place, false),
@@ -186,7 +187,7 @@ public record RandomTable(List<Slot> slots, List<Rule> rows, List<List<@Nullable
                 new Rule.Backing(List.of(), "design", null, ""));
     }
 
-    private static Condition condition(Slot slot, int depth, Random random) {
+    private static Condition condition(Variable variable, int depth, Random random) {
         int kind = random.nextInt(depth > 0 ? 10 : 7);
         if (kind == 0) {
             return new Condition.IsUnknown();
@@ -195,25 +196,27 @@ public record RandomTable(List<Slot> slots, List<Rule> rows, List<List<@Nullable
             return new Condition.IsKnown();
         }
         if (kind >= 7) {
-            return new Condition.AnyOf(List.of(condition(slot, depth - 1, random), condition(slot, depth - 1, random)));
+            return new Condition.AnyOf(
+                    List.of(condition(variable, depth - 1, random), condition(variable, depth - 1, random)));
         }
-        if (!slot.type().isNumeric()) {
-            List<String> words =
-                    slot.words().stream().filter(word -> random.nextBoolean()).toList();
-            Set<String> some = words.isEmpty() ? Set.of(slot.words().get(0)) : Set.copyOf(words);
+        if (!variable.type().isNumeric()) {
+            List<String> words = variable.words().stream()
+                    .filter(word -> random.nextBoolean())
+                    .toList();
+            Set<String> some = words.isEmpty() ? Set.of(variable.words().get(0)) : Set.copyOf(words);
             return kind < 5 ? new Condition.OneOf(some) : new Condition.NoneOf(some);
         }
         return switch (kind) {
-            case 2, 3 -> bounds(slot, random);
-            case 4 -> new Condition.MayBe(bounds(slot, random));
-            default -> new Condition.Outside(bounds(slot, random));
+            case 2, 3 -> bounds(variable, random);
+            case 4 -> new Condition.MayBe(bounds(variable, random));
+            default -> new Condition.Outside(bounds(variable, random));
         };
     }
 
     /** Also half a step beside the grid, and outside of the range. */
-    private static Condition.Bounds bounds(Slot slot, Random random) {
-        double step = Axis.step(slot).doubleValue();
-        double least = Objects.requireNonNull(range(slot).low()).doubleValue() - step;
+    private static Condition.Bounds bounds(Variable variable, Random random) {
+        double step = Axis.step(variable).doubleValue();
+        double least = Objects.requireNonNull(range(variable).low()).doubleValue() - step;
         double low = round(least + random.nextInt(9) * step + (random.nextInt(5) == 0 ? step / 2 : 0));
         double high = round(low + random.nextInt(6) * step);
         return switch (random.nextInt(4)) {

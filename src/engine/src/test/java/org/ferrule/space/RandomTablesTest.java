@@ -96,7 +96,7 @@ class RandomTablesTest {
         for (int i = 0; i < TABLES; i++) {
             RandomTable table = RandomTable.of(random);
             RandomTable edited = table.with(edited(table));
-            TableComparison comparison = new TableComparison(table.rows(), edited.rows(), table.slots(), Set.of());
+            TableComparison comparison = new TableComparison(table.rows(), edited.rows(), table.variables(), Set.of());
             Set<Integer> expected = new TreeSet<>();
             for (int patient = 0; patient < table.patients().size(); patient++) {
                 if (!said(table, patient).equals(said(edited, patient))) {
@@ -131,8 +131,8 @@ class RandomTablesTest {
         for (int edits = 1 + random.nextInt(2); edits > 0; edits--) {
             int row = random.nextInt(rows.size());
             switch (random.nextInt(4)) {
-                case 0 -> rows.set(row, RandomTable.row(row, table.slots(), random));
-                case 1 -> rows.add(RandomTable.row(rows.size(), table.slots(), random));
+                case 0 -> rows.set(row, RandomTable.row(row, table.variables(), random));
+                case 1 -> rows.add(RandomTable.row(rows.size(), table.variables(), random));
                 case 2 -> rows.add(0, rows.remove(row));
                 default -> {
                     if (rows.size() > 1) {

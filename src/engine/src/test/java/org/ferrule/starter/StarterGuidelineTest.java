@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import org.ferrule.LibreOffice;
 import org.ferrule.SharedLoader;
 import org.ferrule.coverage.CaseReport;
-import org.ferrule.coverage.Goal;
+import org.ferrule.coverage.CoverageItem;
 import org.ferrule.folder.RulebookFiles;
 import org.ferrule.rulebook.Rulebook;
 import org.ferrule.verification.Checked;
@@ -38,7 +38,9 @@ class StarterGuidelineTest {
             CaseReport report = CaseReport.of(rulebook);
             assertThat(report.passed().full()).isTrue();
             assertThat(report.compared().full()).isTrue();
-            assertThat(report.coverage().missing()).extracting(Goal::text).isEmpty();
+            assertThat(report.coverage().missing())
+                    .extracting(CoverageItem::text)
+                    .isEmpty();
             assertThat(report.byRecommendation().values())
                     .allSatisfy(share -> assertThat(share.of()).isPositive());
         }

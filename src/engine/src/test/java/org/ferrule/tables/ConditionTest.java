@@ -58,14 +58,14 @@ class ConditionTest {
                 && (bounds.highOpen() ? point < bounds.high() : point <= bounds.high());
     }
 
-    private static Truth pointByPoint(DoublePredicate holds, double least, double greatest) {
+    private static Ternary pointByPoint(DoublePredicate holds, double least, double greatest) {
         double[] possible = DoubleStream.of(POINTS)
                 .filter(point -> point >= least && point <= greatest)
                 .toArray();
         if (DoubleStream.of(possible).allMatch(holds)) {
-            return Truth.TRUE;
+            return Ternary.TRUE;
         }
-        return DoubleStream.of(possible).noneMatch(holds) ? Truth.FALSE : Truth.UNKNOWN;
+        return DoubleStream.of(possible).noneMatch(holds) ? Ternary.FALSE : Ternary.UNKNOWN;
     }
 
     private interface Check {
@@ -86,7 +86,7 @@ class ConditionTest {
     void boundsAndTheirNegationAreExactForEveryInterval() {
         for (Condition.Bounds bounds : allBounds()) {
             forAllIntervals((least, greatest) -> {
-                Truth expected = pointByPoint(point -> within(bounds, point), least, greatest);
+                Ternary expected = pointByPoint(point -> within(bounds, point), least, greatest);
                 assertThat(bounds.ofNumber(least, greatest))
                         .as("%s of %s..%s", bounds, least, greatest)
                         .isEqualTo(expected);
@@ -101,10 +101,10 @@ class ConditionTest {
         for (Condition.Bounds bounds : allBounds()) {
             forAllIntervals((least, greatest) -> {
                 boolean known = least != BELOW || greatest != ABOVE;
-                Truth within = pointByPoint(point -> within(bounds, point), least, greatest);
+                Ternary within = pointByPoint(point -> within(bounds, point), least, greatest);
                 assertThat(new Condition.MayBe(bounds).ofNumber(least, greatest))
                         .as("may be %s of %s..%s", bounds, least, greatest)
-                        .isEqualTo(known ? Truth.of(within != Truth.FALSE) : Truth.UNKNOWN);
+                        .isEqualTo(known ? Ternary.of(within != Ternary.FALSE) : Ternary.UNKNOWN);
             });
         }
     }
@@ -122,9 +122,9 @@ class ConditionTest {
     void whatMayBeOrIsUnknownHoldsForTheUnknown() {
         Condition mayBe = new Condition.MayBe(new Condition.Bounds(BELOW, false, 2, true));
         Condition either = new Condition.AnyOf(List.of(mayBe, new Condition.IsUnknown()));
-        assertThat(either.ofNumber(BELOW, ABOVE)).isEqualTo(Truth.TRUE);
-        assertThat(either.ofNumber(1.5, ABOVE)).isEqualTo(Truth.TRUE);
-        assertThat(either.ofNumber(2, ABOVE)).isEqualTo(Truth.FALSE);
+        assertThat(either.ofNumber(BELOW, ABOVE)).isEqualTo(Ternary.TRUE);
+        assertThat(either.ofNumber(1.5, ABOVE)).isEqualTo(Ternary.TRUE);
+        assertThat(either.ofNumber(2, ABOVE)).isEqualTo(Ternary.FALSE);
     }
 
     @Test
@@ -135,10 +135,10 @@ class ConditionTest {
             Condition.Bounds other = all.get((i * 37 + 11) % all.size());
             Condition any = new Condition.AnyOf(List.of(one, new Condition.Outside(other)));
             forAllIntervals((least, greatest) -> {
-                Truth exact = pointByPoint(point -> within(one, point) || !within(other, point), least, greatest);
+                Ternary exact = pointByPoint(point -> within(one, point) || !within(other, point), least, greatest);
                 assertThat(any.ofNumber(least, greatest))
                         .as("%s of %s..%s", any, least, greatest)
-                        .isIn(exact, Truth.UNKNOWN);
+                        .isIn(exact, Ternary.UNKNOWN);
             });
         }
     }
@@ -147,8 +147,8 @@ class ConditionTest {
     void anUnknownNumberSatisfiesNoConditionAndNoNegationOfOne() {
         for (Condition.Bounds bounds : allBounds()) {
             if (bounds.low() != BELOW || bounds.high() != ABOVE) {
-                assertThat(bounds.ofNumber(BELOW, ABOVE)).isEqualTo(Truth.UNKNOWN);
-                assertThat(new Condition.Outside(bounds).ofNumber(BELOW, ABOVE)).isEqualTo(Truth.UNKNOWN);
+                assertThat(bounds.ofNumber(BELOW, ABOVE)).isEqualTo(Ternary.UNKNOWN);
+                assertThat(new Condition.Outside(bounds).ofNumber(BELOW, ABOVE)).isEqualTo(Ternary.UNKNOWN);
             }
         }
     }
@@ -157,8 +157,8 @@ class ConditionTest {
     void anIntervalWithOneEndIsKnown() {
         forAllIntervals((least, greatest) -> {
             boolean known = least != BELOW || greatest != ABOVE;
-            assertThat(new Condition.IsKnown().ofNumber(least, greatest)).isEqualTo(Truth.of(known));
-            assertThat(new Condition.IsUnknown().ofNumber(least, greatest)).isEqualTo(Truth.of(!known));
+            assertThat(new Condition.IsKnown().ofNumber(least, greatest)).isEqualTo(Ternary.of(known));
+            assertThat(new Condition.IsUnknown().ofNumber(least, greatest)).isEqualTo(Ternary.of(!known));
         });
     }
 
@@ -169,7 +169,7 @@ class ConditionTest {
         ",    UNKNOWN, UNKNOWN, FALSE, TRUE,  TRUE",
     })
     void wordsAreComparedAndAnUnknownIsNeither(
-            @Nullable String word, Truth one, Truth none, Truth known, Truth unknown, Truth oneOrUnknown) {
+            @Nullable String word, Ternary one, Ternary none, Ternary known, Ternary unknown, Ternary oneOrUnknown) {
         Condition.OneOf oneOf = new Condition.OneOf(Set.of("a", "c"));
         assertThat(oneOf.ofWord(word)).isEqualTo(one);
         assertThat(new Condition.NoneOf(Set.of("a", "c")).ofWord(word)).isEqualTo(none);
@@ -198,7 +198,7 @@ class ConditionTest {
         "UNKNOWN, FALSE,   FALSE,   UNKNOWN",
         "FALSE,   FALSE,   FALSE,   FALSE",
     })
-    void truthValuesCombineAsKleeneSaid(Truth one, Truth other, Truth and, Truth or) {
+    void truthValuesCombineAsKleeneSaid(Ternary one, Ternary other, Ternary and, Ternary or) {
         assertThat(one.and(other)).isEqualTo(other.and(one)).isEqualTo(and);
         assertThat(one.or(other)).isEqualTo(other.or(one)).isEqualTo(or);
         assertThat(one.not().or(other.not())).isEqualTo(and.not());

@@ -34,7 +34,7 @@ class AnnotatedWorkbookTest {
     }
 
     private static CellNote note(String cell, String text) {
-        return new CellNote(new Place(FILE, SHEET, cell, 0), RED, text);
+        return new CellNote(new SourceLocation(FILE, SHEET, cell, 0), RED, text);
     }
 
     private static byte[] annotated(CellNote... notes) throws IOException {
@@ -111,7 +111,7 @@ class AnnotatedWorkbookTest {
 
     @Test
     void aWholeFileIsToldInTheFirstCell() throws IOException {
-        try (XSSFWorkbook workbook = open(annotated(new CellNote(Place.file(FILE), RED, "all of it")))) {
+        try (XSSFWorkbook workbook = open(annotated(new CellNote(SourceLocation.file(FILE), RED, "all of it")))) {
             assertThat(workbook.getSheetAt(0)
                             .getCellComment(CellAddress.A1)
                             .getString()
@@ -173,7 +173,7 @@ class AnnotatedWorkbookTest {
             workbook.write(out);
             byte[] noted = AnnotatedWorkbook.of(
                             out.toByteArray(),
-                            List.of(new CellNote(new Place(FILE, "One", "B3", 0), RED, "look\nhere")))
+                            List.of(new CellNote(new SourceLocation(FILE, "One", "B3", 0), RED, "look\nhere")))
                     .orElseThrow();
             assertThat(WorkbookText.of(FILE, noted))
                     .containsExactly(

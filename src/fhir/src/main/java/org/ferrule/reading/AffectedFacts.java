@@ -109,7 +109,7 @@ final class AffectedFacts {
 
     private Map<FactDefinition, Optional<String>> patient() {
         Map<FactDefinition, Optional<String>> facts = new LinkedHashMap<>();
-        for (FactDefinition fact : context.vocabulary().dictionary().facts()) {
+        for (FactDefinition fact : context.variables().dictionary().facts()) {
             if (fact.codes().stream().map(CodeBinding::resource).anyMatch(ResourceKind.PATIENT::equals)) {
                 facts.put(fact, Optional.empty());
             }
@@ -122,11 +122,11 @@ final class AffectedFacts {
         response.at("item").forEach(item -> links.addAll(item.findValuesAsText("linkId")));
         Map<FactDefinition, Optional<String>> facts = new LinkedHashMap<>();
         for (String link : links) {
-            context.vocabulary().codeSystems().values().stream()
+            context.variables().codeSystems().values().stream()
                     .filter(system -> system.form() == CodeForm.LINK)
                     .flatMap(form -> context.index().of(ResourceKind.ANSWERS, form.uri(), link).stream())
                     .forEach(match -> facts.put(match.fact(), Optional.empty()));
-            context.vocabulary().dictionary().fact(link).ifPresent(fact -> facts.put(fact, Optional.empty()));
+            context.variables().dictionary().fact(link).ifPresent(fact -> facts.put(fact, Optional.empty()));
         }
         return facts;
     }

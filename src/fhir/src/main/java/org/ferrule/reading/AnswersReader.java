@@ -54,7 +54,7 @@ final class AnswersReader {
     private Optional<CodeSystem> form(String canonical) {
         int version = canonical.indexOf('|');
         String address = version < 0 ? canonical : canonical.substring(0, version);
-        return context.vocabulary().codeSystems().values().stream()
+        return context.variables().codeSystems().values().stream()
                 .filter(system -> system.form() == CodeForm.LINK && system.isNamed(address))
                 .findFirst();
     }
@@ -98,7 +98,7 @@ final class AnswersReader {
             List<CodeIndex.Match> rows = context.index().of(ResourceKind.ANSWERS, form.uri(), link);
             rows.forEach(row -> found(row.fact(), row, answer));
             if (rows.isEmpty() && isOwn()) {
-                context.vocabulary()
+                context.variables()
                         .dictionary()
                         .fact(link)
                         .ifPresentOrElse(fact -> found(fact, null, answer), this::stray);

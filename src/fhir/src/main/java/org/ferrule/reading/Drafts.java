@@ -43,7 +43,7 @@ public final class Drafts {
 
     /** Drafts by the orders of a rulebook. */
     public Drafts(Rulebook rulebook) {
-        this.orders = rulebook.vocabulary().orders();
+        this.orders = rulebook.variables().orders();
         this.recommendations = Set.copyOf(rulebook.recommendations().keySet());
     }
 

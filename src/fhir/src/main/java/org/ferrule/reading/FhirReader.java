@@ -14,7 +14,7 @@ import org.ferrule.resources.ResourceSet;
 import org.ferrule.resources.Subject;
 import org.ferrule.resources.UnreadableResourcesException;
 import org.ferrule.rulebook.Rulebook;
-import org.ferrule.tables.Vocabulary;
+import org.ferrule.tables.Variables;
 
 /**
  * Reads FHIR R4 resources into the facts of a rulebook. What is absent stays unknown; nothing is guessed; what is not
@@ -22,16 +22,16 @@ import org.ferrule.tables.Vocabulary;
  */
 public final class FhirReader {
 
-    private final Vocabulary vocabulary;
+    private final Variables variables;
     private final CodeIndex index;
     private final FactReader facts;
     private final Pseudonyms pseudonyms;
 
     /** A reader for one rulebook. */
     public FhirReader(Rulebook rulebook, Pseudonyms pseudonyms) {
-        this.vocabulary = rulebook.vocabulary();
-        this.index = new CodeIndex(vocabulary);
-        this.facts = new FactReader(vocabulary.dictionary(), rulebook.limits());
+        this.variables = rulebook.variables();
+        this.index = new CodeIndex(variables);
+        this.facts = new FactReader(variables.dictionary(), rulebook.limits());
         this.pseudonyms = pseudonyms;
     }
 
@@ -57,7 +57,7 @@ public final class FhirReader {
         ResourceSet all = new ResourceSet(resources, notUsed);
         Subject subject = Subject.of(all, patient);
         FactCollector collector = new FactCollector(facts, patient.at(), notUsed);
-        new ResourceDispatcher(new ReadingContext(vocabulary, index, all, subject, collector, notUsed, patient.at()))
+        new ResourceDispatcher(new ReadingContext(variables, index, all, subject, collector, notUsed, patient.at()))
                 .run();
         return reading(subject, patient, collector, notUsed);
     }

@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.ferrule.facts.Dictionary;
+import org.ferrule.facts.DataDictionary;
 import org.ferrule.facts.FactDefinition;
 import org.ferrule.facts.FactReader;
 import org.ferrule.facts.FactType;
@@ -36,7 +36,7 @@ public record FilledForm(List<ObjectNode> items, List<String> left, List<String>
      * @param reading what was read
      * @param url of the questionnaire, which is the system of its choices
      */
-    public static FilledForm of(Reading reading, Dictionary dictionary, String url) {
+    public static FilledForm of(Reading reading, DataDictionary dictionary, String url) {
         Filling filling = new Filling(url);
         JsonNode facts = reading.request().path("facts");
         dictionary.facts().forEach(fact -> filling.fill(fact, facts.path(fact.name())));

@@ -27,7 +27,7 @@ final class PatientReader {
     }
 
     void read(Resource patient) {
-        for (FactDefinition fact : context.vocabulary().dictionary().facts()) {
+        for (FactDefinition fact : context.variables().dictionary().facts()) {
             List<CodeIndex.Match> rows = fact.codes().stream()
                     .filter(binding -> binding.resource() == ResourceKind.PATIENT)
                     .map(binding -> new CodeIndex.Match(fact, binding))

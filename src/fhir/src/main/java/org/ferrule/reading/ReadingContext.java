@@ -9,11 +9,11 @@ import org.ferrule.resources.NotUsedList;
 import org.ferrule.resources.Resource;
 import org.ferrule.resources.ResourceSet;
 import org.ferrule.resources.Subject;
-import org.ferrule.tables.Vocabulary;
+import org.ferrule.tables.Variables;
 
 /** What every reader of a kind of resource needs while one set of resources is read. */
 record ReadingContext(
-        Vocabulary vocabulary,
+        Variables variables,
         CodeIndex index,
         ResourceSet resources,
         Subject subject,

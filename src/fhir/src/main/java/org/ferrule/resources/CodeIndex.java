@@ -17,7 +17,7 @@ import org.ferrule.facts.CodeMeaning;
 import org.ferrule.facts.CodeSystem;
 import org.ferrule.facts.FactDefinition;
 import org.ferrule.facts.ResourceKind;
-import org.ferrule.tables.Vocabulary;
+import org.ferrule.tables.Variables;
 
 /** Which facts a code means, by kind of resource. */
 public final class CodeIndex {
@@ -50,9 +50,9 @@ public final class CodeIndex {
     private final Set<ResourceKind> kinds = EnumSet.noneOf(ResourceKind.class);
     private final Collection<CodeSystem> systems;
 
-    public CodeIndex(Vocabulary vocabulary) {
-        this.systems = vocabulary.codeSystems().values();
-        for (FactDefinition fact : vocabulary.dictionary().facts()) {
+    public CodeIndex(Variables variables) {
+        this.systems = variables.codeSystems().values();
+        for (FactDefinition fact : variables.dictionary().facts()) {
             for (CodeBinding binding : fact.codes()) {
                 Match match = new Match(fact, binding);
                 kinds.add(binding.resource());

@@ -12,7 +12,7 @@ import org.ferrule.facts.CodeMeaning;
 import org.ferrule.facts.CodedAnswer;
 import org.ferrule.facts.FactDefinition;
 import org.ferrule.facts.ResourceKind;
-import org.ferrule.tables.Vocabulary;
+import org.ferrule.tables.Variables;
 
 /**
  * A native request as a Bundle: the Patient, Observations and Conditions where the rulebook has codes for a fact, and
@@ -23,19 +23,19 @@ public final class FhirVignette {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final String PATIENT = "Patient/p1";
 
-    private final Vocabulary vocabulary;
+    private final Variables variables;
     private final ArrayNode entries = NODES.arrayNode();
     private final ObjectNode patient;
     private int number;
 
-    private FhirVignette(Vocabulary vocabulary) {
-        this.vocabulary = vocabulary;
+    private FhirVignette(Variables variables) {
+        this.variables = variables;
         this.patient = NODES.objectNode().put("resourceType", "Patient").put("id", "p1");
     }
 
     /** The facts of a request as a Bundle of the type collection. */
-    public static ObjectNode bundle(JsonNode request, Vocabulary vocabulary) {
-        FhirVignette vignette = new FhirVignette(vocabulary);
+    public static ObjectNode bundle(JsonNode request, Variables variables) {
+        FhirVignette vignette = new FhirVignette(variables);
         vignette.add(vignette.patient);
         request.path("facts").properties().forEach(fact -> vignette.fact(fact.getKey(), fact.getValue()));
         ObjectNode bundle = NODES.objectNode().put("resourceType", "Bundle").put("type", "collection");
@@ -59,7 +59,7 @@ public final class FhirVignette {
     }
 
     private void fact(String name, JsonNode value) {
-        FactDefinition fact = vocabulary.dictionary().fact(name).orElseThrow();
+        FactDefinition fact = variables.dictionary().fact(name).orElseThrow();
         Iterable<JsonNode> results = value.isArray() ? value : List.of(value);
         for (JsonNode result : results) {
             result(fact, result.isObject() ? result : NODES.objectNode().set("value", result));
@@ -144,7 +144,7 @@ public final class FhirVignette {
     private void answered(FactDefinition fact, JsonNode result) {
         ObjectNode response = resource("QuestionnaireResponse");
         String form =
-                Objects.requireNonNull(vocabulary.codeSystems().get("linkId")).uri();
+                Objects.requireNonNull(variables.codeSystems().get("linkId")).uri();
         response.put("questionnaire", form + "|1.0.0").put("status", "completed");
         if (result.has("at")) {
             response.set("authored", result.get("at"));

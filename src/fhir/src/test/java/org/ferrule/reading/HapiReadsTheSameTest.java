@@ -42,7 +42,7 @@ class HapiReadsTheSameTest {
     @MethodSource("vignettes")
     void everyQuantityIsReadAsHapiReadsIt(Vignette vignette) {
         ObjectNode bundle = FhirVignette.bundle(
-                vignette.request(), ShippedRulebook.rulebook().vocabulary());
+                vignette.request(), ShippedRulebook.rulebook().variables());
         OffsetDateTime at = OffsetDateTime.parse(vignette.request().path("at").asText("2026-03-16T10:00:00+01:00"));
         Reading reading = Resources.READER.read(bundle, PatientContext.moment(at));
         assertThat(ours(reading.request().path("facts")))
@@ -103,7 +103,7 @@ class HapiReadsTheSameTest {
 
     private static String fact(Coding coding) {
         for (FactDefinition fact :
-                ShippedRulebook.rulebook().vocabulary().dictionary().facts()) {
+                ShippedRulebook.rulebook().variables().dictionary().facts()) {
             for (CodeBinding code : fact.codes()) {
                 if (code.resource() == ResourceKind.OBSERVATION
                         && code.system().uri().equals(coding.getSystem())

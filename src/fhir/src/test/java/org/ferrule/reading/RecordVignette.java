@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.ferrule.ShippedRulebook;
 import org.ferrule.facts.FactDefinition;
 import org.ferrule.resources.CodeIndex;
-import org.ferrule.tables.Vocabulary;
+import org.ferrule.tables.Variables;
 
 /**
  * A native request as a record would hold it: as {@link FhirVignette}, but treatments and allergies as resources of
@@ -38,7 +38,7 @@ final class RecordVignette {
             facts.remove("ivIronHypersensitivity");
             more.add(resource("AllergyIntolerance", "allergy", "patient", "code", INFUSION));
         }
-        ObjectNode bundle = FhirVignette.bundle(rest, ShippedRulebook.rulebook().vocabulary());
+        ObjectNode bundle = FhirVignette.bundle(rest, ShippedRulebook.rulebook().variables());
         more.forEach(resource -> add(bundle, resource));
         return bundle;
     }
@@ -109,8 +109,8 @@ final class RecordVignette {
     }
 
     private static Optional<ObjectNode> older(JsonNode resource, OffsetDateTime at) {
-        Vocabulary vocabulary = ShippedRulebook.rulebook().vocabulary();
-        return new CodeIndex(vocabulary)
+        Variables variables = ShippedRulebook.rulebook().variables();
+        return new CodeIndex(variables)
                 .of(org.ferrule.facts.ResourceKind.OBSERVATION, resource.path("code")).all().stream()
                         .findFirst()
                         .map(CodeIndex.Match::fact)

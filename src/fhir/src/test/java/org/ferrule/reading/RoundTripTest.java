@@ -49,7 +49,7 @@ class RoundTripTest {
     @MethodSource("vignettes")
     void theAnswerIsTheSame(Vignette vignette) throws IOException {
         ObjectNode bundle = FhirVignette.bundle(
-                vignette.request(), ShippedRulebook.rulebook().vocabulary());
+                vignette.request(), ShippedRulebook.rulebook().variables());
         Reading reading = read(bundle, vignette);
         JsonNode answer = answer(Json.write(reading.request()));
         vignette.requireMet(answer);
@@ -63,7 +63,7 @@ class RoundTripTest {
     @MethodSource("vignettes")
     void theOrderOfTheBundleChangesNothing(Vignette vignette) throws IOException {
         ObjectNode bundle = FhirVignette.bundle(
-                vignette.request(), ShippedRulebook.rulebook().vocabulary());
+                vignette.request(), ShippedRulebook.rulebook().variables());
         List<JsonNode> entries = new ArrayList<>();
         bundle.path("entry").forEach(entries::add);
         Collections.shuffle(entries, new Random(vignette.id().hashCode()));

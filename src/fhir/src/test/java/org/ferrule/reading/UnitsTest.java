@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class UnitsTest {
 
     private static Collection<FactDefinition> facts() {
-        return ShippedRulebook.rulebook().vocabulary().dictionary().facts();
+        return ShippedRulebook.rulebook().variables().dictionary().facts();
     }
 
     private static Stream<FactDefinition> factsWithUnits() {

@@ -71,7 +71,7 @@ class UnkindBundlesTest {
     }
 
     private ObjectNode bundle() {
-        return FhirVignette.bundle(any(vignettes).request(), rulebook.vocabulary());
+        return FhirVignette.bundle(any(vignettes).request(), rulebook.variables());
     }
 
     /** Every object and array in a tree. */

@@ -17,7 +17,7 @@ import org.ferrule.verification.Report;
 import org.ferrule.verification.Verification;
 import org.ferrule.workbook.Defect;
 import org.ferrule.workbook.InvalidRulebookException;
-import org.ferrule.workbook.Place;
+import org.ferrule.workbook.SourceLocation;
 import org.jspecify.annotations.Nullable;
 
 /** Content that may become the rulebook: that of a folder at one moment, or what somebody sent to have it checked. */
@@ -74,7 +74,7 @@ public final class RulebookCandidate {
     }
 
     static Finding error(String code, String file, String message) {
-        return Finding.of(new Defect(code, Place.file(file), message));
+        return Finding.of(new Defect(code, SourceLocation.file(file), message));
     }
 
     /** The files, null where the folder could not be read. */

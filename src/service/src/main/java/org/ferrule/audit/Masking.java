@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.ferrule.evaluation.Decision;
-import org.ferrule.facts.Dictionary;
+import org.ferrule.facts.DataDictionary;
 import org.ferrule.json.Json;
 import org.ferrule.records.RecordedAnswer;
 
@@ -47,7 +47,7 @@ public record Masking(List<String> names) {
      * @param dictionary all facts
      * @throws IllegalArgumentException for a name that is none, which would mask nothing
      */
-    public void requireKnown(Dictionary dictionary) {
+    public void requireKnown(DataDictionary dictionary) {
         for (String name : names) {
             if (!name.equals(SUBJECT) && dictionary.fact(name).isEmpty()) {
                 throw new IllegalArgumentException("there is no fact \"" + name + "\" to be left out of records"

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.ferrule.evaluation.Decision;
-import org.ferrule.tables.Vocabulary;
+import org.ferrule.tables.Variables;
 
 /** Whether the guideline applies to a patient: somebody who opens a record does not ask about everything. */
 final class Applicability {
@@ -29,7 +29,7 @@ final class Applicability {
                 || !needed(decision, refused(decision)).equals(needed(nobody, refused(decision)))
                 || decision.facts().entrySet().stream()
                         .anyMatch(fact ->
-                                isAnswered(fact, rulebookContext.rulebook().vocabulary()));
+                                isAnswered(fact, rulebookContext.rulebook().variables()));
     }
 
     private static String rule(Decision decision) {
@@ -52,9 +52,9 @@ final class Applicability {
     }
 
     /** A fact that no code means, and that no rule computed: somebody was asked. */
-    private static boolean isAnswered(Map.Entry<String, Decision.UsedFact> fact, Vocabulary vocabulary) {
+    private static boolean isAnswered(Map.Entry<String, Decision.UsedFact> fact, Variables variables) {
         return !fact.getValue().state().equals(DERIVED)
-                && vocabulary
+                && variables
                         .dictionary()
                         .fact(fact.getKey())
                         .filter(known -> known.codes().isEmpty())

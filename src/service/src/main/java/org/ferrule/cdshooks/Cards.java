@@ -46,7 +46,7 @@ final class Cards {
         this.text = new DecisionMarkdown(rulebook, decision);
         this.orderCards =
                 new OrderCards(rulebook, decision, text, KnownOrder.of(call, rulebookContext.drafts()), call.patient());
-        String aboutData = orderCards.isAboutOthersOnly() ? "" : DataText.of(reading, data, rulebook.vocabulary());
+        String aboutData = orderCards.isAboutOthersOnly() ? "" : DataText.of(reading, data, rulebook.variables());
         this.cardList = new CardList(rulebook.info(), decision, address, aboutData);
     }
 
@@ -111,7 +111,7 @@ final class Cards {
     /** A rulebook that says nothing of cards gets plain ones. */
     private CardDefinition definition() {
         Decision.Recommendation recommendation = decision.recommendation();
-        CardDefinition known = rulebookContext.rulebook().vocabulary().cards().get(recommendation.code());
+        CardDefinition known = rulebookContext.rulebook().variables().cards().get(recommendation.code());
         return known == null ? new CardDefinition(recommendation.code(), Card.INFO, recommendation.text()) : known;
     }
 
@@ -170,7 +170,7 @@ final class Cards {
 
     private void missing() {
         String names = decision.needs().stream()
-                .map(need -> rulebookContext.rulebook().vocabulary().label(need.fact()))
+                .map(need -> rulebookContext.rulebook().variables().label(need.fact()))
                 .collect(Collectors.joining(", "));
         String rule = decision.needs().get(0).rules().get(0);
         cardList.add(

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ferrule.reading.Reading;
 import org.ferrule.resources.NotUsed;
-import org.ferrule.tables.Vocabulary;
+import org.ferrule.tables.Variables;
 
 /** What has to be known of the data behind a card, briefly, in GitHub Markdown. */
 final class DataText {
@@ -43,7 +43,7 @@ final class DataText {
     }
 
     /** Empty when all that was needed was there, and used. */
-    static String of(Reading reading, Prefetch.Data data, Vocabulary vocabulary) {
+    static String of(Reading reading, Prefetch.Data data, Variables variables) {
         List<String> lines = new ArrayList<>();
         if (reading.isIncomplete()) {
             lines.add("Incomplete: there are more pages than were read. What is missing may stand there.");
@@ -62,7 +62,7 @@ final class DataText {
             lines.add("Read by codes that are not verified: "
                     + reading.unsure().stream()
                             .map(code -> Markdown.text(
-                                    vocabulary.label(code.fact()) + " (" + code.system() + " " + code.code() + ")"))
+                                    variables.label(code.fact()) + " (" + code.system() + " " + code.code() + ")"))
                             .distinct()
                             .limit(MOST_LINES)
                             .collect(Collectors.joining(", ")));

@@ -10,7 +10,7 @@ import org.ferrule.rulebook.Rulebook;
 import org.ferrule.tables.OrderWarning;
 import org.ferrule.tables.Rule;
 import org.ferrule.tables.Source;
-import org.ferrule.workbook.Place;
+import org.ferrule.workbook.SourceLocation;
 import org.jspecify.annotations.Nullable;
 
 /** Parts of a decision in GitHub Markdown; a part of which there is nothing is empty. */
@@ -75,11 +75,12 @@ final class DecisionMarkdown {
 
     /** What fired of a rule, or of one of its rows. */
     private Stream<Decision.Fired> fired(String id) {
-        List<Place> places = rulebook.rules(id).stream().map(Rule::place).toList();
+        List<SourceLocation> places =
+                rulebook.rules(id).stream().map(Rule::place).toList();
         return decision.fired().stream().filter(fired -> places.stream().anyMatch(place -> isAt(fired, place)));
     }
 
-    private static boolean isAt(Decision.Fired fired, Place place) {
+    private static boolean isAt(Decision.Fired fired, SourceLocation place) {
         return fired.file().equals(place.file())
                 && Objects.equals(fired.sheet(), place.sheet())
                 && Objects.equals(fired.cell(), place.cell())
@@ -117,7 +118,7 @@ final class DecisionMarkdown {
         String taken = used == null || used.at() == null || used.at().length() < DATE
                 ? ""
                 : ", " + used.at().substring(0, DATE);
-        return Markdown.text(rulebook.vocabulary().label(because.fact()) + ": " + plain(because.value()) + unit + taken)
+        return Markdown.text(rulebook.variables().label(because.fact()) + ": " + plain(because.value()) + unit + taken)
                 + "; limit " + Markdown.code(because.condition());
     }
 
@@ -152,7 +153,7 @@ final class DecisionMarkdown {
         String labels = Stream.of(flag.about().split(",", -1))
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
-                .map(rulebook.vocabulary()::label)
+                .map(rulebook.variables()::label)
                 .collect(Collectors.joining(", "));
         return labels.isEmpty() ? "" : " (" + labels + ")";
     }

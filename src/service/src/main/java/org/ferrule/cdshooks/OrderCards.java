@@ -84,7 +84,7 @@ final class OrderCards {
 
     /** What fired of that which speaks against an order, whatever is recommended. */
     private List<OrderWarning> warnings(KnownOrder order) {
-        return rulebook.vocabulary().orderWarnings().stream()
+        return rulebook.variables().orderWarnings().stream()
                 .filter(warning -> warning.isAbout(order.recommendations()) && text.isFired(warning.rule()))
                 .toList();
     }

@@ -16,7 +16,7 @@ import org.ferrule.facts.CodeBinding;
 import org.ferrule.facts.CodeForm;
 import org.ferrule.facts.FactDefinition;
 import org.ferrule.facts.ResourceKind;
-import org.ferrule.tables.Vocabulary;
+import org.ferrule.tables.Variables;
 
 /**
  * A query for resources that the facts of a rulebook are read from.
@@ -37,11 +37,11 @@ record PrefetchTemplate(String key, String query, boolean required) {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9.-]{1,64}");
 
     /** The queries for all codes of the workbooks, the patient first. */
-    static List<PrefetchTemplate> of(Vocabulary vocabulary) {
+    static List<PrefetchTemplate> of(Variables variables) {
         List<PrefetchTemplate> templates = new ArrayList<>();
         templates.add(new PrefetchTemplate("patient", "Patient/" + PATIENT, true));
-        codes(vocabulary).forEach((kind, codes) -> templates.addAll(of(kind, codes)));
-        if (vocabulary.codeSystems().values().stream().anyMatch(system -> system.form() == CodeForm.LINK)) {
+        codes(variables).forEach((kind, codes) -> templates.addAll(of(kind, codes)));
+        if (variables.codeSystems().values().stream().anyMatch(system -> system.form() == CodeForm.LINK)) {
             templates.add(new PrefetchTemplate(
                     "answers",
                     "QuestionnaireResponse" + OF_PATIENT + "&status=completed,amended&_sort=-authored" + COUNT,
@@ -53,9 +53,9 @@ record PrefetchTemplate(String key, String query, boolean required) {
     /**
      * Codes by the kind of resource that holds them, as a search names them; the one that ends in a star names many.
      */
-    private static Map<ResourceKind, Set<String>> codes(Vocabulary vocabulary) {
+    private static Map<ResourceKind, Set<String>> codes(Variables variables) {
         Map<ResourceKind, Set<String>> codes = new EnumMap<>(ResourceKind.class);
-        for (FactDefinition fact : vocabulary.dictionary().facts()) {
+        for (FactDefinition fact : variables.dictionary().facts()) {
             for (CodeBinding binding : fact.codes()) {
                 if (binding.system().form() == CodeForm.NAME) {
                     continue;

@@ -31,7 +31,7 @@ record RulebookContext(
 
     static RulebookContext of(LoadedRulebook loaded, Pseudonyms pseudonyms) {
         Rulebook rulebook = loaded.rulebook();
-        List<PrefetchTemplate> templates = PrefetchTemplate.of(rulebook.vocabulary());
+        List<PrefetchTemplate> templates = PrefetchTemplate.of(rulebook.variables());
         ObjectNode nothing = JsonNodeFactory.instance.objectNode();
         nothing.putObject("facts");
         return new RulebookContext(

@@ -6,7 +6,7 @@ import org.ferrule.caserun.CaseResult;
 import org.ferrule.caserun.Unmet;
 import org.ferrule.coverage.CaseReport;
 import org.ferrule.coverage.Coverage;
-import org.ferrule.coverage.Goal;
+import org.ferrule.coverage.CoverageItem;
 import org.ferrule.json.VisibleText;
 import org.ferrule.rulebook.Rulebook;
 
@@ -122,7 +122,7 @@ final class CaseReportText {
     }
 
     private void coverage(Coverage coverage) {
-        for (Goal.Kind kind : Goal.Kind.values()) {
+        for (CoverageItem.Kind kind : CoverageItem.Kind.values()) {
             Coverage.Share share = coverage.share(kind);
             out.println("  " + padded(kind.word(), ID) + share + (share.full() ? ", all" : ""));
         }
@@ -134,25 +134,25 @@ final class CaseReportText {
             out.println("  " + coverage.beyond().size()
                     + " values beside a bound lie outside the hard range of their fact and need no case.");
         }
-        for (Goal.Kind kind : Goal.Kind.values()) {
+        for (CoverageItem.Kind kind : CoverageItem.Kind.values()) {
             missing(
                     kind,
                     coverage.missing().stream()
-                            .filter(goal -> goal.kind() == kind)
+                            .filter(item -> item.kind() == kind)
                             .toList());
         }
     }
 
-    private void missing(Goal.Kind kind, List<Goal> goals) {
-        if (goals.isEmpty()) {
+    private void missing(CoverageItem.Kind kind, List<CoverageItem> items) {
+        if (items.isEmpty()) {
             return;
         }
         heading("No case shows (" + kind.word() + ")");
-        goals.stream()
+        items.stream()
                 .limit(MOST_MISSING)
-                .forEach(goal -> out.println("  " + VisibleText.line(goal.place() + ": " + goal.text())));
-        if (goals.size() > MOST_MISSING) {
-            out.println("  and " + (goals.size() - MOST_MISSING) + " more; --json lists all.");
+                .forEach(item -> out.println("  " + VisibleText.line(item.place() + ": " + item.text())));
+        if (items.size() > MOST_MISSING) {
+            out.println("  and " + (items.size() - MOST_MISSING) + " more; --json lists all.");
         }
     }
 

@@ -9,9 +9,9 @@ import org.ferrule.caserun.CaseResult;
 import org.ferrule.caserun.Unmet;
 import org.ferrule.coverage.CaseReport;
 import org.ferrule.coverage.Coverage;
-import org.ferrule.coverage.Goal;
+import org.ferrule.coverage.CoverageItem;
 import org.ferrule.rulebook.Rulebook;
-import org.ferrule.workbook.Place;
+import org.ferrule.workbook.SourceLocation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +51,7 @@ record CaseReportView(
     /** Where something stands. */
     record Spot(String file, @Nullable String sheet, @Nullable String cell) {
 
-        static Spot of(Place place) {
+        static Spot of(SourceLocation place) {
             return new Spot(place.file(), place.sheet(), place.cell());
         }
     }
@@ -66,8 +66,8 @@ record CaseReportView(
     /** A goal that no case shows. */
     record Open(String kind, @JsonUnwrapped Spot spot, String text) {
 
-        static Open of(Goal goal) {
-            return new Open(goal.kind().word(), Spot.of(goal.place()), goal.text());
+        static Open of(CoverageItem item) {
+            return new Open(item.kind().word(), Spot.of(item.place()), item.text());
         }
     }
 
@@ -102,7 +102,7 @@ record CaseReportView(
 
     private static Covered covered(Coverage coverage) {
         Map<String, Coverage.Share> shares = new LinkedHashMap<>();
-        for (Goal.Kind kind : Goal.Kind.values()) {
+        for (CoverageItem.Kind kind : CoverageItem.Kind.values()) {
             shares.put(kind.word(), coverage.share(kind));
         }
         return new Covered(

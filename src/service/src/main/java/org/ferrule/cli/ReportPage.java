@@ -8,7 +8,7 @@ import org.ferrule.verification.Finding;
 import org.ferrule.verification.FindingGroup;
 import org.ferrule.verification.Report;
 import org.ferrule.verification.Severity;
-import org.ferrule.workbook.Place;
+import org.ferrule.workbook.SourceLocation;
 
 /** A report for a reader at a terminal: findings by workbook and sheet, then what it all amounts to. */
 final class ReportPage {
@@ -59,7 +59,7 @@ final class ReportPage {
     }
 
     /** As much of a place as differs from another. */
-    private static String place(Place place, Place from) {
+    private static String place(SourceLocation place, SourceLocation from) {
         if (!place.file().equals(from.file()) || place.cell() == null) {
             return place.toString();
         }
@@ -68,7 +68,7 @@ final class ReportPage {
                 : place.sheet() + "!" + place.cell();
     }
 
-    private static String heading(Place place) {
+    private static String heading(SourceLocation place) {
         return place.file() + (place.sheet() == null ? "" : ", sheet " + place.sheet());
     }
 

@@ -3,7 +3,7 @@ package org.ferrule.fhir;
 import java.util.Locale;
 import org.ferrule.facts.CodeSystem;
 import org.ferrule.rulebook.Rulebook;
-import org.ferrule.tables.Vocabulary;
+import org.ferrule.tables.Variables;
 
 /**
  * How definitions of one rulebook are called.
@@ -36,11 +36,11 @@ record Canonicals(String name, String version, String digest, String questionnai
                 name.isEmpty() ? NAMELESS : name,
                 version,
                 rulebook.digest(),
-                questionnaire(rulebook.vocabulary(), name));
+                questionnaire(rulebook.variables(), name));
     }
 
-    private static String questionnaire(Vocabulary vocabulary, String name) {
-        CodeSystem forms = vocabulary.codeSystems().get(FORMS);
+    private static String questionnaire(Variables variables, String name) {
+        CodeSystem forms = variables.codeSystems().get(FORMS);
         return forms == null ? ROOT + name + ":questionnaire" : forms.uri();
     }
 

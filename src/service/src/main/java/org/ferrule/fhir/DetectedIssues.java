@@ -75,7 +75,7 @@ final class DetectedIssues {
 
     private ObjectNode evidence(String fact) {
         Decision.UsedFact used = decision.facts().get(fact);
-        String label = translator.rulebook().vocabulary().label(fact);
+        String label = translator.rulebook().variables().label(fact);
         ObjectNode evidence = Elements.object();
         evidence.putArray("code").addObject().put("text", used == null ? label : label + ": " + value(used));
         return evidence;

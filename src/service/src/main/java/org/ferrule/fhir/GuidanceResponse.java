@@ -85,7 +85,7 @@ final class GuidanceResponse {
 
     private List<ObjectNode> dataRequirements() {
         return decision.needs().stream()
-                .flatMap(need -> translator.rulebook().vocabulary().dictionary().fact(need.fact()).stream())
+                .flatMap(need -> translator.rulebook().variables().dictionary().fact(need.fact()).stream())
                 .flatMap(fact -> DataRequirements.of(fact, translator.canonicals()).stream())
                 .toList();
     }

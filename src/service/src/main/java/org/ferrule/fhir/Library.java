@@ -50,7 +50,7 @@ final class Library {
     }
 
     private ObjectNode withInputs(ObjectNode library) {
-        Collection<FactDefinition> facts = rulebook.vocabulary().dictionary().facts();
+        Collection<FactDefinition> facts = rulebook.variables().dictionary().facts();
         Stream<ObjectNode> in = facts.stream().map(Library::parameter);
         Elements.put(
                 library,

@@ -10,8 +10,8 @@ import org.ferrule.tables.Citation;
 import org.ferrule.tables.Column;
 import org.ferrule.tables.Rule;
 import org.ferrule.tables.RuleCondition;
-import org.ferrule.tables.Slot;
 import org.ferrule.tables.Table;
+import org.ferrule.tables.Variable;
 
 /** The rules, as a plan: an action for each table with one for each of its rows, and one for each rule file. */
 final class PlanDefinition {
@@ -99,8 +99,10 @@ final class PlanDefinition {
 
     private static String condition(RuleCondition condition) {
         Column column = condition.column();
-        String unit =
-                column.reads().map(Slot::unit).map(word -> " (" + word + ")").orElse("");
+        String unit = column.reads()
+                .map(Variable::unit)
+                .map(word -> " (" + word + ")")
+                .orElse("");
         return column.name() + unit + ": " + condition.resolved();
     }
 }

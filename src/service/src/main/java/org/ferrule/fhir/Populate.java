@@ -52,7 +52,7 @@ final class Populate {
     static ObjectNode answer(Translator translator, Reading reading, List<String> unread) {
         FilledForm form = FilledForm.of(
                 reading,
-                translator.rulebook().vocabulary().dictionary(),
+                translator.rulebook().variables().dictionary(),
                 translator.canonicals().questionnaire());
         ObjectNode parameters = Elements.resource("Parameters");
         ArrayNode list = parameters.putArray("parameter");

@@ -27,7 +27,7 @@ final class Questionnaire {
     ObjectNode complete(ObjectNode questionnaire) {
         Elements.put(questionnaire, "copyright", rulebook.info().licence());
         questionnaire.putArray("subjectType").add("Patient");
-        Map<String, List<FactDefinition>> groups = rulebook.vocabulary().dictionary().facts().stream()
+        Map<String, List<FactDefinition>> groups = rulebook.variables().dictionary().facts().stream()
                 .collect(Collectors.groupingBy(FactDefinition::group, LinkedHashMap::new, Collectors.toList()));
         ArrayNode items = questionnaire.putArray("item");
         String system = questionnaire.path("url").asText();

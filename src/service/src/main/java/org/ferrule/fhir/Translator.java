@@ -24,6 +24,6 @@ record Translator(Rulebook rulebook, Canonicals canonicals, FhirReader reader, D
 
     /** The words for facts, which are given by their names with commas between. */
     String labels(String facts) {
-        return Stream.of(facts.split(",\\s*")).map(rulebook.vocabulary()::label).collect(Collectors.joining(", "));
+        return Stream.of(facts.split(",\\s*")).map(rulebook.variables()::label).collect(Collectors.joining(", "));
     }
 }

@@ -23,7 +23,7 @@ final class FactsResource {
     @GET
     public byte[] facts() {
         try (LoadedRulebook loaded = active.take()) {
-            List<FactView> views = loaded.rulebook().vocabulary().dictionary().facts().stream()
+            List<FactView> views = loaded.rulebook().variables().dictionary().facts().stream()
                     .map(FactView::of)
                     .toList();
             return Json.write(views);

@@ -25,18 +25,18 @@ final class OutcomeText implements Outcome.Visitor<String> {
     List<String> of(Rule rule) {
         Stream<String> words = rule.isRow()
                 ? rule.outcomes().stream().map(outcome -> outcome.accept(this))
-                : rule.makes().stream().map(slot -> "finds " + slot.name());
+                : rule.makes().stream().map(variable -> "finds " + variable.name());
         return words.toList();
     }
 
     @Override
     public String finding(Outcome.Finding finding) {
-        return "finds " + finding.slot().name() + " " + finding.value();
+        return "finds " + finding.variable().name() + " " + finding.value();
     }
 
     @Override
     public String amount(Outcome.Amount amount) {
-        return "finds " + amount.slot().name() + " " + plain(amount.decimal());
+        return "finds " + amount.variable().name() + " " + plain(amount.decimal());
     }
 
     @Override
@@ -94,7 +94,7 @@ final class OutcomeText implements Outcome.Visitor<String> {
     }
 
     private String asked(String fact) {
-        return rulebook.vocabulary()
+        return rulebook.variables()
                 .dictionary()
                 .fact(fact)
                 .map(FactDefinition::question)

@@ -17,7 +17,7 @@ import org.ferrule.tables.Parameter;
 import org.ferrule.tables.Rule;
 import org.ferrule.tables.RuleCondition;
 import org.ferrule.tables.Source;
-import org.ferrule.workbook.Place;
+import org.ferrule.workbook.SourceLocation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,7 +122,7 @@ record RuleView(
     }
 
     private static Row row(Rulebook rulebook, Rule rule) {
-        Place place = rule.place();
+        SourceLocation place = rule.place();
         return new Row(
                 rule.id(),
                 rule.title(),
@@ -142,8 +142,8 @@ record RuleView(
         return condition
                 .column()
                 .accept(
-                        slot -> new ConditionView(
-                                slot.name(), slot.label(), slot.unit(), condition.text(), condition.cell()),
+                        variable -> new ConditionView(
+                                variable.name(), variable.label(), variable.unit(), condition.text(), condition.cell()),
                         field -> new ConditionView(field.header(), null, null, condition.text(), condition.cell()));
     }
 

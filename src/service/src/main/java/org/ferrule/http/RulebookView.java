@@ -18,7 +18,7 @@ import org.ferrule.tables.Rule;
 import org.ferrule.tables.Source;
 import org.ferrule.tables.Table;
 import org.ferrule.verification.Finding;
-import org.ferrule.workbook.Place;
+import org.ferrule.workbook.SourceLocation;
 import org.jspecify.annotations.Nullable;
 
 /** The active rulebook for callers: what it is, what it rests on, and where each of its rules stands. */
@@ -108,7 +108,7 @@ record RulebookView(
             String trust) {
 
         static RuleLine of(Rule rule) {
-            Place place = rule.place();
+            SourceLocation place = rule.place();
             return new RuleLine(
                     rule.ruleId(),
                     rule.id(),

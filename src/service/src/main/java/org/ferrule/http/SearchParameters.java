@@ -7,7 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.ferrule.facts.Dictionary;
+import org.ferrule.facts.DataDictionary;
 import org.ferrule.json.Mistake;
 import org.ferrule.json.MistakenRequestException;
 import org.ferrule.store.Query;
@@ -75,7 +75,7 @@ final class SearchParameters {
         mistake(
                 name,
                 "unknown parameter; "
-                        + Dictionary.nearest(name, NAMES)
+                        + DataDictionary.nearest(name, NAMES)
                                 .map(nearest -> "did you mean " + nearest + "?")
                                 .orElse("a search has " + String.join(", ", NAMES)));
     }

@@ -50,7 +50,7 @@ class MaskingTest {
     @Test
     void aMisspeltNameIsRefusedForItWouldMaskNothing() {
         try (Rulebook tank = SmallRulebook.tank().load()) {
-            var dictionary = tank.vocabulary().dictionary();
+            var dictionary = tank.variables().dictionary();
             assertThatCode(() -> new Masking(List.of("level", "subject")).requireKnown(dictionary))
                     .doesNotThrowAnyException();
             assertThatThrownBy(() -> new Masking(List.of("lvel")).requireKnown(dictionary))

@@ -42,7 +42,7 @@ class CardsTest {
     private static final String ADDRESS = "https://ferrule.example.org";
 
     static RulebookContext rulebookContext(Rulebook rulebook, Evaluator evaluator) {
-        List<PrefetchTemplate> templates = PrefetchTemplate.of(rulebook.vocabulary());
+        List<PrefetchTemplate> templates = PrefetchTemplate.of(rulebook.variables());
         ObjectNode nothing = JsonNodeFactory.instance.objectNode();
         nothing.putObject("facts");
         return new RulebookContext(
@@ -136,7 +136,7 @@ class CardsTest {
         Decision decision = decide(vignette);
         JsonNode cards = cards(call(Hook.PATIENT_VIEW), decision);
         CardDefinition definition = Objects.requireNonNull(ShippedRulebook.rulebook()
-                .vocabulary()
+                .variables()
                 .cards()
                 .get(decision.recommendation().code()));
         List<String> summaries = cards.findValuesAsText("summary");

@@ -26,7 +26,7 @@ class CdsOrdersTest {
         ObjectNode call = Calls.view(
                 Calls.PATIENT, Calls.bundle(observation), "'answers': " + Calls.answers("'urgeToMove': false"));
         ObjectNode prefetch = (ObjectNode) call.get("prefetch");
-        PrefetchTemplate.of(ShippedRulebook.rulebook().vocabulary()).stream()
+        PrefetchTemplate.of(ShippedRulebook.rulebook().variables()).stream()
                 .map(PrefetchTemplate::key)
                 .filter(key -> !prefetch.has(key))
                 .forEach(prefetch::putNull);

@@ -49,7 +49,7 @@ class LossOnCardsTest {
     private static boolean isOfNoMatter(Decision decision) {
         String code = decision.recommendation().code();
         return !Objects.requireNonNull(
-                        ShippedRulebook.rulebook().vocabulary().cards().get(code), code)
+                        ShippedRulebook.rulebook().variables().cards().get(code), code)
                 .isShown();
     }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class PrefetchTemplatesTest {
 
     private static final List<PrefetchTemplate> TEMPLATES =
-            PrefetchTemplate.of(ShippedRulebook.rulebook().vocabulary());
+            PrefetchTemplate.of(ShippedRulebook.rulebook().variables());
 
     private static String query(String key) {
         return TEMPLATES.stream()
@@ -56,13 +56,13 @@ class PrefetchTemplatesTest {
 
     @Test
     void everyCodeOfTheWorkbooksIsAskedFor() {
-        ShippedRulebook.rulebook().vocabulary().dictionary().facts().stream()
+        ShippedRulebook.rulebook().variables().dictionary().facts().stream()
                 .flatMap(fact -> fact.codes().stream())
                 .filter(binding -> binding.resource() == ResourceKind.OBSERVATION)
                 .forEach(binding -> assertThat(query("observations"))
                         .containsPattern(
                                 "[=,]" + Pattern.quote(binding.system().uri() + "|" + binding.code()) + "(,|&|$)"));
-        ShippedRulebook.rulebook().vocabulary().dictionary().facts().stream()
+        ShippedRulebook.rulebook().variables().dictionary().facts().stream()
                 .flatMap(fact -> fact.codes().stream())
                 .filter(binding -> binding.resource() == ResourceKind.CONDITION)
                 .forEach(binding -> assertThat(query("conditions"))

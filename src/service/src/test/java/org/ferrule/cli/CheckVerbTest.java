@@ -14,7 +14,7 @@ import org.ferrule.TinyRulebook;
 import org.ferrule.verification.Finding;
 import org.ferrule.verification.Report;
 import org.ferrule.verification.Severity;
-import org.ferrule.workbook.Place;
+import org.ferrule.workbook.SourceLocation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -262,7 +262,7 @@ class CheckVerbTest {
         Finding finding = new Finding(
                 "TABLE-GAP",
                 Severity.WARNING,
-                new Place("decision-tables/tyres.xlsx", "Fit", "A7", 0),
+                new SourceLocation("decision-tables/tyres.xlsx", "Fit", "A7", 0),
                 "no row. Add one.",
                 new ObjectMapper().readTree(TinyRulebook.SOFT_TYRE));
         Path out = folder.resolve("witnesses");

@@ -153,7 +153,7 @@ class FhirClientIT {
     @MethodSource("vignettes")
     void thePatientGetsTheExpectedAnswerThroughTheClient(Vignette vignette) throws IOException {
         String bundle = FhirVignette.bundle(
-                        vignette.request(), ShippedRulebook.rulebook().vocabulary())
+                        vignette.request(), ShippedRulebook.rulebook().variables())
                 .toString();
         Parameters parameters = new Parameters();
         parameters

@@ -71,7 +71,7 @@ class PopulateTest {
     @ParameterizedTest
     @MethodSource("vignettes")
     void theCompletedFormIsDecidedOnAsTheResourcesAre(Vignette vignette) {
-        Reading reading = read(FhirVignette.bundle(vignette.request(), RULEBOOK.vocabulary()), at(vignette));
+        Reading reading = read(FhirVignette.bundle(vignette.request(), RULEBOOK.variables()), at(vignette));
         JsonNode answer = answer(reading);
         ObjectNode completed =
                 response(answer).deepCopy().put("status", "completed").put("authored", at(vignette));
@@ -83,7 +83,7 @@ class PopulateTest {
     @ParameterizedTest
     @MethodSource("vignettes")
     void whatIsAnsweredIsValidAndFitsTheQuestionnaire(Vignette vignette) {
-        Reading reading = read(FhirVignette.bundle(vignette.request(), RULEBOOK.vocabulary()), at(vignette));
+        Reading reading = read(FhirVignette.bundle(vignette.request(), RULEBOOK.variables()), at(vignette));
         JsonNode answer = answer(reading);
         // A unit that the rulebook refuses is kept as it was sent, so that it is refused again, with its reason.
         boolean isOfARefusedUnit = decide(reading).path("flags").toString().contains("UNIT_REJECTED");

@@ -69,13 +69,13 @@ class ValidityTest {
     }
 
     private static JsonNode answer(Vignette vignette) {
-        ObjectNode bundle = FhirVignette.bundle(vignette.request(), RULEBOOK.vocabulary());
+        ObjectNode bundle = FhirVignette.bundle(vignette.request(), RULEBOOK.variables());
         return answer(bundle, read(bundle, vignette.request().path("at").asText("2026-03-16T10:00:00+01:00")));
     }
 
     /** With everything that a reading may have to tell. */
     private static JsonNode answerWithMessages(Vignette vignette) {
-        ObjectNode bundle = FhirVignette.bundle(vignette.request(), RULEBOOK.vocabulary());
+        ObjectNode bundle = FhirVignette.bundle(vignette.request(), RULEBOOK.variables());
         Reading read = read(bundle, "2026-03-16T10:00:00+01:00");
         List<NotUsed> notUsed = Stream.of(
                         "no-resource", "page-missing", "reference-missing", "value", "codes", "status", "new-reason")
@@ -92,7 +92,7 @@ class ValidityTest {
     }
 
     private static JsonNode carePlan(Vignette vignette) {
-        ObjectNode bundle = FhirVignette.bundle(vignette.request(), RULEBOOK.vocabulary());
+        ObjectNode bundle = FhirVignette.bundle(vignette.request(), RULEBOOK.variables());
         Reading reading = read(bundle, vignette.request().path("at").asText("2026-03-16T10:00:00+01:00"));
         return FhirJson.read(Json.write(answered(bundle, reading).carePlan(List.of("encounter", "setting"))));
     }

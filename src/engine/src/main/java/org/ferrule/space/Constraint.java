@@ -4,38 +4,38 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import org.ferrule.facts.Interval;
-import org.ferrule.tables.Situation;
-import org.ferrule.tables.Slot;
+import org.ferrule.tables.EvaluationState;
+import org.ferrule.tables.Variable;
 import org.jspecify.annotations.Nullable;
 
 /** What a fact or finding of a patient should be: a value on some pieces of one axis, or of several axes at once. */
-public final class Wish {
+public final class Constraint {
 
     private record Part(Axis axis, BitSet pieces) {}
 
     private final List<Part> parts;
 
-    private Wish(List<Part> parts) {
+    private Constraint(List<Part> parts) {
         this.parts = parts;
     }
 
-    public static Wish of(Axis axis, BitSet pieces) {
-        return new Wish(List.of(new Part(axis, pieces)));
+    public static Constraint of(Axis axis, BitSet pieces) {
+        return new Constraint(List.of(new Part(axis, pieces)));
     }
 
     /** Both. */
-    public Wish and(Wish other) {
+    public Constraint and(Constraint other) {
         List<Part> both = new ArrayList<>(parts);
         both.addAll(other.parts);
-        return new Wish(both);
+        return new Constraint(both);
     }
 
-    public Slot slot() {
-        return parts.get(0).axis().slot();
+    public Variable variable() {
+        return parts.get(0).axis().variable();
     }
 
-    public boolean isFulfilled(Situation situation) {
-        return parts.stream().allMatch(part -> part.axis().holds(part.pieces(), situation));
+    public boolean isFulfilled(EvaluationState state) {
+        return parts.stream().allMatch(part -> part.axis().holds(part.pieces(), state));
     }
 
     /** Values worth trying: words as text, numbers as decimals, null for the unknown. */

@@ -6,20 +6,20 @@ import java.util.Set;
 import org.ferrule.facts.FactDefinition;
 import org.ferrule.tables.FlagDefinition;
 import org.ferrule.tables.RecommendationDefinition;
-import org.ferrule.tables.Vocabulary;
+import org.ferrule.tables.Variables;
 
 /**
  * The words that decision sheets and DRL may use.
  *
- * @param vocabulary facts and findings
+ * @param variables facts and findings
  * @param stages in their order
  * @param grammar of condition cells, with the parameters
  * @param recommendations by code
  * @param flags by code
  * @param sources ids
  */
-public record Lexicon(
-        Vocabulary vocabulary,
+public record SymbolTable(
+        Variables variables,
         List<String> stages,
         CellGrammar grammar,
         Map<String, RecommendationDefinition> recommendations,
@@ -27,13 +27,11 @@ public record Lexicon(
         Set<String> sources) {
 
     public List<String> factNames() {
-        return vocabulary.dictionary().facts().stream()
-                .map(FactDefinition::name)
-                .toList();
+        return variables.dictionary().facts().stream().map(FactDefinition::name).toList();
     }
 
     List<String> factGroups() {
-        return vocabulary.dictionary().facts().stream()
+        return variables.dictionary().facts().stream()
                 .map(FactDefinition::group)
                 .distinct()
                 .toList();

@@ -23,23 +23,23 @@ class DictionaryTest {
         "ag, age"
     })
     void theNearestWordIsFoundWhenFewLettersDiffer(String mistaken, String expected) {
-        assertThat(Dictionary.nearest(mistaken, WORDS)).contains(expected);
+        assertThat(DataDictionary.nearest(mistaken, WORDS)).contains(expected);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"haemoglobin", "xyz", "zinc level", "iron iron iron iron"})
     void nothingIsSuggestedWhenNothingIsNear(String mistaken) {
-        assertThat(Dictionary.nearest(mistaken, WORDS)).isEmpty();
+        assertThat(DataDictionary.nearest(mistaken, WORDS)).isEmpty();
     }
 
     @Test
     void aVeryLongWordIsNotCompared() {
-        assertThat(Dictionary.nearest("ferritin".repeat(1_000_000), WORDS)).isEmpty();
+        assertThat(DataDictionary.nearest("ferritin".repeat(1_000_000), WORDS)).isEmpty();
     }
 
     @Test
     void factsKeepTheOrderOfTheirSheet() {
-        Dictionary dictionary = new Dictionary(List.of(Definitions.LEVEL, Definitions.LIQUID));
+        DataDictionary dictionary = new DataDictionary(List.of(Definitions.LEVEL, Definitions.LIQUID));
         assertThat(dictionary.facts()).containsExactly(Definitions.LEVEL, Definitions.LIQUID);
         assertThat(dictionary.fact("liquid")).contains(Definitions.LIQUID);
         assertThat(dictionary.fact("Liquid")).isEqualTo(Optional.empty());

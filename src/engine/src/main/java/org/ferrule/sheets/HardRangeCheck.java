@@ -2,7 +2,7 @@ package org.ferrule.sheets;
 
 import java.math.BigDecimal;
 import java.util.stream.DoubleStream;
-import org.ferrule.facts.Dictionary;
+import org.ferrule.facts.DataDictionary;
 import org.ferrule.facts.FactDefinition;
 import org.ferrule.facts.FactType;
 import org.ferrule.facts.Interval;
@@ -16,24 +16,24 @@ import org.ferrule.workbook.DefectCode;
  * Whether the values that a fact may have reach the limits that a condition sets on it: a limit of 750 where 75 was
  * meant is met by nobody.
  */
-final class Reach {
+final class HardRangeCheck {
 
     private static final Interval CLOCK = new Interval(BigDecimal.ZERO, BigDecimal.valueOf(24));
 
-    private Reach() {}
+    private HardRangeCheck() {}
 
     /**
      * Holds a condition against the hard range of what its column reads. Findings have none.
      *
      * @throws CellException when a limit lies outside, or when no accepted value satisfies the condition
      */
-    static void requireReached(String text, Condition condition, Column column, Dictionary dictionary) {
+    static void requireReached(String text, Condition condition, Column column, DataDictionary dictionary) {
         if (column.asks(ResultField.CLOCK)) {
             requireWithin(text, condition, column.name(), "it runs from 0 to 24", CLOCK);
         }
         column.reads()
-                .filter(slot -> !slot.finding())
-                .flatMap(slot -> dictionary.fact(slot.name()))
+                .filter(variable -> !variable.finding())
+                .flatMap(variable -> dictionary.fact(variable.name()))
                 .ifPresent(fact -> {
                     requireWithin(
                             text, condition, fact.label(), "its hard range is " + fact.hardRange(), fact.hardRange());

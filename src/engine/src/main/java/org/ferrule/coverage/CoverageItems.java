@@ -17,10 +17,10 @@ import org.ferrule.tables.Column;
 import org.ferrule.tables.ResultField;
 import org.ferrule.tables.Rule;
 import org.ferrule.tables.RuleCondition;
-import org.ferrule.tables.Slot;
 import org.ferrule.tables.Table;
-import org.ferrule.tables.Truth;
-import org.ferrule.workbook.Place;
+import org.ferrule.tables.Ternary;
+import org.ferrule.tables.Variable;
+import org.ferrule.workbook.SourceLocation;
 
 /**
  * What the cases of a rulebook should show: each row fires; each bound of a numeric cell is met on its point and on the
@@ -30,62 +30,62 @@ import org.ferrule.workbook.Place;
  * <p>A finding has no nearest values, since rules decide which ones there are: its bound is met on the point, and
  * somewhere on the side where the cell says something else.
  */
-final class Goals {
+final class CoverageItems {
 
     private static final BigDecimal MINUTES = BigDecimal.valueOf(60);
 
     private final Rulebook rulebook;
-    private final List<Goal> goals = new ArrayList<>();
-    private final List<Goal> beyond = new ArrayList<>();
+    private final List<CoverageItem> items = new ArrayList<>();
+    private final List<CoverageItem> beyond = new ArrayList<>();
 
-    private Goals(Rulebook rulebook) {
+    private CoverageItems(Rulebook rulebook) {
         this.rulebook = rulebook;
     }
 
-    static Goals of(Rulebook rulebook) {
-        Goals goals = new Goals(rulebook);
-        rulebook.tables().forEach(goals::add);
-        return goals;
+    static CoverageItems of(Rulebook rulebook) {
+        CoverageItems items = new CoverageItems(rulebook);
+        rulebook.tables().forEach(items::add);
+        return items;
     }
 
     /** What needs a case. */
-    List<Goal> goals() {
-        return goals;
+    List<CoverageItem> items() {
+        return items;
     }
 
     /** Values beside a bound that no patient can have: they lie outside the hard range of their fact. */
-    List<Goal> beyond() {
+    List<CoverageItem> beyond() {
         return beyond;
     }
 
     private void add(Table table) {
         for (Rule row : table.rows()) {
-            goals.add(new Goal.Fires(row));
+            items.add(new CoverageItem.Fires(row));
             row.conditions().forEach(cell -> bounds(row, cell));
         }
-        goals.addAll(unknowns(table));
+        items.addAll(unknowns(table));
     }
 
     private void bounds(Rule row, RuleCondition cell) {
         if (cell.condition() != null) {
             for (BigDecimal bound : new TreeSet<>(NumberEnds.of(cell.condition()))) {
-                add(row, cell, bound, Goal.Side.BELOW, below(bound, cell.column()));
-                add(row, cell, bound, Goal.Side.POINT, bound);
-                add(row, cell, bound, Goal.Side.ABOVE, above(bound, cell.column()));
+                add(row, cell, bound, CoverageItem.Side.BELOW, below(bound, cell.column()));
+                add(row, cell, bound, CoverageItem.Side.POINT, bound);
+                add(row, cell, bound, CoverageItem.Side.ABOVE, above(bound, cell.column()));
             }
         }
     }
 
-    private void add(Rule row, RuleCondition cell, BigDecimal bound, Goal.Side side, BigDecimal value) {
-        if (isFinding(cell.column()) && side != Goal.Side.POINT && !turns(cell, bound, value)) {
+    private void add(Rule row, RuleCondition cell, BigDecimal bound, CoverageItem.Side side, BigDecimal value) {
+        if (isFinding(cell.column()) && side != CoverageItem.Side.POINT && !turns(cell, bound, value)) {
             return;
         }
-        Goal goal = new Goal.Decides(row, cell, bound, side, value);
-        (possible(cell.column(), value) ? goals : beyond).add(goal);
+        CoverageItem item = new CoverageItem.Decides(row, cell, bound, side, value);
+        (possible(cell.column(), value) ? items : beyond).add(item);
     }
 
     private static boolean isFinding(Column column) {
-        return column.reads().map(Slot::finding).orElse(false);
+        return column.reads().map(Variable::finding).orElse(false);
     }
 
     /** Whether the cell says something else of a value than of the bound. */
@@ -93,9 +93,9 @@ final class Goals {
         return truth(cell, bound) != truth(cell, value);
     }
 
-    private static Truth truth(RuleCondition cell, BigDecimal value) {
+    private static Ternary truth(RuleCondition cell, BigDecimal value) {
         return cell.condition() == null
-                ? Truth.UNKNOWN
+                ? Ternary.UNKNOWN
                 : cell.condition().ofNumber(value.doubleValue(), value.doubleValue());
     }
 
@@ -119,8 +119,9 @@ final class Goals {
 
     /** The distance to the nearest other value; the age of a result counts whole days. */
     private static BigDecimal step(Column column) {
-        boolean whole =
-                column.reads().map(slot -> slot.type() == FactType.WHOLE_NUMBER).orElse(true);
+        boolean whole = column.reads()
+                .map(variable -> variable.type() == FactType.WHOLE_NUMBER)
+                .orElse(true);
         return whole ? BigDecimal.ONE : Interval.STEP;
     }
 
@@ -128,26 +129,26 @@ final class Goals {
         if (isClock(column)) {
             return value.signum() >= 0 && value.compareTo(BigDecimal.valueOf(24)) < 0;
         }
-        return column.reads().map(slot -> inHardRange(slot, value)).orElse(value.signum() >= 0);
+        return column.reads().map(variable -> inHardRange(variable, value)).orElse(value.signum() >= 0);
     }
 
-    private boolean inHardRange(Slot slot, BigDecimal value) {
-        return rulebook.vocabulary()
+    private boolean inHardRange(Variable variable, BigDecimal value) {
+        return rulebook.variables()
                 .dictionary()
-                .fact(slot.name())
+                .fact(variable.name())
                 .map(FactDefinition::hardRange)
                 .map(range -> range.overlaps(Interval.of(value)))
                 .orElse(true);
     }
 
     /** A goal for each condition column whose value may be unknown, at its header. */
-    private static Collection<Goal> unknowns(Table table) {
-        Map<Column, Goal> byColumn = new LinkedHashMap<>();
+    private static Collection<CoverageItem> unknowns(Table table) {
+        Map<Column, CoverageItem> byColumn = new LinkedHashMap<>();
         for (Rule row : table.rows()) {
             for (RuleCondition cell : row.conditions()) {
                 if (mayBeUnknown(cell.column())) {
                     byColumn.computeIfAbsent(
-                            cell.column(), column -> new Goal.Unknown(row, cell, header(table, row, cell)));
+                            cell.column(), column -> new CoverageItem.Unknown(row, cell, header(table, row, cell)));
                 }
             }
         }
@@ -155,11 +156,11 @@ final class Goals {
     }
 
     private static boolean mayBeUnknown(Column column) {
-        return column.accept(slot -> true, ResultField::isNumeric);
+        return column.accept(variable -> true, ResultField::isNumeric);
     }
 
     /** The header stands above the first row. */
-    private static Place header(Table table, Rule row, RuleCondition cell) {
+    private static SourceLocation header(Table table, Rule row, RuleCondition cell) {
         String first = String.valueOf(table.rows().get(0).place().cell());
         int header = Integer.parseInt(first.replaceAll("\\D", "")) - 1;
         String column = String.valueOf(cell.cell()).replaceAll("\\d", "");

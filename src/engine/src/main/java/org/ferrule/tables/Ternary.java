@@ -1,7 +1,7 @@
 package org.ferrule.tables;
 
 /** Kleene's three truth values. */
-public enum Truth {
+public enum Ternary {
     /** Surely not. */
     FALSE,
     /** Cannot be told. */
@@ -10,22 +10,22 @@ public enum Truth {
     TRUE;
 
     /** The truth value of a decided statement. */
-    public static Truth of(boolean statement) {
+    public static Ternary of(boolean statement) {
         return statement ? TRUE : FALSE;
     }
 
     /** Both. */
-    public Truth and(Truth other) {
+    public Ternary and(Ternary other) {
         return compareTo(other) < 0 ? this : other;
     }
 
     /** At least one. */
-    public Truth or(Truth other) {
+    public Ternary or(Ternary other) {
         return compareTo(other) > 0 ? this : other;
     }
 
     /** The contrary; unknown stays unknown. */
-    public Truth not() {
+    public Ternary not() {
         return switch (this) {
             case FALSE -> TRUE;
             case UNKNOWN -> UNKNOWN;

@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The data dictionary: every fact that may be sent, in the order of its sheet. */
-public final class Dictionary {
+public final class DataDictionary {
 
     private final Map<String, FactDefinition> facts = new LinkedHashMap<>();
 
     /** A dictionary of facts with distinct names. */
-    public Dictionary(List<FactDefinition> definitions) {
+    public DataDictionary(List<FactDefinition> definitions) {
         definitions.forEach(definition -> facts.put(definition.name(), definition));
     }
 

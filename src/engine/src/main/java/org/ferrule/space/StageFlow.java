@@ -12,22 +12,22 @@ import org.ferrule.tables.Condition;
 import org.ferrule.tables.Effect;
 import org.ferrule.tables.Rule;
 import org.ferrule.tables.RuleCondition;
-import org.ferrule.tables.Slot;
-import org.ferrule.tables.Vocabulary;
+import org.ferrule.tables.Variable;
+import org.ferrule.tables.Variables;
 
 /**
  * A rulebook as the flow of its stages, with every condition as pieces of axes. What DRL makes can be anything, and so
  * can a number that it makes be known between bounds only; DRL rules and rows about single results may always fire.
  */
-public final class Flow {
+public final class StageFlow {
 
     /**
      * What a fact or finding is from the end of a stage on until a later stage changes it.
      *
-     * @param slot index of the fact or finding
+     * @param variable index of the fact or finding
      * @param stage the stage, -1 for what was sent
      */
-    public record Version(int slot, int stage) {}
+    public record Version(int variable, int stage) {}
 
     /**
      * A cell of a row.
@@ -35,10 +35,10 @@ public final class Flow {
      * @param side where it holds
      * @param isOneRange whether it also holds for a number between bounds that lies on these pieces only
      */
-    public record Ask(int slot, BitSet side, boolean isOneRange) {}
+    public record Ask(int variable, BitSet side, boolean isOneRange) {}
 
     /** A finding or fact that a rule may make, and what of it. */
-    record Make(int slot, BitSet pieces) {}
+    record Make(int variable, BitSet pieces) {}
 
     /**
      * A rule of a stage.
@@ -65,15 +65,15 @@ public final class Flow {
     private final List<List<Integer>> changes = new ArrayList<>();
     private final int recommendation;
 
-    public Flow(Rulebook rulebook, Collection<RuleCondition> more) {
+    public StageFlow(Rulebook rulebook, Collection<RuleCondition> more) {
         this.rulebook = rulebook;
         this.axes = new Axes(rulebook, new Domains(rulebook).ofAnyRange(), more);
-        this.recommendation = rulebook.vocabulary()
-                .named(Vocabulary.RECOMMENDATION)
+        this.recommendation = rulebook.variables()
+                .named(Variables.RECOMMENDATION)
                 .orElseThrow()
                 .index();
         rulebook.stages().forEach(stage -> stages.add(new ArrayList<>()));
-        rulebook.vocabulary().slots().forEach(slot -> changes.add(new ArrayList<>()));
+        rulebook.variables().all().forEach(variable -> changes.add(new ArrayList<>()));
         rulebook.rules().forEach(this::add);
     }
 
@@ -95,42 +95,43 @@ public final class Flow {
                 rejects(rule),
                 isExact);
         stages.get(stage).add(step);
-        step.makes().forEach(make -> changes(make.slot(), stage));
+        step.makes().forEach(make -> changes(make.variable(), stage));
         step.rejects().forEach(fact -> changes(fact, stage));
     }
 
-    private void changes(int slot, int stage) {
-        if (!changes.get(slot).contains(stage)) {
-            changes.get(slot).add(stage);
+    private void changes(int variable, int stage) {
+        if (!changes.get(variable).contains(stage)) {
+            changes.get(variable).add(stage);
         }
     }
 
     private Ask ask(RuleCondition cell) {
-        return ask(cell.slot(), cell.meaning());
+        return ask(cell.variable(), cell.meaning());
     }
 
     /** Where a condition holds. */
-    public Ask ask(Slot slot, Condition condition) {
+    public Ask ask(Variable variable, Condition condition) {
         return new Ask(
-                slot.index(),
-                axes.of(slot).satisfying(condition),
+                variable.index(),
+                axes.of(variable).satisfying(condition),
                 condition.range().isPresent());
     }
 
     private Make make(Effect.Made made) {
-        Slot slot = made.finding() == null ? rulebook.vocabulary().slots().get(recommendation) : made.finding();
+        Variable variable = made.finding() == null ? rulebook.variables().all().get(recommendation) : made.finding();
         BitSet one = new BitSet();
-        one.set(axes.of(slot)
+        one.set(axes.of(variable)
                 .piece(made.value())
-                .orElseThrow(() -> new IllegalStateException("no piece for " + made.value() + " of " + slot.name())));
-        return new Make(slot.index(), one);
+                .orElseThrow(
+                        () -> new IllegalStateException("no piece for " + made.value() + " of " + variable.name())));
+        return new Make(variable.index(), one);
     }
 
-    private Make anything(Slot slot) {
-        if (slot.type().isNumeric()) {
-            ranged.add(slot.index());
+    private Make anything(Variable variable) {
+        if (variable.type().isNumeric()) {
+            ranged.add(variable.index());
         }
-        return new Make(slot.index(), axes.has(slot) ? axes.of(slot).all() : new BitSet());
+        return new Make(variable.index(), axes.has(variable) ? axes.of(variable).all() : new BitSet());
     }
 
     private static String recommends(Rule rule) {
@@ -149,7 +150,7 @@ public final class Flow {
     private List<Integer> rejects(Rule rule) {
         return rule.outcomes().stream()
                 .flatMap(outcome -> outcome.rejects().stream())
-                .map(fact -> rulebook.vocabulary().named(fact).orElseThrow().index())
+                .map(fact -> rulebook.variables().named(fact).orElseThrow().index())
                 .toList();
     }
 
@@ -159,21 +160,21 @@ public final class Flow {
     }
 
     /** All facts and findings. */
-    List<Slot> slots() {
-        return rulebook.vocabulary().slots();
+    List<Variable> variables() {
+        return rulebook.variables().all();
     }
 
-    boolean hasAxis(Slot slot) {
-        return axes.has(slot);
+    boolean hasAxis(Variable variable) {
+        return axes.has(variable);
     }
 
-    public Axis axis(int slot) {
-        return axes.of(slots().get(slot));
+    public Axis axis(int variable) {
+        return axes.of(variables().get(variable));
     }
 
     /** Whether a number may be known between bounds only, although all results sent are exact. */
-    boolean isRanged(int slot) {
-        return ranged.contains(slot);
+    boolean isRanged(int variable) {
+        return ranged.contains(variable);
     }
 
     /** The index of the recommendation. */
@@ -182,10 +183,10 @@ public final class Flow {
     }
 
     /** What rules of a stage read; for the stage after the last one what stands at the end. */
-    public Version read(int slot, int stage) {
+    public Version read(int variable, int stage) {
         return new Version(
-                slot,
-                changes.get(slot).stream()
+                variable,
+                changes.get(variable).stream()
                         .filter(change -> change < stage)
                         .max(Integer::compare)
                         .orElse(-1));

@@ -15,22 +15,22 @@ import org.ferrule.facts.Value;
 import org.ferrule.facts.Word;
 import org.ferrule.rulebook.Rulebook;
 import org.ferrule.tables.Effect;
+import org.ferrule.tables.EvaluationState;
 import org.ferrule.tables.Firing;
 import org.ferrule.tables.OpenRow;
 import org.ferrule.tables.Outcome;
-import org.ferrule.tables.Situation;
-import org.ferrule.tables.Slot;
-import org.ferrule.tables.Vocabulary;
+import org.ferrule.tables.Variable;
+import org.ferrule.tables.Variables;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One patient during one evaluation: what is known so far, and all that rules have concluded. Conclusions of a stage
  * take effect together, at its end.
  */
-final class Case {
+final class Evaluation {
 
     private final Rulebook rulebook;
-    private final Situation situation;
+    private final EvaluationState state;
     private final Map<String, Fact> facts;
     private final List<Firing> fired = new ArrayList<>();
     private final List<OpenRow> open = new ArrayList<>();
@@ -40,15 +40,15 @@ final class Case {
     /** A finding with the rules that made it. */
     record Made(Value value, TreeSet<String> rules) {}
 
-    Case(Rulebook rulebook, FactSheet sheet) {
+    Evaluation(Rulebook rulebook, FactSheet sheet) {
         this.rulebook = rulebook;
         this.facts = new LinkedHashMap<>(sheet.facts());
-        this.situation = new Situation(rulebook.vocabulary().size(), sheet.at());
-        facts.forEach((name, fact) -> situation.setSent(slot(name).index(), fact.value(), fact.at()));
+        this.state = new EvaluationState(rulebook.variables().size(), sheet.at());
+        facts.forEach((name, fact) -> state.setSent(variable(name).index(), fact.value(), fact.at()));
     }
 
-    Situation situation() {
-        return situation;
+    EvaluationState state() {
+        return state;
     }
 
     Collection<Fact> facts() {
@@ -72,8 +72,8 @@ final class Case {
         return recommendation;
     }
 
-    private Slot slot(String name) {
-        return rulebook.vocabulary()
+    private Variable variable(String name) {
+        return rulebook.variables()
                 .named(name)
                 .orElseThrow(() -> new IllegalStateException("no fact or finding " + name));
     }
@@ -94,7 +94,7 @@ final class Case {
         }
         if (recommending != null) {
             recommendation = recommending;
-            situation.set(slot(Vocabulary.RECOMMENDATION).index(), new Word(recommendationOf(recommending)));
+            state.set(variable(Variables.RECOMMENDATION).index(), new Word(recommendationOf(recommending)));
         }
     }
 
@@ -136,14 +136,14 @@ final class Case {
         return made == null ? Optional.empty() : made.recommended();
     }
 
-    private void make(Firing firing, Slot slot, Value value) {
-        Made made = findings.computeIfAbsent(slot.name(), name -> new Made(value, new TreeSet<>()));
+    private void make(Firing firing, Variable variable, Value value) {
+        Made made = findings.computeIfAbsent(variable.name(), name -> new Made(value, new TreeSet<>()));
         if (!made.value().equals(value)) {
-            throw new NoDecisionException("rules disagree on the finding " + slot.name() + ": " + made.rules() + " and "
-                    + firing.rule().id());
+            throw new NoDecisionException("rules disagree on the finding " + variable.name() + ": " + made.rules()
+                    + " and " + firing.rule().id());
         }
         made.rules().add(firing.rule().ruleId());
-        situation.set(slot.index(), value);
+        state.set(variable.index(), value);
     }
 
     private void reject(String name) {
@@ -151,7 +151,7 @@ final class Case {
         if (fact != null) {
             facts.put(name, fact.rejected());
         }
-        situation.setSent(slot(name).index(), null, null);
+        state.setSent(variable(name).index(), null, null);
     }
 
     private void requireAgreement(Firing firing, Firing.Computed computed, Map<String, Firing> deriving) {
@@ -166,20 +166,20 @@ final class Case {
     }
 
     private void compute(Firing firing, Firing.Computed computed) {
-        Slot slot = slot(computed.name());
+        Variable variable = variable(computed.name());
         if (!computed.fact()) {
-            make(firing, slot, computed.value());
+            make(firing, variable, computed.value());
             return;
         }
         Fact basis = computed.sampledWith() == null ? null : facts.get(computed.sampledWith());
         Fact derived = Fact.derived(
-                rulebook.vocabulary()
+                rulebook.variables()
                         .dictionary()
                         .fact(computed.name())
                         .orElseThrow(() -> new IllegalStateException("no fact " + computed.name())),
                 computed.value(),
                 basis);
         facts.put(computed.name(), derived);
-        situation.setDerived(slot.index(), computed.value(), derived.at());
+        state.setDerived(variable.index(), computed.value(), derived.at());
     }
 }

@@ -10,12 +10,12 @@ import org.ferrule.tables.Condition;
 import org.ferrule.tables.ResultField;
 import org.ferrule.tables.Rule;
 import org.ferrule.tables.RuleCondition;
-import org.ferrule.tables.Slot;
-import org.ferrule.workbook.Place;
+import org.ferrule.tables.Variable;
+import org.ferrule.workbook.SourceLocation;
 import org.jspecify.annotations.Nullable;
 
 /** Something that at least one case should show. */
-public sealed interface Goal {
+public sealed interface CoverageItem {
 
     /** Whether a row fires, a bound decides, or the rulebook is asked about something unknown. */
     enum Kind {
@@ -79,7 +79,7 @@ public sealed interface Goal {
     Kind kind();
 
     /** The cell it is about. */
-    Place place();
+    SourceLocation place();
 
     /** What a case has to show, as a statement. */
     String text();
@@ -88,7 +88,7 @@ public sealed interface Goal {
     String shows();
 
     /** A row fires. */
-    record Fires(Rule row) implements Goal {
+    record Fires(Rule row) implements CoverageItem {
 
         @Override
         public <R extends @Nullable Object> R accept(
@@ -109,7 +109,7 @@ public sealed interface Goal {
         }
 
         @Override
-        public Place place() {
+        public SourceLocation place() {
             return row.place();
         }
 
@@ -125,7 +125,8 @@ public sealed interface Goal {
     }
 
     /** A bound decides about a row: every other cell of the row holds. */
-    record Decides(Rule row, RuleCondition cell, BigDecimal bound, Side side, BigDecimal value) implements Goal {
+    record Decides(Rule row, RuleCondition cell, BigDecimal bound, Side side, BigDecimal value)
+            implements CoverageItem {
 
         @Override
         public <R extends @Nullable Object> R accept(
@@ -156,7 +157,7 @@ public sealed interface Goal {
         }
 
         private boolean isFinding() {
-            return cell.reads().map(Slot::finding).orElse(false);
+            return cell.reads().map(Variable::finding).orElse(false);
         }
 
         @Override
@@ -165,26 +166,26 @@ public sealed interface Goal {
         }
 
         @Override
-        public Place place() {
-            return Goal.place(row, cell);
+        public SourceLocation place() {
+            return CoverageItem.place(row, cell);
         }
 
         @Override
         public String text() {
-            String beside = isFinding() && side != Side.POINT ? "" : " " + Goal.shown(cell, value) + ",";
-            return row.id() + " with " + Goal.label(cell.column()) + beside + " " + side.word(isFinding()) + " "
-                    + (side == Side.POINT ? "the bound" : Goal.shown(cell, bound)) + " of " + cell.text();
+            String beside = isFinding() && side != Side.POINT ? "" : " " + CoverageItem.shown(cell, value) + ",";
+            return row.id() + " with " + CoverageItem.label(cell.column()) + beside + " " + side.word(isFinding()) + " "
+                    + (side == Side.POINT ? "the bound" : CoverageItem.shown(cell, bound)) + " of " + cell.text();
         }
 
         @Override
         public String shows() {
-            return Goal.name(cell.column()) + " " + side.word(isFinding()) + (side == Side.POINT ? " the bound " : " ")
-                    + Goal.shown(cell, bound) + " of %s";
+            return CoverageItem.name(cell.column()) + " " + side.word(isFinding())
+                    + (side == Side.POINT ? " the bound " : " ") + CoverageItem.shown(cell, bound) + " of %s";
         }
     }
 
     /** A column is evaluated while what it asks for is unknown; the row is one that asks. */
-    record Unknown(Rule row, RuleCondition cell, Place place) implements Goal {
+    record Unknown(Rule row, RuleCondition cell, SourceLocation place) implements CoverageItem {
 
         @Override
         public <R extends @Nullable Object> R accept(
@@ -201,23 +202,23 @@ public sealed interface Goal {
 
         @Override
         public String text() {
-            return Goal.label(cell.column()) + " unknown";
+            return CoverageItem.label(cell.column()) + " unknown";
         }
 
         @Override
         public String shows() {
-            return Goal.name(cell.column()) + " unknown%s";
+            return CoverageItem.name(cell.column()) + " unknown%s";
         }
     }
 
     private static String label(Column column) {
         return column.reads()
-                .map(slot -> slot.label() + (slot.unit() == null ? "" : " (" + slot.unit() + ")"))
+                .map(variable -> variable.label() + (variable.unit() == null ? "" : " (" + variable.unit() + ")"))
                 .orElse(column.name());
     }
 
     private static String name(Column column) {
-        return column.reads().map(Slot::label).orElse(column.name()).replace("%", "%%");
+        return column.reads().map(Variable::label).orElse(column.name()).replace("%", "%%");
     }
 
     /** A time of day as hh:mm, any other value as a decimal. */
@@ -229,7 +230,7 @@ public sealed interface Goal {
         return "%02d:%02d".formatted(minutes / 60, minutes % 60);
     }
 
-    private static Place place(Rule row, RuleCondition cell) {
+    private static SourceLocation place(Rule row, RuleCondition cell) {
         return cell.cell() == null ? row.place() : row.place().at(cell.cell());
     }
 }

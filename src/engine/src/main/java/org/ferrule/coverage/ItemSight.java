@@ -12,38 +12,39 @@ import org.ferrule.evaluation.StageView;
 import org.ferrule.tables.Rule;
 
 /** Sees which goals a patient shows, stage by stage. Safe for use by several threads. */
-final class GoalSight {
+final class ItemSight {
 
     private final Map<String, List<Watched>> byStage = new HashMap<>();
 
     /** A row with its goals. */
-    private record Watched(Rule row, List<Goal> goals) {}
+    private record Watched(Rule row, List<CoverageItem> items) {}
 
-    GoalSight(Collection<Goal> goals) {
+    ItemSight(Collection<CoverageItem> items) {
         Map<String, Watched> byRow = new LinkedHashMap<>();
-        goals.forEach(goal -> byRow.computeIfAbsent(goal.row().id(), id -> new Watched(goal.row(), new ArrayList<>()))
-                .goals
-                .add(goal));
+        items.forEach(item -> byRow.computeIfAbsent(item.row().id(), id -> new Watched(item.row(), new ArrayList<>()))
+                .items
+                .add(item));
         byRow.values().forEach(watched -> byStage.computeIfAbsent(watched.row.stage(), stage -> new ArrayList<>())
                 .add(watched));
     }
 
     /** Tells which of the wanted goals a patient shows at a stage; one of several results may show the same. */
-    void look(StageView view, Predicate<Goal> wanted, Consumer<Goal> shown) {
+    void look(StageView view, Predicate<CoverageItem> wanted, Consumer<CoverageItem> shown) {
         for (Watched watched : byStage.getOrDefault(view.stage(), List.of())) {
             if (watched.row.perResult()) {
                 view.results()
-                        .forEach(result ->
-                                look(watched, new RowView(watched.row, view.situation(), result), wanted, shown));
+                        .forEach(
+                                result -> look(watched, new RowView(watched.row, view.state(), result), wanted, shown));
             } else {
-                look(watched, new RowView(watched.row, view.situation(), null), wanted, shown);
+                look(watched, new RowView(watched.row, view.state(), null), wanted, shown);
             }
         }
     }
 
-    private static void look(Watched watched, RowView seen, Predicate<Goal> wanted, Consumer<Goal> shown) {
-        watched.goals.stream()
-                .filter(goal -> wanted.test(goal) && seen.shows(goal))
+    private static void look(
+            Watched watched, RowView seen, Predicate<CoverageItem> wanted, Consumer<CoverageItem> shown) {
+        watched.items.stream()
+                .filter(item -> wanted.test(item) && seen.shows(item))
                 .forEach(shown);
     }
 }

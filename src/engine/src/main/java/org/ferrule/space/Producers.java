@@ -15,17 +15,17 @@ import org.ferrule.facts.FactType;
 import org.ferrule.facts.Value;
 import org.ferrule.rulebook.Rulebook;
 import org.ferrule.tables.Condition;
+import org.ferrule.tables.EvaluationState;
 import org.ferrule.tables.Rule;
 import org.ferrule.tables.RuleCondition;
-import org.ferrule.tables.Situation;
-import org.ferrule.tables.Slot;
+import org.ferrule.tables.Variable;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where findings come from: the rows that make them, and the facts behind those that DRL makes. Safe for use by several
  * threads.
  */
-public final class Origins {
+public final class Producers {
 
     private static final int EXPLORERS = 60;
 
@@ -33,90 +33,94 @@ public final class Origins {
     private final Domains domains;
     private final Map<String, Set<String>> behind = new ConcurrentHashMap<>();
 
-    public Origins(Rulebook rulebook, Domains domains) {
+    public Producers(Rulebook rulebook, Domains domains) {
         this.rulebook = rulebook;
         this.domains = domains;
     }
 
     /** That a fact or finding satisfies a condition. */
-    public Wish wish(Slot slot, Condition condition) {
-        Axis axis = domains.axis(slot, List.of(condition));
-        return Wish.of(axis, axis.satisfying(condition));
+    public Constraint constraint(Variable variable, Condition condition) {
+        Axis axis = domains.axis(variable, List.of(condition));
+        return Constraint.of(axis, axis.satisfying(condition));
     }
 
     /** That all cells of a row hold. */
-    public List<Wish> wishes(Rule row) {
+    public List<Constraint> constraints(Rule row) {
         return row.conditions().stream()
-                .flatMap(cell -> wish(cell, false).stream())
+                .flatMap(cell -> constraint(cell, false).stream())
                 .toList();
     }
 
-    private Optional<Wish> wish(RuleCondition cell, boolean contrary) {
+    private Optional<Constraint> constraint(RuleCondition cell, boolean contrary) {
         Condition condition = cell.condition();
         return condition == null
                 ? Optional.empty()
-                : cell.reads().map(slot -> contrary ? contrary(slot, condition) : wish(slot, condition));
+                : cell.reads()
+                        .map(variable -> contrary ? contrary(variable, condition) : constraint(variable, condition));
     }
 
-    private Wish contrary(Slot slot, Condition condition) {
-        Axis axis = domains.axis(slot, List.of(condition));
+    private Constraint contrary(Variable variable, Condition condition) {
+        Axis axis = domains.axis(variable, List.of(condition));
         BitSet pieces = axis.satisfying(condition);
         pieces.flip(0, axis.size());
-        return Wish.of(axis, pieces);
+        return Constraint.of(axis, pieces);
     }
 
-    public boolean isMadeByDrl(Slot slot) {
-        return !rulebook.drl(slot).isEmpty();
+    public boolean isMadeByDrl(Variable variable) {
+        return !rulebook.drl(variable).isEmpty();
     }
 
-    /** Ways to fulfil the wish for a finding in a situation that lacks it: each a list of what else to wish for. */
-    public List<List<Wish>> ways(Wish wish, String stage, Situation situation) {
-        List<List<Wish>> ways = new ArrayList<>();
+    /**
+     * Ways to fulfil the constraint for a finding in a state that lacks it: each a list of what else to constraint for.
+     */
+    public List<List<Constraint>> ways(Constraint constraint, String stage, EvaluationState state) {
+        List<List<Constraint>> ways = new ArrayList<>();
         int end = rulebook.stages().indexOf(stage);
         for (String earlier : rulebook.stages().subList(0, end)) {
             for (Rule row : rulebook.rows(earlier)) {
                 if (!row.perResult()) {
-                    way(wish, row, situation, ways);
+                    way(constraint, row, state, ways);
                 }
             }
         }
         return ways;
     }
 
-    private void way(Wish wish, Rule row, Situation situation, List<List<Wish>> ways) {
-        Optional<Value> made = row.gives(wish.slot());
+    private void way(Constraint constraint, Rule row, EvaluationState state, List<List<Constraint>> ways) {
+        Optional<Value> made = row.gives(constraint.variable());
         if (made.isEmpty()) {
             return;
         }
-        if (wish.admits(made.get())) {
-            ways.add(wishes(row).stream()
-                    .filter(cell -> !cell.isFulfilled(situation))
+        if (constraint.admits(made.get())) {
+            ways.add(constraints(row).stream()
+                    .filter(cell -> !cell.isFulfilled(state))
                     .toList());
-        } else if (wishes(row).stream().allMatch(cell -> cell.isFulfilled(situation))) {
+        } else if (constraints(row).stream().allMatch(cell -> cell.isFulfilled(state))) {
             row.conditions().stream()
-                    .flatMap(cell -> wish(cell, true).stream())
+                    .flatMap(cell -> constraint(cell, true).stream())
                     .forEach(cell -> ways.add(List.of(cell)));
         }
     }
 
     /** The facts that DRL rules make a fact or finding from, directly or through other findings. */
-    public Set<String> behind(Slot slot) {
-        Set<String> facts = behind.get(slot.name());
+    public Set<String> behind(Variable variable) {
+        Set<String> facts = behind.get(variable.name());
         if (facts == null) {
             facts = new HashSet<>();
-            collect(slot, facts, new HashSet<>());
-            behind.put(slot.name(), facts);
+            collect(variable, facts, new HashSet<>());
+            behind.put(variable.name(), facts);
         }
         return facts;
     }
 
-    private void collect(Slot slot, Set<String> facts, Set<String> visited) {
-        if (!visited.add(slot.name())) {
+    private void collect(Variable variable, Set<String> facts, Set<String> visited) {
+        if (!visited.add(variable.name())) {
             return;
         }
         Stream<Rule> rows = rulebook.rules().stream()
-                .filter(rule -> rule.isRow() && slot.finding() && rule.makes().contains(slot));
-        Stream.concat(rulebook.drl(slot).stream(), rows)
+                .filter(rule ->
+                        rule.isRow() && variable.finding() && rule.makes().contains(variable));
+        Stream.concat(rulebook.drl(variable).stream(), rows)
                 .flatMap(rule -> rule.conditions().stream())
                 .flatMap(cell -> cell.reads().stream())
                 .forEach(read -> {
@@ -129,14 +133,14 @@ public final class Origins {
 
     /** Patients with plausible values of all facts that DRL rules read, to learn what those rules make of them. */
     public List<ObjectNode> explorers() {
-        List<Slot> read = rulebook.rules().stream()
+        List<Variable> read = rulebook.rules().stream()
                 .filter(rule -> !rule.isRow())
                 .flatMap(rule -> rule.makes().stream())
-                .flatMap(slot -> behind(slot).stream())
+                .flatMap(variable -> behind(variable).stream())
                 .distinct()
                 .sorted()
-                .flatMap(name -> rulebook.vocabulary().named(name).stream())
-                .filter(slot -> slot.type() != FactType.DATE)
+                .flatMap(name -> rulebook.variables().named(name).stream())
+                .filter(variable -> variable.type() != FactType.DATE)
                 .toList();
         if (read.isEmpty()) {
             return List.of();
@@ -150,11 +154,11 @@ public final class Origins {
     }
 
     /** The first ones say the same to everything, the others what chance gives. */
-    private ObjectNode explorer(List<Slot> facts, int number, Random random) {
+    private ObjectNode explorer(List<Variable> facts, int number, Random random) {
         Draft draft = new Draft(Draft.nobody());
-        for (Slot slot : facts) {
-            Axis axis = domains.axis(slot, List.of());
-            Wish any = Wish.of(axis, axis.all());
+        for (Variable variable : facts) {
+            Axis axis = domains.axis(variable, List.of());
+            Constraint any = Constraint.of(axis, axis.all());
             List<@Nullable Object> examples = any.examples();
             int choice = number < 4 ? Math.min(number, examples.size() - 1) : random.nextInt(examples.size());
             draft = draft.with(any, examples.get(choice), Set.of());

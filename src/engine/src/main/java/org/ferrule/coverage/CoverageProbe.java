@@ -10,45 +10,45 @@ import org.ferrule.evaluation.Evaluator;
 import org.ferrule.evaluation.NoDecisionException;
 import org.ferrule.evaluation.Trace;
 import org.ferrule.json.MistakenRequestException;
-import org.ferrule.tables.Situation;
+import org.ferrule.tables.EvaluationState;
 
 /** Evaluates patients and sees which of some goals they show. Safe for use by several threads. */
-final class Sightings {
+final class CoverageProbe {
 
     private final Evaluator evaluator;
-    private final List<Goal> goals;
-    private final IdentityHashMap<Goal, Integer> numbers = new IdentityHashMap<>();
-    private final GoalSight sight;
+    private final List<CoverageItem> items;
+    private final IdentityHashMap<CoverageItem, Integer> numbers = new IdentityHashMap<>();
+    private final ItemSight sight;
 
-    Sightings(Evaluator evaluator, List<Goal> goals) {
+    CoverageProbe(Evaluator evaluator, List<CoverageItem> items) {
         this.evaluator = evaluator;
-        this.goals = List.copyOf(goals);
-        this.goals.forEach(goal -> numbers.put(goal, numbers.size()));
-        this.sight = new GoalSight(goals);
+        this.items = List.copyOf(items);
+        this.items.forEach(item -> numbers.put(item, numbers.size()));
+        this.sight = new ItemSight(items);
     }
 
-    List<Goal> goals() {
-        return goals;
+    List<CoverageItem> items() {
+        return items;
     }
 
     Evaluator evaluator() {
         return evaluator;
     }
 
-    int number(Goal goal) {
-        return numbers.getOrDefault(goal, -1);
+    int number(CoverageItem item) {
+        return numbers.getOrDefault(item, -1);
     }
 
     /** What a patient shows; nothing for one whom the rulebook refuses or cannot answer. */
-    Optional<Seen> see(ObjectNode request) {
+    Optional<EvaluatedPatient> see(ObjectNode request) {
         BitSet shown = new BitSet();
         try {
             Trace trace = evaluator.trace(
                     evaluator.read(request),
-                    view -> sight.look(view, goal -> !shown.get(number(goal)), goal -> shown.set(number(goal))));
+                    view -> sight.look(view, item -> !shown.get(number(item)), item -> shown.set(number(item))));
             Decision.Recommendation stands = trace.decision().recommendation();
             int doubts = doubts(request, trace.decision());
-            return Optional.of(new Seen(request, shown, trace.end(), stands.code(), stands.rule(), doubts));
+            return Optional.of(new EvaluatedPatient(request, shown, trace.end(), stands.code(), stands.rule(), doubts));
         } catch (NoDecisionException | MistakenRequestException e) {
             return Optional.empty();
         }
@@ -64,17 +64,17 @@ final class Sightings {
      * Whether a patient shows a goal, as far as the stage of the goal; whether there is an answer in the end only
      * {@link #see} tells, which takes longer.
      */
-    boolean shows(ObjectNode request, Goal goal) {
-        if (goal.row().perResult()) {
-            return see(request).filter(seen -> seen.goals().get(number(goal))).isPresent();
+    boolean shows(ObjectNode request, CoverageItem item) {
+        if (item.row().perResult()) {
+            return see(request).filter(seen -> seen.items().get(number(item))).isPresent();
         }
-        return before(goal.row().stage(), request)
-                .filter(there -> new RowView(goal.row(), there, null).shows(goal))
+        return before(item.row().stage(), request)
+                .filter(there -> new RowView(item.row(), there, null).shows(item))
                 .isPresent();
     }
 
     /** Facts and findings before a stage; nothing when the rulebook refuses the patient or fails earlier. */
-    Optional<Situation> before(String stage, ObjectNode request) {
+    Optional<EvaluationState> before(String stage, ObjectNode request) {
         try {
             return Optional.of(evaluator.before(stage, evaluator.read(request)));
         } catch (NoDecisionException | MistakenRequestException e) {

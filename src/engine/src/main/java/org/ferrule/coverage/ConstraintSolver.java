@@ -13,82 +13,82 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.ferrule.facts.FactDefinition;
-import org.ferrule.space.Origins;
-import org.ferrule.space.Wish;
-import org.ferrule.tables.Situation;
+import org.ferrule.space.Constraint;
+import org.ferrule.space.Producers;
+import org.ferrule.tables.EvaluationState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What facts to send so that a wish is fulfilled: a fact is sent with a value that fits, a finding is traced back to
- * the rows that make it or keep it from being made, and where DRL makes it, to patients who have it. Safe for use by
+ * What facts to send so that a constraint is fulfilled: a fact is sent with a value that fits, a finding is traced back
+ * to the rows that make it or keep it from being made, and where DRL makes it, to patients who have it. Safe for use by
  * several threads.
  */
-final class Settlements {
+final class ConstraintSolver {
 
     private static final int VALUES = 6;
     private static final int COMBINED = 12;
     private static final int WAYS = 40;
     private static final int DONORS = 12;
 
-    private final Sightings sightings;
-    private final Origins origins;
+    private final CoverageProbe sightings;
+    private final Producers producers;
     private final FactValues values;
-    private final Donors donors;
+    private final ExamplePatients donors;
 
-    Settlements(Sightings sightings, Origins origins, FactValues values, Donors donors) {
+    ConstraintSolver(CoverageProbe sightings, Producers producers, FactValues values, ExamplePatients donors) {
         this.sightings = sightings;
-        this.origins = origins;
+        this.producers = producers;
         this.values = values;
         this.donors = donors;
     }
 
     /**
-     * Ways to fulfil a wish, those with the fewest facts first; each names facts with the value to send, empty for not
-     * to be sent.
+     * Ways to fulfil a constraint, those with the fewest facts first; each names facts with the value to send, empty
+     * for not to be sent.
      *
      * @param own what else is wished, by fact; a value has to fit that, too
      */
     List<Map<String, Optional<JsonNode>>> of(
-            Wish wish,
+            Constraint constraint,
             String stage,
-            Situation situation,
+            EvaluationState state,
             ObjectNode request,
             Baseline baseline,
-            Map<String, Wish> own) {
-        return new Trace(stage, situation, request, baseline, own).settle(wish, Set.of());
+            Map<String, Constraint> own) {
+        return new Trace(stage, state, request, baseline, own).settle(constraint, Set.of());
     }
 
-    /** One wish traced back for one patient. */
+    /** One constraint traced back for one patient. */
     private final class Trace {
 
         private final String stage;
-        private final Situation situation;
+        private final EvaluationState state;
         private final ObjectNode request;
         private final Baseline baseline;
-        private final Map<String, Wish> own;
+        private final Map<String, Constraint> own;
 
-        Trace(String stage, Situation situation, ObjectNode request, Baseline baseline, Map<String, Wish> own) {
+        Trace(String stage, EvaluationState state, ObjectNode request, Baseline baseline, Map<String, Constraint> own) {
             this.stage = stage;
-            this.situation = situation;
+            this.state = state;
             this.request = request;
             this.baseline = baseline;
             this.own = own;
         }
 
-        List<Map<String, Optional<JsonNode>>> settle(Wish wish, Set<String> path) {
-            if (!wish.slot().finding()) {
-                return send(wish);
+        List<Map<String, Optional<JsonNode>>> settle(Constraint constraint, Set<String> path) {
+            if (!constraint.variable().finding()) {
+                return send(constraint);
             }
-            if (path.contains(wish.slot().name())) {
+            if (path.contains(constraint.variable().name())) {
                 return List.of();
             }
             Set<String> further = new HashSet<>(path);
-            further.add(wish.slot().name());
+            further.add(constraint.variable().name());
             Set<Map<String, Optional<JsonNode>>> all = new LinkedHashSet<>();
-            origins.ways(wish, stage, situation).forEach(way -> all.addAll(combine(way, further)));
-            if (origins.isMadeByDrl(wish.slot())) {
-                all.addAll(new Tuning(sightings, origins, values).of(wish, stage, situation, request, baseline));
-                all.addAll(donated(wish));
+            producers.ways(constraint, stage, state).forEach(way -> all.addAll(combine(way, further)));
+            if (producers.isMadeByDrl(constraint.variable())) {
+                all.addAll(new Tuning(sightings, producers, values).of(constraint, stage, state, request, baseline));
+                all.addAll(donated(constraint));
             }
             return fewest(all.stream(), WAYS);
         }
@@ -101,15 +101,15 @@ final class Settlements {
                     .toList();
         }
 
-        private List<Map<String, Optional<JsonNode>>> send(Wish wish) {
-            Wish other = own.get(wish.slot().name());
-            Wish whole = other == null ? wish : wish.and(other);
-            FactDefinition fact = values.fact(wish.slot().name());
+        private List<Map<String, Optional<JsonNode>>> send(Constraint constraint) {
+            Constraint other = own.get(constraint.variable().name());
+            Constraint whole = other == null ? constraint : constraint.and(other);
+            FactDefinition fact = values.fact(constraint.variable().name());
             Set<Map<String, Optional<JsonNode>>> ways = new LinkedHashSet<>();
             numbers(whole, fact).forEach(value -> ways.add(Map.of(fact.name(), Optional.of(value))));
             for (@Nullable Object example : whole.examples()) {
                 if (example == null) {
-                    ways.add(unsent(wish));
+                    ways.add(unsent(constraint));
                 } else {
                     ways.add(Map.of(fact.name(), Optional.of(values.json(fact, example, baseline))));
                 }
@@ -117,29 +117,29 @@ final class Settlements {
             return ways.stream().limit(VALUES).toList();
         }
 
-        private List<JsonNode> numbers(Wish wish, FactDefinition fact) {
+        private List<JsonNode> numbers(Constraint constraint, FactDefinition fact) {
             return fact.type().isNumeric()
-                    ? wish.ranges().stream()
+                    ? constraint.ranges().stream()
                             .map(range -> values.json(fact, values.number(fact, baseline, range), baseline))
                             .toList()
                     : List.of();
         }
 
         /** The fact is not sent, nor are those from which rules would derive it. */
-        private Map<String, Optional<JsonNode>> unsent(Wish wish) {
+        private Map<String, Optional<JsonNode>> unsent(Constraint constraint) {
             Map<String, Optional<JsonNode>> way = new LinkedHashMap<>();
-            way.put(wish.slot().name(), Optional.empty());
-            origins.behind(wish.slot()).stream()
+            way.put(constraint.variable().name(), Optional.empty());
+            producers.behind(constraint.variable()).stream()
                     .filter(name -> Baseline.facts(request).has(name))
                     .forEach(name -> way.put(name, Optional.empty()));
             return way;
         }
 
-        /** All wishes of a way at once. */
-        private List<Map<String, Optional<JsonNode>>> combine(List<Wish> way, Set<String> path) {
+        /** All constraints of a way at once. */
+        private List<Map<String, Optional<JsonNode>>> combine(List<Constraint> way, Set<String> path) {
             List<Map<String, Optional<JsonNode>>> combined = List.of(Map.of());
-            for (Wish wish : way) {
-                List<Map<String, Optional<JsonNode>>> options = settle(wish, path);
+            for (Constraint constraint : way) {
+                List<Map<String, Optional<JsonNode>>> options = settle(constraint, path);
                 combined = fewest(
                         combined.stream().flatMap(one -> options.stream().flatMap(other -> both(one, other).stream())),
                         COMBINED);
@@ -160,10 +160,10 @@ final class Settlements {
         }
 
         /** The facts from which DRL makes a finding, as patients have them who have the finding. */
-        private List<Map<String, Optional<JsonNode>>> donated(Wish wish) {
-            Set<String> behind = origins.behind(wish.slot());
+        private List<Map<String, Optional<JsonNode>>> donated(Constraint constraint) {
+            Set<String> behind = producers.behind(constraint.variable());
             return fewest(
-                    donors.with(wish, baseline)
+                    donors.with(constraint, baseline)
                             .map(donor -> taking(behind, donor))
                             .distinct(),
                     DONORS);

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * How conditions are written elsewhere, in decision tables of other makers and in programming languages, and what to
  * write here.
  */
-public final class Habits {
+public final class ForeignSyntax {
 
     private static final String VALUE = "\\s*([^<>=!\\[\\](),]+?)\\s*";
 
@@ -30,7 +30,7 @@ public final class Habits {
     private static final Pattern EQUAL = Pattern.compile("(?i)(?:==?|is|equals?)\\s*(.+)");
     private static final Pattern EITHER = Pattern.compile("(?i)\\s+(?:or|oder)\\s+|\\s*(?:\\|\\|?|;)\\s*");
 
-    private Habits() {}
+    private ForeignSyntax() {}
 
     /** What a text was meant to be, where that can be read here. */
     public static Optional<CellException> meant(String text, Predicate<String> readable) {
@@ -63,7 +63,7 @@ public final class Habits {
                         EQUAL.matcher(text).matches() ? EQUAL.matcher(text).replaceFirst("$1") : "",
                         lower.equals("true") ? "yes" : lower.equals("false") ? "no" : "")
                 .stream()
-                .map(Habits::unquoted)
+                .map(ForeignSyntax::unquoted)
                 .filter(proposal -> !proposal.isBlank() && !proposal.equals(text))
                 .toList();
     }

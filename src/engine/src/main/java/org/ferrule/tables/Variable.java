@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A name that conditions may read: a fact of the dictionary or a finding of the rules.
  *
- * @param index its position in a {@link Situation}
+ * @param index its position in a {@link EvaluationState}
  * @param name the identifier in requests, rules and answers
  * @param label the word in column headers
  * @param type what its values are
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param words its closed list, empty for numbers and dates
  * @param finding whether rules make it, rather than requests
  */
-public record Slot(
+public record Variable(
         int index,
         String name,
         String label,

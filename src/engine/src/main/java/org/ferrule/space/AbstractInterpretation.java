@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  *
  * <p>Holds for patients with exact and unknown results.
  */
-public final class Forecast {
+public final class AbstractInterpretation {
 
     /** Whether a rule fires. */
     private enum Firing {
@@ -30,20 +30,20 @@ public final class Forecast {
     }
 
     /** A way to tell two kinds of patients apart: the value lies on a side, or not. */
-    public record Split(Flow.Version version, BitSet side) {}
+    public record Split(StageFlow.Version version, BitSet side) {}
 
-    private final Flow flow;
-    private final Map<Flow.Version, BitSet> assumed;
+    private final StageFlow flow;
+    private final Map<StageFlow.Version, BitSet> assumed;
     private final BitSet[] now;
     private final List<BitSet[]> before = new ArrayList<>();
-    private final Map<Flow.Step, Firing> firings = new HashMap<>();
+    private final Map<StageFlow.Step, Firing> firings = new HashMap<>();
     private boolean contradiction;
 
     /** What can happen under assumptions. */
-    public Forecast(Flow flow, Map<Flow.Version, BitSet> assumed) {
+    public AbstractInterpretation(StageFlow flow, Map<StageFlow.Version, BitSet> assumed) {
         this.flow = flow;
         this.assumed = assumed;
-        this.now = new BitSet[flow.slots().size()];
+        this.now = new BitSet[flow.variables().size()];
         begin();
         for (int stage = 0; stage < flow.stages().size() && !contradiction; stage++) {
             before.add(now.clone());
@@ -52,99 +52,100 @@ public final class Forecast {
     }
 
     private void begin() {
-        flow.slots().stream().filter(flow::hasAxis).forEach(slot -> {
-            BitSet all = flow.axis(slot.index()).all();
-            if (slot.finding()) {
-                all.clear(0, flow.axis(slot.index()).unknown());
+        flow.variables().stream().filter(flow::hasAxis).forEach(variable -> {
+            BitSet all = flow.axis(variable.index()).all();
+            if (variable.finding()) {
+                all.clear(0, flow.axis(variable.index()).unknown());
             }
-            now[slot.index()] = all;
-            assume(new Flow.Version(slot.index(), -1));
+            now[variable.index()] = all;
+            assume(new StageFlow.Version(variable.index(), -1));
         });
     }
 
-    private void assume(Flow.Version version) {
+    private void assume(StageFlow.Version version) {
         BitSet side = assumed.get(version);
         if (side != null) {
-            narrow(version.slot(), side);
+            narrow(version.variable(), side);
         }
     }
 
-    private void narrow(int slot, BitSet side) {
-        BitSet both = (BitSet) now[slot].clone();
+    private void narrow(int variable, BitSet side) {
+        BitSet both = (BitSet) now[variable].clone();
         both.and(side);
-        now[slot] = both;
+        now[variable] = both;
         contradiction |= both.isEmpty();
     }
 
     private void pass(int stage) {
-        List<Flow.Step> steps = flow.stages().get(stage);
-        for (Flow.Step step : steps) {
+        List<StageFlow.Step> steps = flow.stages().get(stage);
+        for (StageFlow.Step step : steps) {
             exclude(step, stage);
         }
-        for (Flow.Step step : steps) {
+        for (StageFlow.Step step : steps) {
             firings.put(step, isExcluded(step, stage) ? Firing.NEVER : firing(step));
         }
         Map<Integer, BitSet> next = new HashMap<>();
-        for (Flow.Step step : steps) {
-            step.makes().forEach(make -> next.computeIfAbsent(make.slot(), slot -> made(steps, slot)));
-            step.rejects().forEach(fact -> next.computeIfAbsent(fact, slot -> made(steps, slot)));
+        for (StageFlow.Step step : steps) {
+            step.makes().forEach(make -> next.computeIfAbsent(make.variable(), variable -> made(steps, variable)));
+            step.rejects().forEach(fact -> next.computeIfAbsent(fact, variable -> made(steps, variable)));
         }
-        next.forEach((slot, pieces) -> now[slot] = pieces);
-        next.keySet().forEach(slot -> assume(new Flow.Version(slot, stage)));
+        next.forEach((variable, pieces) -> now[variable] = pieces);
+        next.keySet().forEach(variable -> assume(new StageFlow.Version(variable, stage)));
     }
 
     /**
      * A row that would make something else than is assumed does not fire: if all of its cells but one hold for sure,
      * that one does not.
      */
-    private void exclude(Flow.Step step, int stage) {
+    private void exclude(StageFlow.Step step, int stage) {
         if (!isExcluded(step, stage) || !step.isExact()) {
             return;
         }
-        List<Flow.Ask> unsure = step.asks().stream().filter(ask -> !isSure(ask)).toList();
+        List<StageFlow.Ask> unsure =
+                step.asks().stream().filter(ask -> !isSure(ask)).toList();
         if (unsure.isEmpty()) {
             contradiction = true;
-        } else if (unsure.size() == 1 && !flow.isRanged(unsure.get(0).slot())) {
-            BitSet other = flow.axis(unsure.get(0).slot()).all();
+        } else if (unsure.size() == 1 && !flow.isRanged(unsure.get(0).variable())) {
+            BitSet other = flow.axis(unsure.get(0).variable()).all();
             other.andNot(unsure.get(0).side());
-            narrow(unsure.get(0).slot(), other);
+            narrow(unsure.get(0).variable(), other);
         }
     }
 
-    private boolean isExcluded(Flow.Step step, int stage) {
+    private boolean isExcluded(StageFlow.Step step, int stage) {
         return step.isExact()
                 && step.makes().stream().anyMatch(make -> {
-                    BitSet side = assumed.get(new Flow.Version(make.slot(), stage));
+                    BitSet side = assumed.get(new StageFlow.Version(make.variable(), stage));
                     return side != null && !side.intersects(make.pieces());
                 });
     }
 
-    private Firing firing(Flow.Step step) {
-        if (step.asks().stream().anyMatch(ask -> !now[ask.slot()].intersects(ask.side()))) {
+    private Firing firing(StageFlow.Step step) {
+        if (step.asks().stream().anyMatch(ask -> !now[ask.variable()].intersects(ask.side()))) {
             return Firing.NEVER;
         }
         return step.isExact() && step.asks().stream().allMatch(this::isSure) ? Firing.SURELY : Firing.MAYBE;
     }
 
-    private boolean isSure(Flow.Ask ask) {
-        BitSet outside = (BitSet) now[ask.slot()].clone();
+    private boolean isSure(StageFlow.Ask ask) {
+        BitSet outside = (BitSet) now[ask.variable()].clone();
         outside.andNot(ask.side());
         return outside.isEmpty()
-                && (!flow.isRanged(ask.slot()) || ask.isOneRange() || now[ask.slot()].cardinality() == 1);
+                && (!flow.isRanged(ask.variable()) || ask.isOneRange() || now[ask.variable()].cardinality() == 1);
     }
 
     /** What a fact or finding can be after a stage. */
-    private BitSet made(List<Flow.Step> steps, int slot) {
+    private BitSet made(List<StageFlow.Step> steps, int variable) {
         BitSet made = new BitSet();
         boolean sure = false;
-        for (Flow.Step step : steps) {
+        for (StageFlow.Step step : steps) {
             if (firings.get(step) != Firing.NEVER) {
-                boolean touches = step.rejects().contains(slot);
+                boolean touches = step.rejects().contains(variable);
                 made.set(
-                        flow.axis(slot).unknown(),
-                        touches || made.get(flow.axis(slot).unknown()));
-                for (Flow.Make make : step.makes()) {
-                    if (make.slot() == slot) {
+                        flow.axis(variable).unknown(),
+                        touches || made.get(flow.axis(variable).unknown()));
+                for (StageFlow.Make make : step.makes()) {
+                    if (make.variable() == variable) {
                         made.or(make.pieces());
                         touches = true;
                     }
@@ -153,13 +154,13 @@ public final class Forecast {
             }
         }
         if (!sure) {
-            made.or(now[slot]);
+            made.or(now[variable]);
         }
         return made;
     }
 
     /** The rules by which a patient may be told one of some codes in the end. */
-    public List<Flow.Step> telling(Set<String> codes) {
+    public List<StageFlow.Step> telling(Set<String> codes) {
         if (contradiction) {
             return List.of();
         }
@@ -168,20 +169,20 @@ public final class Forecast {
                 .toList();
     }
 
-    private boolean recommendsInTheEnd(Flow.Step step, Set<String> codes) {
+    private boolean recommendsInTheEnd(StageFlow.Step step, Set<String> codes) {
         return codes.contains(step.recommends()) && stands(step);
     }
 
-    private Stream<Flow.Step> steps() {
+    private Stream<StageFlow.Step> steps() {
         return flow.stages().stream().flatMap(List::stream);
     }
 
-    private boolean isPossible(Flow.Step step) {
+    private boolean isPossible(StageFlow.Step step) {
         return firings.get(step) != Firing.NEVER;
     }
 
     /** Whether what a row recommends may still be the recommendation at the end. */
-    private boolean stands(Flow.Step step) {
+    private boolean stands(StageFlow.Step step) {
         int recommendation = flow.recommendation();
         return flow.axis(recommendation)
                 .piece(step.recommends())
@@ -190,17 +191,17 @@ public final class Forecast {
     }
 
     /** What could tell patients apart who may be told and others, the nearest to the rules that tell it first. */
-    public List<Split> splits(List<Flow.Step> telling, int most) {
-        Deque<Flow.Step> open = new ArrayDeque<>(telling);
-        int first = telling.stream().mapToInt(Flow.Step::stage).min().orElse(0);
+    public List<Split> splits(List<StageFlow.Step> telling, int most) {
+        Deque<StageFlow.Step> open = new ArrayDeque<>(telling);
+        int first = telling.stream().mapToInt(StageFlow.Step::stage).min().orElse(0);
         steps().filter(step ->
                         step.stage() > first && !step.recommends().isEmpty() && firings.get(step) == Firing.MAYBE)
                 .forEach(open::add);
-        Set<Flow.Step> visited = new HashSet<>(open);
+        Set<StageFlow.Step> visited = new HashSet<>(open);
         Set<Split> splits = new LinkedHashSet<>();
         while (!open.isEmpty() && splits.size() < most) {
-            Flow.Step step = open.remove();
-            for (Flow.Ask ask : step.asks()) {
+            StageFlow.Step step = open.remove();
+            for (StageFlow.Ask ask : step.asks()) {
                 split(step, ask, splits);
                 makers(step, ask).filter(visited::add).forEach(open::add);
             }
@@ -208,18 +209,18 @@ public final class Forecast {
         return List.copyOf(splits);
     }
 
-    private void split(Flow.Step step, Flow.Ask ask, Set<Split> splits) {
-        BitSet there = before.get(step.stage())[ask.slot()];
+    private void split(StageFlow.Step step, StageFlow.Ask ask, Set<Split> splits) {
+        BitSet there = before.get(step.stage())[ask.variable()];
         BitSet outside = (BitSet) there.clone();
         outside.andNot(ask.side());
-        if (there.intersects(ask.side()) && !outside.isEmpty() && !flow.isRanged(ask.slot())) {
-            splits.add(new Split(flow.read(ask.slot(), step.stage()), ask.side()));
+        if (there.intersects(ask.side()) && !outside.isEmpty() && !flow.isRanged(ask.variable())) {
+            splits.add(new Split(flow.read(ask.variable(), step.stage()), ask.side()));
         }
     }
 
-    private Stream<Flow.Step> makers(Flow.Step step, Flow.Ask ask) {
+    private Stream<StageFlow.Step> makers(StageFlow.Step step, StageFlow.Ask ask) {
         return steps().filter(earlier -> earlier.stage() < step.stage()
                 && isPossible(earlier)
-                && earlier.makes().stream().anyMatch(make -> make.slot() == ask.slot()));
+                && earlier.makes().stream().anyMatch(make -> make.variable() == ask.variable()));
     }
 }

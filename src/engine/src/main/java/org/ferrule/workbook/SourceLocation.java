@@ -10,21 +10,21 @@ import org.jspecify.annotations.Nullable;
  * @param cell the cell such as {@code C9}, null for a whole sheet or file
  * @param line line of a text file from 1, 0 in workbooks
  */
-public record Place(String file, @Nullable String sheet, @Nullable String cell, int line) {
+public record SourceLocation(String file, @Nullable String sheet, @Nullable String cell, int line) {
 
     /** A whole file. */
-    public static Place file(String file) {
-        return new Place(file, null, null, 0);
+    public static SourceLocation file(String file) {
+        return new SourceLocation(file, null, null, 0);
     }
 
     /** A line of a text file. */
-    public static Place line(String file, int line) {
-        return new Place(file, null, null, line);
+    public static SourceLocation line(String file, int line) {
+        return new SourceLocation(file, null, null, line);
     }
 
     /** A cell of the same sheet. */
-    public Place at(String address) {
-        return new Place(file, sheet, address, 0);
+    public SourceLocation at(String address) {
+        return new SourceLocation(file, sheet, address, 0);
     }
 
     @Override

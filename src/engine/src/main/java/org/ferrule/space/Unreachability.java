@@ -14,8 +14,8 @@ import org.ferrule.tables.Effect;
 import org.ferrule.tables.Outcome;
 import org.ferrule.tables.Rule;
 import org.ferrule.tables.RuleCondition;
-import org.ferrule.tables.Slot;
-import org.ferrule.tables.Vocabulary;
+import org.ferrule.tables.Variable;
+import org.ferrule.tables.Variables;
 
 /**
  * Proves that no patient gets somewhere: a finding that is wished for must be made by a row, which asks for this and
@@ -25,7 +25,7 @@ import org.ferrule.tables.Vocabulary;
  * <p>Counts patients with exact and unknown values; of results with a comparator nothing is said. Findings of DRL and
  * of single results, and the recommendation, which changes from stage to stage, can be anything.
  */
-public final class Reach {
+public final class Unreachability {
 
     private static final int ROUNDS = 12;
 
@@ -35,12 +35,12 @@ public final class Reach {
     private final Map<String, List<Making>> makings = new HashMap<>();
 
     /** A cell of a row, as pieces of the axis of what it reads. */
-    private record Asked(Slot slot, BitSet side, boolean isSettled) {}
+    private record Asked(Variable variable, BitSet side, boolean isSettled) {}
 
     /** A row that makes a finding. */
     private record Making(int stage, int piece, List<Asked> asked) {}
 
-    public Reach(Rulebook rulebook, Domains domains) {
+    public Unreachability(Rulebook rulebook, Domains domains) {
         this.rulebook = rulebook;
         this.axes = new Axes(rulebook, domains, List.of());
         settle();
@@ -50,8 +50,8 @@ public final class Reach {
         rulebook.rules().stream()
                 .filter(rule -> !rule.isRow() || rule.perResult())
                 .flatMap(rule -> rule.makes().stream())
-                .forEach(slot -> makings.remove(slot.name()));
-        makings.remove(Vocabulary.RECOMMENDATION);
+                .forEach(variable -> makings.remove(variable.name()));
+        makings.remove(Variables.RECOMMENDATION);
     }
 
     /** The stage from which on a fact does not change any more: rules may derive or refuse it. */
@@ -59,8 +59,8 @@ public final class Reach {
         for (Rule rule : rulebook.rules()) {
             int next = rulebook.stages().indexOf(rule.stage()) + 1;
             rule.makes().stream()
-                    .filter(slot -> !slot.finding())
-                    .forEach(slot -> settled.merge(slot.name(), next, Math::max));
+                    .filter(variable -> !variable.finding())
+                    .forEach(variable -> settled.merge(variable.name(), next, Math::max));
             rule.outcomes()
                     .forEach(outcome -> outcome.rejects().ifPresent(fact -> settled.merge(fact, next, Math::max)));
         }
@@ -78,42 +78,43 @@ public final class Reach {
         }
     }
 
-    private void index(Slot slot, Value value, int stage, List<Asked> asked) {
-        axis(slot).piece(value).ifPresent(piece -> makings.computeIfAbsent(slot.name(), name -> new ArrayList<>())
+    private void index(Variable variable, Value value, int stage, List<Asked> asked) {
+        axis(variable).piece(value).ifPresent(piece -> makings.computeIfAbsent(
+                        variable.name(), name -> new ArrayList<>())
                 .add(new Making(stage, piece, asked)));
     }
 
     private Asked asked(RuleCondition cell, int stage) {
-        Slot slot = cell.slot();
+        Variable variable = cell.variable();
         boolean isSettled =
-                !slot.name().equals(Vocabulary.RECOMMENDATION) && stage >= settled.getOrDefault(slot.name(), 0);
-        return new Asked(slot, axis(slot).satisfying(cell.meaning()), isSettled);
+                !variable.name().equals(Variables.RECOMMENDATION) && stage >= settled.getOrDefault(variable.name(), 0);
+        return new Asked(variable, axis(variable).satisfying(cell.meaning()), isSettled);
     }
 
-    private Axis axis(Slot slot) {
-        return axes.of(slot);
+    private Axis axis(Variable variable) {
+        return axes.of(variable);
     }
 
-    /** Whether it is certain that no patient fulfils all wishes when a stage begins. */
-    public boolean isImpossible(String stage, Collection<Wish> wishes) {
-        return isImpossible(new Possible(rulebook.stages().indexOf(stage)), wishes);
+    /** Whether it is certain that no patient fulfils all constraints when a stage begins. */
+    public boolean isImpossible(String stage, Collection<Constraint> constraints) {
+        return isImpossible(new Possible(rulebook.stages().indexOf(stage)), constraints);
     }
 
     /**
      * The same for patients with this number, which all conditions treat like its neighbours on the same side of every
      * bound.
      */
-    public boolean isImpossible(String stage, Collection<Wish> wishes, Slot slot, BigDecimal value) {
+    public boolean isImpossible(String stage, Collection<Constraint> constraints, Variable variable, BigDecimal value) {
         Possible possible = new Possible(rulebook.stages().indexOf(stage));
         BitSet piece = new BitSet();
-        axis(slot).piece(value).ifPresent(piece::set);
-        possible.restrict(slot, piece);
-        return isImpossible(possible, wishes);
+        axis(variable).piece(value).ifPresent(piece::set);
+        possible.restrict(variable, piece);
+        return isImpossible(possible, constraints);
     }
 
-    private boolean isImpossible(Possible possible, Collection<Wish> wishes) {
-        for (Wish wish : wishes) {
-            possible.restrict(wish.slot(), axis(wish.slot()).pieces(wish));
+    private boolean isImpossible(Possible possible, Collection<Constraint> constraints) {
+        for (Constraint constraint : constraints) {
+            possible.restrict(constraint.variable(), axis(constraint.variable()).pieces(constraint));
         }
         for (int round = 0; round < ROUNDS && !possible.contradiction; round++) {
             possible.changed = false;
@@ -137,12 +138,13 @@ public final class Reach {
             this.stage = stage;
         }
 
-        private BitSet of(Slot slot) {
-            return pieces.computeIfAbsent(slot.name(), name -> axis(slot).all());
+        private BitSet of(Variable variable) {
+            return pieces.computeIfAbsent(
+                    variable.name(), name -> axis(variable).all());
         }
 
-        void restrict(Slot slot, BitSet to) {
-            BitSet now = of(slot);
+        void restrict(Variable variable, BitSet to) {
+            BitSet now = of(variable);
             int before = now.cardinality();
             now.and(to);
             changed |= now.cardinality() < before;
@@ -151,7 +153,7 @@ public final class Reach {
 
         /** What rows say about a finding, and what the finding says about those rows. */
         void follow(String name, List<Making> all) {
-            Slot slot = rulebook.vocabulary().named(name).orElseThrow();
+            Variable variable = rulebook.variables().named(name).orElseThrow();
             List<Making> earlier =
                     all.stream().filter(making -> making.stage() < stage).toList();
             List<Making> open = earlier.stream().filter(this::isOpen).toList();
@@ -159,23 +161,23 @@ public final class Reach {
             open.forEach(making -> made.set(making.piece()));
             List<Making> sure = open.stream().filter(this::isSure).toList();
             if (sure.isEmpty()) {
-                made.set(axis(slot).unknown());
+                made.set(axis(variable).unknown());
             } else {
                 made.clear();
                 sure.forEach(making -> made.set(making.piece()));
             }
-            restrict(slot, made);
-            if (!of(slot).get(axis(slot).unknown())) {
+            restrict(variable, made);
+            if (!of(variable).get(axis(variable).unknown())) {
                 requireOne(open.stream()
-                        .filter(making -> of(slot).get(making.piece()))
+                        .filter(making -> of(variable).get(making.piece()))
                         .toList());
             }
-            open.stream().filter(making -> !of(slot).get(making.piece())).forEach(this::forbid);
+            open.stream().filter(making -> !of(variable).get(making.piece())).forEach(this::forbid);
         }
 
         private boolean isOpen(Making making) {
             return making.asked().stream()
-                    .allMatch(cell -> !cell.isSettled() || of(cell.slot()).intersects(cell.side()));
+                    .allMatch(cell -> !cell.isSettled() || of(cell.variable()).intersects(cell.side()));
         }
 
         private boolean isSure(Making making) {
@@ -183,7 +185,7 @@ public final class Reach {
         }
 
         private boolean isSure(Asked cell) {
-            BitSet other = (BitSet) of(cell.slot()).clone();
+            BitSet other = (BitSet) of(cell.variable()).clone();
             other.andNot(cell.side());
             return cell.isSettled() && other.isEmpty();
         }
@@ -195,15 +197,15 @@ public final class Reach {
             }
             for (Asked first : rows.get(0).asked()) {
                 BitSet some = new BitSet();
-                if (rows.stream().allMatch(row -> unite(row, first.slot(), some))) {
-                    restrict(first.slot(), some);
+                if (rows.stream().allMatch(row -> unite(row, first.variable(), some))) {
+                    restrict(first.variable(), some);
                 }
             }
         }
 
-        private boolean unite(Making row, Slot slot, BitSet some) {
+        private boolean unite(Making row, Variable variable, BitSet some) {
             Optional<Asked> cell = row.asked().stream()
-                    .filter(asked -> asked.slot().equals(slot) && asked.isSettled())
+                    .filter(asked -> asked.variable().equals(variable) && asked.isSettled())
                     .findFirst();
             cell.ifPresent(asked -> some.or(asked.side()));
             return cell.isPresent();
@@ -216,9 +218,9 @@ public final class Reach {
             if (unsure.isEmpty()) {
                 contradiction = true;
             } else if (unsure.size() == 1 && unsure.get(0).isSettled()) {
-                BitSet other = axis(unsure.get(0).slot()).all();
+                BitSet other = axis(unsure.get(0).variable()).all();
                 other.andNot(unsure.get(0).side());
-                restrict(unsure.get(0).slot(), other);
+                restrict(unsure.get(0).variable(), other);
             }
         }
     }

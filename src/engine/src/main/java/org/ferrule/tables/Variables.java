@@ -6,31 +6,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ferrule.facts.CodeSystem;
-import org.ferrule.facts.Dictionary;
+import org.ferrule.facts.DataDictionary;
 import org.ferrule.facts.FactDefinition;
 import org.ferrule.facts.FactType;
 import org.jspecify.annotations.Nullable;
 
 /** Every name that conditions may read: the facts of the dictionary, the findings, and the recommendation so far. */
-public final class Vocabulary {
+public final class Variables {
 
     /** The built-in finding that holds the recommendation of the latest stage. */
     public static final String RECOMMENDATION = "recommendation";
 
     private static final String RECOMMENDATION_LABEL = "Recommendation so far";
 
-    private final Dictionary dictionary;
+    private final DataDictionary dictionary;
     private final Map<String, FindingDefinition> findings = new LinkedHashMap<>();
-    private final Map<String, Slot> byName = new LinkedHashMap<>();
-    private final Map<String, Slot> byLabel = new LinkedHashMap<>();
-    private final List<Slot> slots;
-    private final CodeBook codes;
+    private final Map<String, Variable> byName = new LinkedHashMap<>();
+    private final Map<String, Variable> byLabel = new LinkedHashMap<>();
+    private final List<Variable> variables;
+    private final Terminology codes;
 
-    public Vocabulary(
-            Dictionary dictionary,
+    public Variables(
+            DataDictionary dictionary,
             List<FindingDefinition> definitions,
             Collection<String> recommendations,
-            CodeBook codes) {
+            Terminology codes) {
         this.dictionary = dictionary;
         this.codes = codes;
         for (FactDefinition fact : dictionary.facts()) {
@@ -42,18 +42,18 @@ public final class Vocabulary {
             add(finding.name(), finding.label(), finding.type(), finding.unit(), words, true);
         }
         add(RECOMMENDATION, RECOMMENDATION_LABEL, FactType.CHOICE, null, List.copyOf(recommendations), true);
-        this.slots = List.copyOf(byName.values());
+        this.variables = List.copyOf(byName.values());
     }
 
     private void add(
             String name, String label, FactType type, @Nullable String unit, List<String> words, boolean finding) {
-        Slot slot = new Slot(byName.size(), name, label, type, unit, words, finding);
-        byName.put(name, slot);
-        byLabel.put(label, slot);
+        Variable variable = new Variable(byName.size(), name, label, type, unit, words, finding);
+        byName.put(name, variable);
+        byLabel.put(label, variable);
     }
 
     /** The facts that may be sent. */
-    public Dictionary dictionary() {
+    public DataDictionary dictionary() {
         return dictionary;
     }
 
@@ -82,33 +82,34 @@ public final class Vocabulary {
         return codes.warnings();
     }
 
-    /** Every slot, by index. */
-    public List<Slot> slots() {
-        return slots;
+    /** Every variable, by index. */
+    public List<Variable> all() {
+        return variables;
     }
 
-    /** The number of slots. */
+    /** The number of variables. */
     public int size() {
         return byName.size();
     }
 
-    /** The slot with this identifier. */
-    public Optional<Slot> named(String name) {
+    /** The variable with this identifier. */
+    public Optional<Variable> named(String name) {
         return Optional.ofNullable(byName.get(name));
     }
 
-    /** The slot with this label or identifier. */
-    public Optional<Slot> labelled(String labelOrName) {
+    /** The variable with this label or identifier. */
+    public Optional<Variable> labelled(String labelOrName) {
         return Optional.ofNullable(byLabel.get(labelOrName)).or(() -> named(labelOrName));
     }
 
     /** The word for a fact or finding in headers of columns; its name where there is none. */
     public String label(String name) {
-        return named(name).map(Slot::label).orElse(name);
+        return named(name).map(Variable::label).orElse(name);
     }
 
     /** The label or name nearest to a mistaken one. */
     public Optional<String> nearest(String mistaken) {
-        return Dictionary.nearest(mistaken, byLabel.keySet()).or(() -> Dictionary.nearest(mistaken, byName.keySet()));
+        return DataDictionary.nearest(mistaken, byLabel.keySet())
+                .or(() -> DataDictionary.nearest(mistaken, byName.keySet()));
     }
 }

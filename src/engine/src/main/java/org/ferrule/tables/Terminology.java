@@ -12,7 +12,7 @@ import org.ferrule.facts.CodeSystem;
  * @param cards by code of recommendation
  * @param warnings what speaks against orders, in the order of their sheet
  */
-public record CodeBook(
+public record Terminology(
         Map<String, CodeSystem> systems,
         List<Order> orders,
         Map<String, CardDefinition> cards,
