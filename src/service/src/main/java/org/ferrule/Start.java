@@ -59,7 +59,8 @@ final class Start {
         RunningMarks marks = RunningMarks.set(data, clock.instant());
         marks.left()
                 .forEach(began -> LOG.warnf(
-                        "The service that was started at %s did not end in order: it was killed, or its machine stopped."
+                        "The service that was started at %s did not end in order:"
+                                + " it was killed, or its machine stopped."
                                 + " Every decision that was answered is in the log; ./ferrule verify checks it.",
                         began.isEmpty() ? "some time" : VisibleText.line(began)));
         return marks;

@@ -36,8 +36,8 @@ final class CaseGuides {
                     "The clinical moment with its offset. Empty: that of the other case, or a fixed one."),
             Map.entry(
                     CaseHeader.TAKEN,
-                    "When results with a unit were taken, unless their cell says it: 08:00 on the day of the case, or a "
-                            + "moment with its offset. unknown: not said."),
+                    "When results with a unit were taken, unless their cell says it:"
+                            + " 08:00 on the day of the case, or a moment with its offset. unknown: not said."),
             Map.entry(
                     CaseHeader.BASELINE,
                     "yes: a patient as there are many. ./ferrule test --suggest looks for patients who differ from "

@@ -46,8 +46,8 @@ final class DrlConstraints {
                 defect(
                         DefectCode.DRL_COMPARISON,
                         "\"" + constraint + "\" is not surely understood: " + e.getMessage()
-                                + ". Write comparisons such as name == \"WORD\", nameLow >= 5 or name in (\"A\", \"B\"), joined by && and"
-                                + " ||.");
+                                + ". Write comparisons such as name == \"WORD\", nameLow >= 5"
+                                + " or name in (\"A\", \"B\"), joined by && and ||.");
             }
         }
         tests.stream().flatMap(DrlTest::comparisons).forEach(this::compare);

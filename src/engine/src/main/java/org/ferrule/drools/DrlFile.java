@@ -117,7 +117,8 @@ public final class DrlFile {
     private static String told(String message) {
         return message.contains("input '@'")
                 ? message
-                        + ". @id, @source and @trust stand right after the name of the rule, and rules have no attributes such as salience."
+                        + ". @id, @source and @trust stand right after the name of the rule,"
+                        + " and rules have no attributes such as salience."
                 : message;
     }
 

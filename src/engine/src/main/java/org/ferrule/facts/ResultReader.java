@@ -226,7 +226,8 @@ final class ResultReader {
         } catch (DateTimeException e) {
             mistake(
                     pointer + "/at",
-                    "bad date: expected a moment with its offset, such as 2026-03-16T08:00:00+01:00, or a day such as 2026-03-16");
+                    "bad date: expected a moment with its offset, such as 2026-03-16T08:00:00+01:00,"
+                            + " or a day such as 2026-03-16");
             return null;
         }
     }

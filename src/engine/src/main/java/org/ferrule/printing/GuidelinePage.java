@@ -61,7 +61,8 @@ public final class GuidelinePage {
     /** As a picture that is part of the page: word processors leave out drawings that are not. */
     private static String picture(StagePicture picture) {
         String data = Base64.getEncoder().encodeToString(picture.svg().getBytes(StandardCharsets.UTF_8));
-        return "<p><img alt=\"How stages feed each other; the table below says the same.\" src=\"data:image/svg+xml;base64,"
+        return "<p><img alt=\"How stages feed each other; the table below says the same.\""
+                + " src=\"data:image/svg+xml;base64,"
                 + data + "\"></p>\n";
     }
 

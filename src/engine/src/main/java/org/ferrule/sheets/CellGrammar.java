@@ -131,8 +131,8 @@ public final class CellGrammar {
             throw new CellException(
                     DefectCode.CELL_RANGE,
                     "\"" + text
-                            + "\" holds for every number, since a comma means or. Write a range such as 2..3 for what is"
-                            + " between both, known for any number");
+                            + "\" holds for every number, since a comma means or."
+                            + " Write a range such as 2..3 for what is between both, known for any number");
         }
     }
 

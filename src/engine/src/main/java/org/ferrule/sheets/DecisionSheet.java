@@ -41,7 +41,8 @@ public final class DecisionSheet {
             defect(
                     DefectCode.SHEET_LAYOUT,
                     grid.place(),
-                    "this is no decision sheet: there is no header row that begins with \"Rule\", with If and Then above."
+                    "this is no decision sheet: there is no header row that begins with \"Rule\","
+                            + " with If and Then above."
                             + SheetNames.meant(grid));
             return Optional.empty();
         }

@@ -49,7 +49,8 @@ public final class PromiseSheet {
             defect(
                     DefectCode.SHEET_LAYOUT,
                     grid.place(),
-                    "these are no promises: a header row that begins with \"Promise\" and has a column \"Never\" is missing.");
+                    "these are no promises: a header row that begins with \"Promise\""
+                            + " and has a column \"Never\" is missing.");
             return List.of();
         }
         List<HeaderRow.HeaderCell> asked = new HeaderRow(grid, symbols, defects).asked(header, FIRST_CONDITION, never);

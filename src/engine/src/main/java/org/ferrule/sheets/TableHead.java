@@ -69,7 +69,8 @@ final class TableHead {
             defect(
                     DefectCode.CELL_WORD,
                     grid.place().at("D" + (row + 1)),
-                    "beside the hit policy may stand Otherwise and then nothing or nothing if unknown, and no other word.");
+                    "beside the hit policy may stand Otherwise and then nothing or nothing if unknown,"
+                            + " and no other word.");
         }
         return meant.orElse(Table.Otherwise.A_GAP);
     }

@@ -18,6 +18,7 @@ final class OutdatedSourceCheck {
 
     private static String message(Source source) {
         return "the source " + source.id() + " held until " + source.validUntil()
-                + " by its own word. Look at it again, and at the rows that cite it; then enter the new dates, or cite what took its place.";
+                + " by its own word. Look at it again, and at the rows that cite it;"
+                + " then enter the new dates, or cite what took its place.";
     }
 }

@@ -24,8 +24,8 @@ final class FormatCode {
     private static final Pattern DIGITS =
             Pattern.compile("(?<whole>[#0?](?:[#0?,]*[#0?])?)(?<dot>\\.(?<part>[0#?]*))?");
     /** Year, month and day are all there, and nothing else that would have to be shown. */
-    private static final Pattern WHOLE_DATE = Pattern.compile(
-            "(?i)(?=[^;]*y)(?=[^;]*m)(?=[^;]*d)(?:\\[\\$-[0-9a-f]+\\]|[ymd]+|[-/., ]|\\\\[-/., ]|\"[-/., ]+\")+(?:;@)?");
+    private static final Pattern WHOLE_DATE = Pattern.compile("(?i)(?=[^;]*y)(?=[^;]*m)(?=[^;]*d)"
+            + "(?:\\[\\$-[0-9a-f]+\\]|[ymd]+|[-/., ]|\\\\[-/., ]|\"[-/., ]+\")+(?:;@)?");
 
     private static final int FORMAT_PARTS = 4;
     private static final String GENERAL = "General";

@@ -144,7 +144,8 @@ public final class WorkbookFile {
             return container.getRoot().hasEntry(Decryptor.DEFAULT_POIFS_ENTRY)
                     ? defect(
                             DefectCode.FILE_PASSWORD,
-                            "the workbook is protected by a password. Save it without one: File, Info, Protect Workbook.")
+                            "the workbook is protected by a password. Save it without one:"
+                                    + " File, Info, Protect Workbook.")
                     : otherKind("an old workbook (.xls)");
         }
     }
@@ -218,11 +219,11 @@ public final class WorkbookFile {
 
     private void links() {
         if (carries(LINKS)) {
-            defects.add(
-                    new Defect(
-                            DefectCode.EXTERNAL_LINK,
-                            SourceLocation.file(file),
-                            "the workbook takes data from other files or places. They are never opened. Break the links (Data, Edit Links) and keep the values."));
+            defects.add(new Defect(
+                    DefectCode.EXTERNAL_LINK,
+                    SourceLocation.file(file),
+                    "the workbook takes data from other files or places. They are never opened."
+                            + " Break the links (Data, Edit Links) and keep the values."));
         }
     }
 

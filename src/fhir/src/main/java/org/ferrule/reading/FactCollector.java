@@ -25,8 +25,8 @@ import org.ferrule.resources.UnverifiedCode;
 /** All that was found, and all that could not be read, by fact; and how it becomes the facts of a request. */
 final class FactCollector {
 
-    private static final String DAY_ONLY =
-            "Only the day is known on which it was taken. The result counts, but is not put together with what has a time on that day.";
+    private static final String DAY_ONLY = "Only the day is known on which it was taken."
+            + " The result counts, but is not put together with what has a time on that day.";
 
     private final Map<String, List<ExtractedValue>> found = new LinkedHashMap<>();
     private final Map<String, List<UnusableValue>> unusableValues = new LinkedHashMap<>();

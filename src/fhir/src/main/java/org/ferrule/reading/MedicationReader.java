@@ -129,7 +129,8 @@ final class MedicationReader {
                     .add(
                             resource,
                             NotUsed.Reason.STATUS,
-                            "By its status or intent it was not ordered for certain, not taken, stopped, or entered in error.");
+                            "By its status or intent it was not ordered for certain, not taken, stopped,"
+                                    + " or entered in error.");
         }
         return use;
     }

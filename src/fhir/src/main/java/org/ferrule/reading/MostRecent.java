@@ -27,8 +27,8 @@ final class MostRecent {
 
     private static final Set<String> PROBLEMS = Set.of("Condition", "AllergyIntolerance");
 
-    private static final String UNDATED =
-            "It does not say, or not as a time, when it was taken. It may be newer than the result that does, so that the two have to agree.";
+    private static final String UNDATED = "It does not say, or not as a time, when it was taken."
+            + " It may be newer than the result that does, so that the two have to agree.";
 
     private static final String COARSE =
             "Its date does not tell whether it is newer than the result that counts, so that the two have to agree.";

@@ -44,7 +44,8 @@ final class Precedence {
                 known,
                 one -> !isProblem(one) && problems.stream().anyMatch(problem -> differ(problem, one)),
                 NotUsed.Reason.NOT_CURRENT,
-                "the record holds a problem or an allergy that says otherwise, which counts until it is corrected there.");
+                "the record holds a problem or an allergy that says otherwise,"
+                        + " which counts until it is corrected there.");
     }
 
     /** Leaves out what yields, unless nothing would be left. */

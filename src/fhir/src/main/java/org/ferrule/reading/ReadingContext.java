@@ -29,7 +29,8 @@ record ReadingContext(
             notUsed.add(
                     concepts.nameOf(resource),
                     NotUsed.Reason.NOT_UNDERSTOOD,
-                    "None of its codes is of a list by which this rulebook knows such resources. It was not looked at; it may matter.");
+                    "None of its codes is of a list by which this rulebook knows such resources. It was not looked at;"
+                            + " it may matter.");
         }
     }
 }

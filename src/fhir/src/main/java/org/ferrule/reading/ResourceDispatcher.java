@@ -94,7 +94,8 @@ final class ResourceDispatcher {
                     .add(
                             resource,
                             NotUsed.Reason.STATE,
-                            "It is another record of the same person by its link: what refers to it is read, its own elements are not.");
+                            "It is another record of the same person by its link:"
+                                    + " what refers to it is read, its own elements are not.");
         } else if (!people.contains(resource)) {
             anotherSubject(resource);
         }
@@ -111,7 +112,8 @@ final class ResourceDispatcher {
                     .markUnusable(
                             resource,
                             NotUsed.Reason.MODIFIED,
-                            "It has a modifier extension or implicit rules, which may turn its meaning round and are not known.");
+                            "It has a modifier extension or implicit rules,"
+                                    + " which may turn its meaning round and are not known.");
         } else {
             release.ifPresent(problem ->
                     new AffectedFacts(context).markUnusable(resource, NotUsed.Reason.OTHER_RELEASE, problem));

@@ -52,7 +52,8 @@ public final class ResourceSet {
                 notUsed.add(
                         place,
                         NotUsed.Reason.OUTCOME,
-                        "A server answered with an OperationOutcome in the place of data. What it should have sent is not known.");
+                        "A server answered with an OperationOutcome in the place of data."
+                                + " What it should have sent is not known.");
             default -> keep(resource);
         }
     }

@@ -113,8 +113,8 @@ public final class Subject {
                     .ifPresent(reference -> addSubject(people, resources, context, resource, reference));
         }
         if (people.size() > 1) {
-            throw new UnreadableResourcesException(
-                    "the resources are about more than one subject; hand in the Patient or say which one is asked about");
+            throw new UnreadableResourcesException("the resources are about more than one subject;"
+                    + " hand in the Patient or say which one is asked about");
         }
         return people.values().stream()
                 .findFirst()

@@ -61,8 +61,8 @@ public record DataFolder(Path path) {
         for (Path each : written()) {
             if (Files.exists(each) && !Files.isWritable(each)) {
                 throw new IllegalStateException("the data folder " + path + " cannot be written (" + each
-                        + "): it is on a read-only disk, or belongs to another user than this program runs as; mend that,"
-                        + " or name another folder with FERRULE_DATA");
+                        + "): it is on a read-only disk, or belongs to another user than this program runs as;"
+                        + " mend that, or name another folder with FERRULE_DATA");
             }
         }
         if (Files.exists(path) && !Files.isDirectory(path)) {
@@ -116,7 +116,8 @@ public record DataFolder(Path path) {
         if (isOpenToOthers()) {
             LOG.log(
                     Level.WARNING,
-                    "others may look into the data folder {0}, though into nothing that lies in it: chmod 700 closes it",
+                    "others may look into the data folder {0}, though into nothing that lies in it:"
+                            + " chmod 700 closes it",
                     path);
         }
     }

@@ -126,7 +126,8 @@ public final class Checkpoints {
         } catch (MistakenRequestException | IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     file
-                            + " has a line that is no checkpoint: keep it for the auditors, and bring it back from a backup",
+                            + " has a line that is no checkpoint: keep it for the auditors,"
+                            + " and bring it back from a backup",
                     e);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);

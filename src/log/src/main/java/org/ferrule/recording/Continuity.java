@@ -75,8 +75,8 @@ final class Continuity {
                 ? "with another key than checkpoint.pem in " + data.keys()
                 : "with a key, and " + data.keys() + " holds none";
         throw new IllegalStateException("the log of decisions was signed " + which
-                + ": bring the folder back from its backup; to begin with a new key on purpose, put the checkpoint.vkey of"
-                + " the old one into " + data.keys().resolve(RETIRED));
+                + ": bring the folder back from its backup; to begin with a new key on purpose,"
+                + " put the checkpoint.vkey of the old one into " + data.keys().resolve(RETIRED));
     }
 
     private List<VerifierKey> retired() {

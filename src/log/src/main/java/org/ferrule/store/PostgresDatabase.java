@@ -109,9 +109,10 @@ public final class PostgresDatabase implements Database {
                     .one();
             if (readOnly.equals("on")) {
                 throw new StoreUnavailableException(
-                        "PostgreSQL takes no writes (transaction_read_only = on), for it is a"
-                                + " standby, or the database or its user is set to read only: name the primary server with"
-                                + " FERRULE_STORE_URL, or set default_transaction_read_only to off");
+                        "PostgreSQL takes no writes (transaction_read_only = on), for it is a standby,"
+                                + " or the database or its user is set to read only:"
+                                + " name the primary server with FERRULE_STORE_URL,"
+                                + " or set default_transaction_read_only to off");
             }
         }
     }

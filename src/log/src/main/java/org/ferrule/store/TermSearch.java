@@ -145,8 +145,8 @@ final class TermSearch {
         return columns.append(joins)
                 .append(" WHERE p0.term = ")
                 .append(terms.get(0))
-                .append(
-                        " AND p0.block < :complete AND p0.newest >= :from AND (p0.newest, p0.block) < (:newest, :block)")
+                .append(" AND p0.block < :complete AND p0.newest >= :from"
+                        + " AND (p0.newest, p0.block) < (:newest, :block)")
                 .append(" ORDER BY p0.newest DESC, p0.block DESC LIMIT :limit")
                 .toString();
     }

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** A line of an export, read back. One in its canonical spelling is cut, not parsed, for that is all its hash needs. */
 final class ExportLine {
 
-    private static final Pattern HEAD = Pattern.compile(
-            "\\{\"id\":\"([ -~&&[^\"\\\\]]{1,100})\",\"index\":(0|[1-9][0-9]{0,17}),\"leaf\":\"([0-9a-f]{64})\",\"record\":");
+    private static final Pattern HEAD =
+            Pattern.compile("\\{\"id\":\"([ -~&&[^\"\\\\]]{1,100})\",\"index\":(0|[1-9][0-9]{0,17}),"
+                    + "\"leaf\":\"([0-9a-f]{64})\",\"record\":");
     private static final int LONGEST_HEAD = 300;
 
     private ExportLine() {}

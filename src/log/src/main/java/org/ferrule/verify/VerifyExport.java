@@ -34,7 +34,8 @@ public final class VerifyExport {
               --key FILE         A key that checkpoints may be signed with: checkpoint.vkey, or PEM.
               --checkpoint FILE  A checkpoint that was kept elsewhere: the signed text, or JSON with the member
                                  note on each line.
-            Exit codes: 0 the log is as it was recorded, 1 it is not, 2 wrong use or no such file, 3 a failure of the program
+            Exit codes: 0 the log is as it was recorded, 1 it is not, 2 wrong use or no such file, 3 a failure \
+            of the program
             itself, 4 the log holds no record.
             """;
 

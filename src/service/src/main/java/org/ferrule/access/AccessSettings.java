@@ -59,8 +59,8 @@ public record AccessSettings(
         if (open() && !isHere(host)) {
             throw new AccessException(
                     "quarkus.http.host is " + host + ", where others reach this service, and nobody would"
-                            + " have to log in. Configure access (ferrule.access.keys, ferrule.access.cds or quarkus.oidc), or"
-                            + " listen on 127.0.0.1." + REMEDY);
+                            + " have to log in. Configure access (ferrule.access.keys,"
+                            + " ferrule.access.cds or quarkus.oidc), or listen on 127.0.0.1." + REMEDY);
         }
     }
 

@@ -63,9 +63,9 @@ public final class FhirServers {
         } catch (IllegalArgumentException e) {
             // Told below.
         }
-        throw new IllegalArgumentException(
-                "ferrule.cds.servers lists " + base
-                        + ", which is not the base address of a FHIR server: https://, or http:// on this machine, without query");
+        throw new IllegalArgumentException("ferrule.cds.servers lists " + base
+                + ", which is not the base address of a FHIR server:"
+                + " https://, or http:// on this machine, without query");
     }
 
     private static boolean isHere(@Nullable String host) {

@@ -62,11 +62,10 @@ final class HookReader {
             if (e.getCause() instanceof MistakenRequestException placed) {
                 throw placed;
             }
-            throw new MistakenRequestException(
-                    List.of(
-                            new Mistake(
-                                    "",
-                                    "malformed JSON, a name twice, content after the end, or nested too deep; send one JSON object in UTF-8")));
+            throw new MistakenRequestException(List.of(new Mistake(
+                    "",
+                    "malformed JSON, a name twice, content after the end, or nested too deep;"
+                            + " send one JSON object in UTF-8")));
         }
     }
 

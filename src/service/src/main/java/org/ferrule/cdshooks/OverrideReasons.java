@@ -16,7 +16,8 @@ final class OverrideReasons {
             reason("action-unsuccessful", "Recommended action was previously unsuccessful"),
             reason(
                     "need-more-info",
-                    "Could not address recommended action due to need for more information/pending results/pending consult"),
+                    "Could not address recommended action"
+                            + " due to need for more information/pending results/pending consult"),
             reason("risk-benefit-ratio", "Recipient assessment of risk/benefit ratio"),
             reason("recipient-does-not-trust", "Recipient does not agree with or trust the recommended action"),
             reason("policy-contradicts", "Institutional policy/guideline contradicts the recommended action"),

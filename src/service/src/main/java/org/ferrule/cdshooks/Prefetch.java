@@ -77,7 +77,8 @@ final class Prefetch {
     private static String reason(HookRequest request) {
         return request.fhirServer() == null
                 ? "and the call names no fhirServer to fetch it from"
-                : "and the fhirServer of the call is none that this service may read from (setting ferrule.cds.servers)";
+                : "and the fhirServer of the call is none that this service may read from"
+                        + " (setting ferrule.cds.servers)";
     }
 
     private static void requireRest(List<PrefetchTemplate> missing, Function<PrefetchTemplate, String> reason) {

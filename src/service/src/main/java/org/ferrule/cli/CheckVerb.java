@@ -36,7 +36,8 @@ import picocli.CommandLine.Parameters;
             "With --plain, and where nobody looks, a finding is one line:",
             "  file!sheet!cell: what is wrong and what would be right. [CODE]",
             "With --sheet the exit code is about what is shown.",
-            "Exit codes: 0 nothing to mend (notes may remain), 1 findings, 2 wrong use, 4 nothing to mend was found, but not all",
+            "Exit codes: 0 nothing to mend (notes may remain), 1 findings, 2 wrong use,"
+                    + " 4 nothing to mend was found, but not all",
             "could be checked: what was not is named; with --json the verdict is partial instead of complete."
         })
 final class CheckVerb implements Callable<Integer> {
@@ -53,8 +54,8 @@ final class CheckVerb implements Callable<Integer> {
     @Option(
             names = "--annotate",
             paramLabel = "OUT",
-            description =
-                    "Also write copies of the workbooks, with each finding as a note at its cell, to this new or empty folder.")
+            description = "Also write copies of the workbooks, with each finding as a note at its cell,"
+                    + " to this new or empty folder.")
     private @Nullable Path annotate;
 
     @Option(

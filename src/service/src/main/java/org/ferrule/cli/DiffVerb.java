@@ -36,7 +36,8 @@ import picocli.CommandLine.Parameters;
         description = "Show which cells differ between two rulebooks, and for which patients decisions change.",
         footer = {
             "",
-            "A rulebook is a folder with rules/ and decision-tables/, or the digest (sha256:...) of one that was in force here.",
+            "A rulebook is a folder with rules/ and decision-tables/,"
+                    + " or the digest (sha256:...) of one that was in force here.",
             "Exit codes: 0 no decision changes (proven), 1 decisions change or not all could be compared, 2 wrong use."
         })
 final class DiffVerb implements Callable<Integer> {

@@ -53,15 +53,15 @@ final class EvaluateVerb implements Callable<Integer> {
     @Option(
             names = "--rulebook",
             paramLabel = "DIR",
-            description =
-                    "Folder with rules/ and decision-tables/; else FERRULE_RULEBOOK, the current folder, or the program's own.")
+            description = "Folder with rules/ and decision-tables/; else FERRULE_RULEBOOK, the current folder,"
+                    + " or the program's own.")
     private @Nullable Path folder;
 
     @Option(
             names = "--batch",
             description =
-                    "FILE has a request on each line (NDJSON). Decisions are recorded in the log of the data folder, and"
-                            + " printed in the same order, a line each.")
+                    "FILE has a request on each line (NDJSON). Decisions are recorded in the log of the data folder,"
+                            + " and printed in the same order, a line each.")
     private boolean batch;
 
     private final Terminal terminal;

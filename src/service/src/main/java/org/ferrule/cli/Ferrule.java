@@ -28,7 +28,8 @@ import picocli.CommandLine.Command;
         footer = {
             "",
             "ferrule VERB --help tells more about a verb.",
-            "Exit codes: 0 fine, 1 findings, 2 wrong use, 3 a failure of the program itself, 4 not everything could be checked."
+            "Exit codes: 0 fine, 1 findings, 2 wrong use, 3 a failure of the program itself,"
+                    + " 4 not everything could be checked."
         })
 public final class Ferrule {
 

@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "The key is shown this once and kept nowhere; the file of keys (FERRULE_ACCESS_KEYS) holds its hash only.",
-            "Roles: evaluate, read-audit, author, approve. A key without a role may read what is no secret between callers:",
+            "Roles: evaluate, read-audit, author, approve."
+                    + " A key without a role may read what is no secret between callers:",
             "the dictionary, the rulebook, metrics.",
             "Exit codes: 0 made, 2 wrong use."
         })

@@ -26,10 +26,13 @@ import picocli.CommandLine.Parameters;
                 "Merge two workbooks that two authors made of one, by the ids of rows and the headers of columns.",
         footer = {
             "",
-            "What one of them changed is taken; where both changed a cell in different ways mine is kept, and the cell is named.",
-            "Looks and widths are those of MINE. The result is written into MINE, whole or not at all. As a merge driver of git:",
+            "What one of them changed is taken; where both changed a cell in different ways mine is kept,"
+                    + " and the cell is named.",
+            "Looks and widths are those of MINE. The result is written into MINE, whole or not at all."
+                    + " As a merge driver of git:",
             "  git config merge.ferrule.driver './ferrule merge --name %%P %%O %%A %%B'",
-            "Exit codes: 0 merged, 1 conflicts (mine is kept in each), or a file is no readable workbook (MINE stays as it is),",
+            "Exit codes: 0 merged, 1 conflicts (mine is kept in each),"
+                    + " or a file is no readable workbook (MINE stays as it is),",
             "2 wrong use."
         })
 final class MergeVerb implements Callable<Integer> {

@@ -15,7 +15,8 @@ import picocli.CommandLine.Parameters;
                 "Make a small sound guideline to start from: workbooks, a rule, cases, and a request to try it with.",
         footer = {
             "",
-            "It is about watering house plants, and every number in it is made up: replace sheet by sheet what is not yours.",
+            "It is about watering house plants, and every number in it is made up:"
+                    + " replace sheet by sheet what is not yours.",
             "Exit codes: 0 made, 2 the folder is not empty, or nothing can be written there."
         })
 final class NewVerb implements Callable<Integer> {

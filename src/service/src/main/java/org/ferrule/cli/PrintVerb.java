@@ -23,7 +23,8 @@ import picocli.CommandLine.Parameters;
         description = "Print the whole guideline for a reader: every row with its numbers and sources, and the cases.",
         footer = {
             "",
-            "The page has no script and loads nothing from elsewhere. A PDF is made of it by LibreOffice (soffice on the path).",
+            "The page has no script and loads nothing from elsewhere."
+                    + " A PDF is made of it by LibreOffice (soffice on the path).",
             "Exit codes: 0 printed, 1 the rulebook has mistakes, 2 wrong use, or the file or a PDF cannot be made."
         })
 final class PrintVerb implements Callable<Integer> {

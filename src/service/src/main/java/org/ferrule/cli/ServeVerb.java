@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
         description = "Start the HTTP service and run until the process is told to end.",
         footer = {
             "",
-            "More settings come from the environment, such as FERRULE_DATA, the folder of the records, and FERRULE_ACCESS_KEYS, a file of API keys;",
+            "More settings come from the environment, such as FERRULE_DATA, the folder of the records,"
+                    + " and FERRULE_ACCESS_KEYS, a file of API keys;",
             "docs/operators.md lists them. Options go before the environment.",
             "",
             "The API is described at /q/swagger-ui. A rulebook with findings stops the start with exit code 1."
@@ -25,8 +26,8 @@ final class ServeVerb implements Runnable {
     @Option(
             names = "--rulebook",
             paramLabel = "DIR",
-            description =
-                    "Folder with rules/ and decision-tables/; else FERRULE_RULEBOOK, the current folder, or the program's own.")
+            description = "Folder with rules/ and decision-tables/; else FERRULE_RULEBOOK, the current folder,"
+                    + " or the program's own.")
     private @Nullable Path rulebook;
 
     @Option(
@@ -38,8 +39,8 @@ final class ServeVerb implements Runnable {
     @Option(
             names = "--host",
             paramLabel = "ADDRESS",
-            description =
-                    "Address to listen on; else QUARKUS_HTTP_HOST, or 127.0.0.1. Where others reach it, access must be set.")
+            description = "Address to listen on; else QUARKUS_HTTP_HOST, or 127.0.0.1."
+                    + " Where others reach it, access must be set.")
     private @Nullable String host;
 
     private final Consumer<Map<String, String>> server;

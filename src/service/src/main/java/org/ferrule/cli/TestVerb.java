@@ -55,8 +55,8 @@ final class TestVerb implements Callable<Integer> {
 
     @Option(
             names = "--replace",
-            description =
-                    "With --suggest: leave out the cases with no under Compared, and look for a patient for all that they showed.")
+            description = "With --suggest: leave out the cases with no under Compared,"
+                    + " and look for a patient for all that they showed.")
     private boolean replace;
 
     private final Terminal terminal;

@@ -31,8 +31,10 @@ import picocli.CommandLine.Parameters;
         description = "Prove that no recorded decision was changed, dropped, added or moved.",
         footer = {
             "",
-            "Without FILE the log in the data folder (FERRULE_DATA, or the store of FERRULE_STORE_URL) is verified, also",
-            "while the service runs. A checkpoint that was kept elsewhere tells of a log that was put back to an older copy.",
+            "Without FILE the log in the data folder (FERRULE_DATA, or the store of FERRULE_STORE_URL) is"
+                    + " verified, also",
+            "while the service runs."
+                    + " A checkpoint that was kept elsewhere tells of a log that was put back to an older copy.",
             "Exit codes: 0 the log is as it was recorded, 1 it is not, 2 no such file, 4 the log holds no record."
         })
 final class VerifyVerb implements Callable<Integer> {
@@ -46,17 +48,16 @@ final class VerifyVerb implements Callable<Integer> {
     @Option(
             names = "--key",
             paramLabel = "FILE",
-            description =
-                    "A key that checkpoints may be signed with (checkpoint.vkey, or PEM); that of the data folder by default. May be"
-                            + " given several times.")
+            description = "A key that checkpoints may be signed with (checkpoint.vkey, or PEM);"
+                    + " that of the data folder by default. May be given several times.")
     private List<Path> keys = List.of();
 
     @Option(
             names = "--checkpoint",
             paramLabel = "FILE",
             description =
-                    "A checkpoint that was kept elsewhere: the signed text, or JSON with the member note on each line. May be"
-                            + " given several times.")
+                    "A checkpoint that was kept elsewhere: the signed text, or JSON with the member note on each line."
+                            + " May be given several times.")
     private List<Path> outside = List.of();
 
     @Option(names = "--json", description = "Print the result for a program.")

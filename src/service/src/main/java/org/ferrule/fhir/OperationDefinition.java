@@ -35,7 +35,8 @@ final class OperationDefinition {
                 OperationInput.VERSION,
                 "1",
                 "string",
-                "The rulebook that has to decide, by its version in these definitions or by its digest. Refused when it does not decide.");
+                "The rulebook that has to decide, by its version in these definitions or by its digest."
+                        + " Refused when it does not decide.");
         in(parameters, OperationInput.SUBJECT, "1", "string", "Whom it is about: an id or a reference to the Patient.");
         out(
                 parameters,

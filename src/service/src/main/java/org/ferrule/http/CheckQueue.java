@@ -85,9 +85,9 @@ final class CheckQueue {
         private static final long serialVersionUID = 1L;
 
         OutOfTimeException(Duration budget) {
-            super(
-                    "The check was given up after " + budget.toSeconds()
-                            + " seconds. Send fewer or smaller tables, or check the folder by the command line, which takes its time.");
+            super("The check was given up after " + budget.toSeconds()
+                    + " seconds. Send fewer or smaller tables, or check the folder by the command line,"
+                    + " which takes its time.");
         }
     }
 }

@@ -62,7 +62,8 @@ record Problem(
             case 429 -> "The caller has sent too many requests; try again after the seconds of the header Retry-After.";
             case 500 -> "The service failed. It wrote why to its log, without any value of the request.";
             case 503 ->
-                "The service is busy with requests of this kind; try again after the seconds of the header Retry-After.";
+                "The service is busy with requests of this kind;"
+                        + " try again after the seconds of the header Retry-After.";
             default -> title(status) + ".";
         };
     }
