@@ -1,23 +1,17 @@
 package org.ferrule.comparison;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.ferrule.evaluation.Evaluator;
 import org.ferrule.folder.RulebookFiles;
 import org.ferrule.rulebook.CellChange;
@@ -32,9 +26,7 @@ import org.ferrule.space.Domains;
 import org.ferrule.space.PatientFinder;
 import org.ferrule.space.Space;
 import org.ferrule.space.Unreachability;
-import org.ferrule.tables.HitPolicy;
 import org.ferrule.tables.Table;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Compares two rulebooks: exactly for tables about patients, which can be turned over for every patient at once; by
@@ -46,10 +38,6 @@ public final class Comparison {
     public static final Duration TABLE_TIME = Duration.ofSeconds(10);
 
     private static final int SHOWN = 5;
-
-    /** Sheets whose changes change texts only, never what is concluded. */
-    private static final Set<String> TEXTS =
-            Set.of("Guideline", "Sources", "Evidence", "Notes", "Conflicts", "Parameters", "Cases");
 
     private final Side before;
     private final Side after;
@@ -111,8 +99,8 @@ public final class Comparison {
         List<Change> changes = new ArrayList<>();
         TablePairs pairs =
                 TablePairs.of(before.rulebook().tables(), after.rulebook().tables());
-        pairs.pairs().forEach(pair -> changes.addAll(compare(pair.old(), pair.now())));
-        nameTheRest(cells, pairs.sheets());
+        pairs.pairs().forEach(pair -> changes.addAll(compare(pair)));
+        notCompared.addAll(new OutsideTables(before.files(), after.files(), sheets).told(cells, pairs.sheets()));
         return new Difference(
                 before.rulebook().digest(),
                 after.rulebook().digest(),
@@ -147,44 +135,52 @@ public final class Comparison {
                                 && (other.before() + other.after()).equals(text));
     }
 
-    private List<Change> compare(@Nullable Table old, @Nullable Table now) {
-        Table named = now == null ? Objects.requireNonNull(old) : now;
-        if (old != null && now != null && !old.stage().equals(now.stage())) {
-            notCompared.add(named.place() + ": moved from stage " + old.stage() + " to " + now.stage());
+    private List<Change> compare(TablePairs.Pair pair) {
+        Optional<String> move = pair.move();
+        if (move.isPresent()) {
+            notCompared(pair.named(), move.get());
             return List.of();
         }
-        if (old != null && now != null && old.hitPolicy() != now.hitPolicy()) {
-            notCompared.add(named.place() + ": another hit policy, by which several matching rows are an error or not");
+        if (pair.hasAnotherPolicy()) {
+            notCompared(pair.named(), "another hit policy, by which several matching rows are an error or not");
         }
         TableComparison comparison = new TableComparison(
-                old == null ? List.of() : old.rows(),
-                now == null ? List.of() : now.rows(),
+                pair.rowsBefore(),
+                pair.rowsAfter(),
                 after.rulebook().variables().all(),
                 attached);
         renamed.addAll(comparison.renamed());
-        if (comparison.isEqual()) {
-            return List.of();
-        }
+        return comparison.isEqual() ? List.of() : compare(pair, comparison);
+    }
+
+    private List<Change> compare(TablePairs.Pair pair, TableComparison comparison) {
         if (!comparison.isComparable()) {
-            notCompared.add(named.place() + ": " + comparison.obstacle());
+            notCompared(pair.named(), comparison.obstacle());
             return List.of();
         }
         if (comparison.saysMayBe()) {
-            notCompared.add(named.place()
-                    + ": rows that say may be differ; values that are known as a range only are not turned over");
+            notCompared(
+                    pair.named(),
+                    "rows that say may be differ; values that are known as a range only are not turned over");
         }
-        if (now != null && now.hitPolicy() == HitPolicy.UNIQUE) {
-            clashes(now, comparison);
+        if (pair.isUnique()) {
+            clashes(pair.named(), comparison);
         }
-        return changes(named, comparison);
+        return changes(pair.named(), comparison);
+    }
+
+    private void notCompared(Table table, String why) {
+        notCompared.add(table.place() + ": " + why);
     }
 
     /** A patient in two rows of such a table gets no answer at all, which no conclusion of a row tells. */
     private void clashes(Table now, TableComparison comparison) {
         List<String> clashes = comparison.clashes(now.rows(), new Domains(after.rulebook())::axis);
         if (!clashes.isEmpty()) {
-            notCompared.add(now.place() + ": patients in two rows of it get no answer, see check: "
-                    + String.join(", ", clashes.subList(0, Math.min(SHOWN, clashes.size()))));
+            notCompared(
+                    now,
+                    "patients in two rows of it get no answer, see check: "
+                            + String.join(", ", clashes.subList(0, Math.min(SHOWN, clashes.size()))));
         }
     }
 
@@ -196,7 +192,7 @@ public final class Comparison {
                 change(table, space, part).ifPresent(changes::add);
             }
         } catch (Budget.Exhausted e) {
-            notCompared.add(table.place() + ": the time was up before all patients were compared");
+            notCompared(table, "the time was up before all patients were compared");
         }
         return changes;
     }
@@ -249,49 +245,6 @@ public final class Comparison {
             }
         });
         return changed;
-    }
-
-    /** What is no table about patients and may change decisions. */
-    private void nameTheRest(List<CellChange> cells, Set<String> tables) {
-        Map<String, Long> sheets = cells.stream()
-                .map(change -> String.valueOf(change.place().sheet()))
-                .filter(sheet -> !TEXTS.contains(sheet) && !tables.contains(sheet))
-                .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
-        sheets.forEach((sheet, count) ->
-                notCompared.add("the sheet " + sheet + ": " + count + " changed cells may bear on any rule"));
-        for (String path : drl()) {
-            if (!Arrays.equals(
-                    before.files().files().get(path), after.files().files().get(path))) {
-                notCompared.add(path + ": rules in DRL are not turned over");
-            }
-        }
-        parametersOfDrl(cells);
-    }
-
-    private Collection<String> drl() {
-        SortedMap<String, byte[]> all = new TreeMap<>(before.files().files());
-        all.putAll(after.files().files());
-        return all.keySet().stream().filter(path -> path.endsWith(".drl")).toList();
-    }
-
-    private void parametersOfDrl(List<CellChange> cells) {
-        String text = after.files().files().entrySet().stream()
-                .filter(file -> file.getKey().endsWith(".drl"))
-                .map(file -> new String(file.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining());
-        cells.stream()
-                .filter(change ->
-                        "Parameters".equals(change.place().sheet()) && text.contains('"' + change.row() + '"'))
-                .map(change -> "the parameter " + change.row() + ": rules in DRL read it as well")
-                .distinct()
-                .forEach(notCompared::add);
-        cells.stream()
-                .filter(change -> "Parameters".equals(change.place().sheet()))
-                .map(CellChange::row)
-                .distinct()
-                .filter(name -> sheets.holds(after.files(), "Units", name))
-                .map(name -> "the parameter " + name + ": the sheet Units names it, and values may be refused by it")
-                .forEach(notCompared::add);
     }
 
     /** The evaluators of the old and the new rulebook, in this order. */

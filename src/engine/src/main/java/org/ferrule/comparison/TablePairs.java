@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
+import org.ferrule.tables.HitPolicy;
 import org.ferrule.tables.Rule;
 import org.ferrule.tables.Table;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,37 @@ import org.jspecify.annotations.Nullable;
 record TablePairs(List<Pair> pairs, Set<String> sheets) {
 
     /** A table before and after. */
-    record Pair(@Nullable Table old, @Nullable Table now) {}
+    record Pair(@Nullable Table old, @Nullable Table now) {
+
+        /** The table by its newest name. */
+        Table named() {
+            return now == null ? Objects.requireNonNull(old) : now;
+        }
+
+        /** From where to where it went, as a sentence without its table; nothing for one of the same stage. */
+        Optional<String> move() {
+            return old == null || now == null || old.stage().equals(now.stage())
+                    ? Optional.empty()
+                    : Optional.of("moved from stage " + old.stage() + " to " + now.stage());
+        }
+
+        boolean hasAnotherPolicy() {
+            return old != null && now != null && old.hitPolicy() != now.hitPolicy();
+        }
+
+        /** Whether there is such a table now, of which one row may match. */
+        boolean isUnique() {
+            return now != null && now.hitPolicy() == HitPolicy.UNIQUE;
+        }
+
+        List<Rule> rowsBefore() {
+            return old == null ? List.of() : old.rows();
+        }
+
+        List<Rule> rowsAfter() {
+            return now == null ? List.of() : now.rows();
+        }
+    }
 
     static TablePairs of(List<Table> old, List<Table> now) {
         List<Table> gone = new ArrayList<>(old);
