@@ -23,6 +23,9 @@ final class DrlConstraints {
     private static final Pattern MISSING_ALLOWED =
             Pattern.compile("\\bout\\.(?:sumWithin|smallest|hull)\\s*\\([^()]*\\)");
 
+    private static final Set<DrlTest.Field.Kind> SAID_OF_A_NAME =
+            Set.of(DrlTest.Field.Kind.KNOWN, DrlTest.Field.Kind.SENT);
+
     private static final Pattern VARIABLE = Pattern.compile("\\$\\w+");
 
     private final Variables variables;
@@ -108,25 +111,30 @@ final class DrlConstraints {
 
     private static Optional<String> wrong(DrlTest.Field field, boolean equality, DrlTest.Literal literal) {
         if (literal.isNull()) {
-            boolean never = field.isBound()
-                    || field.kind() == DrlTest.Field.Kind.KNOWN
-                    || field.kind() == DrlTest.Field.Kind.SENT;
-            return never || !equality
-                    ? Optional.of("only a name by itself is null, and only == and != ask for it")
-                    : Optional.empty();
+            return ofNull(field, equality);
         }
         return switch (field.kind()) {
             case WORD -> word(field, equality, literal);
-            case LOW, HIGH ->
-                literal.isText() || literal.isTruth()
-                        ? Optional.of("a bound is compared with a number")
-                        : Optional.empty();
-            case KNOWN, SENT ->
-                literal.isTruth() && equality ? Optional.empty() : Optional.of("it is compared with true or false");
+            case LOW, HIGH -> unless(isNumber(literal), "a bound is compared with a number");
+            case KNOWN, SENT -> unless(equality && literal.isTruth(), "it is compared with true or false");
             case NUMBER ->
                 Optional.of("a number may be a range: compare " + field.name() + "Low or " + field.name() + "High");
             case TIME, DATE, OTHER -> Optional.of("a time or date is only compared with null or with one of its kind");
         };
+    }
+
+    private static Optional<String> unless(boolean right, String wrong) {
+        return right ? Optional.empty() : Optional.of(wrong);
+    }
+
+    /** What tells of a name, such as its bounds, is never asked for so. */
+    private static Optional<String> ofNull(DrlTest.Field field, boolean equality) {
+        boolean never = field.isBound() || SAID_OF_A_NAME.contains(field.kind());
+        return unless(equality && !never, "only a name by itself is null, and only == and != ask for it");
+    }
+
+    private static boolean isNumber(DrlTest.Literal literal) {
+        return !literal.isText() && !literal.isTruth();
     }
 
     private static Optional<String> word(DrlTest.Field field, boolean equality, DrlTest.Literal literal) {
@@ -138,9 +146,8 @@ final class DrlConstraints {
         }
         List<String> words =
                 field.variable() == null ? List.of() : field.variable().words();
-        return words.isEmpty() || words.contains(literal.content())
-                ? Optional.empty()
-                : Optional.of("the words are " + String.join(", ", words));
+        return unless(
+                words.isEmpty() || words.contains(literal.content()), "the words are " + String.join(", ", words));
     }
 
     private static Optional<String> wrong(DrlTest.Field left, boolean equality, DrlTest.Field right) {
@@ -150,11 +157,13 @@ final class DrlConstraints {
         if (left.kind() == DrlTest.Field.Kind.NUMBER || right.kind() == DrlTest.Field.Kind.NUMBER) {
             return Optional.of("a number may be a range: compare bounds such as " + left.name() + "Low");
         }
-        boolean alike = left.kind() == right.kind() || (left.isBound() && right.isBound());
-        if (!alike) {
-            return Optional.of("the two are no things of one kind");
-        }
-        return left.isBound() || equality ? Optional.empty() : Optional.of("only bounds have an order: write ==");
+        return isAlike(left, right)
+                ? unless(left.isBound() || equality, "only bounds have an order: write ==")
+                : Optional.of("the two are no things of one kind");
+    }
+
+    private static boolean isAlike(DrlTest.Field left, DrlTest.Field right) {
+        return left.kind() == right.kind() || (left.isBound() && right.isBound());
     }
 
     private void defect(DefectCode code, String message) {

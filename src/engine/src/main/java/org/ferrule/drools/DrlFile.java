@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -126,21 +127,26 @@ public final class DrlFile {
         if (!PACKAGE.equals(descr.getNamespace())) {
             defect(DefectCode.DRL_PACKAGE, 1, "a rule file begins with: package " + PACKAGE);
         }
-        boolean declares = !descr.getGlobals().isEmpty()
-                || !descr.getFunctions().isEmpty()
-                || !descr.getTypeDeclarations().isEmpty()
-                || !descr.getEnumDeclarations().isEmpty()
-                || !descr.getEntryPointDeclarations().isEmpty()
-                || !descr.getWindowDeclarations().isEmpty()
-                || !descr.getImports().isEmpty()
-                || !descr.getFunctionImports().isEmpty()
-                || !descr.getAccumulateImports().isEmpty();
-        if (declares || !descr.getAttributes().isEmpty()) {
+        if (besidesRules(descr).anyMatch(declared -> !declared.isEmpty())) {
             defect(
                     DefectCode.DRL_RULES_ONLY,
                     1,
                     "a rule file holds rules only: no import, global, function, type or attribute.");
         }
+    }
+
+    private static Stream<Collection<?>> besidesRules(PackageDescr descr) {
+        return Stream.of(
+                descr.getGlobals(),
+                descr.getFunctions(),
+                descr.getTypeDeclarations(),
+                descr.getEnumDeclarations(),
+                descr.getEntryPointDeclarations(),
+                descr.getWindowDeclarations(),
+                descr.getImports(),
+                descr.getFunctionImports(),
+                descr.getAccumulateImports(),
+                descr.getAttributes());
     }
 
     private Optional<Rule> rule(RuleDescr descr) {
@@ -153,6 +159,31 @@ public final class DrlFile {
             defect(DefectCode.DRL_PATTERN, line, "a rule has exactly one pattern, named as its stage.");
             return Optional.empty();
         }
+        return Optional.of(rule(descr, pattern));
+    }
+
+    private Rule rule(RuleDescr descr, PatternDescr pattern) {
+        SourceLocation place = SourceLocation.line(file, descr.getLine());
+        String stage = stage(pattern, descr.getLine());
+        passages.add(new DrlText.Passage(stage, descr.getStartCharacter(), descr.getEndCharacter() + 1));
+        List<String> constraints = pattern.getConstraint().getDescrs().stream()
+                .map(constraint -> constraint.getText().strip())
+                .toList();
+        String consequence = String.valueOf(descr.getConsequence());
+        DrlConstraints checked = new DrlConstraints(symbols.variables(), place, defects);
+        checked.check(constraints);
+        checked.checkConsequence(consequence);
+        Rule.Conclusions conclusions = conclusions(consequence, place);
+        return new Rule(
+                new Rule.Naming(descr.getName(), id(descr), descr.getName()),
+                new Rule.Home(stage, place, false),
+                conditions(constraints),
+                conclusions,
+                parameters(consequence),
+                new Rule.Backing(sources(descr), trust(descr), null, ""));
+    }
+
+    private String stage(PatternDescr pattern, int line) {
         String stage = pattern.getObjectType();
         if (!symbols.stages().contains(stage)) {
             defect(
@@ -160,33 +191,28 @@ public final class DrlFile {
                     line,
                     "there is no stage \"" + stage + "\". It is one of " + String.join(", ", symbols.stages()) + ".");
         }
-        passages.add(new DrlText.Passage(stage, descr.getStartCharacter(), descr.getEndCharacter() + 1));
-        List<String> constraints = pattern.getConstraint().getDescrs().stream()
-                .map(constraint -> constraint.getText().strip())
-                .toList();
-        String consequence = String.valueOf(descr.getConsequence());
-        DrlConstraints checked = new DrlConstraints(symbols.variables(), SourceLocation.line(file, line), defects);
-        checked.check(constraints);
-        checked.checkConsequence(consequence);
-        DrlConsequence right = new DrlConsequence(consequence, SourceLocation.line(file, line), symbols, defects);
+        return stage;
+    }
+
+    private Rule.Conclusions conclusions(String consequence, SourceLocation place) {
+        DrlConsequence right = new DrlConsequence(consequence, place, symbols, defects);
         Set<String> makes = right.read();
+        return new Rule.Conclusions(
+                right.rejected().stream().<Outcome>map(Outcome.Reject::new).toList(),
+                makes.stream()
+                        .flatMap(name -> symbols.variables().named(name).stream())
+                        .toList());
+    }
+
+    private String id(RuleDescr descr) {
         String id = annotation(descr, "id");
         if (!id.isEmpty() && !Rule.isId(id)) {
-            defect(DefectCode.ID_FORM, line, "\"" + id + "\" is no rule id. It looks like ABC-01 or ABC-01.2.");
+            defect(
+                    DefectCode.ID_FORM,
+                    descr.getLine(),
+                    "\"" + id + "\" is no rule id. It looks like ABC-01 or ABC-01.2.");
         }
-        return Optional.of(new Rule(
-                new Rule.Naming(descr.getName(), id, descr.getName()),
-                new Rule.Home(stage, SourceLocation.line(file, line), false),
-                conditions(constraints),
-                new Rule.Conclusions(
-                        right.rejected().stream()
-                                .<Outcome>map(Outcome.Reject::new)
-                                .toList(),
-                        makes.stream()
-                                .flatMap(name -> symbols.variables().named(name).stream())
-                                .toList()),
-                parameters(consequence),
-                new Rule.Backing(sources(descr), trust(descr), null, "")));
+        return id;
     }
 
     private static boolean isPlain(RuleDescr rule, PatternDescr pattern) {

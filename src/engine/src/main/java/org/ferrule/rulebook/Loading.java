@@ -59,12 +59,18 @@ final class Loading {
             DefectCode.FILE_DAMAGED,
             DefectCode.SHEET_TOO_LARGE);
 
+    private static final String RULES_STAND = "rules stand in rules/*.drl";
+    private static final String TABLES_STAND = "tables stand in decision-tables/*.xlsx";
+
     private final RulebookFiles files;
     private final LocalDate today;
     private final ReadWorkbooks workbooks;
     private final @Nullable CompiledStages stages;
     private final Patience patience;
     private final List<Defect> defects = new ArrayList<>();
+
+    /** What a file of rules says. */
+    private record RuleFile(DrlText text, List<Rule> rules) {}
 
     /**
      * One load.
@@ -114,6 +120,38 @@ final class Loading {
         Map<String, Source> sources = reference.sources();
         SymbolTable symbols = symbols(reference, parameters, sources);
         Map<String, Integer> boldness = reference.boldness();
+        List<Table> tables = tables(grids, symbols);
+        List<RuleFile> ruleFiles = ruleFiles(symbols);
+        List<Rule> rules = Stream.concat(
+                        tables.stream().map(Table::rows), ruleFiles.stream().map(RuleFile::rules))
+                .flatMap(List::stream)
+                .toList();
+        Set<String> ids = rules.stream()
+                .flatMap(rule -> Stream.of(rule.id(), rule.ruleId()))
+                .collect(Collectors.toSet());
+        reference.checkAttachments(ids);
+        return new RulebookParts(
+                new RulebookParts.Terms(symbols, boldness, parameters),
+                background(reference, sources),
+                new RulebookParts.Content(
+                        tables,
+                        rules,
+                        promises(grids, symbols, boldness),
+                        ruleFiles.stream().map(RuleFile::text).toList(),
+                        CaseSheets.read(caseSheets(grids), symbols, ids, defects)));
+    }
+
+    private static RulebookParts.Background background(ReferenceSheets reference, Map<String, Source> sources) {
+        return new RulebookParts.Background(
+                reference.guideline(),
+                sources,
+                reference.evidence(),
+                reference.conflicts(),
+                reference.notes(),
+                reference.places());
+    }
+
+    private List<Table> tables(List<Grid> grids, SymbolTable symbols) {
         List<Table> tables = new ArrayList<>();
         for (Grid grid : grids) {
             patience.require();
@@ -123,40 +161,26 @@ final class Loading {
                 new DecisionSheet(grid, symbols, defects).read().ifPresent(tables::add);
             }
         }
-        List<Rule> rules = tables.stream()
-                .flatMap(table -> table.rows().stream())
-                .collect(Collectors.toCollection(ArrayList::new));
-        List<DrlText> drl = new ArrayList<>();
+        return tables;
+    }
+
+    private List<RuleFile> ruleFiles(SymbolTable symbols) {
+        List<RuleFile> read = new ArrayList<>();
         files.files().forEach((path, content) -> {
             if (isRuleFile(path)) {
                 requireDrools(path);
                 DrlFile file = new DrlFile(path, content, symbols, defects);
-                rules.addAll(file.read());
-                drl.add(file.told());
+                List<Rule> rules = file.read();
+                read.add(new RuleFile(file.told(), rules));
             }
         });
-        Set<String> ids = rules.stream()
-                .flatMap(rule -> Stream.of(rule.id(), rule.ruleId()))
-                .collect(Collectors.toSet());
-        reference.checkAttachments(ids);
-        List<Grid> caseSheets = grids.stream()
+        return read;
+    }
+
+    private static List<Grid> caseSheets(List<Grid> grids) {
+        return grids.stream()
                 .filter(grid -> grid.name().equals(WrittenCase.SHEET))
                 .toList();
-        return new RulebookParts(
-                new RulebookParts.Terms(symbols, boldness, parameters),
-                new RulebookParts.Background(
-                        reference.guideline(),
-                        sources,
-                        reference.evidence(),
-                        reference.conflicts(),
-                        reference.notes(),
-                        reference.places()),
-                new RulebookParts.Content(
-                        tables,
-                        List.copyOf(rules),
-                        promises(grids, symbols, boldness),
-                        List.copyOf(drl),
-                        CaseSheets.read(caseSheets, symbols, ids, defects)));
     }
 
     /** A table under a name that is passed over would be lost. */
@@ -243,21 +267,29 @@ final class Loading {
     private static Optional<String> misplaced(String path) {
         String name = path.toLowerCase(Locale.ROOT);
         boolean rules = path.startsWith(RulebookFiles.RULES + "/");
-        if (name.matches(".*\\.(xls|xlsm|xlsb|ods|csv)") || (name.endsWith(".xlsx") && !path.endsWith(".xlsx"))) {
+        if (isOtherWorkbook(path)) {
             return Optional.of("only .xlsx workbooks are read. Save it as .xlsx.");
         }
         if (name.endsWith(".xlsx") && rules) {
             return Optional.of("workbooks stand in decision-tables/*.xlsx. Move it.");
         }
         if (name.endsWith(".drl") && !isRuleFile(path)) {
-            return Optional.of("rules stand in rules/*.drl. Move or rename it.");
+            return Optional.of(RULES_STAND + ". Move or rename it.");
         }
-        boolean read = isRuleFile(path) || path.endsWith(".xlsx");
-        return read
+        return isRead(path)
                 ? Optional.empty()
-                : Optional.of("this file is not read: "
-                        + (rules ? "rules stand in rules/*.drl" : "tables stand in decision-tables/*.xlsx")
+                : Optional.of("this file is not read: " + (rules ? RULES_STAND : TABLES_STAND)
                         + ". Rename it, or move it out of the folder.");
+    }
+
+    private static boolean isRead(String path) {
+        return isRuleFile(path) || path.endsWith(".xlsx");
+    }
+
+    /** One that is not read, or whose name says .xlsx in other letters. */
+    private static boolean isOtherWorkbook(String path) {
+        String name = path.toLowerCase(Locale.ROOT);
+        return name.matches(".*\\.(xls|xlsm|xlsb|ods|csv)") || (name.endsWith(".xlsx") && !path.endsWith(".xlsx"));
     }
 
     private void requireDrools(String path) {
