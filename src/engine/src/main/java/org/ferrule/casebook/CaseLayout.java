@@ -3,6 +3,7 @@ package org.ferrule.casebook;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -26,6 +27,9 @@ final class CaseLayout {
     private static final List<String> FIXED =
             List.of(CaseHeader.CASE, CaseHeader.STATEMENT, CaseHeader.LIKE, CaseHeader.AT, CaseHeader.TAKEN);
     private static final List<String> FROM = List.of(CaseHeader.COMPARED, CaseHeader.NOTE);
+
+    private static final Map<CaseLook.Band, String> BANDS =
+            Map.of(CaseLook.Band.IF, CaseHeader.GIVEN, CaseLook.Band.THEN, CaseHeader.EXPECTED);
 
     private final XSSFSheet sheet;
     private final CaseLook look;
@@ -113,27 +117,40 @@ final class CaseLayout {
         if (columns.stream().anyMatch(column -> column.header().equals(name))) {
             return;
         }
-        int index = 0;
-        while (index < columns.size() && columns.get(index).band().compareTo(band) <= 0) {
-            index++;
-        }
+        int index = end(band);
         insert(index);
         columns.add(index, new Column(name, band));
-        boolean first = index == 0 || columns.get(index - 1).band() != band;
-        Cell title = sheet.getRow(header).createCell(index);
-        title.setCellValue(name);
-        dress(title, look.header(band, first));
-        Cell above = sheet.getRow(header - 1).createCell(index);
-        dress(above, look.band(band, first));
-        if (first && band == CaseLook.Band.IF) {
-            above.setCellValue(CaseHeader.GIVEN);
-        } else if (first && band == CaseLook.Band.THEN) {
-            above.setCellValue(CaseHeader.EXPECTED);
-        }
+        head(index, columns.get(index));
+        boolean first = isFirst(index);
         for (int row = header + 1; row <= sheet.getLastRowNum(); row++) {
             dress(sheet.getRow(row).createCell(index), look.body(band, first));
         }
         sheet.setColumnWidth(index, CaseWidths.of(name));
+    }
+
+    /** Where a band ends, or would stand. */
+    private int end(CaseLook.Band band) {
+        int index = 0;
+        while (index < columns.size() && columns.get(index).band().compareTo(band) <= 0) {
+            index++;
+        }
+        return index;
+    }
+
+    private boolean isFirst(int index) {
+        return index == 0 || columns.get(index - 1).band() != columns.get(index).band();
+    }
+
+    private void head(int index, Column column) {
+        boolean first = isFirst(index);
+        Cell title = sheet.getRow(header).createCell(index);
+        title.setCellValue(column.header());
+        dress(title, look.header(column.band(), first));
+        Cell above = sheet.getRow(header - 1).createCell(index);
+        dress(above, look.band(column.band(), first));
+        if (first && BANDS.containsKey(column.band())) {
+            above.setCellValue(BANDS.get(column.band()));
+        }
     }
 
     private void insert(int index) {
@@ -154,8 +171,7 @@ final class CaseLayout {
                 .orElse(Math.max(sheet.getLastRowNum(), header) + 1));
         for (int index = 0; index < columns.size(); index++) {
             CaseLook.Band band = columns.get(index).band();
-            boolean first = index == 0 || columns.get(index - 1).band() != band;
-            dress(row.createCell(index), look.body(band, first));
+            dress(row.createCell(index), look.body(band, isFirst(index)));
         }
         return row;
     }

@@ -134,10 +134,14 @@ final class CaseLook {
         }
         for (Cell cell : bands) {
             if (text(cell).equals(band.text)) {
-                int next = cell.getColumnIndex() + 1;
-                return first || !text(bands.getCell(next)).isEmpty() ? cell.getColumnIndex() : next;
+                return column(bands, cell.getColumnIndex(), first);
             }
         }
         return 0;
+    }
+
+    private static int column(Row bands, int start, boolean first) {
+        boolean isAlone = !text(bands.getCell(start + 1)).isEmpty();
+        return first || isAlone ? start : start + 1;
     }
 }

@@ -1,8 +1,11 @@
 package org.ferrule.caserun;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -17,6 +20,26 @@ import org.jspecify.annotations.Nullable;
 final class AnswerColumns {
 
     private static final String NONE = "none";
+
+    private static final Map<Expectation.Kind, BiFunction<AnswerColumns, Expectation, List<String>>> COLUMNS = Map.of(
+            Expectation.Kind.RECOMMENDATION,
+            (answer, expected) -> List.of(answer.decision().recommendation().code()),
+            Expectation.Kind.ALTERNATIVES,
+            (answer, expected) -> texts(answer.decision().alternatives(), Decision.Alternative::code),
+            Expectation.Kind.PROVISIONALLY,
+            (answer, expected) -> provisional(answer.decision().provisional()),
+            Expectation.Kind.DOSE,
+            (answer, expected) -> dose(answer.decision().recommendation().dose()),
+            Expectation.Kind.NEEDS,
+            (answer, expected) -> texts(answer.decision().needs(), Decision.Need::fact),
+            Expectation.Kind.FLAGS,
+            (answer, expected) -> texts(answer.decision().flags(), AnswerColumns::flag),
+            Expectation.Kind.RULES,
+            (answer, expected) -> told(expected, rule -> !answer.hasFired(rule), " did not fire"),
+            Expectation.Kind.NOT_FIRED,
+            (answer, expected) -> told(expected, answer::hasFired, " fired"),
+            Expectation.Kind.FINDING,
+            (answer, expected) -> answer.finding(expected.finding()));
 
     private final Trace trace;
 
@@ -54,21 +77,19 @@ final class AnswerColumns {
     }
 
     private List<String> got(Expectation expected) {
-        Decision decision = trace.decision();
-        return switch (expected.kind()) {
-            case RECOMMENDATION -> List.of(decision.recommendation().code());
-            case ALTERNATIVES -> texts(decision.alternatives(), Decision.Alternative::code);
-            case PROVISIONALLY ->
-                decision.provisional() == null
-                        ? List.of()
-                        : List.of(decision.provisional().code());
-            case DOSE -> dose(decision.recommendation().dose());
-            case NEEDS -> texts(decision.needs(), Decision.Need::fact);
-            case FLAGS -> texts(decision.flags(), AnswerColumns::flag);
-            case RULES -> told(expected, rule -> !trace.fired().contains(rule), " did not fire");
-            case NOT_FIRED -> told(expected, trace.fired()::contains, " fired");
-            case FINDING -> expected.finding() == null ? List.of() : finding(expected.finding());
-        };
+        return Objects.requireNonNull(COLUMNS.get(expected.kind())).apply(this, expected);
+    }
+
+    private Decision decision() {
+        return trace.decision();
+    }
+
+    private boolean hasFired(String rule) {
+        return trace.fired().contains(rule);
+    }
+
+    private static List<String> provisional(Decision.@Nullable Provisional provisional) {
+        return provisional == null ? List.of() : List.of(provisional.code());
     }
 
     /** Of the rules in question those that did something else; all others that fired would hide them. */
@@ -83,8 +104,8 @@ final class AnswerColumns {
                 : List.of(dose.product() + " " + dose.amount().toPlainString() + " " + dose.unit());
     }
 
-    private List<String> finding(Variable variable) {
-        Value value = trace.end().value(variable.index());
+    private List<String> finding(@Nullable Variable variable) {
+        Value value = variable == null ? null : trace.end().value(variable.index());
         return value == null ? List.of() : List.of(value.toString());
     }
 

@@ -19,6 +19,7 @@ import org.ferrule.workbook.Cell;
 import org.ferrule.workbook.CellException;
 import org.ferrule.workbook.Defect;
 import org.ferrule.workbook.DefectCode;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what a case expects. Every code, rule and word is looked up: a misspelt one would never be met, or always. */
 public final class ExpectedCells {
@@ -28,6 +29,14 @@ public final class ExpectedCells {
 
     private static final Pattern COMMA_OUTSIDE_BRACKETS = Pattern.compile("\\s*,\\s*(?![^(]*\\))");
     private static final Pattern FLAG = Pattern.compile("([^()]+?)(?:\\s*\\(([^()]+)\\))?");
+
+    /** What there may be none of; a finding may have the word none. */
+    private static final Set<Expectation.Kind> MAY_BE_NONE = Set.of(
+            Expectation.Kind.PROVISIONALLY,
+            Expectation.Kind.ALTERNATIVES,
+            Expectation.Kind.NEEDS,
+            Expectation.Kind.FLAGS,
+            Expectation.Kind.DOSE);
 
     private final SymbolTable symbols;
     private final Set<String> rules;
@@ -61,23 +70,26 @@ public final class ExpectedCells {
     }
 
     private List<String> words(Cell cell, CaseHeader.Expected column) {
+        boolean isNone = cell.text().equals(NONE) && MAY_BE_NONE.contains(column.kind());
+        return isNone ? List.of() : some(cell, column);
+    }
+
+    private List<String> some(Cell cell, CaseHeader.Expected column) {
         String text = cell.text();
         return switch (column.kind()) {
-            case RECOMMENDATION -> List.of(known(text, symbols.recommendations().keySet(), "recommendation"));
-            case PROVISIONALLY -> one(text, symbols.recommendations().keySet(), "recommendation");
-            case ALTERNATIVES -> several(text, symbols.recommendations().keySet(), "recommendation");
-            case NEEDS -> several(text, symbols.factNames(), "fact");
+            case RECOMMENDATION, PROVISIONALLY ->
+                List.of(known(text, symbols.recommendations().keySet(), "recommendation"));
+            case ALTERNATIVES -> list(text, symbols.recommendations().keySet(), "recommendation");
+            case NEEDS -> list(text, symbols.factNames(), "fact");
             case FLAGS -> flags(text);
             case RULES, NOT_FIRED -> list(text, rules, "rule");
-            case DOSE -> text.equals(NONE) ? List.of() : List.of(text);
-            case FINDING -> column.finding() == null ? List.of() : value(cell, column.finding());
+            case DOSE -> List.of(text);
+            case FINDING -> value(cell, column.finding());
         };
     }
 
     private List<String> flags(String text) {
-        return text.equals(NONE)
-                ? List.of()
-                : Stream.of(COMMA_OUTSIDE_BRACKETS.split(text)).map(this::flag).toList();
+        return Stream.of(COMMA_OUTSIDE_BRACKETS.split(text)).map(this::flag).toList();
     }
 
     private String flag(String word) {
@@ -98,7 +110,10 @@ public final class ExpectedCells {
         return symbols.variables().all().stream().map(Variable::name).toList();
     }
 
-    private static List<String> value(Cell cell, Variable finding) {
+    private static List<String> value(Cell cell, @Nullable Variable finding) {
+        if (finding == null) {
+            return List.of();
+        }
         if (!finding.type().isNumeric()) {
             return cell.text().equals(NONE) && !finding.words().contains(NONE)
                     ? List.of()
@@ -110,14 +125,6 @@ public final class ExpectedCells {
                     "\"" + cell.text() + "\" is not a number. Write a number, or none for no value.");
         }
         return cell.number() == null ? List.of() : List.of(Interval.plain(cell.number()));
-    }
-
-    private static List<String> one(String text, Collection<String> words, String kind) {
-        return text.equals(NONE) ? List.of() : List.of(known(text, words, kind));
-    }
-
-    private static List<String> several(String text, Collection<String> words, String kind) {
-        return text.equals(NONE) ? List.of() : list(text, words, kind);
     }
 
     private static List<String> list(String text, Collection<String> words, String kind) {

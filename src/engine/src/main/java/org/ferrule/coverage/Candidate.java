@@ -71,10 +71,11 @@ record Candidate(Baseline baseline, EvaluatedPatient seen, int distance, int odd
         }
         int digits = Math.max(0, number.stripTrailingZeros().precision() - MANY_DIGITS);
         int unusual = fact.usualRange().overlaps(Interval.of(number)) ? 0 : 2;
-        return unusual
-                + digits
-                + (isEnd(fact.hardRange(), number) ? 1 : 0)
-                + (sent.has("comparator") || sent.has("status") ? 1 : 0);
+        return unusual + digits + (isEnd(fact.hardRange(), number) ? 1 : 0) + (isMoreThanANumber(sent) ? 1 : 0);
+    }
+
+    private static boolean isMoreThanANumber(JsonNode sent) {
+        return sent.has("comparator") || sent.has("status");
     }
 
     private static boolean isEnd(Interval range, BigDecimal number) {

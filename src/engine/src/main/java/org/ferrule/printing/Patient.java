@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.ferrule.facts.Written;
 import org.ferrule.tables.WrittenCase;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a case tells of its patient, in words.
@@ -34,11 +35,21 @@ record Patient(String at, String taken, Map<String, String> facts) {
     }
 
     private static String words(Written result, String taken) {
-        String at = result.at() == null && result.unit() != null && !taken.isEmpty() ? "an unknown time" : result.at();
-        return (result.comparator() == null ? "" : result.comparator() + " ")
+        return told("", result.comparator(), " ")
                 + result.value()
-                + (result.unit() == null ? "" : " " + result.unit())
-                + (result.status() == null ? "" : " (" + result.status() + ")")
-                + (at == null || at.equals(taken) ? "" : " at " + at);
+                + told(" ", result.unit(), "")
+                + told(" (", result.status(), ")")
+                + told(" at ", at(result, taken), "");
+    }
+
+    /** When it was taken; null where that goes without saying. */
+    private static @Nullable String at(Written result, String taken) {
+        boolean isUnsaid = result.at() == null && result.unit() != null && !taken.isEmpty();
+        String at = isUnsaid ? "an unknown time" : result.at();
+        return taken.equals(at) ? null : at;
+    }
+
+    private static String told(String before, @Nullable String part, String after) {
+        return part == null ? "" : before + part + after;
     }
 }
