@@ -131,17 +131,23 @@ final class ResultReader {
             return mistake(pointer, "wrong type: expected a number" + unitHint());
         }
         BigDecimal sent = node.decimalValue();
-        if ((long) sent.precision() - sent.scale() > MOST_DIGITS || sent.scale() > 100) {
+        if (isBeyondReach(sent)) {
             return mistake(pointer, "a number beyond every possible quantity");
         }
-        if (unit == null && definition.unitRequired()) {
-            return Result.measured(null, comparator, false, EnumSet.of(FactProblem.UNIT_MISSING));
-        }
-        if (unit == null || definition.units().isEmpty()) {
-            return unit == null
-                    ? measured(sent, sent, comparator, null)
-                    : Result.measured(null, comparator, false, EnumSet.of(FactProblem.UNIT_NOT_ACCEPTED));
-        }
+        return unit == null ? withoutUnit(sent, comparator) : inUnit(sent, unit, comparator);
+    }
+
+    private static boolean isBeyondReach(BigDecimal sent) {
+        return (long) sent.precision() - sent.scale() > MOST_DIGITS || sent.scale() > 100;
+    }
+
+    private Result withoutUnit(BigDecimal sent, @Nullable String comparator) {
+        return definition.unitRequired()
+                ? Result.measured(null, comparator, false, EnumSet.of(FactProblem.UNIT_MISSING))
+                : measured(sent, sent, comparator, null);
+    }
+
+    private Result inUnit(BigDecimal sent, String unit, @Nullable String comparator) {
         return definition
                 .unit(unit.strip())
                 .map(known -> measured(sent, known.toCanonical(sent), comparator, known))
@@ -155,10 +161,19 @@ final class ResultReader {
     private Result measured(
             BigDecimal sent, BigDecimal canonical, @Nullable String comparator, @Nullable UnitDefinition unit) {
         Interval interval = interval(canonical, comparator);
-        Set<FactProblem> problems = EnumSet.noneOf(FactProblem.class);
+        Set<FactProblem> problems = problems(canonical, interval);
         if (unit != null && unit.refused().test(sent)) {
             problems.add(FactProblem.REFUSED_VALUE);
         }
+        if (problems.isEmpty() && !interval.overlaps(definition.usualRange())) {
+            problems.add(FactProblem.OUTSIDE_USUAL_RANGE);
+        }
+        return Result.measured(interval, comparator, unit != null && !unit.usual(), problems);
+    }
+
+    /** What is wrong with a number whatever its unit. */
+    private Set<FactProblem> problems(BigDecimal canonical, Interval interval) {
+        Set<FactProblem> problems = EnumSet.noneOf(FactProblem.class);
         if (!interval.overlaps(definition.hardRange())) {
             problems.add(FactProblem.OUTSIDE_HARD_RANGE);
         }
@@ -166,10 +181,7 @@ final class ResultReader {
                 && canonical.stripTrailingZeros().scale() > 0) {
             problems.add(FactProblem.NOT_WHOLE);
         }
-        if (problems.isEmpty() && !interval.overlaps(definition.usualRange())) {
-            problems.add(FactProblem.OUTSIDE_USUAL_RANGE);
-        }
-        return Result.measured(interval, comparator, unit != null && !unit.usual(), problems);
+        return problems;
     }
 
     /**

@@ -188,7 +188,7 @@ final class SheetMerge {
 
     private PlannedCell cell(String id, String key, int row, int column, @Nullable String above) {
         CellAt look = look(id, key, above);
-        boolean isNowhere = !(mine.hasRow(id) && mine.hasColumn(key)) && !(theirs.hasRow(id) && theirs.hasColumn(key));
+        boolean isNowhere = !mine.hasCell(id, key) && !theirs.hasCell(id, key);
         if (isNowhere) {
             notices.add(mine.sheet().name() + "!" + MergeText.cell(row, column) + ": one author added the row " + id
                     + ", the other the column \"" + MergeText.header(key)

@@ -128,13 +128,13 @@ final class TableMerge {
      * conflict.
      */
     ThreeWay content(String id, String key) {
-        if (!mine.hasRow(id) || !mine.hasColumn(key)) {
-            return theirs.hasRow(id) && theirs.hasColumn(key) ? ThreeWay.THEIRS : ThreeWay.MINE;
+        if (!mine.hasCell(id, key)) {
+            return theirs.hasCell(id, key) ? ThreeWay.THEIRS : ThreeWay.MINE;
         }
-        if (!theirs.hasRow(id) || !theirs.hasColumn(key)) {
+        if (!theirs.hasCell(id, key)) {
             return ThreeWay.MINE;
         }
-        if (!base.hasRow(id) || !base.hasColumn(key)) {
+        if (!base.hasCell(id, key)) {
             return mine.cell(id, key).holdsSame(theirs.cell(id, key)) ? ThreeWay.MINE : ThreeWay.CONFLICT;
         }
         return ThreeWay.content(base.cell(id, key), mine.cell(id, key), theirs.cell(id, key));

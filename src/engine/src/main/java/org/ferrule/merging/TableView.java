@@ -122,6 +122,10 @@ final class TableView {
         return columns.containsKey(key);
     }
 
+    boolean hasCell(String id, String key) {
+        return hasRow(id) && hasColumn(key);
+    }
+
     /** Where a row stands, or -1. */
     int row(String id) {
         return rows.getOrDefault(id, -1);
@@ -139,7 +143,7 @@ final class TableView {
 
     /** The cell of a row and column; blank where there is none. */
     CellContent cell(String id, String key) {
-        return hasRow(id) && hasColumn(key) ? sheet.cell(row(id), column(key)) : CellContent.BLANK;
+        return hasCell(id, key) ? sheet.cell(row(id), column(key)) : CellContent.BLANK;
     }
 
     /** The header of a column; blank where there is none. */

@@ -75,34 +75,12 @@ public final class DecisionSheet {
 
     private Optional<Rule> rule(List<Cell> row, List<HeaderRow.HeaderCell> headers, String stage, boolean perResult) {
         Cell id = row.get(0);
-        if (id.state() == Cell.State.REFUSED) {
-            return Optional.empty();
-        }
-        if (id.isBlank()) {
-            defect(
-                    DefectCode.ID_MISSING,
-                    id.place(),
-                    "the row has no id. Give it a new one, such as ABC-01 or ABC-01.2.");
-            return Optional.empty();
-        }
-        if (!Rule.isId(id.text())) {
-            defect(
-                    DefectCode.ID_FORM,
-                    id.place(),
-                    "\"" + id.text() + "\" is no rule id. It looks like ABC-01 or ABC-01.2."
-                            + (id.isMade()
-                                    ? " The program may have made it of what was typed: format the cell as text."
-                                    : ""));
+        if (!hasId(id)) {
             return Optional.empty();
         }
         List<RuleCondition> conditions = new ConditionCells(symbols, defects).read(row, headers);
         List<Outcome> outcomes = new OutcomeCells(symbols, perResult, defects).read(outcomeCells(row, headers));
-        if (isBlank(row, headers, HeaderRow.Band.THEN)) {
-            defect(DefectCode.ROW_EMPTY, id.place(), "the row concludes nothing. Fill an outcome or delete the row.");
-        }
-        if (isBlank(row, headers, HeaderRow.Band.IF)) {
-            defect(DefectCode.ROW_ALWAYS, id.place(), "the row has no condition and would always fire.");
-        }
+        requireBothSides(row, headers);
         return Optional.of(new Rule(
                 new Rule.Naming(id.text(), id.text(), row.get(1).text()),
                 new Rule.Home(stage, id.place(), perResult),
@@ -114,6 +92,41 @@ public final class DecisionSheet {
                         trust(row, headers),
                         from(row, headers, "Trust").place().cell(),
                         from(row, headers, "Note").text())));
+    }
+
+    /** Whether it can be called by its id; of a cell that was refused the author knows already. */
+    private boolean hasId(Cell id) {
+        if (id.state() == Cell.State.REFUSED) {
+            return false;
+        }
+        if (id.isBlank()) {
+            defect(
+                    DefectCode.ID_MISSING,
+                    id.place(),
+                    "the row has no id. Give it a new one, such as ABC-01 or ABC-01.2.");
+            return false;
+        }
+        boolean isId = Rule.isId(id.text());
+        if (!isId) {
+            defect(
+                    DefectCode.ID_FORM,
+                    id.place(),
+                    "\"" + id.text() + "\" is no rule id. It looks like ABC-01 or ABC-01.2."
+                            + (id.isMade()
+                                    ? " The program may have made it of what was typed: format the cell as text."
+                                    : ""));
+        }
+        return isId;
+    }
+
+    private void requireBothSides(List<Cell> row, List<HeaderRow.HeaderCell> headers) {
+        SourceLocation place = row.get(0).place();
+        if (isBlank(row, headers, HeaderRow.Band.THEN)) {
+            defect(DefectCode.ROW_EMPTY, place, "the row concludes nothing. Fill an outcome or delete the row.");
+        }
+        if (isBlank(row, headers, HeaderRow.Band.IF)) {
+            defect(DefectCode.ROW_ALWAYS, place, "the row has no condition and would always fire.");
+        }
     }
 
     private Rule.Conclusions conclusions(List<Outcome> outcomes) {

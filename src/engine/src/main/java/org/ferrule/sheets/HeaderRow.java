@@ -26,6 +26,7 @@ final class HeaderRow {
     private static final Pattern HEADER = Pattern.compile("(.+?)\\s*\\(([^()]+)\\)");
     private static final int FIRST_CONDITION = 2;
     private static final String STATEMENT = "Statement";
+    private static final List<String> NEEDED = List.of("Source", "Trust");
     private static final List<String> FROM = List.of("Source", "Trust", "Note");
 
     private final Grid grid;
@@ -59,24 +60,39 @@ final class HeaderRow {
             Cell cell = grid.rows().get(row).get(column);
             if (cell.isBlank()) {
                 requireEmpty(cell, row, column);
-                continue;
+            } else {
+                requireNew(cell, band, seen);
+                headers.add(header(cell, column, band, perResult));
             }
-            if (!seen.add(band + cell.text())) {
-                defect(DefectCode.HEADER_REUSED, cell.place(), "the column \"" + cell.text() + "\" stands here twice.");
-            }
-            if (band == Band.FROM) {
-                requireFrom(cell);
-            }
-            Column read = band == Band.IF ? column(cell, perResult) : null;
-            Variable finding = band == Band.THEN && !OutcomeCells.isBuiltIn(cell.text()) ? finding(cell) : null;
-            headers.add(new HeaderCell(cell, column, band, read, finding));
         }
-        for (String needed : List.of("Source", "Trust")) {
+        requireBacking(headers);
+        return headers;
+    }
+
+    private HeaderCell header(Cell cell, int index, Band band, boolean perResult) {
+        return switch (band) {
+            case IF -> new HeaderCell(cell, index, band, column(cell, perResult), null);
+            case THEN ->
+                new HeaderCell(cell, index, band, null, OutcomeCells.isBuiltIn(cell.text()) ? null : finding(cell));
+            case FROM -> {
+                requireFrom(cell);
+                yield new HeaderCell(cell, index, band, null, null);
+            }
+        };
+    }
+
+    private void requireNew(Cell cell, Band band, Set<String> seen) {
+        if (!seen.add(band + cell.text())) {
+            defect(DefectCode.HEADER_REUSED, cell.place(), "the column \"" + cell.text() + "\" stands here twice.");
+        }
+    }
+
+    private void requireBacking(List<HeaderCell> headers) {
+        for (String needed : NEEDED) {
             if (headers.stream().noneMatch(header -> header.cell.text().equals(needed))) {
                 defect(DefectCode.HEADER_MISSING, grid.place(), "the column \"" + needed + "\" is missing.");
             }
         }
-        return headers;
     }
 
     /** The columns of a header row that ask for facts and findings, from one until before another. */

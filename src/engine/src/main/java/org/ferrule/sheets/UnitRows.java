@@ -16,6 +16,7 @@ import org.ferrule.tables.Condition;
 import org.ferrule.tables.Ternary;
 import org.ferrule.workbook.CellException;
 import org.ferrule.workbook.DefectCode;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the sheet Units: in which units a fact may be sent. */
 final class UnitRows {
@@ -105,9 +106,21 @@ final class UnitRows {
     private static UnitDefinition unit(ListSheet.Entry entry, CellGrammar grammar) {
         BigDecimal multiplier = entry.number("Multiply by");
         BigDecimal divisor = entry.number("Divide by");
+        requireOneFactor(entry, multiplier, divisor);
+        return UnitDefinition.of(
+                entry.required("Unit"),
+                multiplier == null ? BigDecimal.ONE : multiplier,
+                divisor == null || isZero(divisor) ? BigDecimal.ONE : divisor,
+                Set.copyOf(entry.list("Also written as")),
+                entry.yes("Usual"),
+                refused(entry, grammar));
+    }
+
+    private static void requireOneFactor(
+            ListSheet.Entry entry, @Nullable BigDecimal multiplier, @Nullable BigDecimal divisor) {
         if ((multiplier == null) == (divisor == null)) {
             entry.defect(DefectCode.UNIT_FACTOR, "Multiply by", "exactly one of Multiply by and Divide by is needed.");
-        } else if (divisor != null && divisor.signum() == 0) {
+        } else if (divisor != null && isZero(divisor)) {
             entry.defect(DefectCode.UNIT_FACTOR, "Divide by", "nothing can be divided by 0.");
         } else if ((multiplier == null ? divisor : multiplier).signum() <= 0) {
             entry.defect(
@@ -115,13 +128,10 @@ final class UnitRows {
                     multiplier == null ? "Divide by" : "Multiply by",
                     "a factor is greater than 0.");
         }
-        return UnitDefinition.of(
-                entry.required("Unit"),
-                multiplier == null ? BigDecimal.ONE : multiplier,
-                divisor == null || divisor.signum() == 0 ? BigDecimal.ONE : divisor,
-                Set.copyOf(entry.list("Also written as")),
-                entry.yes("Usual"),
-                refused(entry, grammar));
+    }
+
+    private static boolean isZero(BigDecimal factor) {
+        return factor.signum() == 0;
     }
 
     private static Predicate<BigDecimal> refused(ListSheet.Entry entry, CellGrammar grammar) {

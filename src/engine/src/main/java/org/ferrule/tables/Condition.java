@@ -89,9 +89,13 @@ public sealed interface Condition {
             if (above && below) {
                 return Ternary.TRUE;
             }
+            return isApart(least, greatest) ? Ternary.FALSE : Ternary.UNKNOWN;
+        }
+
+        private boolean isApart(double least, double greatest) {
             boolean under = lowOpen ? greatest <= low : greatest < low;
             boolean over = highOpen ? least >= high : least > high;
-            return under || over ? Ternary.FALSE : Ternary.UNKNOWN;
+            return under || over;
         }
 
         @Override

@@ -123,18 +123,20 @@ final class CellLook {
     private static Optional<String> raised(XSSFCell cell) {
         XSSFRichTextString text = rich(cell);
         for (int run = 1; text != null && run < text.numFormattingRuns(); run++) {
-            int start = text.getIndexOfFormattingRun(run);
             XSSFFont font = text.getFontOfFormattingRun(run);
-            String all = text.getString();
-            boolean digits = start > 0
-                    && start < all.length()
-                    && Character.isDigit(all.charAt(start - 1))
-                    && (Character.isDigit(all.charAt(start)) || all.charAt(start) == '-');
+            boolean digits = isDigitAfterDigit(text.getString(), text.getIndexOfFormattingRun(run));
             if (digits && font != null && font.getTypeOffset() != Font.SS_NONE) {
                 return Optional.of(
                         "it shows a raised or lowered digit after another, which is read as one number. Write it out");
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean isDigitAfterDigit(String text, int at) {
+        return at > 0
+                && at < text.length()
+                && Character.isDigit(text.charAt(at - 1))
+                && (Character.isDigit(text.charAt(at)) || text.charAt(at) == '-');
     }
 }

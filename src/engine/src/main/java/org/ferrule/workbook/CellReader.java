@@ -38,6 +38,10 @@ final class CellReader {
         if (stored.isFormula() && !formulas.check(stored, place)) {
             return Cell.refused(place);
         }
+        return read(stored, place);
+    }
+
+    private Cell read(StoredCell stored, SourceLocation place) {
         return switch (stored.kind()) {
             case NOTHING -> new Cell("", null, place);
             case NUMBER -> number(stored, place);

@@ -79,17 +79,19 @@ public final class ForeignSyntax {
         }
         Matcher outward = OUTWARD.matcher(text);
         if (outward.matches()) {
-            String low = outward.group(1).equals("[") ? "[" : "(";
-            String high = outward.group(4).equals("]") ? "]" : ")";
-            return range(low, outward.group(2), outward.group(3), high);
+            return range(
+                    !outward.group(1).equals("["),
+                    outward.group(2),
+                    outward.group(3),
+                    !outward.group(4).equals("]"));
         }
         Matcher about = ABOUT.matcher(text);
         if (about.matches()) {
             return range(
-                    about.group(2).equals("<") ? "(" : "[",
+                    about.group(2).equals("<"),
                     about.group(1),
                     about.group(4),
-                    about.group(3).equals("<") ? ")" : "]");
+                    about.group(3).equals("<"));
         }
         Matcher both = BOTH.matcher(text);
         return both.matches() ? both(both) : "";
@@ -102,15 +104,12 @@ public final class ForeignSyntax {
         if (!low.startsWith(">") || !high.startsWith("<")) {
             return "";
         }
-        return range(
-                low.equals(">") ? "(" : "[",
-                both.group(lowFirst ? 2 : 4),
-                both.group(lowFirst ? 4 : 2),
-                high.equals("<") ? ")" : "]");
+        return range(low.equals(">"), both.group(lowFirst ? 2 : 4), both.group(lowFirst ? 4 : 2), high.equals("<"));
     }
 
-    private static String range(String low, String from, String to, String high) {
-        return low.equals("[") && high.equals("]") ? from + ".." + to : low + from + ".." + to + high;
+    private static String range(boolean openBelow, String from, String to, boolean openAbove) {
+        String range = from + ".." + to;
+        return openBelow || openAbove ? (openBelow ? "(" : "[") + range + (openAbove ? ")" : "]") : range;
     }
 
     private static String either(String text) {

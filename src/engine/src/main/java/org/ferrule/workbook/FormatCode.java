@@ -166,29 +166,36 @@ final class FormatCode {
     /** Literal text with something in place of {@code @}; nothing when there is more than that. */
     private static Optional<String> literals(String part, String inserted) {
         StringBuilder shown = new StringBuilder();
-        for (int i = 0; i < part.length(); i++) {
-            char c = part.charAt(i);
-            if (c == '"') {
-                int end = part.indexOf('"', i + 1);
-                if (end < 0) {
-                    return Optional.empty();
-                }
-                shown.append(part, i + 1, end);
-                i = end;
-            } else if (c == '\\' && i + 1 < part.length()) {
-                shown.append(part.charAt(++i));
-            } else if (c == '_' && i + 1 < part.length()) {
-                shown.append(' ');
-                i++;
-            } else if (c == '@') {
-                shown.append(inserted);
-            } else if (" -+()%".indexOf(c) >= 0) {
-                shown.append(c);
-            } else {
+        int at = 0;
+        while (at < part.length()) {
+            int end = end(part, at);
+            if (end <= at || end > part.length()) {
                 return Optional.empty();
             }
+            shown.append(shown(part.substring(at, end), inserted));
+            at = end;
         }
         return Optional.of(shown.toString());
+    }
+
+    /** Where the literal that begins here ends; beyond the text or before the literal where it is none. */
+    private static int end(String part, int at) {
+        return switch (part.charAt(at)) {
+            case '"' -> part.indexOf('"', at + 1) + 1;
+            case '\\', '_' -> at + 2;
+            case '@', ' ', '-', '+', '(', ')', '%' -> at + 1;
+            default -> at;
+        };
+    }
+
+    private static String shown(String literal, String inserted) {
+        return switch (literal.charAt(0)) {
+            case '"' -> literal.substring(1, literal.length() - 1);
+            case '\\' -> literal.substring(1);
+            case '_' -> " ";
+            case '@' -> inserted;
+            default -> literal;
+        };
     }
 
     /** Without what is quoted or escaped. */

@@ -40,6 +40,11 @@ public record PlannedCell(@Nullable CellAt value, @Nullable CellAt look, @Nullab
         return value == null && look == null && note == null && text == null;
     }
 
+    /** Whether its look comes from the other workbook. */
+    boolean looksForeign() {
+        return look != null && look.side() == Side.THEIRS;
+    }
+
     /** Whether its look is that of the cell that stands in this place of mine. */
     boolean looksAsMine(int row, int column) {
         return isMine(look, row, column);

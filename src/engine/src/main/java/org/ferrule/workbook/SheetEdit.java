@@ -144,22 +144,18 @@ final class SheetEdit {
     private void write(PlannedCell planned, XSSFRow row, int column, boolean moves) {
         CellCopy.Detached content = detached(planned.value());
         CellCopy.Detached look = detached(planned.look());
-        CellAddress address = new CellAddress(row.getRowNum(), column);
-        if (content != null || look != null || planned.text() != null) {
+        String text = planned.text();
+        if (content != null || look != null || text != null) {
             XSSFCell present = row.getCell(column);
             XSSFCell cell = present == null ? row.createCell(column) : present;
-            boolean isForeign = planned.look() != null && planned.look().side() == PlannedCell.Side.THEIRS;
+            CellCopy.Detached copied = text == null ? content : null;
             if (look != null) {
-                cell.setCellStyle(copy.style(look.style(), isForeign, planned.text() == null ? content : null));
+                cell.setCellStyle(copy.style(look.style(), planned.looksForeign(), copied));
             }
-            if (planned.text() == null) {
-                copy.content(content, cell);
-            } else {
-                copy.content(null, cell);
-                text(cell, planned.text());
-            }
+            copy.content(copied, cell);
+            text(cell, text == null ? "" : text);
         }
-        note(address, planned.note(), moves);
+        note(new CellAddress(row.getRowNum(), column), planned.note(), moves);
     }
 
     private static void text(XSSFCell cell, String text) {

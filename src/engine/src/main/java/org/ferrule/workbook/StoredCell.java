@@ -36,8 +36,7 @@ record StoredCell(XSSFCell cell) {
             return value.isBlank() ? Kind.NOTHING : Kind.WRITTEN_DATE;
         }
         return switch (type.intValue()) {
-            case STCellType.INT_S, STCellType.INT_STR, STCellType.INT_INLINE_STR ->
-                value.isEmpty() ? Kind.NOTHING : Kind.TEXT;
+            case STCellType.INT_S, STCellType.INT_STR, STCellType.INT_INLINE_STR -> text(value);
             case STCellType.INT_B -> truth(value);
             case STCellType.INT_E -> Kind.ERROR;
             case STCellType.INT_N -> number(value);
@@ -52,6 +51,10 @@ record StoredCell(XSSFCell cell) {
         } catch (XmlValueOutOfRangeException e) {
             return null;
         }
+    }
+
+    private static Kind text(String value) {
+        return value.isEmpty() ? Kind.NOTHING : Kind.TEXT;
     }
 
     private static Kind truth(String value) {

@@ -2,6 +2,7 @@ package org.ferrule.workbook;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.poi.ss.usermodel.DateUtil;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.SheetVisibility;
@@ -108,25 +109,31 @@ final class WorkbookContent {
         if (visibility != SheetVisibility.VISIBLE) {
             hidden.add("the sheet is hidden");
         }
-        if (!sheet.getMergedRegions().isEmpty()) {
-            hidden.add("merged cells " + sheet.getMergedRegions().size());
+        count(hidden, "merged cells ", sheet.getMergedRegions().size());
+        count(hidden, "hidden rows ", hiddenRows(sheet));
+        count(hidden, "hidden columns ", hiddenColumns(sheet));
+        return String.join(", ", hidden);
+    }
+
+    private static void count(List<String> hidden, String what, int count) {
+        if (count > 0) {
+            hidden.add(what + count);
         }
+    }
+
+    private static int hiddenRows(XSSFSheet sheet) {
         int rows = 0;
-        int width = 0;
         for (Row row : sheet) {
             rows += row.getZeroHeight() ? 1 : 0;
+        }
+        return rows;
+    }
+
+    private static int hiddenColumns(XSSFSheet sheet) {
+        int width = 0;
+        for (Row row : sheet) {
             width = Math.max(width, row.getLastCellNum());
         }
-        int columns = 0;
-        for (int column = 0; column < width; column++) {
-            columns += sheet.isColumnHidden(column) ? 1 : 0;
-        }
-        if (rows > 0) {
-            hidden.add("hidden rows " + rows);
-        }
-        if (columns > 0) {
-            hidden.add("hidden columns " + columns);
-        }
-        return String.join(", ", hidden);
+        return (int) IntStream.range(0, width).filter(sheet::isColumnHidden).count();
     }
 }
