@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import org.ferrule.facts.ResourceKind;
 import org.ferrule.resources.CodeIndex;
 import org.ferrule.resources.CodeableConcepts;
@@ -29,6 +30,38 @@ final class ConditionReader {
     private final ReadingContext context;
 
     private final TimeFacts times;
+
+    /** The first that is there is told; what is no longer current says nothing of its facts. */
+    private final List<Obstacle> obstacles = List.of(
+            new Obstacle(
+                    NotUsed.Reason.NOT_CURRENT,
+                    "It was refuted, or entered in error.",
+                    (resource, meanings) -> has(resource.at("verificationStatus"), VOID)),
+            new Obstacle(
+                    NotUsed.Reason.CODES,
+                    "Its codes mean different words of one fact.",
+                    (resource, meanings) -> meanings.isContradictory()),
+            new Obstacle(
+                    NotUsed.Reason.NOT_CURRENT,
+                    "It is over, or not active.",
+                    (resource, meanings) -> isOver(resource) && !isTime(meanings)),
+            new Obstacle(
+                    NotUsed.Reason.CODES,
+                    "Its text names what it is about, and none of its codes does that is known.",
+                    (resource, meanings) -> meanings.isByName()),
+            new Obstacle(NotUsed.Reason.UNSURE, "It is not confirmed.", (resource, meanings) -> !isSure(resource)),
+            new Obstacle(
+                    NotUsed.Reason.UNSURE,
+                    "It is in remission.",
+                    (resource, meanings) -> has(resource.at("clinicalStatus"), REMISSION) && !isTime(meanings)),
+            new Obstacle(
+                    NotUsed.Reason.STATUS,
+                    "It does not say, or not so that it can be read, whether it is over.",
+                    (resource, meanings) -> !isCurrent(resource) && !isOver(resource)));
+
+    /** Why a resource cannot be read for its facts, or not any more. */
+    private record Obstacle(
+            NotUsed.Reason reason, String sentence, BiPredicate<Resource, CodeIndex.Meanings> isThere) {}
 
     ConditionReader(ReadingContext context, TimeFacts times) {
         this.context = context;
@@ -58,30 +91,17 @@ final class ConditionReader {
     }
 
     private void read(Resource resource, CodeIndex.Meanings meanings) {
-        if (has(resource.at("verificationStatus"), VOID)) {
-            context.notUsed().add(resource, NotUsed.Reason.NOT_CURRENT, "It was refuted, or entered in error.");
-        } else if (meanings.isContradictory()) {
-            markUnusable(resource, meanings, NotUsed.Reason.CODES, "Its codes mean different words of one fact.");
-        } else if (isOver(resource) && !isTime(meanings)) {
-            context.notUsed().add(resource, NotUsed.Reason.NOT_CURRENT, "It is over, or not active.");
-        } else if (meanings.isByName()) {
-            markUnusable(
-                    resource,
-                    meanings,
-                    NotUsed.Reason.CODES,
-                    "Its text names what it is about, and none of its codes does that is known.");
-        } else if (!isSure(resource)) {
-            markUnusable(resource, meanings, NotUsed.Reason.UNSURE, "It is not confirmed.");
-        } else if (has(resource.at("clinicalStatus"), REMISSION) && !isTime(meanings)) {
-            markUnusable(resource, meanings, NotUsed.Reason.UNSURE, "It is in remission.");
-        } else if (!isCurrent(resource) && !isOver(resource)) {
-            markUnusable(
-                    resource,
-                    meanings,
-                    NotUsed.Reason.STATUS,
-                    "It does not say, or not so that it can be read, whether it is over.");
-        } else {
+        Optional<Obstacle> obstacle = obstacles.stream()
+                .filter(one -> one.isThere().test(resource, meanings))
+                .findFirst();
+        if (obstacle.isEmpty()) {
             meanings.all().forEach(match -> read(resource, match));
+        } else if (obstacle.get().reason() == NotUsed.Reason.NOT_CURRENT) {
+            context.notUsed()
+                    .add(resource, obstacle.get().reason(), obstacle.get().sentence());
+        } else {
+            markUnusable(
+                    resource, meanings, obstacle.get().reason(), obstacle.get().sentence());
         }
     }
 

@@ -109,16 +109,19 @@ public record FilledForm(List<ObjectNode> items, List<String> left, List<String>
                     && !FactReader.mayCount(result.path("status").asText())) {
                 return leave(fact, "its status does not let it count");
             }
-            Optional<ObjectNode> answer =
-                    switch (fact.type()) {
-                        case YES_NO -> Optional.of(yesNo(result.path("value")));
-                        case CHOICE -> Optional.of(choice(fact, result.path("value")));
-                        case DATE -> Optional.of(holding("valueDate", result.path("value")));
-                        case NUMBER -> fact.unitRequired() ? Optional.of(quantity(fact, result)) : number(fact, result);
-                        case WHOLE_NUMBER -> number(fact, result);
-                    };
+            Optional<ObjectNode> answer = value(fact, result);
             answer.ifPresent(value -> value.putArray("item").add(time(fact, result)));
             return answer;
+        }
+
+        private Optional<ObjectNode> value(FactDefinition fact, JsonNode result) {
+            return switch (fact.type()) {
+                case YES_NO -> Optional.of(yesNo(result.path("value")));
+                case CHOICE -> Optional.of(choice(fact, result.path("value")));
+                case DATE -> Optional.of(holding("valueDate", result.path("value")));
+                case NUMBER -> fact.unitRequired() ? Optional.of(quantity(fact, result)) : number(fact, result);
+                case WHOLE_NUMBER -> number(fact, result);
+            };
         }
 
         private Optional<ObjectNode> leave(FactDefinition fact, String why) {

@@ -4,12 +4,27 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
 import org.ferrule.json.Mistake;
 import org.ferrule.json.VisibleText;
 import org.jspecify.annotations.Nullable;
 
 /** Builds OperationOutcomes: what went wrong, or what has to be known about an answer. */
 public final class OperationOutcomes {
+
+    private static final Map<Integer, String> CODES = Map.ofEntries(
+            Map.entry(401, "login"),
+            Map.entry(403, "forbidden"),
+            Map.entry(404, "not-found"),
+            Map.entry(405, "not-supported"),
+            Map.entry(406, "not-supported"),
+            Map.entry(408, "timeout"),
+            Map.entry(412, "required"),
+            Map.entry(413, "too-long"),
+            Map.entry(415, "not-supported"),
+            Map.entry(422, "business-rule"),
+            Map.entry(429, "throttled"),
+            Map.entry(503, "transient"));
 
     private OperationOutcomes() {}
 
@@ -91,18 +106,6 @@ public final class OperationOutcomes {
 
     /** The kind of issue that an HTTP status means. */
     private static String issueCode(int status) {
-        return switch (status) {
-            case 401 -> "login";
-            case 403 -> "forbidden";
-            case 404 -> "not-found";
-            case 405, 406, 415 -> "not-supported";
-            case 408 -> "timeout";
-            case 412 -> "required";
-            case 413 -> "too-long";
-            case 422 -> "business-rule";
-            case 429 -> "throttled";
-            case 503 -> "transient";
-            default -> status < 500 ? "invalid" : "exception";
-        };
+        return CODES.getOrDefault(status, status < 500 ? "invalid" : "exception");
     }
 }

@@ -5,8 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 
 /** Knows resources of other releases of FHIR than R4 by their shape. What they say is not read as if it were R4. */
 public final class OtherRelease {
@@ -17,8 +16,38 @@ public final class OtherRelease {
     private static final Set<String> USES =
             Set.of("MedicationRequest", "MedicationStatement", "MedicationAdministration", "MedicationDispense");
 
-    private static final List<String> HAPPENED =
-            List.of("occurrenceDateTime", "occurrencePeriod", "occurenceDateTime", "occurencePeriod");
+    private static final Set<String> HAPPENINGS = Set.of("Procedure", "MedicationAdministration");
+
+    private static final List<Sign> SIGNS = List.of(
+            new Sign(STU3, Set.of(), "clinicalStatus", JsonNode::isTextual, ", which is a text"),
+            new Sign(STU3, Set.of(), "verificationStatus", JsonNode::isTextual, ", which is a text"),
+            new Sign(R5, USES, "medication", JsonNode::isObject, ""),
+            new Sign(STU3, Set.of("MedicationStatement"), "taken", JsonNode::isTextual, ""),
+            new Sign(
+                    STU3,
+                    Set.of("QuestionnaireResponse"),
+                    "questionnaire",
+                    JsonNode::isObject,
+                    ", which is a Reference"),
+            happened("occurrenceDateTime"),
+            happened("occurrencePeriod"),
+            happened("occurenceDateTime"),
+            happened("occurencePeriod"));
+
+    /**
+     * What only resources of another release have.
+     *
+     * @param types those that may have it, empty for all
+     * @param element its name
+     * @param shape how it looks there
+     * @param form the same in words, empty where the name says enough
+     */
+    private record Sign(String release, Set<String> types, String element, Predicate<JsonNode> shape, String form) {
+
+        boolean isOn(Resource resource) {
+            return (types.isEmpty() || types.contains(resource.type())) && shape.test(resource.at(element));
+        }
+    }
 
     private OtherRelease() {}
 
@@ -30,33 +59,14 @@ public final class OtherRelease {
     }
 
     private static Optional<String> element(Resource resource) {
-        boolean medicine = USES.contains(resource.type());
-        boolean happens = resource.type().equals("Procedure") || resource.type().equals("MedicationAdministration");
-        return Stream.of(
-                        text(resource, "clinicalStatus"),
-                        text(resource, "verificationStatus"),
-                        medicine && resource.at("medication").isObject() ? told(R5, "medication") : null,
-                        resource.type().equals("MedicationStatement")
-                                        && resource.at("taken").isTextual()
-                                ? told(STU3, "taken")
-                                : null,
-                        resource.type().equals("QuestionnaireResponse")
-                                        && resource.at("questionnaire").isObject()
-                                ? told(STU3, "questionnaire, which is a Reference")
-                                : null,
-                        happens
-                                ? HAPPENED.stream()
-                                        .filter(resource.json()::has)
-                                        .map(name -> told(R5, name))
-                                        .findFirst()
-                                        .orElse(null)
-                                : null)
-                .flatMap(Stream::ofNullable)
+        return SIGNS.stream()
+                .filter(sign -> sign.isOn(resource))
+                .map(sign -> told(sign.release(), sign.element() + sign.form()))
                 .findFirst();
     }
 
-    private static @Nullable String text(Resource resource, String member) {
-        return resource.at(member).isTextual() ? told(STU3, member + ", which is a text") : null;
+    private static Sign happened(String element) {
+        return new Sign(R5, HAPPENINGS, element, node -> !node.isMissingNode(), "");
     }
 
     private static String told(String release, String element) {

@@ -197,14 +197,19 @@ public final class Subject {
         Optional<Resource> found = resources.find(resource, reference);
         String current = References.current(reference);
         if (patient != null && found.isPresent()) {
-            return isSame(patient, found.get()) || links.lead(found.get())
-                    ? (isHere(current) || links.lead(current) ? Whom.THE_PERSON : Whom.NOBODY_KNOWS)
-                    : other(found.get());
+            return handedIn(patient, found.get(), current);
         }
         if (name == null) {
             return Whom.ANOTHER;
         }
         return isMeantBy(resource, current) || links.lead(current) ? Whom.THE_PERSON : unfound(resource, current);
+    }
+
+    private Whom handedIn(Resource person, Resource found, String current) {
+        if (!isSame(person, found) && !links.lead(found)) {
+            return other(found);
+        }
+        return isHere(current) || links.lead(current) ? Whom.THE_PERSON : Whom.NOBODY_KNOWS;
     }
 
     /** A Patient that a resource contains may be the person in other words. */
