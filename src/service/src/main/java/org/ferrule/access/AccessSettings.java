@@ -42,6 +42,12 @@ public record AccessSettings(
      * @throws AccessException says what to set
      */
     void require() {
+        requireProvider();
+        requireOwnAddress();
+        requireCallers();
+    }
+
+    private void requireProvider() {
         if (providerUrl != null && !provider) {
             throw new AccessException(
                     "quarkus.oidc.auth-server-url names a provider, but quarkus.oidc.tenant-enabled is not"
@@ -51,11 +57,18 @@ public record AccessSettings(
             throw new AccessException("tokens of the provider would be taken whomever they are meant for. Set"
                     + " quarkus.oidc.token.audience to the name of this service at the provider." + REMEDY);
         }
+    }
+
+    /** Tokens of CDS clients are meant for it. */
+    private void requireOwnAddress() {
         if (cdsClients != null && (url == null || !url.isAbsolute() || url.getHost() == null)) {
             throw new AccessException(
                     "ferrule.access.cds needs ferrule.url, the address under which CDS clients know this"
                             + " service, such as https://ferrule.example.org: their tokens are meant for it." + REMEDY);
         }
+    }
+
+    private void requireCallers() {
         if (open() && !isHere(host)) {
             throw new AccessException(
                     "quarkus.http.host is " + host + ", where others reach this service, and nobody would"

@@ -94,12 +94,20 @@ public record Replay(String id, boolean identical, List<Difference> differences)
 
     private static void compare(
             String pointer, @Nullable JsonNode recorded, @Nullable JsonNode now, List<Difference> found) {
-        if (recorded instanceof ObjectNode one && now instanceof ObjectNode other) {
+        if (recorded == null || now == null) {
+            found.add(new Difference(pointer, recorded, now));
+        } else {
+            compareParts(pointer, recorded, now, found);
+        }
+    }
+
+    private static void compareParts(String pointer, JsonNode recorded, JsonNode now, List<Difference> found) {
+        if (recorded.isObject() && now.isObject()) {
             Set<String> names = new LinkedHashSet<>();
-            one.fieldNames().forEachRemaining(names::add);
-            other.fieldNames().forEachRemaining(names::add);
-            names.forEach(name -> compare(pointer + "/" + escaped(name), one.get(name), other.get(name), found));
-        } else if (recorded != null && now != null && recorded.isArray() && now.isArray()) {
+            recorded.fieldNames().forEachRemaining(names::add);
+            now.fieldNames().forEachRemaining(names::add);
+            names.forEach(name -> compare(pointer + "/" + escaped(name), recorded.get(name), now.get(name), found));
+        } else if (recorded.isArray() && now.isArray()) {
             for (int i = 0; i < Math.max(recorded.size(), now.size()); i++) {
                 compare(pointer + "/" + i, recorded.get(i), now.get(i), found);
             }
@@ -108,8 +116,8 @@ public record Replay(String id, boolean identical, List<Difference> differences)
         }
     }
 
-    private static boolean isSame(@Nullable JsonNode recorded, @Nullable JsonNode now) {
-        return recorded != null && now != null && Arrays.equals(CanonicalJson.of(recorded), CanonicalJson.of(now));
+    private static boolean isSame(JsonNode recorded, JsonNode now) {
+        return Arrays.equals(CanonicalJson.of(recorded), CanonicalJson.of(now));
     }
 
     private static String escaped(String name) {

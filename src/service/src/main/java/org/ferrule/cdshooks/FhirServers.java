@@ -51,13 +51,7 @@ public final class FhirServers {
     private static URI uri(String base) {
         try {
             URI uri = URI.create(base);
-            boolean here = "http".equals(uri.getScheme()) && isHere(uri.getHost());
-            if (uri.getHost() != null
-                    && uri.getRawUserInfo() == null
-                    && uri.getRawQuery() == null
-                    && uri.getRawFragment() == null
-                    && uri.normalize().equals(uri)
-                    && ("https".equals(uri.getScheme()) || here)) {
+            if (isBase(uri) && isSafe(uri)) {
                 return uri;
             }
         } catch (IllegalArgumentException e) {
@@ -66,6 +60,20 @@ public final class FhirServers {
         throw new IllegalArgumentException("ferrule.cds.servers lists " + base
                 + ", which is not the base address of a FHIR server:"
                 + " https://, or http:// on this machine, without query");
+    }
+
+    /** A host and a path, and nothing beside them. */
+    private static boolean isBase(URI uri) {
+        return uri.getHost() != null
+                && uri.getRawUserInfo() == null
+                && uri.getRawQuery() == null
+                && uri.getRawFragment() == null
+                && uri.normalize().equals(uri);
+    }
+
+    /** Nobody reads along. */
+    private static boolean isSafe(URI uri) {
+        return "https".equals(uri.getScheme()) || ("http".equals(uri.getScheme()) && isHere(uri.getHost()));
     }
 
     private static boolean isHere(@Nullable String host) {

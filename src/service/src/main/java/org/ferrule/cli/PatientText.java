@@ -25,13 +25,16 @@ final class PatientText {
         if (fact.isNull()) {
             return "not recorded";
         }
-        if (!fact.isObject()) {
-            return fact.isBoolean() ? (fact.asBoolean() ? "yes" : "no") : fact.asText();
+        if (fact.isObject()) {
+            return told("", fact, "comparator", " ")
+                    + value(fact.path("value"))
+                    + told(" ", fact, "unit", "")
+                    + told(" at ", fact, "at", "");
         }
-        String comparator =
-                fact.hasNonNull("comparator") ? fact.path("comparator").asText() + " " : "";
-        String unit = fact.hasNonNull("unit") ? " " + fact.path("unit").asText() : "";
-        String at = fact.hasNonNull("at") ? " at " + fact.path("at").asText() : "";
-        return comparator + value(fact.path("value")) + unit + at;
+        return fact.isBoolean() ? (fact.asBoolean() ? "yes" : "no") : fact.asText();
+    }
+
+    private static String told(String before, JsonNode fact, String member, String after) {
+        return fact.hasNonNull(member) ? before + fact.path(member).asText() + after : "";
     }
 }

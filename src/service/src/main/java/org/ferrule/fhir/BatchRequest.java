@@ -32,15 +32,8 @@ record BatchRequest(boolean isPost, List<String> path, MultivaluedMap<String, St
      */
     static BatchRequest of(JsonNode entry, String place, CallContext context) {
         JsonNode request = entry.path("request");
-        String method = request.path("method").asText();
-        String url = request.path("url").asText();
-        if (method.isEmpty() || !request.path("url").isTextual()) {
-            throw refused(BAD_REQUEST, place, "the entry needs the method and the url of its request");
-        }
-        if (!method.equals("POST") && !method.equals("GET")) {
-            throw refused(NOT_ALLOWED, place + ".method", "nothing is kept here that could be changed: POST or GET");
-        }
-        String below = below(url, place, context);
+        String method = method(request, place);
+        String below = below(request.path("url").asText(), place, context);
         int mark = below.indexOf('?');
         List<String> path = segments(mark < 0 ? below : below.substring(0, mark), place);
         if (path.isEmpty()) {
@@ -51,6 +44,17 @@ record BatchRequest(boolean isPost, List<String> path, MultivaluedMap<String, St
                 path,
                 query(mark < 0 ? "" : below.substring(mark + 1), place),
                 entry.path("resource"));
+    }
+
+    private static String method(JsonNode request, String place) {
+        String method = request.path("method").asText();
+        if (method.isEmpty() || !request.path("url").isTextual()) {
+            throw refused(BAD_REQUEST, place, "the entry needs the method and the url of its request");
+        }
+        if (!method.equals("POST") && !method.equals("GET")) {
+            throw refused(NOT_ALLOWED, place + ".method", "nothing is kept here that could be changed: POST or GET");
+        }
+        return method;
     }
 
     private static RefusedException refused(int status, String place, String detail) {

@@ -39,8 +39,7 @@ record EntryRefusal(int status, String detail, List<Mistake> mistakes) {
      * @param bytes the room for its mistakes in the answer
      */
     static EntryRefusal of(Throwable failure, int bytes) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause = cause(failure);
         if (cause instanceof RefusedException refused) {
             List<Mistake> all = refused.mistakes();
             return new EntryRefusal(refused.status(), refused.detail(), Mistakes.told(all, all.size(), bytes));
@@ -60,6 +59,10 @@ record EntryRefusal(int status, String detail, List<Mistake> mistakes) {
                     UNAVAILABLE, "The decision cannot be recorded, so none is given: ask again.", List.of());
         }
         return cause instanceof WebApplicationException refused ? ofAddress(refused) : unforeseen(cause);
+    }
+
+    private static Throwable cause(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 
     private static EntryRefusal ofAddress(WebApplicationException refused) {

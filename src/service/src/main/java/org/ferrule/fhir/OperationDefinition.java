@@ -17,6 +17,12 @@ final class OperationDefinition {
         definition.put("kind", "operation").put("affectsState", false).put("code", canonicals.name());
         definition.put("system", true).put("type", false).put("instance", false);
         ArrayNode parameters = definition.putArray("parameter");
+        inputs(parameters);
+        outputs(parameters);
+        return definition;
+    }
+
+    private static void inputs(ArrayNode parameters) {
         in(
                 parameters,
                 OperationInput.RESOURCE,
@@ -38,6 +44,9 @@ final class OperationDefinition {
                 "The rulebook that has to decide, by its version in these definitions or by its digest."
                         + " Refused when it does not decide.");
         in(parameters, OperationInput.SUBJECT, "1", "string", "Whom it is about: an id or a reference to the Patient.");
+    }
+
+    private static void outputs(ArrayNode parameters) {
         out(
                 parameters,
                 Answer.GUIDANCE,
@@ -63,7 +72,6 @@ final class OperationDefinition {
                 "1",
                 "Provenance",
                 "Which program decided, by which rulebook, on what.");
-        return definition;
     }
 
     static void in(ArrayNode list, String name, String max, String type, String documentation) {

@@ -3,6 +3,7 @@ package org.ferrule.http;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.List;
+import java.util.Map;
 import org.ferrule.json.Json;
 import org.ferrule.json.Mistake;
 import org.ferrule.json.VisibleText;
@@ -28,7 +29,26 @@ record Problem(
 
     static final String MEDIA_TYPE = "application/problem+json";
 
+    private static final int TOO_LONG = 413;
     private static final int UNREAD = 415;
+
+    /** What a status says of every request alike. */
+    private static final Map<Integer, String> DETAILS = Map.ofEntries(
+            Map.entry(400, "The request cannot be understood."),
+            Map.entry(401, "The request needs credentials that are accepted here."),
+            Map.entry(403, "The caller has not the role that this address asks for."),
+            Map.entry(404, "There is nothing at this address."),
+            Map.entry(405, "This address does not take this method; the header Allow lists those it takes."),
+            Map.entry(406, "The answer can be given in no type that the header Accept allows."),
+            Map.entry(408, "The request took too long to arrive."),
+            Map.entry(
+                    429,
+                    "The caller has sent too many requests; try again after the seconds of the header Retry-After."),
+            Map.entry(500, "The service failed. It wrote why to its log, without any value of the request."),
+            Map.entry(
+                    503,
+                    "The service is busy with requests of this kind;"
+                            + " try again after the seconds of the header Retry-After."));
 
     /** The problem that a status means. */
     static Problem of(int status, String instance) {
@@ -42,7 +62,7 @@ record Problem(
     /** The names of RFC 9110, which differ from older ones. */
     private static String title(int status) {
         return switch (status) {
-            case 413 -> "Content Too Large";
+            case TOO_LONG -> "Content Too Large";
             case 422 -> "Unprocessable Content";
             default -> HttpResponseStatus.valueOf(status).reasonPhrase();
         };
@@ -50,21 +70,9 @@ record Problem(
 
     private static String detail(int status, String instance) {
         return switch (status) {
-            case 400 -> "The request cannot be understood.";
-            case 401 -> "The request needs credentials that are accepted here.";
-            case 403 -> "The caller has not the role that this address asks for.";
-            case 404 -> "There is nothing at this address.";
-            case 405 -> "This address does not take this method; the header Allow lists those it takes.";
-            case 406 -> "The answer can be given in no type that the header Accept allows.";
-            case 408 -> "The request took too long to arrive.";
-            case 413 -> "The content is longer than " + ContentLimit.mostBytes(instance) + " bytes.";
+            case TOO_LONG -> "The content is longer than " + ContentLimit.mostBytes(instance) + " bytes.";
             case UNREAD -> unread(contentType(instance));
-            case 429 -> "The caller has sent too many requests; try again after the seconds of the header Retry-After.";
-            case 500 -> "The service failed. It wrote why to its log, without any value of the request.";
-            case 503 ->
-                "The service is busy with requests of this kind;"
-                        + " try again after the seconds of the header Retry-After.";
-            default -> title(status) + ".";
+            default -> DETAILS.getOrDefault(status, title(status) + ".");
         };
     }
 
