@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.drools.drl.ast.descr.AnnotationDescr;
 import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.ast.descr.PatternDescr;
@@ -22,12 +21,10 @@ import org.drools.drl.parser.DroolsParserException;
 import org.ferrule.sheets.DrlText;
 import org.ferrule.sheets.Names;
 import org.ferrule.sheets.SymbolTable;
-import org.ferrule.tables.Citation;
 import org.ferrule.tables.Column;
 import org.ferrule.tables.Outcome;
 import org.ferrule.tables.Rule;
 import org.ferrule.tables.RuleCondition;
-import org.ferrule.tables.Trust;
 import org.ferrule.tables.Variable;
 import org.ferrule.workbook.Defect;
 import org.ferrule.workbook.DefectCode;
@@ -174,13 +171,14 @@ public final class DrlFile {
         checked.check(constraints);
         checked.checkConsequence(consequence);
         Rule.Conclusions conclusions = conclusions(consequence, place);
+        DrlAnnotations annotations = new DrlAnnotations(descr, place, symbols.sources(), defects);
         return new Rule(
-                new Rule.Naming(descr.getName(), id(descr), descr.getName()),
+                new Rule.Naming(descr.getName(), annotations.id(), descr.getName()),
                 new Rule.Home(stage, place, false),
                 conditions(constraints),
                 conclusions,
                 parameters(consequence),
-                new Rule.Backing(sources(descr), trust(descr), null, ""));
+                new Rule.Backing(annotations.sources(), annotations.trust(), null, ""));
     }
 
     private String stage(PatternDescr pattern, int line) {
@@ -202,17 +200,6 @@ public final class DrlFile {
                 makes.stream()
                         .flatMap(name -> symbols.variables().named(name).stream())
                         .toList());
-    }
-
-    private String id(RuleDescr descr) {
-        String id = annotation(descr, "id");
-        if (!id.isEmpty() && !Rule.isId(id)) {
-            defect(
-                    DefectCode.ID_FORM,
-                    descr.getLine(),
-                    "\"" + id + "\" is no rule id. It looks like ABC-01 or ABC-01.2.");
-        }
-        return id;
     }
 
     private static boolean isPlain(RuleDescr rule, PatternDescr pattern) {
@@ -262,42 +249,10 @@ public final class DrlFile {
                 .toList();
     }
 
-    private String annotation(RuleDescr descr, String name) {
-        AnnotationDescr annotation = descr.getAnnotation(name);
-        Object value = annotation == null ? null : annotation.getValue();
-        String text = value == null ? "" : unquoted(value.toString().strip());
-        if (text.isBlank()) {
-            defect(DefectCode.DRL_ANNOTATION, descr.getLine(), "the rule needs @" + name + "(...).");
-        }
-        return text;
-    }
-
-    private static String unquoted(String text) {
+    static String unquoted(String text) {
         return text.startsWith("\"") && text.endsWith("\"") && text.length() > 1
                 ? text.substring(1, text.length() - 1)
                 : text;
-    }
-
-    private List<Citation> sources(RuleDescr descr) {
-        List<Citation> citations = Citation.list(annotation(descr, "source"));
-        citations.stream()
-                .filter(citation -> !symbols.sources().contains(citation.source()))
-                .forEach(citation -> defect(
-                        DefectCode.SOURCE_UNKNOWN,
-                        descr.getLine(),
-                        "there is no source \"" + citation.source() + "\" in the sheet Sources."));
-        return citations;
-    }
-
-    private String trust(RuleDescr descr) {
-        String trust = annotation(descr, "trust");
-        if (!Trust.MARKS.contains(trust)) {
-            defect(
-                    DefectCode.TRUST,
-                    descr.getLine(),
-                    "\"" + trust + "\" is no trust mark. It is one of " + String.join(", ", Trust.MARKS) + ".");
-        }
-        return trust;
     }
 
     private void defect(DefectCode code, int line, String message) {

@@ -59,9 +59,6 @@ final class Loading {
             DefectCode.FILE_DAMAGED,
             DefectCode.SHEET_TOO_LARGE);
 
-    private static final String RULES_STAND = "rules stand in rules/*.drl";
-    private static final String TABLES_STAND = "tables stand in decision-tables/*.xlsx";
-
     private final RulebookFiles files;
     private final LocalDate today;
     private final ReadWorkbooks workbooks;
@@ -130,6 +127,9 @@ final class Loading {
                 .flatMap(rule -> Stream.of(rule.id(), rule.ruleId()))
                 .collect(Collectors.toSet());
         reference.checkAttachments(ids);
+        List<Grid> caseSheets = grids.stream()
+                .filter(grid -> grid.name().equals(WrittenCase.SHEET))
+                .toList();
         return new RulebookParts(
                 new RulebookParts.Terms(symbols, boldness, parameters),
                 background(reference, sources),
@@ -138,7 +138,7 @@ final class Loading {
                         rules,
                         promises(grids, symbols, boldness),
                         ruleFiles.stream().map(RuleFile::text).toList(),
-                        CaseSheets.read(caseSheets(grids), symbols, ids, defects)));
+                        CaseSheets.read(caseSheets, symbols, ids, defects)));
     }
 
     private static RulebookParts.Background background(ReferenceSheets reference, Map<String, Source> sources) {
@@ -175,12 +175,6 @@ final class Loading {
             }
         });
         return read;
-    }
-
-    private static List<Grid> caseSheets(List<Grid> grids) {
-        return grids.stream()
-                .filter(grid -> grid.name().equals(WrittenCase.SHEET))
-                .toList();
     }
 
     /** A table under a name that is passed over would be lost. */
@@ -274,11 +268,12 @@ final class Loading {
             return Optional.of("workbooks stand in decision-tables/*.xlsx. Move it.");
         }
         if (name.endsWith(".drl") && !isRuleFile(path)) {
-            return Optional.of(RULES_STAND + ". Move or rename it.");
+            return Optional.of("rules stand in rules/*.drl. Move or rename it.");
         }
         return isRead(path)
                 ? Optional.empty()
-                : Optional.of("this file is not read: " + (rules ? RULES_STAND : TABLES_STAND)
+                : Optional.of("this file is not read: "
+                        + (rules ? "rules stand in rules/*.drl" : "tables stand in decision-tables/*.xlsx")
                         + ". Rename it, or move it out of the folder.");
     }
 
