@@ -193,7 +193,7 @@ abstract class RecordStoreContract {
         LogReport report = new LogVerifier(List.of(carriedOn.verifier()), List.of()).verify(store.stored(), read -> {});
         assertThat(report.findings()).isEmpty();
         assertThat(report.checkpoints()).isEqualTo(2);
-        assertThat(report.producers()).containsExactly("ferrule", own.origin().name());
+        assertThat(report.origins()).containsExactly("ferrule", own.origin().name());
     }
 
     @Test
