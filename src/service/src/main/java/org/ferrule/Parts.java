@@ -89,7 +89,7 @@ final class Parts {
     /** What the verbs of the command line need of the service's data. */
     static Installation installation(Settings settings) {
         return new Installation(
-                settings.data(),
+                new DataFolder(settings.data()),
                 settings.rulebook(),
                 archive(settings.data()),
                 () -> RecordStores.openExisting(settings.store()),

@@ -262,7 +262,7 @@ final class Wiring {
     @Produces
     @Singleton
     Pseudonyms pseudonyms() {
-        return new Pseudonyms(PseudonymKey.of(dataFolder().keys().resolve("pseudonym.key")));
+        return new Pseudonyms(PseudonymKey.of(dataFolder().keys().pseudonyms()));
     }
 
     /** The servers of record systems that may be read from. */
