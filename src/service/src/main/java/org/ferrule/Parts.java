@@ -14,6 +14,7 @@ import org.ferrule.active.ActiveRulebook;
 import org.ferrule.active.Batch;
 import org.ferrule.active.DecisionService;
 import org.ferrule.active.LoadedRulebook;
+import org.ferrule.active.ProgramVersion;
 import org.ferrule.active.RulebookArchive;
 import org.ferrule.active.RulebookCache;
 import org.ferrule.active.RulebookStore;
@@ -76,19 +77,19 @@ final class Parts {
             RecordWriter recordWriter,
             RecordStore store,
             Masking masking,
-            String version,
+            ProgramVersion version,
             Clock clock) {
         try (LoadedRulebook loaded = active.take()) {
             masking.requireKnown(loaded.rulebook().variables().dictionary());
         }
-        String engine = "ferrule " + version + ", " + DroolsEngine.engine();
+        String engine = "ferrule " + version.number() + ", " + DroolsEngine.engine();
         return new DecisionService(active, recordWriter, new RulebookStore(store), masking, engine, clock);
     }
 
     /** What the verbs of the command line need of the service's data. */
     static Installation installation(Settings settings) {
         return new Installation(
-                settings.data(),
+                new DataFolder(settings.data()),
                 settings.rulebook(),
                 archive(settings.data()),
                 () -> RecordStores.openExisting(settings.store()),
@@ -109,7 +110,13 @@ final class Parts {
                         clock,
                         archive(settings.data()))) {
             return new Batch(
-                            decisionService(active, recordWriter, store, settings.masking(), Ferrule.version(), clock),
+                            decisionService(
+                                    active,
+                                    recordWriter,
+                                    store,
+                                    settings.masking(),
+                                    new ProgramVersion(Ferrule.version()),
+                                    clock),
                             Requester.named("command line"),
                             MemoryBudget.ofHeap())
                     .run(in, out, progress);

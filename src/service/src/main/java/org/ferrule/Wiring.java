@@ -9,21 +9,16 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.context.ManagedExecutor;
 import org.ferrule.access.Access;
-import org.ferrule.access.AccessSettings;
 import org.ferrule.access.ServiceAddress;
 import org.ferrule.active.ActiveRulebook;
 import org.ferrule.active.DecisionService;
+import org.ferrule.active.ProgramVersion;
 import org.ferrule.active.RulebookArchive;
 import org.ferrule.active.RulebookCache;
 import org.ferrule.active.RulebookWatch;
@@ -32,7 +27,9 @@ import org.ferrule.data.DataFolder;
 import org.ferrule.data.PseudonymKey;
 import org.ferrule.data.RunningMarks;
 import org.ferrule.folder.RulebookFolder;
+import org.ferrule.limits.CheckLimits;
 import org.ferrule.limits.MemoryBudget;
+import org.ferrule.limits.RequestLimits;
 import org.ferrule.limits.Workers;
 import org.ferrule.recording.CheckpointSchedule;
 import org.ferrule.recording.Checkpoints;
@@ -56,12 +53,14 @@ final class Wiring {
     private static final Logger LOG = Logger.getLogger(Wiring.class);
 
     private final Settings settings;
+    private final ServiceSettings service;
     private final Path folder;
     private final RulebookArchive archive;
     private @Nullable RunningMarks marks;
 
     Wiring(Config config) {
         this.settings = Start.orEnd(() -> Settings.of(config));
+        this.service = Start.orEnd(() -> ServiceSettings.of(config));
         this.archive = Parts.archive(settings.data());
         this.folder = Objects.requireNonNullElseGet(
                 settings.rulebook(), () -> RulebookFolder.find(Path.of(""), System.getenv("FERRULE_HOME")));
@@ -88,8 +87,8 @@ final class Wiring {
     }
 
     /**
-     * Where decisions are recorded: in the data folder, unless the setting {@code ferrule.store.url} names a
-     * PostgreSQL. Before anything is written, it is made sure that its log may be carried on.
+     * Where decisions are recorded: in the data folder, unless the settings name a PostgreSQL. Before anything is
+     * written, it is made sure that its log may be carried on.
      */
     @Produces
     @Singleton
@@ -151,14 +150,11 @@ final class Wiring {
         });
     }
 
-    /** The setting {@code ferrule.audit.checkpoint.interval} says how often the log is signed while it grows. */
     @Produces
     @Singleton
     @Startup
-    CheckpointSchedule checkpointSchedule(
-            Checkpoints checkpoints,
-            @ConfigProperty(name = "ferrule.audit.checkpoint.interval", defaultValue = "5m") Duration interval) {
-        return new CheckpointSchedule(checkpoints, interval);
+    CheckpointSchedule checkpointSchedule(Checkpoints checkpoints) {
+        return new CheckpointSchedule(checkpoints, service.checkpointInterval());
     }
 
     /** Before the store is closed: what was recorded since the last turn is not to stay without a signature. */
@@ -198,11 +194,7 @@ final class Wiring {
     @Singleton
     @Startup
     DecisionService decisionService(
-            ActiveRulebook active,
-            RecordWriter recordWriter,
-            RecordStore store,
-            Clock clock,
-            @ConfigProperty(name = "quarkus.application.version") String version) {
+            ActiveRulebook active, RecordWriter recordWriter, RecordStore store, Clock clock, ProgramVersion version) {
         DecisionService decisionService = Start.orEnd(
                 () -> Parts.decisionService(active, recordWriter, store, settings.masking(), version, clock));
         decisionService.keepRulebook();
@@ -214,16 +206,13 @@ final class Wiring {
         active.close();
     }
 
-    /** Begins with the start, unless the setting {@code ferrule.watch} says no. */
+    /** Begins with the start, unless the settings say no. */
     @Produces
     @Singleton
     @Startup
-    RulebookWatch rulebookWatch(
-            ActiveRulebook active,
-            @ConfigProperty(name = "ferrule.watch", defaultValue = "true") boolean watched,
-            @ConfigProperty(name = "ferrule.watch.interval", defaultValue = "2s") Duration interval) {
-        RulebookWatch watch = new RulebookWatch(folder, active, interval);
-        if (watched) {
+    RulebookWatch rulebookWatch(ActiveRulebook active) {
+        RulebookWatch watch = new RulebookWatch(folder, active, service.watch().interval());
+        if (service.watch().on()) {
             watch.start();
         }
         return watch;
@@ -237,55 +226,52 @@ final class Wiring {
     @Produces
     @Singleton
     @Startup(FIRST)
-    Access access(
-            Clock clock,
-            @ConfigProperty(name = "quarkus.http.host") String host,
-            @ConfigProperty(name = "ferrule.access.keys") Optional<Path> keys,
-            @ConfigProperty(name = "ferrule.access.cds") Optional<Path> cdsClients,
-            @ConfigProperty(name = "ferrule.access.rate", defaultValue = "0") int rate,
-            @ConfigProperty(name = "ferrule.url") Optional<URI> url,
-            @ConfigProperty(name = "quarkus.oidc.tenant-enabled") boolean provider,
-            @ConfigProperty(name = "quarkus.oidc.auth-server-url") Optional<String> providerUrl,
-            @ConfigProperty(name = "quarkus.oidc.token.audience") Optional<List<String>> audiences) {
-        AccessSettings settings = new AccessSettings(
-                host,
-                keys.orElse(null),
-                cdsClients.orElse(null),
-                url.orElse(null),
-                provider,
-                providerUrl.orElse(null),
-                audiences.orElse(List.of()),
-                rate);
-        return Start.orEnd(() -> new Access(settings, clock));
+    Access access(Clock clock) {
+        return Start.orEnd(() -> new Access(service.access(), clock));
     }
 
     void close(@Disposes Access access) {
         access.close();
     }
 
-    /** The setting {@code ferrule.url} says how others reach the service. */
     @Produces
     @Singleton
-    ServiceAddress serviceAddress(@ConfigProperty(name = "ferrule.url") Optional<URI> url) {
-        return new ServiceAddress(url.orElse(null));
+    ServiceAddress serviceAddress() {
+        return service.address();
+    }
+
+    @Produces
+    @Singleton
+    RequestLimits requestLimits() {
+        return service.requests();
+    }
+
+    @Produces
+    @Singleton
+    CheckLimits checkLimits() {
+        return service.checks();
+    }
+
+    @Produces
+    @Singleton
+    ProgramVersion programVersion() {
+        return service.version();
     }
 
     /** The pseudonyms of persons whom resources tell of. */
     @Produces
     @Singleton
     Pseudonyms pseudonyms() {
-        return new Pseudonyms(PseudonymKey.of(dataFolder().keys().resolve("pseudonym.key")));
+        return new Pseudonyms(PseudonymKey.of(dataFolder().keys().pseudonyms()));
     }
 
     /** The servers of record systems that may be read from. */
     @Produces
     @Singleton
     @Startup
-    FhirServers fhirServers(
-            @ConfigProperty(name = "ferrule.cds.servers") Optional<List<String>> bases,
-            @ConfigProperty(name = "ferrule.cds.private-networks", defaultValue = "false") boolean privateNetworks,
-            @ConfigProperty(name = "ferrule.cds.timeout", defaultValue = "2s") Duration timeout) {
-        return Start.orEnd(() -> new FhirServers(bases.orElse(List.of()), privateNetworks, timeout));
+    FhirServers fhirServers() {
+        ServiceSettings.Servers servers = service.servers();
+        return Start.orEnd(() -> new FhirServers(servers.bases(), servers.privateNetworks(), servers.timeout()));
     }
 
     @Produces

@@ -159,11 +159,12 @@ class ArchitectureTest {
                     .uses("resources", "evaluation", "rulebook", "tables", "facts", "json")
                     .knows(JACKSON),
             // The service.
+            room("settings").uses().knows(),
             room("limits").uses().knows(),
             room("fetch").uses().knows(),
             room("refusal").uses("json").knows(),
             room("access")
-                    .uses("fetch")
+                    .uses("fetch", "settings")
                     .knows(TOKENS)
                     .knows("io.netty..", "io.quarkus.vertx..", "io.smallrye.mutiny..", "io.vertx..", "jakarta.."),
             room("audit").uses("records", "evaluation", "facts", "json").knows(JACKSON),

@@ -25,6 +25,7 @@ import org.ferrule.SharedLoader;
 import org.ferrule.ShippedRulebook;
 import org.ferrule.Vignette;
 import org.ferrule.audit.Masking;
+import org.ferrule.data.DataFolder;
 import org.ferrule.evaluation.Evaluator;
 import org.ferrule.json.Json;
 import org.ferrule.recording.RecordStores;
@@ -86,7 +87,7 @@ public final class RecordingCost {
                 SharedLoader.LOADER,
                 rulebook -> new Evaluator(rulebook, clock, () -> ids.generate().toString()),
                 clock,
-                new RulebookArchive(data.resolve("rulebooks")));
+                new RulebookArchive(new DataFolder(data).rulebooks()));
     }
 
     private static void delete(Path folder) throws IOException {

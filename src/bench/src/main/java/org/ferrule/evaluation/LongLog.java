@@ -15,6 +15,7 @@ import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.ferrule.SharedLoader;
 import org.ferrule.ShippedRulebook;
+import org.ferrule.data.DataFolder;
 import org.ferrule.json.Json;
 import org.ferrule.notes.Checkpoint;
 import org.ferrule.notes.SigningKey;
@@ -58,8 +59,8 @@ public final class LongLog {
         this.store = RecordStores.open(new StoreSettings(data, null, null, null));
         this.checkpoints = new Checkpoints(
                 store,
-                SigningKey.openOrMake(data.resolve("keys")),
-                data.resolve("checkpoints.ndjson"),
+                SigningKey.openOrMake(new DataFolder(data).keys(), null),
+                new DataFolder(data).checkpoints(),
                 Clock.systemUTC());
         this.decisions = decisions;
     }

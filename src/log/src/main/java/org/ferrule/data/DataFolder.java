@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The folder of an installation, and what lies where in it. Whatever is made in it is for its owner only.
+ * The folder of an installation, and what lies where in it: no other place names a file of it, but for those that are
+ * called by a digest or by chance. Whatever is made in it is for its owner only.
  *
  * @param path may be missing
  */
@@ -21,20 +22,24 @@ public record DataFolder(Path path) {
 
     private static final Logger LOG = System.getLogger(DataFolder.class.getName());
 
-    private static final String SIGNING_KEY = "checkpoint.pem";
     private static final int MEBI = 20;
 
     /** For the store of an installation that begins, and some records. */
     private static final long ROOM = 8L << MEBI;
 
-    /** The embedded store. */
+    /** The folder of the embedded store. */
     public Path records() {
         return path.resolve("records");
     }
 
+    /** The file of an embedded store in its folder. */
+    public static Path databaseIn(Path records) {
+        return records.resolve("records.db");
+    }
+
     /** What is secret, and what belongs to it. */
-    public Path keys() {
-        return path.resolve("keys");
+    public KeyFolder keys() {
+        return new KeyFolder(path.resolve("keys"));
     }
 
     /** The rulebooks that were in force. */
@@ -74,8 +79,8 @@ public record DataFolder(Path path) {
     /** Keys that are there are only read, and may be kept where nothing can be written. */
     private List<Path> written() {
         List<Path> written = new ArrayList<>(List.of(nearest(path), path, records(), rulebooks(), checkpoints()));
-        if (!Files.exists(keys().resolve(SIGNING_KEY))) {
-            written.add(keys());
+        if (!Files.exists(keys().signing())) {
+            written.add(keys().path());
         }
         return written;
     }
@@ -153,13 +158,13 @@ public record DataFolder(Path path) {
      */
     private List<Path> secrets() {
         List<Path> found = new ArrayList<>();
-        for (Path each : List.of(checkpoints(), rulebooks(), running(), records(), keys())) {
+        for (Path each : List.of(checkpoints(), rulebooks(), running(), records(), keys().path())) {
             if (Files.exists(each) && !Files.isSymbolicLink(each)) {
                 found.add(each);
             }
         }
         found.addAll(filesIn(records()));
-        found.addAll(filesIn(keys()));
+        found.addAll(filesIn(keys().path()));
         return found;
     }
 

@@ -12,6 +12,7 @@ import java.security.PublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Optional;
+import org.ferrule.data.KeyFolder;
 import org.ferrule.data.OwnerOnly;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SigningKey {
 
-    private static final String PRIVATE = "checkpoint.pem";
-    private static final String PUBLIC = "checkpoint.pub";
-    private static final String VERIFIER = "checkpoint.vkey";
-
     private final PrivateKey privateKey;
     private final VerifierKey verifier;
 
@@ -34,9 +31,9 @@ public final class SigningKey {
         this.verifier = verifier;
     }
 
-    /** The key in a folder, of a log that nobody named. See {@link #openOrMake(Path, Origin)}. */
+    /** The key in a folder, of a log that nobody named. See {@link #openOrMake(KeyFolder, Origin)}. */
     public static SigningKey openOrMake(Path folder) {
-        return openOrMake(folder, null);
+        return openOrMake(new KeyFolder(folder), null);
     }
 
     /**
@@ -49,11 +46,11 @@ public final class SigningKey {
      *     new key would make all checkpoints signed so far look forged), or another name than the chosen one
      * @throws UncheckedIOException when the folder cannot be read or written
      */
-    public static SigningKey openOrMake(Path folder, @Nullable Origin chosen) {
+    public static SigningKey openOrMake(KeyFolder folder, @Nullable Origin chosen) {
         try {
-            OwnerOnly.makeFolder(folder);
-            KeyPair pair = Files.exists(folder.resolve(PRIVATE)) ? open(folder) : make(folder);
-            return new SigningKey(pair.getPrivate(), named(folder.resolve(VERIFIER), pair.getPublic(), chosen));
+            OwnerOnly.makeFolder(folder.path());
+            KeyPair pair = Files.exists(folder.signing()) ? open(folder) : make(folder);
+            return new SigningKey(pair.getPrivate(), named(folder, pair.getPublic(), chosen));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot keep the signing key in " + folder, e);
         }
@@ -65,8 +62,8 @@ public final class SigningKey {
      * @throws IllegalStateException when the folder holds what is no such key
      * @throws UncheckedIOException when it cannot be read
      */
-    public static Optional<PublicKey> find(Path folder) {
-        Path pem = folder.resolve(PRIVATE);
+    public static Optional<PublicKey> find(KeyFolder folder) {
+        Path pem = folder.signing();
         try {
             return Files.exists(pem) ? Optional.of(Ed25519.publicKey(readPrivate(pem))) : Optional.empty();
         } catch (IOException e) {
@@ -74,37 +71,38 @@ public final class SigningKey {
         }
     }
 
-    /** The key in a folder that auditors check with: the one that tells the name of the log, where there is one. */
-    public static Path publicFile(Path folder) {
-        Path verifier = folder.resolve(VERIFIER);
-        return Files.exists(verifier) ? verifier : folder.resolve(PUBLIC);
-    }
-
-    private static KeyPair make(Path folder) throws IOException {
-        Path left = publicFile(folder);
+    private static KeyPair make(KeyFolder folder) throws IOException {
+        Path left = folder.forAuditors();
         if (Files.exists(left)) {
-            throw new IllegalStateException(left + " is there, but " + PRIVATE + " is gone: bring it back,"
-                    + " or take the public keys away (" + PUBLIC + ", " + VERIFIER + ") to begin with a new one");
+            throw new IllegalStateException(left + " is there, but " + name(folder.signing())
+                    + " is gone: bring it back, or take the public keys away (" + name(folder.publicKey()) + ", "
+                    + name(folder.verifier()) + ") to begin with a new one");
         }
         KeyPair pair = Ed25519.make();
-        KeyFile.writePrivate(folder.resolve(PRIVATE), pair.getPrivate());
-        KeyFile.writePublic(folder.resolve(PUBLIC), pair.getPublic());
+        KeyFile.writePrivate(folder.signing(), pair.getPrivate());
+        KeyFile.writePublic(folder.publicKey(), pair.getPublic());
         return pair;
     }
 
-    private static VerifierKey named(Path file, PublicKey key, @Nullable Origin chosen) throws IOException {
+    private static String name(Path file) {
+        return String.valueOf(file.getFileName());
+    }
+
+    private static VerifierKey named(KeyFolder folder, PublicKey key, @Nullable Origin chosen) throws IOException {
+        Path file = folder.verifier();
         if (Files.exists(file)) {
-            return kept(file, key, chosen);
+            return kept(folder, key, chosen);
         }
         VerifierKey named = chosen == null ? VerifierKey.of(key) : new VerifierKey(chosen, key);
         KeyFile.writeVerifier(file, named);
         return named;
     }
 
-    private static VerifierKey kept(Path file, PublicKey key, @Nullable Origin chosen) {
+    private static VerifierKey kept(KeyFolder folder, PublicKey key, @Nullable Origin chosen) {
+        Path file = folder.verifier();
         VerifierKey kept = read(file);
         if (!kept.key().equals(key)) {
-            throw new IllegalStateException(file + " is not of the key in " + PRIVATE);
+            throw new IllegalStateException(file + " is not of the key in " + name(folder.signing()));
         }
         if (chosen != null && !chosen.equals(kept.origin())) {
             throw new IllegalStateException("the log of decisions is named " + kept.origin() + " (" + file
@@ -121,11 +119,9 @@ public final class SigningKey {
         }
     }
 
-    private static KeyPair open(Path folder) throws IOException {
-        return open(folder.resolve(PRIVATE), folder.resolve(PUBLIC));
-    }
-
-    private static KeyPair open(Path privateFile, Path publicFile) throws IOException {
+    private static KeyPair open(KeyFolder folder) throws IOException {
+        Path privateFile = folder.signing();
+        Path publicFile = folder.publicKey();
         PrivateKey privateKey = readPrivate(privateFile);
         PublicKey publicKey = Ed25519.publicKey(privateKey);
         if (!Files.exists(publicFile)) {

@@ -21,9 +21,6 @@ import org.ferrule.store.StoreUnavailableException;
  */
 final class Continuity {
 
-    /** A verifier key on each line: those that signed before, and were given up on purpose. */
-    private static final String RETIRED = "retired.vkey";
-
     private final StoreSettings settings;
     private final DataFolder data;
 
@@ -72,15 +69,16 @@ final class Continuity {
             return;
         }
         String which = key.isPresent()
-                ? "with another key than checkpoint.pem in " + data.keys()
+                ? "with another key than " + data.keys().signing().getFileName() + " in " + data.keys()
                 : "with a key, and " + data.keys() + " holds none";
         throw new IllegalStateException("the log of decisions was signed " + which
-                + ": bring the folder back from its backup; to begin with a new key on purpose,"
-                + " put the checkpoint.vkey of the old one into " + data.keys().resolve(RETIRED));
+                + ": bring the folder back from its backup; to begin with a new key on purpose, put the "
+                + data.keys().verifier().getFileName() + " of the old one into "
+                + data.keys().retired());
     }
 
     private List<VerifierKey> retired() {
-        Path file = data.keys().resolve(RETIRED);
+        Path file = data.keys().retired();
         try {
             return Files.exists(file)
                     ? Files.readAllLines(file).stream()

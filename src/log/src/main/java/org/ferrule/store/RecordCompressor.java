@@ -33,7 +33,7 @@ final class RecordCompressor implements AutoCloseable {
 
     private final Database database;
     private final CompressionContexts contexts = new CompressionContexts(LEVEL);
-    private final Map<String, DataDictionary> dictionaries = new ConcurrentHashMap<>();
+    private final Map<String, Dictionary> dictionaries = new ConcurrentHashMap<>();
     private final Map<Long, ZstdDictDecompress> decompressionDictionaries = new ConcurrentHashMap<>();
     private final Map<String, ByteArrayOutputStream> samples = new HashMap<>();
 
@@ -42,7 +42,7 @@ final class RecordCompressor implements AutoCloseable {
     }
 
     /** A dictionary, ready to compress with. */
-    private record DataDictionary(long id, ZstdDictCompress content) {}
+    private record Dictionary(long id, ZstdDictCompress content) {}
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Stored(long id, byte[] content) {}
@@ -50,7 +50,7 @@ final class RecordCompressor implements AutoCloseable {
     /** Compresses a record as well as can be now. */
     CompressedRecord compress(DecisionRecord record) {
         byte[] canonical = CompressedRecord.canonical(record);
-        DataDictionary dictionary = dictionaries.get(record.rulebook());
+        Dictionary dictionary = dictionaries.get(record.rulebook());
         return dictionary == null
                 ? new CompressedRecord(record, canonical, Zstd.compress(canonical, LEVEL), null)
                 : new CompressedRecord(
@@ -109,7 +109,7 @@ final class RecordCompressor implements AutoCloseable {
         }
         stored.ifPresent(found -> {
             samples.remove(rulebook);
-            put(dictionaries, rulebook, new DataDictionary(found.id(), new ZstdDictCompress(found.content(), LEVEL)));
+            put(dictionaries, rulebook, new Dictionary(found.id(), new ZstdDictCompress(found.content(), LEVEL)));
         });
     }
 

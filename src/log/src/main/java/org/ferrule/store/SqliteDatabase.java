@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import org.ferrule.data.DataFolder;
 import org.ferrule.data.OwnerOnly;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
@@ -25,7 +26,6 @@ import org.sqlite.SQLiteDataSource;
 public final class SqliteDatabase implements Database {
 
     private static final Migrations MIGRATIONS = new Migrations("sqlite");
-    private static final String FILE = "records.db";
     private static final Duration BUSY = Duration.ofSeconds(5);
     private static final int READERS = 4;
     private static final int CACHE_KIB = 32 << 10;
@@ -51,7 +51,7 @@ public final class SqliteDatabase implements Database {
 
     /** Whether a folder holds such a database; a file without content is none. */
     public static boolean isIn(Path folder) {
-        return folder.resolve(FILE).toFile().length() > 0;
+        return DataFolder.databaseIn(folder).toFile().length() > 0;
     }
 
     public static SqliteDatabase open(Path folder) {
@@ -61,7 +61,7 @@ public final class SqliteDatabase implements Database {
     /** Opens what is there, and changes neither the file nor its schema, which may not be newer than this program. */
     public static SqliteDatabase openExisting(Path folder) {
         try {
-            SqliteDatabase database = new SqliteDatabase(source(folder.resolve(FILE)), List.of());
+            SqliteDatabase database = new SqliteDatabase(source(DataFolder.databaseIn(folder)), List.of());
             MIGRATIONS.requireKnown(database.readers, database);
             return database;
         } catch (SQLException e) {
@@ -73,8 +73,8 @@ public final class SqliteDatabase implements Database {
     public static SqliteDatabase open(Path folder, List<String> writerPragmas) {
         try {
             OwnerOnly.makeFolder(folder);
-            OwnerOnly.makeFile(folder.resolve(FILE));
-            SQLiteDataSource source = source(folder.resolve(FILE));
+            OwnerOnly.makeFile(DataFolder.databaseIn(folder));
+            SQLiteDataSource source = source(DataFolder.databaseIn(folder));
             begin(source);
             MIGRATIONS.run(source);
             return new SqliteDatabase(source, writerPragmas);

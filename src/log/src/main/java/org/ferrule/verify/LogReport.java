@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param root the root calculated from the records; null when a record is wrong, for then there is none
  * @param checkpoints number of signed checkpoints that the records were found to agree with
  * @param covered number of records, from the first on, that the longest of these checkpoints vouches for
- * @param producers the names of the log, as trusted checkpoints have them, in the order in which they came
+ * @param origins the names of the log, as trusted checkpoints have them, in the order in which they came
  * @param findings what is wrong with the records in their order, then what is wrong with tree and checkpoints; the
  *     first ones, when there are very many
  * @param untold number of further findings that were counted but not kept
@@ -23,12 +23,12 @@ public record LogReport(
         @Nullable Hash root,
         long checkpoints,
         long covered,
-        List<String> producers,
+        List<String> origins,
         List<LogFinding> findings,
         long untold) {
 
     public LogReport {
-        producers = List.copyOf(producers);
+        origins = List.copyOf(origins);
         findings = List.copyOf(findings);
     }
 

@@ -33,8 +33,8 @@ public final class LogReportText {
         if (report.untold() > 0) {
             lines.add("and " + report.untold() + " more findings.");
         }
-        if (!report.producers().isEmpty()) {
-            lines.add("Origin of the checkpoints: " + String.join(", ", report.producers()) + ".");
+        if (!report.origins().isEmpty()) {
+            lines.add("Origin of the checkpoints: " + String.join(", ", report.origins()) + ".");
         }
     }
 

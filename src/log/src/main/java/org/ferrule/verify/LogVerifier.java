@@ -100,7 +100,7 @@ public final class LogVerifier {
             tree.finish();
             Hash root = findings.hasRecords() ? null : tree.root();
             return new LogReport(
-                    read, root, tree.agreeing(), tree.covered(), heads.producers(), findings.all(), findings.untold());
+                    read, root, tree.agreeing(), tree.covered(), heads.origins(), findings.all(), findings.untold());
         }
     }
 }

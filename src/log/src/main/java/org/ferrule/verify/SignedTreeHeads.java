@@ -24,7 +24,7 @@ final class SignedTreeHeads {
 
     private final SortedSet<TreeHead> heads = new TreeSet<>(Comparator.comparingLong(TreeHead::size)
             .thenComparing(head -> head.root().hex()));
-    private final Set<String> producers = new LinkedHashSet<>();
+    private final Set<String> origins = new LinkedHashSet<>();
     private final Queue<TreeHead> ahead;
 
     private SignedTreeHeads(Collection<String> notes, List<VerifierKey> keys, FindingList findings) {
@@ -48,7 +48,7 @@ final class SignedTreeHeads {
             findings.other(Code.FOREIGN, -1, said + " is of another log: " + names(checkpoint, keys));
         } else if (keys.stream().anyMatch(key -> isOf(key, checkpoint))) {
             heads.add(checkpoint.head());
-            producers.add(checkpoint.origin().name());
+            origins.add(checkpoint.origin().name());
         } else {
             findings.other(Code.FORGED, -1, said + " was not signed with the key given");
         }
@@ -68,8 +68,8 @@ final class SignedTreeHeads {
     }
 
     /** The names by which they were signed, in the order in which they came. */
-    List<String> producers() {
-        return List.copyOf(producers);
+    List<String> origins() {
+        return List.copyOf(origins);
     }
 
     /** The next head of a size, in ascending order of sizes; empty when there is none (left). */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.ferrule.data.KeyFolder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,10 +67,11 @@ class OriginTest {
     @Test
     void aChosenNameIsKeptWithoutTheSettingAndNotChangedByIt() {
         Origin chosen = Origin.chosen("log.example/one");
-        assertThat(SigningKey.openOrMake(folder, chosen).origin()).isEqualTo(chosen);
+        assertThat(SigningKey.openOrMake(new KeyFolder(folder), chosen).origin())
+                .isEqualTo(chosen);
         assertThat(SigningKey.openOrMake(folder).origin()).isEqualTo(chosen);
         assertThatIllegalStateException()
-                .isThrownBy(() -> SigningKey.openOrMake(folder, Origin.chosen("log.example/two")))
+                .isThrownBy(() -> SigningKey.openOrMake(new KeyFolder(folder), Origin.chosen("log.example/two")))
                 .withMessageContaining("is named log.example/one")
                 .withMessageContaining("leave out the setting ferrule.log.origin, which says log.example/two");
     }

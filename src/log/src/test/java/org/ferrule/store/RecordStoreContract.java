@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.LongStream;
+import org.ferrule.data.KeyFolder;
 import org.ferrule.merkle.Hash;
 import org.ferrule.merkle.MerkleTree;
 import org.ferrule.merkle.PlainTree;
@@ -193,7 +194,7 @@ abstract class RecordStoreContract {
         LogReport report = new LogVerifier(List.of(carriedOn.verifier()), List.of()).verify(store.stored(), read -> {});
         assertThat(report.findings()).isEmpty();
         assertThat(report.checkpoints()).isEqualTo(2);
-        assertThat(report.producers()).containsExactly("ferrule", own.origin().name());
+        assertThat(report.origins()).containsExactly("ferrule", own.origin().name());
     }
 
     @Test
@@ -222,7 +223,7 @@ abstract class RecordStoreContract {
     private static Checkpoints checkpoints(RecordStore store, Path keys, @Nullable Origin chosen) {
         return new Checkpoints(
                 store,
-                SigningKey.openOrMake(keys, chosen),
+                SigningKey.openOrMake(new KeyFolder(keys), chosen),
                 keys.resolveSibling("checkpoints.ndjson"),
                 Clock.fixed(Records.NOON, ZoneOffset.UTC));
     }

@@ -340,7 +340,7 @@ class LogVerifierTest {
         assertThat(report.findings()).isEmpty();
         assertThat(report.checkpoints()).isEqualTo(7);
         assertThat(report.covered()).isEqualTo(700);
-        assertThat(report.producers()).containsExactly("ferrule", key.origin().name());
+        assertThat(report.origins()).containsExactly("ferrule", key.origin().name());
         log.change(150, "workshop", "workshoq");
         log.coverUp();
         assertThat(verify().first().orElseThrow())
@@ -356,7 +356,7 @@ class LogVerifierTest {
                 -1,
                 "the checkpoint of size 700 and time 2026-03-16T09:11:39Z is of another log: its origin is"
                         + " other.example/log, that of the key given is " + key.origin());
-        assertThat(verify().producers()).containsExactly(key.origin().name());
+        assertThat(verify().origins()).containsExactly(key.origin().name());
     }
 
     /** The same statement, signed with the same key by another name. */

@@ -22,8 +22,8 @@ import java.util.function.BiConsumer;
 /**
  * Stands before all doors. Asks each request who calls, unless nobody has to say so, and lets in by the table of
  * {@link AccessRules}: a caller who is not known gets status 401 wherever the request goes, and no word on why; a known
- * one 403 for want of a role, 404 for what is not listed, 405 for a method that is not, and 429 when the limit is
- * reached. An answer is given by whoever handles failures of the address.
+ * one, and everybody where nobody has to say who calls, 404 for what is not listed, 405 for a method that is not, 403
+ * for want of a role, and 429 when the limit is reached. An answer is given by whoever handles failures of the address.
  *
  * <p>An API key, and a request that nobody has to be known for, are dealt with at once, on the thread of the
  * connection.
@@ -57,10 +57,10 @@ final class AccessPolicy implements HttpSecurityPolicy {
     public Uni<CheckResult> checkPermission(
             RoutingContext context, Uni<SecurityIdentity> identity, AuthorizationRequestContext ignored) {
         measureAs(AccessRules.template(context.normalizedPath()), context);
-        if (access.isOpen()) {
-            return access.limit().allows(Caller.ANONYMOUS.name()) ? CheckResult.permit() : refused(TOO_MANY, context);
-        }
         AccessRules.Answer listed = AccessRules.find(context.request().method().name(), context.normalizedPath());
+        if (access.isOpen()) {
+            return admit(Caller.ANONYMOUS, listed, context);
+        }
         if (listed.isFor(AccessLevel.ANYONE)) {
             return CheckResult.permit();
         }
@@ -104,6 +104,9 @@ final class AccessPolicy implements HttpSecurityPolicy {
     }
 
     private static Uni<CheckResult> admitted(Caller caller) {
+        if (caller.equals(Caller.ANONYMOUS)) {
+            return CheckResult.permit();
+        }
         return Uni.createFrom().item(new CheckResult(true, identity(caller)));
     }
 

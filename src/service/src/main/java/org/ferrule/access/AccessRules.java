@@ -12,8 +12,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The one table of who may do what. What is not listed here is not there: nobody is let in, whatever a door may offer.
- * The table is short and read from its top; the first row that fits counts.
+ * The one table of who may do what. What is not listed here is not there, with or without login: nobody is let in,
+ * whatever a door or a library may offer. The table is short and read from its top; the first row that fits counts.
  */
 final class AccessRules {
 

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.List;
+import org.ferrule.settings.Setting;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,13 +50,12 @@ public record AccessSettings(
 
     private void requireProvider() {
         if (providerUrl != null && !provider) {
-            throw new AccessException(
-                    "quarkus.oidc.auth-server-url names a provider, but quarkus.oidc.tenant-enabled is not"
-                            + " true, so that nobody would have to log in. Set both, or none." + REMEDY);
+            throw new AccessException(Setting.PROVIDER_URL + " names a provider, but " + Setting.PROVIDER + " is not"
+                    + " true, so that nobody would have to log in. Set both, or none." + REMEDY);
         }
         if (provider && audiences.isEmpty()) {
-            throw new AccessException("tokens of the provider would be taken whomever they are meant for. Set"
-                    + " quarkus.oidc.token.audience to the name of this service at the provider." + REMEDY);
+            throw new AccessException("tokens of the provider would be taken whomever they are meant for. Set" + " "
+                    + Setting.PROVIDER_AUDIENCE + " to the name of this service at the provider." + REMEDY);
         }
     }
 
@@ -63,7 +63,7 @@ public record AccessSettings(
     private void requireOwnAddress() {
         if (cdsClients != null && (url == null || !url.isAbsolute() || url.getHost() == null)) {
             throw new AccessException(
-                    "ferrule.access.cds needs ferrule.url, the address under which CDS clients know this"
+                    Setting.ACCESS_CDS + " needs " + Setting.URL + ", the address under which CDS clients know this"
                             + " service, such as https://ferrule.example.org: their tokens are meant for it." + REMEDY);
         }
     }
@@ -71,9 +71,10 @@ public record AccessSettings(
     private void requireCallers() {
         if (open() && !isHere(host)) {
             throw new AccessException(
-                    "quarkus.http.host is " + host + ", where others reach this service, and nobody would"
-                            + " have to log in. Configure access (ferrule.access.keys,"
-                            + " ferrule.access.cds or quarkus.oidc), or listen on 127.0.0.1." + REMEDY);
+                    Setting.HOST + " is " + host + ", where others reach this service, and nobody would"
+                            + " have to log in. Configure access (" + Setting.ACCESS_KEYS + ", " + Setting.ACCESS_CDS
+                            + " or quarkus.oidc), or"
+                            + " listen on 127.0.0.1." + REMEDY);
         }
     }
 

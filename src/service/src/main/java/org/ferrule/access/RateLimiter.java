@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.ferrule.settings.Setting;
 
 /**
  * How many requests each caller may send: so many a second, and as many at once (a token bucket for each). Remembers
@@ -29,7 +30,7 @@ final class RateLimiter {
     /** A limit; 0 is none. */
     RateLimiter(int perSecond, LongSupplier nanoTime) {
         if (perSecond < 0) {
-            throw new AccessException("ferrule.access.rate is a number of requests a second, 0 for no limit");
+            throw new AccessException(Setting.ACCESS_RATE + " is a number of requests a second, 0 for no limit");
         }
         this.perSecond = perSecond;
         this.nanoTime = nanoTime;

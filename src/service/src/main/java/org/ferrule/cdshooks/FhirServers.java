@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import org.ferrule.settings.Setting;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +58,7 @@ public final class FhirServers {
         } catch (IllegalArgumentException e) {
             // Told below.
         }
-        throw new IllegalArgumentException("ferrule.cds.servers lists " + base
+        throw new IllegalArgumentException(Setting.CDS_SERVERS + " lists " + base
                 + ", which is not the base address of a FHIR server:"
                 + " https://, or http:// on this machine, without query");
     }

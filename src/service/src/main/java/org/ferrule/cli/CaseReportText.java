@@ -12,7 +12,7 @@ import org.ferrule.rulebook.Rulebook;
 
 /**
  * The results of all cases for people: those that fail first, by workbook, those that pass on wish, then what the cases
- * cover and what they miss.
+ * cover and what they miss. Its columns are padded here for what {@link TextLayout} says of tables of picocli.
  */
 final class CaseReportText {
 

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import org.ferrule.active.Batch;
 import org.ferrule.active.RulebookArchive;
 import org.ferrule.active.RulebookCache;
-import org.ferrule.notes.SigningKey;
+import org.ferrule.data.DataFolder;
 import org.ferrule.store.RecordStore;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param batches decides on many requests and records them
  */
 public record Installation(
-        Path data,
+        DataFolder data,
         @Nullable Path rulebook,
         RulebookArchive archive,
         Supplier<RecordStore> store,
@@ -47,11 +47,11 @@ public record Installation(
 
     /** Where the service keeps the checkpoints that it signed. */
     Path checkpoints() {
-        return data.resolve("checkpoints.ndjson");
+        return data.checkpoints();
     }
 
     /** The key that checkpoints are checked with. */
     Path publicKey() {
-        return SigningKey.publicFile(data.resolve("keys"));
+        return data.keys().forAuditors();
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.ferrule.settings.Setting;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -57,15 +58,15 @@ final class ServeVerb implements Runnable {
     @Override
     public void run() {
         Map<String, String> settings = new HashMap<>();
-        put(settings, "ferrule.rulebook", rulebook);
-        put(settings, "quarkus.http.port", port);
-        put(settings, "quarkus.http.host", host);
+        put(settings, Setting.RULEBOOK, rulebook);
+        put(settings, Setting.PORT, port);
+        put(settings, Setting.HOST, host);
         server.accept(settings);
     }
 
-    private static void put(Map<String, String> settings, String name, @Nullable Object value) {
+    private static void put(Map<String, String> settings, Setting setting, @Nullable Object value) {
         if (value != null) {
-            settings.put(name, value.toString());
+            settings.put(setting.property(), value.toString());
         }
     }
 }

@@ -8,7 +8,8 @@ import org.ferrule.verification.Severity;
 
 /**
  * Lines with a label on the left and wrapped text on the right; no text can steer the terminal, or begin a line of its
- * own.
+ * own. Not by picocli's {@code TextTable}: it takes {@code @|} in a text of authors for its own marks, so that it hides
+ * them, and breaks digests and places of cells in two, where nobody can copy them or follow them by a click.
  */
 final class TextLayout {
 

@@ -11,7 +11,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.ferrule.active.ProgramVersion;
 import org.ferrule.refusal.AddressParameters;
 import org.ferrule.refusal.RefusedException;
 
@@ -44,13 +44,13 @@ final class Interactions {
             Apply apply,
             Populate populate,
             Clock clock,
-            @ConfigProperty(name = "quarkus.application.version") String program) {
+            ProgramVersion version) {
         this.translators = translators;
         this.operation = operation;
         this.apply = apply;
         this.populate = populate;
         this.clock = clock;
-        this.program = program;
+        this.program = version.number();
         this.started = LocalDate.now(clock).toString();
     }
 

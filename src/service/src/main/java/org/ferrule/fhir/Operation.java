@@ -6,8 +6,8 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.ferrule.active.DecisionService;
+import org.ferrule.active.ProgramVersion;
 import org.ferrule.evaluation.UnknownRulebookException;
 import org.ferrule.json.Json;
 import org.ferrule.json.Mistake;
@@ -28,15 +28,11 @@ final class Operation {
     private final Clock clock;
     private final String program;
 
-    Operation(
-            Translators translators,
-            DecisionService decisionService,
-            Clock clock,
-            @ConfigProperty(name = "quarkus.application.version") String program) {
+    Operation(Translators translators, DecisionService decisionService, Clock clock, ProgramVersion version) {
         this.translators = translators;
         this.decisionService = decisionService;
         this.clock = clock;
-        this.program = program;
+        this.program = version.number();
     }
 
     /**

@@ -15,11 +15,10 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.ferrule.limits.RequestLimits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,8 +36,8 @@ final class ArrivalLimit {
 
     private final long nanoseconds;
 
-    ArrivalLimit(@ConfigProperty(name = "ferrule.request.timeout", defaultValue = "1m") Duration limit) {
-        this.nanoseconds = limit.toNanos();
+    ArrivalLimit(RequestLimits limits) {
+        this.nanoseconds = limits.timeout().toNanos();
     }
 
     void install(@Observes Router router) {

@@ -11,8 +11,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.ferrule.folder.Patience;
+import org.ferrule.limits.CheckLimits;
 
 /**
  * Checks of uploads, one after the other, for a check takes whole cores: one runs, one waits, more are refused. Each
@@ -29,10 +29,8 @@ final class CheckQueue {
     private final Duration budget;
     private final Counter givenUp;
 
-    CheckQueue(
-            @ConfigProperty(name = "ferrule.check.timeout", defaultValue = "1m") Duration budget,
-            MeterRegistry registry) {
-        this.budget = budget;
+    CheckQueue(CheckLimits limits, MeterRegistry registry) {
+        this.budget = limits.timeout();
         this.givenUp = Counter.builder("ferrule.checks.given.up")
                 .description("Checks of uploads that took too long, or whose caller was gone")
                 .register(registry);

@@ -14,12 +14,12 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.ferrule.active.ActiveRulebook;
 import org.ferrule.active.LoadedRulebook;
 import org.ferrule.active.RulebookCandidate;
 import org.ferrule.folder.Patience;
 import org.ferrule.json.Json;
+import org.ferrule.limits.CheckLimits;
 import org.ferrule.rulebook.RulebookLoader;
 import org.ferrule.verification.Checked;
 
@@ -40,14 +40,10 @@ final class CheckResource {
      * Rule files are code, which whoever reaches this address could have run here; they are taken only where the
      * operator says so.
      */
-    CheckResource(
-            ActiveRulebook active,
-            RulebookLoader loader,
-            @ConfigProperty(name = "ferrule.check.rules", defaultValue = "false") boolean rulesTaken,
-            CheckQueue queue) {
+    CheckResource(ActiveRulebook active, RulebookLoader loader, CheckLimits limits, CheckQueue queue) {
         this.active = active;
         this.loader = loader;
-        this.rulesTaken = rulesTaken;
+        this.rulesTaken = limits.rulesTaken();
         this.queue = queue;
     }
 

@@ -6,9 +6,8 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.Set;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.ferrule.limits.RequestLimits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +27,8 @@ final class TimeLimit {
 
     private final long milliseconds;
 
-    TimeLimit(@ConfigProperty(name = "ferrule.request.timeout", defaultValue = "1m") Duration limit) {
-        this.milliseconds = limit.toMillis();
+    TimeLimit(RequestLimits limits) {
+        this.milliseconds = limits.timeout().toMillis();
     }
 
     void install(@Observes Router router) {

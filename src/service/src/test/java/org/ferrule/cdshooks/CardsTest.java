@@ -29,6 +29,7 @@ import org.ferrule.resources.UnverifiedCode;
 import org.ferrule.rulebook.Rulebook;
 import org.ferrule.tables.CardDefinition;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,7 +107,19 @@ class CardsTest {
 
     @ParameterizedTest
     @MethodSource("vignettes")
-    void m2M16M17M19M20M21M22M23M24M25M27AllThatIsSaidHoldsToTheStandard(Vignette vignette) {
+    @Tag("M2")
+    @Tag("M3")
+    @Tag("M16")
+    @Tag("M17")
+    @Tag("M19")
+    @Tag("M20")
+    @Tag("M21")
+    @Tag("M22")
+    @Tag("M23")
+    @Tag("M24")
+    @Tag("M25")
+    @Tag("M27")
+    void allThatIsSaidHoldsToTheStandard(Vignette vignette) {
         Decision decision = decide(vignette);
         cards(call(Hook.PATIENT_VIEW), decision);
         cards(call(Hook.ORDER_SIGN, Calls.ironTablet("m1"), Calls.otherTablet("m2")), decision);
@@ -149,7 +162,8 @@ class CardsTest {
 
     @ParameterizedTest
     @MethodSource("vignettes")
-    void m19OnlyAFlagThatIsCriticalMakesACriticalCard(Vignette vignette) {
+    @Tag("M19")
+    void onlyAFlagThatIsCriticalMakesACriticalCard(Vignette vignette) {
         Decision decision = decide(vignette);
         long critical = decision.flags().stream()
                 .filter(flag -> flag.severity().equals("critical"))
@@ -246,7 +260,8 @@ class CardsTest {
 
     @ParameterizedTest
     @MethodSource("vignettes")
-    void m18NothingInADetailIsHtml(Vignette vignette) {
+    @Tag("M18")
+    void nothingInADetailIsHtml(Vignette vignette) {
         JsonNode cards = cards(call(Hook.ORDER_SIGN, Calls.ironTablet("m1")), decide(vignette));
         assertThat(cards.findValuesAsText("detail")).allSatisfy(detail -> assertThat(detail.replaceAll("`[^`]*`", ""))
                 .doesNotContain("<"));

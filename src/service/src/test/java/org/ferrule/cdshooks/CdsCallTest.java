@@ -15,6 +15,7 @@ import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,7 +63,8 @@ class CdsCallTest {
                     context/patientId | /context/patientId | such as 1288992
                     context/userId | /context/userId | such as Practitioner/abc
                     """)
-    void m9WhatEveryCallMustHaveIsNamedWhenItIsMissing(String member, String place, String remedy) {
+    @Tag("M9")
+    void whatEveryCallMustHaveIsNamedWhenItIsMissing(String member, String place, String remedy) {
         ObjectNode call = whole();
         int slash = member.indexOf('/');
         ((ObjectNode) (slash < 0 ? call : call.get(member.substring(0, slash)))).remove(member.substring(slash + 1));
@@ -71,13 +73,15 @@ class CdsCallTest {
     }
 
     @Test
-    void m9AllMistakesAreToldAtOnce() {
+    @Tag("M9")
+    void allMistakesAreToldAtOnce() {
         String text = refusal(post(Calls.VIEW, Calls.json("{'hook': 7, 'prefetch': []}")), 400);
         assertThat(text).contains("/hook: ", "/hookInstance: ", "/context: ", "/prefetch: ");
     }
 
     @Test
-    void m9OrdersAreRequiredWhereAHookIsAboutThem() {
+    @Tag("M9")
+    void ordersAreRequiredWhereAHookIsAboutThem() {
         ObjectNode select = whole().put("hook", "order-select");
         assertThat(refusal(post(Calls.SELECT, select), 400))
                 .contains("/context/draftOrders: ", "/context/selections: ");
@@ -87,21 +91,24 @@ class CdsCallTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"access_token", "token_type", "expires_in", "scope", "subject"})
-    void m9AnAuthorizationIsWholeOrRefused(String member) {
+    @Tag("M9")
+    void anAuthorizationIsWholeOrRefused(String member) {
         ObjectNode call = authorized(whole());
         ((ObjectNode) call.get("fhirAuthorization")).remove(member);
         assertThat(refusal(post(Calls.VIEW, call), 400)).contains("/fhirAuthorization/" + member + ": ");
     }
 
     @Test
-    void m9AnAuthorizationWithoutAServerIsRefused() {
+    @Tag("M9")
+    void anAuthorizationWithoutAServerIsRefused() {
         ObjectNode call = authorized(whole());
         call.remove("fhirServer");
         assertThat(refusal(post(Calls.VIEW, call), 400)).contains("/fhirServer: missing");
     }
 
     @Test
-    void m9ATokenThatNoHeaderCanHoldIsRefusedAndNotRepeated() {
+    @Tag("M9")
+    void aTokenThatNoHeaderCanHoldIsRefusedAndNotRepeated() {
         ObjectNode call = authorized(whole());
         ((ObjectNode) call.get("fhirAuthorization")).put("access_token", "MARKER\r\nX-Evil: 1");
         assertThat(refusal(post(Calls.VIEW, call), 400))
@@ -112,13 +119,15 @@ class CdsCallTest {
     }
 
     @Test
-    void m10AHookThatTheServiceIsNotForIsRefused() {
+    @Tag("M10")
+    void aHookThatTheServiceIsNotForIsRefused() {
         assertThat(refusal(post(Calls.VIEW, whole().put("hook", "order-sign")), 400))
                 .contains("/hook: this service is for the hook patient-view");
     }
 
     @Test
-    void m10AServiceThatIsNotThereIsNotFound() {
+    @Tag("M10")
+    void aServiceThatIsNotThereIsNotFound() {
         refusal(post("/cds-services/none", whole()), 404);
         refusal(post("/cds-services/none/feedback", Calls.json("{'feedback': []}")), 404);
         refusal(given().get("/cds-services/rls-iron-patient-view/other"), 404);
@@ -126,13 +135,15 @@ class CdsCallTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "[]", "7", "null", "\"x\"", "{} {}", "{\"hook\": \"a\", \"hook\": \"b\"}"})
-    void m10ABodyThatIsNoCallIsRefused(String body) {
+    @Tag("M10")
+    void aBodyThatIsNoCallIsRefused(String body) {
         assertThat(refusal(post(Calls.VIEW, body.getBytes(StandardCharsets.UTF_8)), 400))
                 .isNotBlank();
     }
 
     @Test
-    void m1OnlyJsonIsRead() {
+    @Tag("M1")
+    void onlyJsonIsRead() {
         Response response = given().contentType(ContentType.XML).body("<x/>").post(Calls.VIEW);
         assertThat(refusal(response, 415)).contains("application/json");
     }
@@ -144,7 +155,8 @@ class CdsCallTest {
     }
 
     @Test
-    void m11WhatTheRecordSystemDoesNotHaveIsUnknownAndAskedFor() {
+    @Tag("M11")
+    void whatTheRecordSystemDoesNotHaveIsUnknownAndAskedFor() {
         for (String nothing : List.of("null", Calls.EMPTY, Calls.bundle())) {
             JsonNode answer = cards(Calls.VIEW, Calls.view(Calls.PATIENT, nothing, "'answers': " + Calls.CRITERIA));
             assertThat(recommendation(answer)).isEqualTo("NEED_DATA");
@@ -156,28 +168,32 @@ class CdsCallTest {
     }
 
     @Test
-    void m11APatientThatIsNullIsKnownByTheContext() {
+    @Tag("M11")
+    void aPatientThatIsNullIsKnownByTheContext() {
         JsonNode answer = cards(
                 Calls.VIEW, Calls.view("null", Calls.bundle(Calls.ferritin("40")), "'answers': " + Calls.CRITERIA));
         assertThat(answer.path("cards")).isNotEmpty();
     }
 
     @Test
-    void m11AKeyThatIsNotRequiredMayBeLeftOutAndThatIsTold() {
+    @Tag("M11")
+    void aKeyThatIsNotRequiredMayBeLeftOutAndThatIsTold() {
         assertThat(details(cards(Calls.VIEW, whole())))
                 .contains("Not looked at, because neither sent nor fetched")
                 .contains("`conditions`");
     }
 
     @Test
-    void m11AnOperationOutcomeIsNoWordOnWhatThereIs() {
+    @Tag("M11")
+    void anOperationOutcomeIsNoWordOnWhatThereIs() {
         ObjectNode call = whole();
         ((ObjectNode) call.get("prefetch")).set("conditions", Calls.json(Calls.OUTCOME));
         assertThat(details(cards(Calls.VIEW, call))).contains("`conditions`").contains("OperationOutcome");
     }
 
     @Test
-    void m11APagedBundleIsIncompleteAndThatIsTold() {
+    @Tag("M11")
+    void aPagedBundleIsIncompleteAndThatIsTold() {
         ObjectNode call = whole();
         ((ObjectNode) call.at("/prefetch/observations"))
                 .putArray("link")
@@ -189,7 +205,8 @@ class CdsCallTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"patient", "observations"})
-    void m12WhatIsRequiredAndMayNotBeFetchedIsNamed(String key) {
+    @Tag("M12")
+    void whatIsRequiredAndMayNotBeFetchedIsNamed(String key) {
         ObjectNode call = whole();
         ((ObjectNode) call.get("prefetch")).remove(key);
         assertThat(refusal(post(Calls.VIEW, call), 412))
@@ -211,13 +228,15 @@ class CdsCallTest {
                 "file:///etc",
                 "no address"
             })
-    void m13AServerThatIsNotListedIsNotAsked(String server) {
+    @Tag("M13")
+    void aServerThatIsNotListedIsNotAsked(String server) {
         ObjectNode call = authorized(Calls.view("")).put("fhirServer", server);
         assertThat(refusal(post(Calls.VIEW, call), 412)).contains("ferrule.cds.servers");
     }
 
     @Test
-    void m13WhatWasNotSentIsFetchedWithTheTokenOfTheCaller() {
+    @Tag("M13")
+    void whatWasNotSentIsFetchedWithTheTokenOfTheCaller() {
         String id = "known";
         ObjectNode call = authorized(Calls.view("'answers': " + Calls.CRITERIA.replace("Patient/7", "Patient/" + id)));
         ((ObjectNode) call.get("context")).put("patientId", id);
@@ -239,7 +258,8 @@ class CdsCallTest {
     }
 
     @Test
-    void m13WhatTheScopeDoesNotAllowIsNotAskedForAndIsTold() {
+    @Tag("M13")
+    void whatTheScopeDoesNotAllowIsNotAskedForAndIsTold() {
         String answers = "'answers': " + Calls.CRITERIA.replace("Patient/7", "Patient/known");
         String scope =
                 "launch openid patient/Patient.rs patient/Observation.rs?category=laboratory patient/AllergyIntolerance.read";
@@ -255,7 +275,8 @@ class CdsCallTest {
     }
 
     @Test
-    void m12WhatIsRequiredAndNotInTheScopeIsNamed() {
+    @Tag("M12")
+    void whatIsRequiredAndNotInTheScopeIsNamed() {
         assertThat(refusal(post(Calls.VIEW, scoped("'answers': null", "patient/Patient.read", "narrow.token")), 412))
                 .contains("/prefetch/observations: ")
                 .contains("the scope of fhirAuthorization does not allow to read Observation")
@@ -277,7 +298,8 @@ class CdsCallTest {
     }
 
     @Test
-    void m13PagesOfTheServerOfTheCallerAreFollowed() {
+    @Tag("M13")
+    void pagesOfTheServerOfTheCallerAreFollowed() {
         ObjectNode call = authorized(Calls.view("'answers': " + Calls.CRITERIA.replace("Patient/7", "Patient/paged")));
         ((ObjectNode) call.get("context")).put("patientId", "paged");
         JsonNode answer = cards(Calls.VIEW, call);
@@ -287,7 +309,8 @@ class CdsCallTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"redirect", "slow", "outcome", "nonsense", "large", "nobody"})
-    void m12WhatCannotBeFetchedIsRefusedAndNothingElseIsAsked(String id) {
+    @Tag("M12")
+    void whatCannotBeFetchedIsRefusedAndNothingElseIsAsked(String id) {
         ObjectNode call = authorized(Calls.view("'observations': null"));
         ((ObjectNode) call.get("context")).put("patientId", id);
         assertThat(refusal(post(Calls.VIEW, call), 412))
@@ -297,7 +320,8 @@ class CdsCallTest {
     }
 
     @Test
-    void m14UnknownMembersAndExtensionsAreAcceptedEverywhere() {
+    @Tag("M14")
+    void unknownMembersAndExtensionsAreAcceptedEverywhere() {
         ObjectNode call = authorized(whole());
         ObjectNode extension =
                 Calls.json("{'com.example.timestamp': '2017-11-27T22:13:25Z', 'com.example.list': [1, null, {}]}");
@@ -321,14 +345,16 @@ class CdsCallTest {
     }
 
     @Test
-    void m15NothingToSayIsAnEmptyList() {
+    @Tag("M15")
+    void nothingToSayIsAnEmptyList() {
         ObjectNode call = Calls.view(Calls.PATIENT, Calls.bundle(Calls.ferritin("40")), "");
         assertThat(cards(Calls.VIEW, call).path("cards")).isEmpty();
     }
 
     /** A record system that spells a unit its own way would show a card for everybody. */
     @Test
-    void m15AValueThatDoesNotCountIsNoReasonForACard() {
+    @Tag("M15")
+    void aValueThatDoesNotCountIsNoReasonForACard() {
         String weight = Calls.observation("29463-7", "77.7", "kg").replace("'kg'", "'Kg'");
         ObjectNode call = Calls.view(Calls.PATIENT, Calls.bundle(weight), "");
         assertThat(cards(Calls.VIEW, call).path("cards")).isEmpty();
@@ -337,7 +363,8 @@ class CdsCallTest {
     }
 
     @Test
-    void m15OrdersOfOtherThingsGetNoCardAndNeedNoData() {
+    @Tag("M15")
+    void ordersOfOtherThingsGetNoCardAndNeedNoData() {
         ObjectNode call = Calls.sign(Calls.view(""), Calls.otherTablet("m1"), "{'resourceType': 'NutritionOrder'}");
         assertThat(cards(Calls.SIGN, call)).isEqualTo(Calls.json("{'cards': []}"));
     }
@@ -397,7 +424,8 @@ class CdsCallTest {
     }
 
     @Test
-    void m18WhatCameWithTheRequestIsEscaped() {
+    @Tag("M18")
+    void whatCameWithTheRequestIsEscaped() {
         ObjectNode call = Calls.sign(
                 Calls.view(
                         Calls.PATIENT,
@@ -442,7 +470,9 @@ class CdsCallTest {
     }
 
     @Test
-    void m20M25LinksAndSourcesAreAbsoluteAndLeadToTheDecision() {
+    @Tag("M20")
+    @Tag("M25")
+    void linksAndSourcesAreAbsoluteAndLeadToTheDecision() {
         JsonNode card = cards(Calls.VIEW, whole()).at("/cards/0");
         String page = given().accept("text/html")
                 .get(card.at("/links/0/url").asText())
@@ -452,7 +482,8 @@ class CdsCallTest {
     }
 
     @Test
-    void m26EveryUuidIsOfItsOwn() {
+    @Tag("M26")
+    void everyUuidIsOfItsOwn() {
         JsonNode answer = cards(Calls.VIEW, whole());
         List<String> ids = answer.findValuesAsText("uuid");
         assertThat(ids)
@@ -462,7 +493,8 @@ class CdsCallTest {
     }
 
     @Test
-    void s1AWarmCallIsAnsweredSoon() {
+    @Tag("S1")
+    void aWarmCallIsAnsweredSoon() {
         ObjectNode call = whole();
         for (int i = 0; i < 20; i++) {
             cards(Calls.VIEW, call);

@@ -12,6 +12,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,7 +58,8 @@ class CdsFeedbackTest {
     }
 
     @Test
-    void m29OutcomesAreFoundByTheirDecision() {
+    @Tag("M29")
+    void outcomesAreFoundByTheirDecision() {
         JsonNode answer = shown();
         ObjectNode feedback = told(accepted(card(answer)), overridden(card(answer), "not today"));
         Schemas.requireValid(Schemas.FEEDBACK, feedback);
@@ -70,7 +72,8 @@ class CdsFeedbackTest {
     }
 
     @Test
-    void m29WhatIsToldTwiceIsKeptOnceAndAnotherTimeIsAnother() {
+    @Tag("M29")
+    void whatIsToldTwiceIsKeptOnceAndAnotherTimeIsAnother() {
         JsonNode answer = shown();
         ObjectNode once = told(overridden(card(answer), "first"));
         post(FEEDBACK, once).then().statusCode(200);
@@ -81,12 +84,15 @@ class CdsFeedbackTest {
     }
 
     @Test
-    void m26FeedbackOnACardThatIsNoUuidIsTaken() {
+    @Tag("M26")
+    void feedbackOnACardThatIsNoUuidIsTaken() {
         post(FEEDBACK, told(accepted("card-1"))).then().statusCode(200);
     }
 
     @Test
-    void m14M29UnknownMembersAndNoReasonAreAccepted() {
+    @Tag("M14")
+    @Tag("M29")
+    void unknownMembersAndNoReasonAreAccepted() {
         ObjectNode feedback = told("{'card': 'x', 'outcome': 'overridden', " + AT + ", 'extension': {'a.b': {}}}");
         feedback.put("unknown", 1);
         post(FEEDBACK, feedback).then().statusCode(200);
@@ -107,7 +113,8 @@ class CdsFeedbackTest {
                     {'feedback': [{'card': 'x', 'outcome': 'accepted', 'outcomeTimestamp': '2026-03-16T09:00:00Z'}]} | /feedback/0/acceptedSuggestions
                     {'feedback': [{'card': 'x', 'outcome': 'overridden', 'outcomeTimestamp': '2026-03-16T09:00:00Z', 'overrideReason': {'reason': {'code': 'x'}}}]} | /feedback/0/overrideReason/reason/system
                     """)
-    void m29WhatIsNoFeedbackIsRefusedWithItsPlace(String body, String place) {
+    @Tag("M29")
+    void whatIsNoFeedbackIsRefusedWithItsPlace(String body, String place) {
         assertThat(refusal(post(FEEDBACK, Calls.json(body)), 400)).contains(place + ": ");
     }
 
@@ -129,14 +136,16 @@ class CdsFeedbackTest {
                     {'userComment': null} | /feedback/0/overrideReason
                     {'userComment': 7} | /feedback/0/overrideReason/userComment
                     """)
-    void m29AReasonThatSaysNothingIsRefusedWithItsPlace(String reason, String place) {
+    @Tag("M29")
+    void aReasonThatSaysNothingIsRefusedWithItsPlace(String reason, String place) {
         ObjectNode feedback =
                 told("{'card': 'x', 'outcome': 'overridden', " + AT + ", 'overrideReason': " + reason + "}");
         assertThat(refusal(post(FEEDBACK, feedback), 400)).contains(place + ": ");
     }
 
     @Test
-    void m29AReasonWithoutACommentAndACommentWithoutAReasonAreKept() {
+    @Tag("M29")
+    void aReasonWithoutACommentAndACommentWithoutAReasonAreKept() {
         String coded = "{'reason': {'code': 'x', 'system': 'http://example.org/reasons'}, 'userComment': ''}";
         for (String reason : List.of(coded, "{'userComment': 'not today'}")) {
             post(FEEDBACK, told("{'card': 'x', 'outcome': 'overridden', " + AT + ", 'overrideReason': " + reason + "}"))
@@ -146,7 +155,8 @@ class CdsFeedbackTest {
     }
 
     @Test
-    void m29MoreThanAnybodyMeansIsRefused() {
+    @Tag("M29")
+    void moreThanAnybodyMeansIsRefused() {
         String[] many = java.util.Collections.nCopies(101, accepted("x")).toArray(String[]::new);
         assertThat(refusal(post(FEEDBACK, told(many)), 400)).contains("1 to 100");
         assertThat(refusal(post(FEEDBACK, told(overridden("x", "y".repeat(4001)))), 400))

@@ -11,6 +11,7 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.jboss.logmanager.formatters.PatternFormatter;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Nothing that a call or feedback tells is ever logged: no name, no value, no token, no comment. */
@@ -61,7 +62,9 @@ class CdsPrivacyTest {
     }
 
     @Test
-    void m13M30NothingOfACallOrOfFeedbackIsLogged() {
+    @Tag("M13")
+    @Tag("M30")
+    void nothingOfACallOrOfFeedbackIsLogged() {
         String server = System.getProperty(RecordSystem.ADDRESS);
         String patient = Calls.PATIENT.replace("'7'", "'" + MARKER + "'");
         List<String> lines = logged(() -> {

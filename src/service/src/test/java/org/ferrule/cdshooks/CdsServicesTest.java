@@ -8,6 +8,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,7 +46,10 @@ class CdsServicesTest {
     }
 
     @Test
-    void m4M5M6DiscoveryIsAlwaysThereAndTellsHookIdTitleAndDescription() {
+    @Tag("M4")
+    @Tag("M5")
+    @Tag("M6")
+    void discoveryIsAlwaysThereAndTellsHookIdTitleAndDescription() {
         Response response = given().get("/cds-services");
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.contentType()).startsWith("application/json");
@@ -79,7 +83,8 @@ class CdsServicesTest {
     }
 
     @Test
-    void m15AnOpenedRecordGetsTheRecommendationWithItsReasons() {
+    @Tag("M15")
+    void anOpenedRecordGetsTheRecommendationWithItsReasons() {
         JsonNode answer = cards(
                 Calls.VIEW,
                 Calls.view(
@@ -128,7 +133,8 @@ class CdsServicesTest {
     }
 
     @Test
-    void m29FeedbackIsTaken() {
+    @Tag("M29")
+    void feedbackIsTaken() {
         JsonNode feedback = Calls.json("{'feedback': [{'card': '4e0a3a1e-3283-4575-ab82-028d55fe2719', 'outcome':"
                 + " 'accepted', 'outcomeTimestamp': '2026-03-16T09:00:00Z', 'acceptedSuggestions': [{'id': 'x'}]}]}");
         Schemas.requireValid(Schemas.FEEDBACK, feedback);

@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ferrule.ShippedRulebook;
 import org.ferrule.facts.ResourceKind;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What callers are asked to send along. */
@@ -24,7 +25,8 @@ class PrefetchTemplatesTest {
     }
 
     @Test
-    void m7TokensAreThePatientOfTheContextAndNothingElse() {
+    @Tag("M7")
+    void tokensAreThePatientOfTheContextAndNothingElse() {
         for (PrefetchTemplate template : TEMPLATES) {
             Matcher tokens = Pattern.compile("\\{\\{.*?}}").matcher(template.query());
             assertThat(tokens.results().map(found -> found.group()))
@@ -38,7 +40,8 @@ class PrefetchTemplatesTest {
     }
 
     @Test
-    void m8QueriesStayWithinTheRestrictions() {
+    @Tag("M8")
+    void queriesStayWithinTheRestrictions() {
         Pattern parameter = Pattern.compile("patient=\\{\\{context\\.patientId}}"
                 + "|code=[^&=|,]+\\|[^&=|,]+(,[^&=|,]+\\|[^&=|,]+)*"
                 + "|status=[a-z,-]+|_sort=-[a-z-]+|_count=\\d+");

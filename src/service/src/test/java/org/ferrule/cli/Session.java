@@ -17,6 +17,7 @@ import org.ferrule.SharedLoader;
 import org.ferrule.active.RulebookArchive;
 import org.ferrule.active.RulebookCache;
 import org.ferrule.active.RulebookStore;
+import org.ferrule.data.DataFolder;
 import org.ferrule.evaluation.Evaluator;
 import org.ferrule.recording.RecordStores;
 import org.ferrule.rulebook.Rulebook;
@@ -82,7 +83,7 @@ final class Session {
     /** Its batches are tried with the whole program: they need a service. */
     private static Installation installation(Path data) {
         return new Installation(
-                data,
+                new DataFolder(data),
                 null,
                 new RulebookArchive(data),
                 () -> RecordStores.open(StoreSettings.embedded(data)),

@@ -10,12 +10,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.ferrule.folder.Patience;
+import org.ferrule.limits.CheckLimits;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class CheckQueueTest {
 
-    private final CheckQueue queue = new CheckQueue(Duration.ofSeconds(30), new SimpleMeterRegistry());
+    private final CheckQueue queue =
+            new CheckQueue(new CheckLimits(Duration.ofSeconds(30), false), new SimpleMeterRegistry());
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
 
@@ -72,7 +74,7 @@ class CheckQueueTest {
 
     @Test
     void aCheckThatTakesTooLongIsGivenUpAndSaysSo() {
-        CheckQueue hasty = new CheckQueue(Duration.ofMillis(20), new SimpleMeterRegistry());
+        CheckQueue hasty = new CheckQueue(new CheckLimits(Duration.ofMillis(20), false), new SimpleMeterRegistry());
         assertThat(hasty.submit(this::endless))
                 .failsWithin(Duration.ofSeconds(20))
                 .withThrowableThat()

@@ -4,9 +4,13 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.InternalServerErrorException;
 import jakarta.ws.rs.Path;
 
-/** Fails, as no resource of the service should. Exists in tests only. */
-@Path("/api/v1/failing")
+/**
+ * Fails, as no resource of the service should. Exists in tests only, under an address that the table of access lists.
+ */
+@Path(FailingResource.PATH)
 public class FailingResource {
+
+    static final String PATH = "/api/v1/evaluations/failing";
 
     static final String SECRET = "the value 98765.4321";
 
@@ -18,7 +22,7 @@ public class FailingResource {
 
     /** Fails with a status of its own. */
     @GET
-    @Path("with-status")
+    @Path("record")
     public String failWithStatus() {
         throw new InternalServerErrorException(SECRET);
     }

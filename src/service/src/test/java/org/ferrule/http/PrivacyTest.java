@@ -49,7 +49,7 @@ class PrivacyTest {
             given().contentType("text/plain").body(MARKER).post("/api/v1/evaluations");
             given().get("/api/v1/" + MARKER);
             given().get("/api/v1/rulebook/rules/" + MARKER);
-            given().queryParam("subject", MARKER).get("/api/v1/failing");
+            given().queryParam("subject", MARKER).get(FailingResource.PATH);
             assertThat(log.lines())
                     .noneMatch(line -> line.contains("MARKER"))
                     .noneMatch(line -> line.contains("1.2345"))
@@ -60,13 +60,16 @@ class PrivacyTest {
     @Test
     void aFailureIsLoggedWithoutItsMessage() {
         try (LogLines log = new LogLines()) {
-            given().get("/api/v1/failing")
+            given().get(FailingResource.PATH)
                     .then()
                     .statusCode(500)
                     .contentType("application/problem+json")
                     .body(not(containsString(FailingResource.SECRET)))
                     .body(not(containsString("Exception")));
-            given().get("/api/v1/failing/with-status").then().statusCode(500).contentType("application/problem+json");
+            given().get(FailingResource.PATH + "/record")
+                    .then()
+                    .statusCode(500)
+                    .contentType("application/problem+json");
             assertThat(log.lines())
                     .anyMatch(line -> line.contains("IllegalStateException")
                             && line.contains("caused by java.lang.IllegalArgumentException")

@@ -3,9 +3,14 @@ package org.ferrule.http;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 
-/** Takes longer than it may, as no resource of the service should. Exists in tests only. */
-@Path("/api/v1/slow")
+/**
+ * Takes longer than it may, as no resource of the service should. Exists in tests only, under an address that the table
+ * of access lists.
+ */
+@Path(SlowResource.PATH)
 public class SlowResource {
+
+    static final String PATH = "/api/v1/evaluations/slow";
 
     static final int SECONDS = 3;
 

@@ -66,7 +66,7 @@ class TimeLimitTest {
     @Test
     void anAnswerThatDoesNotComeIsGivenUpAndTheServiceGoesOn() throws InterruptedException {
         try (LogLines log = new LogLines()) {
-            given().get("/api/v1/slow").then().statusCode(503).contentType("application/problem+json");
+            given().get(SlowResource.PATH).then().statusCode(503).contentType("application/problem+json");
             Thread.sleep(SlowResource.SECONDS * 1000L);
             assertThat(log.lines()).noneMatch(line -> line.contains("Exception"));
         }
