@@ -13,7 +13,7 @@ import org.ferrule.facts.Word;
 import org.ferrule.rulebook.Rulebook;
 import org.ferrule.tables.EvaluationState;
 import org.ferrule.tables.Firing;
-import org.ferrule.tables.OpenRow;
+import org.ferrule.interpreter.OpenRow;
 import org.ferrule.tables.Outcome;
 import org.ferrule.tables.Rule;
 import org.ferrule.tables.SentResult;
