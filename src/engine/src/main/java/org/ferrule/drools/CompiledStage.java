@@ -61,7 +61,8 @@ final class CompiledStage implements AutoCloseable {
         }
     }
 
-    private Object facts(EvaluationState state) {
+    /** The state as the rules of this stage match it. */
+    Object facts(EvaluationState state) {
         try {
             return facts.newInstance(state);
         } catch (ReflectiveOperationException e) {
