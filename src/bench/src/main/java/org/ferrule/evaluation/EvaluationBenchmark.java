@@ -188,7 +188,7 @@ public class EvaluationBenchmark {
     @Benchmark
     public void partOpen(Blackhole hole) {
         for (StageReplay replay : replays) {
-            hole.consume(new OpenRules(rulebook, replay.patient()).list());
+            hole.consume(texts.openRules().list(replay.patient()));
         }
     }
 

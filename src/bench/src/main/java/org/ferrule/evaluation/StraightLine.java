@@ -190,7 +190,7 @@ final class StraightLine {
         if (condition == null) {
             throw new IllegalStateException("a row's condition without meaning: " + cell.text());
         }
-        if (cell.column() instanceof Column.OfSlot variable) {
+        if (cell.column() instanceof Column.OfVariable variable) {
             String index = "(" + variable.variable().index() + ")";
             return variable.variable().type().isNumeric()
                     ? number(condition, "s.low" + index, "s.high" + index)

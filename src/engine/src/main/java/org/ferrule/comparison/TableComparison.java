@@ -71,7 +71,7 @@ public final class TableComparison {
         for (RuleCondition cell : row.conditions()) {
             Optional<Column> same = cell.column()
                     .accept(
-                            variable -> same(variable, variables).map(Column.OfSlot::new),
+                            variable -> same(variable, variables).map(Column.OfVariable::new),
                             field -> Optional.of(cell.column()));
             if (same.isEmpty()) {
                 return Optional.empty();

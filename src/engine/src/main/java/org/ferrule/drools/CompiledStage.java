@@ -2,14 +2,13 @@ package org.ferrule.drools;
 
 import java.lang.reflect.Constructor;
 import org.ferrule.tables.EvaluationState;
-import org.ferrule.tables.SentResult;
 import org.kie.api.KieServices;
 import org.kie.api.builder.ReleaseId;
 import org.kie.api.runtime.KieContainer;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.KieSessionsPool;
 
-/** The rules of one stage in Drools. Safe for use by several threads. */
+/** The DRL rules of one stage in Drools. Safe for use by several threads. */
 final class CompiledStage implements AutoCloseable {
 
     private static final int INITIAL_SESSIONS = 2;
@@ -18,14 +17,12 @@ final class CompiledStage implements AutoCloseable {
     private final ReleaseId release;
     private final KieSessionsPool pool;
     private final Constructor<?> facts;
-    private final Constructor<?> result;
 
     CompiledStage(KieContainer container, ReleaseId release, String stage) {
         this.container = container;
         this.release = release;
         this.pool = container.getKieBase().newKieSessionsPool(INITIAL_SESSIONS);
-        this.facts = constructor(stage, EvaluationState.class);
-        this.result = constructor(SentResult.typeIn(stage), SentResult.class);
+        this.facts = constructor(stage);
         open();
     }
 
@@ -36,12 +33,12 @@ final class CompiledStage implements AutoCloseable {
         first.dispose();
     }
 
-    private Constructor<?> constructor(String type, Class<?>... parameters) {
+    private Constructor<?> constructor(String type) {
         try {
             return container
                     .getClassLoader()
                     .loadClass(DrlFile.PACKAGE + "." + type)
-                    .getConstructor(parameters);
+                    .getConstructor(EvaluationState.class);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("the generated type " + type + " is missing", e);
         }
@@ -51,20 +48,25 @@ final class CompiledStage implements AutoCloseable {
         return pool.newKieSession();
     }
 
-    Object facts(EvaluationState state) {
-        return create(facts, state);
-    }
-
-    /** A result as the rules of this stage match it. */
-    Object result(SentResult sent) {
-        return create(result, sent);
-    }
-
-    private static Object create(Constructor<?> constructor, Object... arguments) {
+    /** Fires the rules on a state; the listener hears of each, and takes what their right-hand sides conclude. */
+    void fire(EvaluationState state, FiringListener listener) {
+        KieSession session = newSession();
         try {
-            return constructor.newInstance(arguments);
+            session.setGlobal("out", listener);
+            session.addEventListener(listener);
+            session.insert(facts(state));
+            session.fireAllRules();
+        } finally {
+            session.dispose();
+        }
+    }
+
+    /** The state as the rules of this stage match it. */
+    Object facts(EvaluationState state) {
+        try {
+            return facts.newInstance(state);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("cannot create " + constructor.getDeclaringClass(), e);
+            throw new IllegalStateException("cannot create " + facts.getDeclaringClass(), e);
         }
     }
 

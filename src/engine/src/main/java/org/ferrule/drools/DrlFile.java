@@ -221,7 +221,7 @@ public final class DrlFile {
 
     private static RuleCondition condition(Variable variable, String constraint) {
         String text = constraint.equals(variable.name()) ? "read" : constraint;
-        return new RuleCondition(new Column.OfSlot(variable), null, text, text, null);
+        return new RuleCondition(new Column.OfVariable(variable), null, text, text, null);
     }
 
     /** The facts and findings that a constraint mentions, by any of their properties. */

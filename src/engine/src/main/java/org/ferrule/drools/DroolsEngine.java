@@ -19,6 +19,7 @@ import org.ferrule.tables.Firing;
 import org.ferrule.tables.Parameter;
 import org.ferrule.tables.Rule;
 import org.ferrule.tables.SentResult;
+import org.ferrule.tables.SharedConditions;
 import org.ferrule.tables.StageEngine;
 import org.ferrule.tables.Variable;
 import org.ferrule.tables.Variables;
@@ -37,7 +38,8 @@ public final class DroolsEngine implements StageEngine {
     private static final String BUILT = "/META-INF/maven/org.drools/drools-core/pom.properties";
 
     private final List<StageSource> sources = new ArrayList<>();
-    private final Map<String, CompiledStage> stages = new HashMap<>();
+    private final Map<String, StageRows> rows = new HashMap<>();
+    private final Map<String, CompiledStage> drl = new HashMap<>();
     private final Map<String, Rule> rules = new HashMap<>();
     private final Variables variables;
     private final Map<String, Parameter> parameters;
@@ -52,7 +54,8 @@ public final class DroolsEngine implements StageEngine {
     }
 
     /**
-     * Compiles, each stage by itself and side by side. Where that fails, what was compiled until then is given back.
+     * Takes the rows, and compiles the DRL of each stage by itself and side by side. Where that fails, what was
+     * compiled until then is given back.
      *
      * @param shared the stages in use
      * @throws InvalidRulebookException with a defect for each error of Drools
@@ -67,6 +70,7 @@ public final class DroolsEngine implements StageEngine {
         attempts.forEach(compiled::add);
         try {
             requireAll(attempts, patience);
+            compiled.addRows(parts, patience);
         } catch (RuntimeException | Error e) {
             compiled.close();
             throw e;
@@ -127,40 +131,49 @@ public final class DroolsEngine implements StageEngine {
     private void add(Attempt attempt) {
         if (attempt.stage() != null) {
             sources.add(attempt.source());
-            stages.put(attempt.source().stage(), attempt.stage());
+            drl.put(attempt.source().stage(), attempt.stage());
         }
     }
 
-    private CompiledStage stage(String name) {
-        CompiledStage stage = stages.get(name);
-        if (stage == null) {
-            throw new IllegalStateException("there is no stage " + name);
-        }
-        return stage;
+    private void addRows(RulebookParts parts, Patience patience) {
+        Map<String, List<Rule>> byStage = new HashMap<>();
+        SharedConditions.first(parts.rules())
+                .forEach(row -> byStage.computeIfAbsent(row.stage(), stage -> new ArrayList<>())
+                        .add(row));
+        byStage.forEach((stage, some) -> {
+            patience.require();
+            rows.put(stage, StageRows.of(stage, some));
+        });
     }
 
     @Override
     public List<Firing> fire(String stage, EvaluationState state, List<SentResult> results) {
+        StageRows ofTables = rows.get(stage);
+        CompiledStage ofDrl = drl.get(stage);
+        if (ofTables == null && ofDrl == null) {
+            return List.of();
+        }
         FiringListener listener = new FiringListener(this, state);
-        CompiledStage compiled = stage(stage);
-        KieSession session = compiled.newSession();
         try {
-            session.setGlobal("out", listener);
-            session.addEventListener(listener);
-            results.forEach(result -> session.insert(compiled.result(result)));
-            session.insert(compiled.facts(state));
-            session.fireAllRules();
+            if (ofTables != null) {
+                ofTables.fire(state, results, listener);
+            }
+            if (ofDrl != null) {
+                ofDrl.fire(state, listener);
+            }
         } catch (RuntimeException e) {
             throw new IllegalStateException("the rule " + listener.currentRule() + " failed", e);
-        } finally {
-            session.dispose();
         }
         return listener.firings();
     }
 
-    /** A new session with the rules of a stage; the caller disposes it. */
+    /** A new session with the DRL rules of a stage that has some; the caller disposes it. */
     KieSession newSession(String stage) {
-        return stage(stage).newSession();
+        CompiledStage ofDrl = drl.get(stage);
+        if (ofDrl == null) {
+            throw new IllegalStateException("there is no DRL in the stage " + stage);
+        }
+        return ofDrl.newSession();
     }
 
     /** The fact or finding that a rule names. */
@@ -192,6 +205,7 @@ public final class DroolsEngine implements StageEngine {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
+            rows.values().forEach(StageRows::close);
             sources.forEach(shared::giveBack);
         }
     }

@@ -16,8 +16,8 @@ import org.kie.api.event.rule.DefaultAgendaEventListener;
 import org.kie.api.runtime.rule.Match;
 
 /**
- * Hears from Drools which rule fires, and takes what its right-hand side concludes. Lives for one stage of one
- * evaluation.
+ * Hears from Drools which rule fires, and takes what it concludes: the outcomes of a row, and of DRL whatever its
+ * right-hand side says. Lives for one stage of one evaluation.
  */
 final class FiringListener extends DefaultAgendaEventListener implements Conclusions {
 
@@ -36,7 +36,8 @@ final class FiringListener extends DefaultAgendaEventListener implements Conclus
         Match match = event.getMatch();
         Rule rule = engine.named(match.getRule().getName());
         Object matched = match.getObjects().get(0);
-        current = Firing.begun(rule, state, matched instanceof SentResult sent ? sent : null);
+        SentResult result = matched instanceof SentResult sent ? sent : null;
+        current = rule.isRow() ? Firing.of(rule, state, result) : Firing.begun(rule, state, null);
         firings.add(current);
     }
 

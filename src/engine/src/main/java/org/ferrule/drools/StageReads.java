@@ -12,12 +12,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ferrule.sheets.RulebookParts;
 import org.ferrule.sheets.SymbolTable;
-import org.ferrule.tables.Column;
 import org.ferrule.tables.Variable;
 
 /**
- * Which facts and findings the rules of each stage read. Of a row that is known; of the DRL rules of a stage it is
- * every name that occurs in their file outside of the rules of other stages.
+ * Which facts and findings the DRL rules of each stage read: every name that occurs in their file outside of the rules
+ * of other stages.
  */
 final class StageReads {
 
@@ -30,17 +29,11 @@ final class StageReads {
     /** What the rules of a rulebook read. */
     static StageReads of(RulebookParts parts) {
         StageReads reads = new StageReads();
-        parts.rules()
-                .forEach(rule -> rule.conditions().forEach(condition -> reads.add(rule.stage(), condition.column())));
         for (String stage : parts.symbols().stages()) {
             parts.drl().stream().filter(drl -> drl.has(stage)).forEach(drl -> reads.variables(stage)
                     .addAll(named(drl.of(stage), parts.symbols())));
         }
         return reads;
-    }
-
-    private void add(String stage, Column column) {
-        column.reads().ifPresent(variable -> variables(stage).add(variable));
     }
 
     private static List<Variable> named(String drl, SymbolTable symbols) {

@@ -7,12 +7,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.ferrule.sheets.RulebookParts;
 import org.ferrule.tables.Rule;
-import org.ferrule.tables.SharedConditions;
 import org.ferrule.tables.Variable;
 import org.ferrule.workbook.SourceLocation;
 
 /**
- * What Drools compiles for one stage. The texts are all that counts: equal texts are the same rules.
+ * What Drools compiles for one stage: its DRL, and the types that it matches. The texts are all that counts: equal
+ * texts are the same rules.
  *
  * @param stage the stage
  * @param texts text by path
@@ -26,32 +26,27 @@ record StageSource(String stage, Map<String, String> texts, Map<String, SourceLo
     private static final String GLOBALS =
             "package " + DrlFile.PACKAGE + "\nglobal " + Conclusions.class.getName() + " out\n";
 
-    /** The sources of all stages, in their order. */
+    /** The sources of all stages that have DRL, in their order. */
     static List<StageSource> of(RulebookParts parts) {
-        List<Rule> rows = SharedConditions.first(parts.rules());
         StageReads reads = StageReads.of(parts);
         return parts.symbols().stages().stream()
-                .map(stage -> of(stage, parts, rows, reads.of(stage)))
+                .filter(stage -> parts.drl().stream().anyMatch(drl -> drl.has(stage)))
+                .map(stage -> of(stage, parts, reads.of(stage)))
                 .toList();
     }
 
-    private static StageSource of(String stage, RulebookParts parts, List<Rule> rows, List<Variable> reads) {
+    private static StageSource of(String stage, RulebookParts parts, List<Variable> reads) {
         Map<String, String> texts = new HashMap<>();
         Map<String, SourceLocation> places = new HashMap<>();
         texts.put(RESOURCES + "globals.drl", GLOBALS);
         StageTypes.sources(stage, reads).forEach((type, source) -> texts.put(JAVA + type + ".java", source));
-        rows.stream().filter(row -> row.stage().equals(stage)).forEach(row -> {
-            String path = RESOURCES + "row_" + row.id() + ".drl";
-            texts.put(path, DrlWriter.drl(row));
-            places.put(path, row.place());
-        });
         parts.drl().stream().filter(drl -> drl.has(stage)).forEach(drl -> {
             String path = RESOURCES + "file_" + places.size() + ".drl";
             texts.put(path, drl.of(stage));
             places.put(path, SourceLocation.file(drl.file()));
         });
         Set<String> rules = parts.rules().stream()
-                .filter(rule -> rule.stage().equals(stage))
+                .filter(rule -> rule.stage().equals(stage) && !rule.isRow())
                 .map(Rule::name)
                 .collect(Collectors.toUnmodifiableSet());
         return new StageSource(stage, Map.copyOf(texts), Map.copyOf(places), rules);

@@ -5,12 +5,11 @@ import java.util.Locale;
 import java.util.Map;
 import org.ferrule.facts.FactType;
 import org.ferrule.tables.EvaluationState;
-import org.ferrule.tables.SentResult;
 import org.ferrule.tables.Variable;
 
 /**
- * Writes the Java types that rules match: for each stage a view of a {@link EvaluationState} with a property for each
- * fact and finding that its rules read. They are compiled together with the rules.
+ * Writes the Java types that DRL rules match: for each stage a view of a {@link EvaluationState} with a property for
+ * each fact and finding that its rules read. They are compiled together with the rules.
  *
  * <p>Only those, because the expression language of Drools copies all methods of a type several times for each
  * constraint: with every property in every stage that was most of the time a reload took.
@@ -21,7 +20,7 @@ final class StageTypes {
 
     /** Source text of the types of a stage, by type name. */
     static Map<String, String> sources(String stage, List<Variable> reads) {
-        return Map.of(stage, stage(stage, reads), SentResult.typeIn(stage), result(stage));
+        return Map.of(stage, stage(stage, reads));
     }
 
     private static String stage(String stage, List<Variable> variables) {
@@ -56,14 +55,6 @@ final class StageTypes {
                 .append(name)
                 .append("() { return ");
         source.append(read).append('(').append(variable.index()).append("); }\n");
-    }
-
-    private static String result(String stage) {
-        String type = SentResult.typeIn(stage);
-        return "package " + DrlFile.PACKAGE + ";\npublic final class " + type + " extends "
-                + SentResult.class.getName() + " {\n"
-                + constructor(type, SentResult.class.getName() + " sent", "sent")
-                + "}\n";
     }
 
     private static String constructor(String type, String parameters, String arguments) {

@@ -51,7 +51,8 @@ final class AnswerBuilder {
                 advice,
                 new Decision.Judgement(findings(), flags()),
                 background(),
-                new Decision.Lacking(needs(advice.recommendation()), new OpenRules(rulebook, patient).list()),
+                new Decision.Lacking(
+                        needs(advice.recommendation()), texts.openRules().list(patient)),
                 new Decision.Grounds(
                         facts(), patient.fired().stream().map(this::fired).toList()));
     }

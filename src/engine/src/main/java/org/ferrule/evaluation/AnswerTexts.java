@@ -28,8 +28,10 @@ final class AnswerTexts {
     private final Map<String, List<Decision.Conflict>> conflicts = new HashMap<>();
     private final Map<String, List<String>> sources = new HashMap<>();
     private final List<Decision.Note> always = new ArrayList<>();
+    private final OpenRules openRules;
 
     AnswerTexts(Rulebook rulebook) {
+        this.openRules = new OpenRules(rulebook);
         for (Note note : rulebook.notes()) {
             if (note.attachedTo().contains(Note.EVERY_ANSWER)) {
                 always.add(note(note));
@@ -70,6 +72,11 @@ final class AnswerTexts {
 
     private static List<String> ids(List<Citation> citations) {
         return citations.stream().map(Citation::source).distinct().toList();
+    }
+
+    /** Traces what is open back to the facts behind it. */
+    OpenRules openRules() {
+        return openRules;
     }
 
     /** The ids of the sources that a rule cites. */

@@ -15,13 +15,13 @@ import java.util.stream.Collectors;
 import org.ferrule.facts.Fact;
 import org.ferrule.facts.FactSheet;
 import org.ferrule.facts.FactState;
+import org.ferrule.interpreter.TableInterpreter;
 import org.ferrule.json.Json;
 import org.ferrule.json.MistakenRequestException;
 import org.ferrule.rulebook.Rulebook;
 import org.ferrule.tables.EvaluationState;
 import org.ferrule.tables.Firing;
 import org.ferrule.tables.SentResult;
-import org.ferrule.tables.TableInterpreter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -168,7 +168,7 @@ public final class Evaluator {
         seen.accept(new StageView(stage, patient.state(), results));
         TableInterpreter.Matches matches = rulebook.interpreter().match(stage, patient.state(), results);
         List<Firing> firings = rulebook.engine().fire(stage, patient.state(), results);
-        requireAgreement(stage, matches.firings(), firings);
+        requireAgreement(stage, matches.matching(), firings);
         requireUnique(firings);
         patient.conclude(firings, matches.open());
     }
@@ -201,14 +201,42 @@ public final class Evaluator {
         return results;
     }
 
-    private static void requireAgreement(String stage, List<Firing> expected, List<Firing> firings) {
-        List<Firing> rows =
-                firings.stream().filter(firing -> firing.rule().isRow()).toList();
-        if (!rows.equals(expected)) {
-            List<Firing> difference = new ArrayList<>(rows);
-            expected.stream().filter(firing -> !difference.remove(firing)).forEach(difference::add);
-            throw new IllegalStateException("the two evaluators disagree in stage " + stage + " on "
-                    + difference.stream().map(Firing::key).distinct().collect(Collectors.joining(", ")));
+    /** No row matches twice, so that as many firings, with one for each match, are the same. */
+    private static void requireAgreement(String stage, List<TableInterpreter.RowMatch> expected, List<Firing> firings) {
+        int rows = 0;
+        for (Firing firing : firings) {
+            rows += firing.rule().isRow() ? 1 : 0;
         }
+        boolean agreed = rows == expected.size();
+        for (int i = 0; agreed && i < expected.size(); i++) {
+            agreed = fired(expected.get(i), firings);
+        }
+        if (!agreed) {
+            throw new IllegalStateException(
+                    "the two evaluators disagree in stage " + stage + " on " + difference(expected, firings));
+        }
+    }
+
+    private static boolean fired(TableInterpreter.RowMatch match, List<Firing> firings) {
+        for (Firing firing : firings) {
+            if (match.is(firing)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String difference(List<TableInterpreter.RowMatch> expected, List<Firing> firings) {
+        List<String> difference = new ArrayList<>();
+        firings.stream()
+                .filter(firing -> firing.rule().isRow())
+                .map(Firing::key)
+                .forEach(difference::add);
+        expected.stream()
+                .map(TableInterpreter.RowMatch::key)
+                .filter(key -> !difference.remove(key))
+                .toList()
+                .forEach(difference::add);
+        return difference.stream().distinct().collect(Collectors.joining(", "));
     }
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.ferrule.drools.DrlWriter;
 import org.ferrule.facts.Limits;
+import org.ferrule.interpreter.TableInterpreter;
 import org.ferrule.sheets.ListLocations;
 import org.ferrule.sheets.RulebookParts;
 import org.ferrule.tables.Conflict;
@@ -27,7 +28,6 @@ import org.ferrule.tables.SharedConditions;
 import org.ferrule.tables.Source;
 import org.ferrule.tables.StageEngine;
 import org.ferrule.tables.Table;
-import org.ferrule.tables.TableInterpreter;
 import org.ferrule.tables.Variable;
 import org.ferrule.tables.Variables;
 import org.ferrule.tables.WrittenCase;
@@ -53,7 +53,7 @@ public final class Rulebook implements AutoCloseable {
     private final List<Promise> promises;
     private final List<WrittenCase> cases;
     private final Map<String, List<Rule>> rowsByStage;
-    private final List<List<Rule>> drlBySlot;
+    private final List<List<Rule>> drlByVariable;
     private final Set<String> resultStages;
     private final Map<String, Table> uniqueTables;
     private final CutPoints limits;
@@ -80,7 +80,7 @@ public final class Rulebook implements AutoCloseable {
         this.promises = parts.content().promises();
         this.cases = parts.content().cases();
         this.rowsByStage = rowsByStage(stages, SharedConditions.first(rules));
-        this.drlBySlot = drlBySlot(variables, rules);
+        this.drlByVariable = drlByVariable(variables, rules);
         this.resultStages =
                 rules.stream().filter(Rule::perResult).map(Rule::stage).collect(Collectors.toUnmodifiableSet());
         this.uniqueTables = uniqueTables(tables);
@@ -102,12 +102,12 @@ public final class Rulebook implements AutoCloseable {
         return byStage;
     }
 
-    private static List<List<Rule>> drlBySlot(Variables variables, List<Rule> rules) {
-        List<List<Rule>> bySlot = new ArrayList<>();
-        variables.all().forEach(variable -> bySlot.add(new ArrayList<>()));
+    private static List<List<Rule>> drlByVariable(Variables variables, List<Rule> rules) {
+        List<List<Rule>> byVariable = new ArrayList<>();
+        variables.all().forEach(variable -> byVariable.add(new ArrayList<>()));
         rules.stream().filter(rule -> !rule.isRow()).forEach(rule -> rule.makes()
-                .forEach(variable -> bySlot.get(variable.index()).add(rule)));
-        return bySlot;
+                .forEach(variable -> byVariable.get(variable.index()).add(rule)));
+        return byVariable;
     }
 
     private static Map<String, Table> uniqueTables(List<Table> tables) {
@@ -235,7 +235,7 @@ public final class Rulebook implements AutoCloseable {
 
     /** The DRL rules that may make a finding or derive a fact. */
     public List<Rule> drl(Variable variable) {
-        return drlBySlot.get(variable.index());
+        return drlByVariable.get(variable.index());
     }
 
     /** The table of a row when at most one of its rows may match. */

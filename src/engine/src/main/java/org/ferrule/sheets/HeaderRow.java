@@ -192,7 +192,7 @@ final class HeaderRow {
             defect(DefectCode.HEADER_DATE, cell.place(), variable.label() + " is a date: a sheet cannot compare it.");
             return null;
         }
-        return variable == null ? null : new Column.OfSlot(variable);
+        return variable == null ? null : new Column.OfVariable(variable);
     }
 
     private @Nullable Variable finding(Cell cell) {

@@ -12,7 +12,7 @@ public sealed interface Column {
 
     /** Asks the one question that fits its kind. */
     <R extends @Nullable Object> R accept(
-            Function<? super Variable, ? extends R> ofSlot, Function<? super ResultField, ? extends R> ofResult);
+            Function<? super Variable, ? extends R> ofVariable, Function<? super ResultField, ? extends R> ofResult);
 
     /** The fact or finding that it reads, nothing in a table about results. */
     default Optional<Variable> reads() {
@@ -28,18 +28,64 @@ public sealed interface Column {
     String name();
 
     /** Whether a condition holds in a state, for a table about results: for one result. */
-    Ternary test(Condition condition, EvaluationState state, @Nullable SentResult result);
+    default Ternary test(Condition condition, EvaluationState state, @Nullable SentResult result) {
+        return read(state, result, new Tested(condition));
+    }
+
+    /** Shows what it reads in a state, for a table about results: of one result. */
+    <R> R read(EvaluationState state, @Nullable SentResult result, Reader<R> reader);
 
     /** The value read, null when unknown. */
     @Nullable Value value(EvaluationState state, @Nullable SentResult result);
 
+    /**
+     * What is to be done with what a column reads.
+     *
+     * @param <R> what comes of it
+     */
+    interface Reader<R> {
+
+        /** A number between two ends; infinite ones when it is unknown. */
+        R number(double low, double high);
+
+        /** A word, null when it is unknown. */
+        R word(@Nullable String word);
+
+        /** Words of which one is enough. */
+        R words(List<String> words);
+    }
+
+    /** Tests a condition. */
+    record Tested(Condition condition) implements Reader<Ternary> {
+
+        @Override
+        public Ternary number(double low, double high) {
+            return condition.ofNumber(low, high);
+        }
+
+        @Override
+        public Ternary word(@Nullable String word) {
+            return condition.ofWord(word);
+        }
+
+        @Override
+        public Ternary words(List<String> words) {
+            Ternary truth = Ternary.FALSE;
+            for (String word : words) {
+                truth = truth.or(condition.ofWord(word));
+            }
+            return truth;
+        }
+    }
+
     /** A fact or finding. */
-    record OfSlot(Variable variable) implements Column {
+    record OfVariable(Variable variable) implements Column {
 
         @Override
         public <R extends @Nullable Object> R accept(
-                Function<? super Variable, ? extends R> ofSlot, Function<? super ResultField, ? extends R> ofResult) {
-            return ofSlot.apply(variable);
+                Function<? super Variable, ? extends R> ofVariable,
+                Function<? super ResultField, ? extends R> ofResult) {
+            return ofVariable.apply(variable);
         }
 
         @Override
@@ -48,11 +94,11 @@ public sealed interface Column {
         }
 
         @Override
-        public Ternary test(Condition condition, EvaluationState state, @Nullable SentResult result) {
+        public <R> R read(EvaluationState state, @Nullable SentResult result, Reader<R> reader) {
             int index = variable.index();
             return variable.type().isNumeric()
-                    ? condition.ofNumber(state.low(index), state.high(index))
-                    : condition.ofWord(state.word(index));
+                    ? reader.number(state.low(index), state.high(index))
+                    : reader.word(state.word(index));
         }
 
         @Override
@@ -66,7 +112,8 @@ public sealed interface Column {
 
         @Override
         public <R extends @Nullable Object> R accept(
-                Function<? super Variable, ? extends R> ofSlot, Function<? super ResultField, ? extends R> ofResult) {
+                Function<? super Variable, ? extends R> ofVariable,
+                Function<? super ResultField, ? extends R> ofResult) {
             return ofResult.apply(field);
         }
 
@@ -76,25 +123,17 @@ public sealed interface Column {
         }
 
         @Override
-        public Ternary test(Condition condition, EvaluationState state, @Nullable SentResult result) {
+        public <R> R read(EvaluationState state, @Nullable SentResult result, Reader<R> reader) {
             SentResult sent = required(result);
             return switch (field) {
-                case FACT -> condition.ofWord(sent.getFact());
-                case GROUP -> condition.ofWord(sent.getGroup());
-                case PROBLEM -> ofWords(condition, sent.getProblems());
-                case UNIT_USE -> condition.ofWord(sent.getUnitUse());
-                case COMPARATOR -> condition.ofWord(sent.getComparator());
-                case AGE -> condition.ofNumber(sent.getAgeLow(), sent.getAgeHigh());
-                case CLOCK -> condition.ofNumber(sent.getClockLow(), sent.getClockHigh());
+                case FACT -> reader.word(sent.getFact());
+                case GROUP -> reader.word(sent.getGroup());
+                case PROBLEM -> reader.words(sent.getProblems());
+                case UNIT_USE -> reader.word(sent.getUnitUse());
+                case COMPARATOR -> reader.word(sent.getComparator());
+                case AGE -> reader.number(sent.getAgeLow(), sent.getAgeHigh());
+                case CLOCK -> reader.number(sent.getClockLow(), sent.getClockHigh());
             };
-        }
-
-        private static Ternary ofWords(Condition condition, List<String> words) {
-            Ternary truth = Ternary.FALSE;
-            for (String word : words) {
-                truth = truth.or(condition.ofWord(word));
-            }
-            return truth;
         }
 
         @Override

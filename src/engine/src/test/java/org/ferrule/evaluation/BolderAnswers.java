@@ -137,7 +137,7 @@ final class BolderAnswers {
     private static boolean reads(Rule rule, Set<String> names) {
         return rule.conditions().stream()
                 .anyMatch(condition ->
-                        condition.column() instanceof Column.OfSlot variable && names.contains(variable.name()));
+                        condition.column() instanceof Column.OfVariable variable && names.contains(variable.name()));
     }
 
     /** What a variant makes bolder, if anything. */

@@ -46,7 +46,7 @@ public final class RandomPatients {
     }
 
     private void collect(RuleCondition cell) {
-        if (cell.column() instanceof Column.OfSlot variable && cell.condition() != null) {
+        if (cell.column() instanceof Column.OfVariable variable && cell.condition() != null) {
             collect(variable.name(), cell.condition());
         }
     }

@@ -52,7 +52,7 @@ public record RandomTable(List<Variable> variables, List<Rule> rows, List<List<@
 
     public boolean matches(int row, int patient) {
         return rows.get(row).conditions().stream().allMatch(cell -> {
-            Variable variable = ((Column.OfSlot) cell.column()).variable();
+            Variable variable = ((Column.OfVariable) cell.column()).variable();
             return holds(cell.condition(), variable, patients.get(patient).get(variables.indexOf(variable)));
         });
     }
@@ -173,7 +173,7 @@ public record RandomTable(List<Variable> variables, List<Rule> rows, List<List<@
         for (Variable variable : variables) {
             if (random.nextInt(4) > 0) {
                 cells.add(new RuleCondition(
-                        new Column.OfSlot(variable), condition(variable, 2, random), "text", "text", "C7"));
+                        new Column.OfVariable(variable), condition(variable, 2, random), "text", "text", "C7"));
             }
         }
         String id = "ROW-" + (10 + number);

@@ -1,6 +1,5 @@
 package org.ferrule.active;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,6 +20,9 @@ public final class BatchLines {
     private final InputStream in;
     private final int longest;
     private final MemoryBudget memory;
+    private final byte[] buffer = new byte[BUFFER];
+    private int from;
+    private int until;
     private long number;
 
     /**
@@ -32,7 +34,7 @@ public final class BatchLines {
     BatchLines(InputStream in, int longest, MemoryBudget memory) {
         this.longest = longest;
         this.memory = memory;
-        this.in = new BufferedInputStream(in, BUFFER);
+        this.in = in;
     }
 
     /**
@@ -47,7 +49,9 @@ public final class BatchLines {
     record Line(long number, long length, byte @Nullable [] content, MemoryBudget.Reservation reservation) {
 
         boolean isBlank() {
-            return content != null && new String(content, StandardCharsets.UTF_8).isBlank();
+            return content != null
+                    && (content.length == 0 || content[0] != '{')
+                    && new String(content, StandardCharsets.UTF_8).isBlank();
         }
     }
 
@@ -62,25 +66,45 @@ public final class BatchLines {
     }
 
     private @Nullable Line any() throws IOException {
-        int read = in.read();
-        if (read < 0) {
+        if (from == until && !fill()) {
             return null;
         }
         number++;
         MemoryBudget.Reservation reservation = memory.begin();
         try {
-            return whole(new Growing(reservation), read);
+            return whole(new Growing(reservation));
         } catch (IOException | RuntimeException | Error e) {
             reservation.release();
             throw e;
         }
     }
 
-    private Line whole(Growing line, int first) throws IOException {
-        for (int read = first; read >= 0 && read != '\n'; read = in.read()) {
-            line.add(read);
+    /** Whether there is something more to read. */
+    private boolean fill() throws IOException {
+        from = 0;
+        until = Math.max(0, in.read(buffer));
+        return until > 0;
+    }
+
+    private Line whole(Growing line) throws IOException {
+        do {
+            int end = end();
+            line.add(from, end - from);
+            from = end;
+        } while (from == until && fill());
+        if (from < until) {
+            from++; // the line break
         }
         return line.end();
+    }
+
+    /** Where the line ends in the buffer; the end of the buffer if it goes on. */
+    private int end() {
+        int end = from;
+        while (end < until && buffer[end] != '\n') {
+            end++;
+        }
+        return end;
     }
 
     /** A line of which the end is not there yet. */
@@ -95,18 +119,24 @@ public final class BatchLines {
             this.reservation = reservation;
         }
 
-        void add(int next) {
-            if (kept && length % BLOCK == 0) {
-                kept = length < longest && reservation.take(BLOCK);
+        void add(int start, int count) {
+            long before = blocks(length);
+            length += count;
+            if (kept) {
+                long more = blocks(length) - before;
+                kept = length <= longest && (more == 0 || reservation.take(more * BLOCK));
             }
-            length++;
-            if (kept && length <= longest) {
-                bytes.write(next);
+            if (kept) {
+                bytes.write(buffer, start, count);
             }
         }
 
+        private static long blocks(long length) {
+            return (length + BLOCK - 1) / BLOCK;
+        }
+
         Line end() {
-            if (!kept || length > longest) {
+            if (!kept) {
                 reservation.release();
                 return new Line(number, length, null, reservation);
             }

@@ -1,6 +1,8 @@
-package org.ferrule.tables;
+package org.ferrule.interpreter;
 
 import java.util.List;
+import org.ferrule.tables.Rule;
+import org.ferrule.tables.RuleCondition;
 
 /**
  * A row that no known value refutes and that unknown ones keep from firing.
