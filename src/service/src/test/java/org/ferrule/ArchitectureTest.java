@@ -77,19 +77,20 @@ class ArchitectureTest {
             room("workbook").uses("json").knows(POI),
             room("folder").uses("workbook").knows(),
             room("tables").uses("workbook", "facts").knows(),
+            room("interpreter").uses("tables").knows(),
             room("sheets").uses("tables", "folder", "workbook", "facts").knows("javax.lang.model.."),
             room("cases").uses("sheets", "tables", "workbook", "facts", "json").knows(),
             room("drools")
                     .uses("sheets", "tables", "folder", "workbook", "facts")
                     .knows(KIE),
             room("rulebook")
-                    .uses("drools", "cases", "sheets", "tables", "folder", "workbook", "facts")
+                    .uses("drools", "cases", "sheets", "interpreter", "tables", "folder", "workbook", "facts")
                     .knows(),
             room("casebook")
                     .uses("rulebook", "cases", "tables", "workbook", "facts")
                     .knows(POI),
             room("evaluation")
-                    .uses("rulebook", "tables", "workbook", "facts", "json")
+                    .uses("rulebook", "interpreter", "tables", "workbook", "facts", "json")
                     .knows(JACKSON),
             room("caserun")
                     .uses("evaluation", "rulebook", "tables", "workbook", "facts")

@@ -19,8 +19,8 @@ import org.kie.api.builder.ReleaseId;
 import org.kie.api.runtime.KieContainer;
 
 /**
- * Compiles the rows and DRL rules of a stage to Drools at run time, one resource a row, so that an error of Drools
- * leads back to its cell.
+ * Compiles the DRL rules of a stage at run time, so that an error of Drools leads back to its line. Rows need no
+ * compiler, see {@link RowModel}.
  *
  * <p>The classic build is used: it compiles and reloads in about half the time of the executable model and takes a
  * quarter of its memory, at the same speed of evaluation.

@@ -31,8 +31,8 @@ public final class RulebookLoader {
     }
 
     /**
-     * A loader for who only reads and checks rulebooks, and has no Drools on the class path: the table interpreter
-     * fires the rows, and nothing holds it to account. A rulebook with DRL is refused by
+     * A loader for callers that only read and checks rulebooks, and has no Drools on the class path: the table
+     * interpreter fires the rows, and nothing holds it to account. A rulebook with DRL is refused by
      * {@link UnsupportedOperationException}, which names the file.
      */
     public static RulebookLoader withoutDrools() {

@@ -34,7 +34,7 @@ final class LeafCheck {
      */
     private record Moved(LogFinding finding, long by) {}
 
-    /** The first record of which nobody knows whence its content came. */
+    /** The first record of which the source of its content is unknown. */
     private record Stranger(LogFinding finding, HashedEntry entry) {}
 
     /** Follows the next record. */
