@@ -71,8 +71,8 @@ rate() {
 
 port="$(free_port)"
 evaluations="http://127.0.0.1:$port/api/v1/evaluations"
-echoes="http://127.0.0.1:$port/api/v1/echo"
-unrecorded="http://127.0.0.1:$port/api/v1/unrecorded"
+echoes="http://127.0.0.1:$port/api/v1/evaluations/echo/replay"
+unrecorded="http://127.0.0.1:$port/api/v1/evaluations/unrecorded/replay"
 
 for ((i = 1; i <= starts; i++)); do
   before="$(date +%s%3N)"

@@ -8,8 +8,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-/** The yardstick of the HTTP door: reads JSON and writes it back. Only in the jar that the profile benchmark builds. */
-@Path("/api/v1/echo")
+/**
+ * The yardstick of the HTTP door: reads JSON and writes it back. Only in the jar that the profile benchmark builds,
+ * under an address that the table of access lists.
+ */
+@Path("/api/v1/evaluations/echo/replay")
 final class EchoResource {
 
     @POST

@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
  * Adds the worked examples of {@code docs/examples} to the OpenAPI document: they speak of the guideline, which Java
  * does not.
  */
-@OpenApiFilter(OpenApiFilter.RunStage.BUILD)
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public final class ExamplesFilter implements OASFilter {
 
     /** The names under which the document refers to them; the files are named so too. */
