@@ -11,8 +11,8 @@ import org.ferrule.active.LoadedRulebook;
 import org.ferrule.json.Json;
 
 /**
- * What an evaluation would cost if nobody kept it. Only in the jar that the profile benchmark builds, under an
- * address that the table of access lists.
+ * What an evaluation would cost if nobody kept it. Only in the jar that the profile benchmark builds, under an address
+ * that the table of access lists.
  */
 @Path("/api/v1/evaluations/unrecorded/replay")
 final class UnrecordedResource {

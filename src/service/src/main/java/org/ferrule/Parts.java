@@ -5,14 +5,19 @@ import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.CodeSource;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.ferrule.active.ActiveRulebook;
 import org.ferrule.active.Batch;
 import org.ferrule.active.DecisionService;
+import org.ferrule.active.KeptReports;
 import org.ferrule.active.LoadedRulebook;
 import org.ferrule.active.ProgramVersion;
 import org.ferrule.active.RulebookArchive;
@@ -24,6 +29,7 @@ import org.ferrule.cli.Installation;
 import org.ferrule.data.DataFolder;
 import org.ferrule.drools.DroolsEngine;
 import org.ferrule.evaluation.Evaluator;
+import org.ferrule.folder.RulebookFiles;
 import org.ferrule.limits.MemoryBudget;
 import org.ferrule.notes.SigningKey;
 import org.ferrule.recording.Checkpoints;
@@ -33,6 +39,7 @@ import org.ferrule.records.Requester;
 import org.ferrule.rulebook.Rulebook;
 import org.ferrule.rulebook.RulebookLoader;
 import org.ferrule.store.RecordStore;
+import org.ferrule.verification.Verification;
 
 /** How the parts of the program are put together, alike for the service and for the command line. Plain Java. */
 final class Parts {
@@ -48,6 +55,25 @@ final class Parts {
     /** The rulebooks that were in force here. */
     static RulebookArchive archive(Path data) {
         return new RulebookArchive(new DataFolder(data).rulebooks());
+    }
+
+    /** What checks found in them. */
+    static KeptReports reports(Path data, Clock clock) {
+        return new KeptReports(new DataFolder(data).rulebooks(), clock, programDigest());
+    }
+
+    /** Tells builds of this program, and what they run on, apart; nothing where it does not run from its jar. */
+    private static Optional<String> programDigest() {
+        try {
+            CodeSource source = Verification.class.getProtectionDomain().getCodeSource();
+            Path jar = Path.of(source.getLocation().toURI());
+            return Files.isRegularFile(jar)
+                    ? Optional.of(RulebookFiles.digest(Files.readAllBytes(jar)) + " on " + DroolsEngine.engine()
+                            + " and Java " + Runtime.version())
+                    : Optional.empty();
+        } catch (IOException | URISyntaxException | RuntimeException e) {
+            return Optional.empty();
+        }
     }
 
     /** The checkpoints of a log, with the key and the file in the data folder. */
@@ -108,7 +134,8 @@ final class Parts {
                         new RulebookLoader(),
                         rulebook -> newEvaluator(rulebook, clock),
                         clock,
-                        archive(settings.data()))) {
+                        archive(settings.data()),
+                        reports(settings.data(), clock))) {
             return new Batch(
                             decisionService(
                                     active,

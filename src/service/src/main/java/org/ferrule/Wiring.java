@@ -82,8 +82,13 @@ final class Wiring {
     @Singleton
     @Startup
     ActiveRulebook activeRulebook(RulebookLoader loader, Clock clock, Checkpoints carriedOn) {
-        return Start.orEndWithFindings(() ->
-                new ActiveRulebook(folder, loader, rulebook -> Parts.newEvaluator(rulebook, clock), clock, archive));
+        return Start.orEndWithFindings(() -> new ActiveRulebook(
+                folder,
+                loader,
+                rulebook -> Parts.newEvaluator(rulebook, clock),
+                clock,
+                archive,
+                Parts.reports(settings.data(), clock)));
     }
 
     /**

@@ -87,7 +87,8 @@ public final class RecordingCost {
                 SharedLoader.LOADER,
                 rulebook -> new Evaluator(rulebook, clock, () -> ids.generate().toString()),
                 clock,
-                new RulebookArchive(new DataFolder(data).rulebooks()));
+                new RulebookArchive(new DataFolder(data).rulebooks()),
+                KeptReports.none());
     }
 
     private static void delete(Path folder) throws IOException {

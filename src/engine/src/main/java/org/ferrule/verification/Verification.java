@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.ferrule.caserun.CaseRun;
 import org.ferrule.evaluation.Evaluator;
 import org.ferrule.folder.Patience;
@@ -62,9 +64,25 @@ public final class Verification {
      * @throws Patience.GivenUpException when the patience is over before
      */
     public static Checked check(RulebookLoader loader, RulebookFiles files, Clock clock, Patience patience) {
+        return check(loader, files, clock, patience, digest -> Optional.empty());
+    }
+
+    /**
+     * The same for somebody who may know what is found in the rulebook of a digest. It is read and compiled all the
+     * same; only what its rows mean together, and its cases, are not looked at again.
+     *
+     * @param known the report of an earlier check by the same program on the same day
+     */
+    public static Checked check(
+            RulebookLoader loader,
+            RulebookFiles files,
+            Clock clock,
+            Patience patience,
+            Function<String, Optional<Report>> known) {
         try {
             Rulebook rulebook = loader.load(files, Clock.system(ZoneId.systemDefault()), patience);
-            return new Checked(rulebook, checkAll(rulebook, clock, patience));
+            Optional<Report> before = known.apply(rulebook.digest());
+            return new Checked(rulebook, before.orElseGet(() -> checkAll(rulebook, clock, patience)));
         } catch (InvalidRulebookException e) {
             List<Finding> findings = e.defects().stream().map(Finding::of).toList();
             return new Checked(

@@ -65,6 +65,16 @@ public final class OwnerOnly {
         return isPosix() && !FOLDER.containsAll(Files.getPosixFilePermissions(path));
     }
 
+    /**
+     * Whether nobody but the user of this process can have written what is there: it is theirs, and closed to others.
+     * Never where the file system knows no owners.
+     */
+    public static boolean isSurelyOurs(Path path) throws IOException {
+        return isPosix()
+                && !isOpenToOthers(path)
+                && Files.getOwner(path).getName().equals(System.getProperty("user.name"));
+    }
+
     /** Takes from others what they may do, and nothing from the owner. */
     static void close(Path path) throws IOException {
         EnumSet<PosixFilePermission> kept = EnumSet.copyOf(FOLDER);

@@ -11,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.ferrule.evaluation.Evaluator;
+import org.ferrule.folder.Patience;
 import org.ferrule.folder.RulebookFiles;
 import org.ferrule.rulebook.Rulebook;
 import org.ferrule.rulebook.RulebookLoader;
@@ -33,6 +34,7 @@ public final class ActiveRulebook implements AutoCloseable {
     private final Function<Rulebook, Evaluator> evaluators;
     private final Clock clock;
     private final RulebookArchive archive;
+    private final KeptReports reports;
     private final List<Consumer<Rulebook>> listeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<RulebookStatus>> offered = new CopyOnWriteArrayList<>();
     private volatile LoadedRulebook loaded;
@@ -45,6 +47,7 @@ public final class ActiveRulebook implements AutoCloseable {
      * @param loader reads it now and after each edit
      * @param evaluators makes the evaluator of a rulebook
      * @param archive keeps every rulebook that decides
+     * @param reports keeps what checks found
      * @throws RefusedRulebookException with all findings when it must not be used
      */
     public ActiveRulebook(
@@ -52,11 +55,13 @@ public final class ActiveRulebook implements AutoCloseable {
             RulebookLoader loader,
             Function<Rulebook, Evaluator> evaluators,
             Clock clock,
-            RulebookArchive archive) {
+            RulebookArchive archive,
+            KeptReports reports) {
         this.loader = loader;
         this.evaluators = evaluators;
         this.clock = clock;
         this.archive = archive;
+        this.reports = reports;
         RulebookCandidate first = RulebookCandidate.read(folder);
         Trial trial = trial(first);
         if (trial.loaded() == null) {
@@ -141,13 +146,14 @@ public final class ActiveRulebook implements AutoCloseable {
     private record Trial(@Nullable LoadedRulebook loaded, Report report) {}
 
     private Trial trial(RulebookCandidate candidate) {
-        Checked checked = candidate.check(loader);
+        Checked checked = candidate.check(loader, Patience.ENDLESS, reports::find);
         Rulebook rulebook = checked.rulebook();
         RulebookFiles files = candidate.files();
         if (rulebook == null || files == null || checked.report().hasErrors()) {
             checked.close();
             return new Trial(null, checked.report());
         }
+        reports.keep(checked.report());
         return warm(files, rulebook, checked.report());
     }
 

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.ferrule.folder.Patience;
 import org.ferrule.folder.RulebookFiles;
 import org.ferrule.rulebook.RulebookLoader;
@@ -108,11 +110,16 @@ public final class RulebookCandidate {
      * @throws Patience.GivenUpException when the patience is over before
      */
     public Checked check(RulebookLoader loader, Patience patience) {
+        return check(loader, patience, digest -> Optional.empty());
+    }
+
+    /** The same; what is known of a rulebook by its digest is not looked for again. */
+    Checked check(RulebookLoader loader, Patience patience, Function<String, Optional<Report>> known) {
         if (files == null || !unreadable.isEmpty()) {
             return new Checked(null, new Report(null, unreadable, List.of()));
         }
         try {
-            return Verification.check(loader, files, Clock.systemUTC(), patience);
+            return Verification.check(loader, files, Clock.systemUTC(), patience, known);
         } catch (Patience.GivenUpException e) {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {

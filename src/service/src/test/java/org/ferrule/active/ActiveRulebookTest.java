@@ -32,7 +32,8 @@ class ActiveRulebookTest {
                 SharedLoader.LOADER,
                 rulebook -> new Evaluator(rulebook, ShippedRulebook.CLOCK, () -> "test"),
                 ShippedRulebook.CLOCK,
-                new RulebookArchive(Checkout.made("archive")));
+                new RulebookArchive(Checkout.made("archive")),
+                KeptReports.none());
     }
 
     @BeforeEach

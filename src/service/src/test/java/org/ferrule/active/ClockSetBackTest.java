@@ -96,7 +96,8 @@ class ClockSetBackTest {
                 SharedLoader.LOADER,
                 rulebook -> new Evaluator(rulebook, clock, () -> ids.generate().toString()),
                 clock,
-                new RulebookArchive(folder.resolve("archive")));
+                new RulebookArchive(folder.resolve("archive")),
+                KeptReports.none());
     }
 
     private static List<String> decide(DecisionService decisionService) throws Exception {

@@ -1,0 +1,155 @@
+package org.ferrule.active;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.ferrule.data.OwnerOnly;
+import org.ferrule.json.Json;
+import org.ferrule.verification.Finding;
+import org.ferrule.verification.Report;
+import org.ferrule.verification.Severity;
+import org.ferrule.workbook.SourceLocation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The reports of complete checks without errors, beside the rulebooks that decided: a rulebook whose files have not
+ * changed is not checked a second time by the same program on the same day.
+ *
+ * <p>A report counts only where nobody but the owner of this process could have written it. One that cannot be read, or
+ * is of another program, day or rulebook, does not count, and the check is made. Nothing that is kept here can make a
+ * rulebook decide that cannot be read: it is always loaded.
+ */
+public final class KeptReports {
+
+    private static final Logger LOG = System.getLogger(KeptReports.class.getName());
+
+    private final Path folder;
+    private final Clock clock;
+    private final Optional<String> program;
+
+    /**
+     * Reports in a folder, which is made when one is kept.
+     *
+     * @param program tells programs apart; nothing is kept and nothing counts where it is not known
+     */
+    public KeptReports(Path folder, Clock clock, Optional<String> program) {
+        this.folder = folder;
+        this.clock = clock;
+        this.program = program;
+    }
+
+    /** Keeps nothing: every rulebook is checked. */
+    public static KeptReports none() {
+        return new KeptReports(Path.of("."), Clock.systemUTC(), Optional.empty());
+    }
+
+    /** The report of a rulebook, if it was checked by this program on this day. */
+    Optional<Report> find(String digest) {
+        Path file = file(digest);
+        try {
+            if (program.isEmpty()
+                    || !Files.exists(file)
+                    || !OwnerOnly.isSurelyOurs(folder)
+                    || !OwnerOnly.isSurelyOurs(file)) {
+                return Optional.empty();
+            }
+            Optional<Report> report = read(Json.read(Files.readAllBytes(file)), digest);
+            report.ifPresent(any -> LOG.log(
+                    Level.INFO,
+                    "the rulebook {0} was checked today by this program, and is not checked again; deleting {1}"
+                            + " has it checked at the next start",
+                    digest,
+                    file));
+            return report;
+        } catch (IOException | RuntimeException e) {
+            LOG.log(Level.WARNING, "the kept report " + file + " cannot be read; the rulebook is checked", e);
+            return Optional.empty();
+        }
+    }
+
+    /** Keeps a report. That it cannot be kept is no reason to go without the rulebook. */
+    void keep(Report report) {
+        String digest = report.digest();
+        if (program.isEmpty()
+                || digest == null
+                || report.hasErrors()
+                || !report.notChecked().isEmpty()) {
+            return;
+        }
+        try {
+            OwnerOnly.makeFolder(folder);
+            Path fresh = Files.createTempFile(folder, "new-", ".json", OwnerOnly.file());
+            Files.write(fresh, Json.write(written(report)));
+            Files.move(fresh, file(digest), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException | RuntimeException e) {
+            LOG.log(Level.WARNING, "the report of the check could not be kept in " + folder, e);
+        }
+    }
+
+    private Path file(String digest) {
+        return folder.resolve(digest.replace("sha256:", "") + ".checked.json");
+    }
+
+    /** Parameters hold from a day of this place on, sources are out of date by that of universal time. */
+    private String days() {
+        return LocalDate.now(clock.withZone(ZoneId.of("UTC"))) + " " + LocalDate.now(clock);
+    }
+
+    private ObjectNode written(Report report) {
+        ObjectNode kept = JsonNodeFactory.instance.objectNode();
+        kept.put("program", program.orElseThrow());
+        kept.put("days", days());
+        kept.set("report", Json.tree(report));
+        return kept;
+    }
+
+    private Optional<Report> read(JsonNode kept, String digest) {
+        JsonNode report = kept.path("report");
+        return kept.path("program").asText().equals(program.orElseThrow())
+                        && kept.path("days").asText().equals(days())
+                        && report.path("digest").asText().equals(digest)
+                        && report.path("findings").isArray()
+                ? Optional.of(new Report(digest, findings(report.path("findings")), List.of()))
+                : Optional.empty();
+    }
+
+    private static List<Finding> findings(JsonNode list) {
+        List<Finding> findings = new ArrayList<>();
+        list.forEach(finding -> findings.add(new Finding(
+                required(finding, "code"),
+                Severity.valueOf(required(finding, "severity").toUpperCase(Locale.ROOT)),
+                new SourceLocation(
+                        required(finding, "file"),
+                        text(finding, "sheet"),
+                        text(finding, "cell"),
+                        finding.path("line").asInt(0)),
+                required(finding, "message"),
+                finding.hasNonNull("witness") ? finding.get("witness") : null)));
+        return findings;
+    }
+
+    private static String required(JsonNode node, String member) {
+        String text = text(node, member);
+        if (text == null) {
+            throw new IllegalArgumentException("a finding without " + member);
+        }
+        return text;
+    }
+
+    private static @Nullable String text(JsonNode node, String member) {
+        return node.hasNonNull(member) ? node.get(member).asText() : null;
+    }
+}

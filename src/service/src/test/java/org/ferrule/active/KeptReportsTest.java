@@ -1,0 +1,122 @@
+package org.ferrule.active;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.ferrule.SharedLoader;
+import org.ferrule.ShippedRulebook;
+import org.ferrule.TinyRulebook;
+import org.ferrule.data.OwnerOnly;
+import org.ferrule.folder.Patience;
+import org.ferrule.folder.RulebookFiles;
+import org.ferrule.verification.Checked;
+import org.ferrule.verification.Report;
+import org.ferrule.verification.Verification;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KeptReportsTest {
+
+    private static final Clock TODAY = ShippedRulebook.CLOCK;
+
+    @TempDir
+    private Path parent;
+
+    private Path folder = Path.of("");
+    private RulebookFiles files = new RulebookFiles(new TreeMap<>());
+
+    @BeforeEach
+    void aTyre() throws IOException {
+        folder = OwnerOnly.makeFolder(parent.resolve("rulebooks"));
+        files = RulebookFiles.read(TinyRulebook.write(parent.resolve("tyres")));
+    }
+
+    private KeptReports reports(String program, Clock clock) {
+        return new KeptReports(folder, clock, Optional.of(program));
+    }
+
+    private Report checked() {
+        try (Checked checked = Verification.check(SharedLoader.LOADER, files, TODAY)) {
+            return checked.report();
+        }
+    }
+
+    private Optional<Report> kept() {
+        return reports("one", TODAY).find(files.digest());
+    }
+
+    @Test
+    void aReportIsFoundAsItWasMade() {
+        Report report = checked();
+        reports("one", TODAY).keep(report);
+        assertThat(kept()).contains(report);
+    }
+
+    @Test
+    void aKnownRulebookIsReadAndNotCheckedAgain() {
+        Report known = new Report(files.digest(), List.of(), List.of());
+        reports("one", TODAY).keep(known);
+        try (Checked checked =
+                RulebookCandidate.of(files).check(SharedLoader.LOADER, Patience.ENDLESS, reports("one", TODAY)::find)) {
+            assertThat(checked.report()).isEqualTo(known);
+            assertThat(checked.rulebook()).isNotNull();
+        }
+    }
+
+    @Test
+    void anotherProgramAnotherDayAndAnotherRulebookHaveItChecked() {
+        reports("one", TODAY).keep(checked());
+        assertThat(reports("two", TODAY).find(files.digest())).isEmpty();
+        assertThat(reports("one", Clock.offset(TODAY, Duration.ofDays(1))).find(files.digest()))
+                .isEmpty();
+        assertThat(reports("one", TODAY).find("sha256:" + "0".repeat(64))).isEmpty();
+        assertThat(new KeptReports(folder, TODAY, Optional.empty()).find(files.digest()))
+                .isEmpty();
+    }
+
+    @Test
+    void whatOthersMayHaveWrittenDoesNotCount() throws IOException {
+        reports("one", TODAY).keep(checked());
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwx---"));
+        assertThat(kept()).isEmpty();
+    }
+
+    @Test
+    void aDamagedReportDoesNotCount() throws IOException {
+        reports("one", TODAY).keep(checked());
+        Path file = folder.resolve(files.digest().replace("sha256:", "") + ".checked.json");
+        for (String damaged :
+                List.of("", "{", "{\"program\":\"one\"}", Files.readString(file).replace("findings", "found"))) {
+            Files.writeString(file, damaged);
+            assertThat(kept()).as(damaged).isEmpty();
+        }
+    }
+
+    @Test
+    void aCheckThatFoundErrorsOrLeftSomethingOutIsNotKept() {
+        reports("one", TODAY).keep(new Report(files.digest(), List.of(), List.of("a table")));
+        assertThat(kept()).isEmpty();
+        reports("one", TODAY)
+                .keep(new Report(
+                        files.digest(), List.of(RulebookCandidate.error("FILE-DAMAGED", "a.xlsx", "wrong")), List.of()));
+        assertThat(kept()).isEmpty();
+    }
+
+    @Test
+    void theReportOfTheShippedRulebookIsFoundAsItWasMade() {
+        RulebookFiles shipped = RulebookFiles.read(ShippedRulebook.FOLDER);
+        try (Checked checked = Verification.check(SharedLoader.LOADER, shipped, TODAY)) {
+            reports("one", TODAY).keep(checked.report());
+            assertThat(reports("one", TODAY).find(shipped.digest())).contains(checked.report());
+        }
+    }
+}
