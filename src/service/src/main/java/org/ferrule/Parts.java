@@ -17,8 +17,10 @@ import java.util.function.LongConsumer;
 import org.ferrule.active.ActiveRulebook;
 import org.ferrule.active.Batch;
 import org.ferrule.active.DecisionService;
+import org.ferrule.active.KeptCells;
 import org.ferrule.active.KeptReports;
 import org.ferrule.active.LoadedRulebook;
+import org.ferrule.active.ProgramFiles;
 import org.ferrule.active.ProgramVersion;
 import org.ferrule.active.RulebookArchive;
 import org.ferrule.active.RulebookCache;
@@ -57,9 +59,18 @@ final class Parts {
         return new RulebookArchive(new DataFolder(data).rulebooks());
     }
 
-    /** What checks found in them. */
+    /** A loader that does not read again what was read here before. */
+    static RulebookLoader loader(Path data) {
+        return new RulebookLoader(new KeptCells(cache(data)));
+    }
+
+    /** What checks found in rulebooks. */
     static KeptReports reports(Path data, Clock clock) {
-        return new KeptReports(new DataFolder(data).rulebooks(), clock, programDigest());
+        return new KeptReports(cache(data), clock);
+    }
+
+    private static ProgramFiles cache(Path data) {
+        return new ProgramFiles(new DataFolder(data).cache(), programDigest());
     }
 
     /** Tells builds of this program, and what they run on, apart; nothing where it does not run from its jar. */
@@ -117,9 +128,11 @@ final class Parts {
         return new Installation(
                 new DataFolder(settings.data()),
                 settings.rulebook(),
+                () -> loader(settings.data()),
                 archive(settings.data()),
                 () -> RecordStores.openExisting(settings.store()),
-                store -> rulebookCache(store, new RulebookLoader(), rulebook -> newEvaluator(rulebook, localClock())),
+                store ->
+                        rulebookCache(store, loader(settings.data()), rulebook -> newEvaluator(rulebook, localClock())),
                 (folder, in, out, progress) -> runBatch(folder, settings, in, out, progress));
     }
 
@@ -131,7 +144,7 @@ final class Parts {
                 RecordWriter recordWriter = new RecordWriter(store);
                 ActiveRulebook active = new ActiveRulebook(
                         folder,
-                        new RulebookLoader(),
+                        loader(settings.data()),
                         rulebook -> newEvaluator(rulebook, clock),
                         clock,
                         archive(settings.data()),

@@ -70,7 +70,7 @@ final class Wiring {
     @Produces
     @Singleton
     RulebookLoader rulebookLoader() {
-        return new RulebookLoader();
+        return Parts.loader(settings.data());
     }
 
     /**

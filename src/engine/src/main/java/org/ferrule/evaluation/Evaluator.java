@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ferrule.facts.Fact;
 import org.ferrule.facts.FactSheet;
 import org.ferrule.facts.FactState;
@@ -227,16 +228,12 @@ public final class Evaluator {
     }
 
     private static String difference(List<TableInterpreter.RowMatch> expected, List<Firing> firings) {
-        List<String> difference = new ArrayList<>();
-        firings.stream()
+        Stream<String> unexpected = firings.stream()
                 .filter(firing -> firing.rule().isRow())
-                .map(Firing::key)
-                .forEach(difference::add);
-        expected.stream()
-                .map(TableInterpreter.RowMatch::key)
-                .filter(key -> !difference.remove(key))
-                .toList()
-                .forEach(difference::add);
-        return difference.stream().distinct().collect(Collectors.joining(", "));
+                .filter(firing -> expected.stream().noneMatch(match -> match.is(firing)))
+                .map(Firing::key);
+        Stream<String> missing =
+                expected.stream().filter(match -> !fired(match, firings)).map(TableInterpreter.RowMatch::key);
+        return Stream.concat(unexpected, missing).distinct().collect(Collectors.joining(", "));
     }
 }

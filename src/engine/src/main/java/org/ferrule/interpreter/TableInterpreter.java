@@ -36,11 +36,10 @@ public final class TableInterpreter implements StageEngine {
             return result == null ? row.id() : row.id() + "@" + result.getFact();
         }
 
-        /** Whether a firing is that of this row, on this result. */
+        /** Whether a firing is that of this row, with the same cells, on this result. */
         public boolean is(Firing firing) {
             String fact = result == null ? null : result.getFact();
-            return row.id().equals(firing.rule().id())
-                    && (fact == null ? firing.result() == null : fact.equals(firing.result()));
+            return row.equals(firing.rule()) && (fact == null ? firing.result() == null : fact.equals(firing.result()));
         }
     }
 

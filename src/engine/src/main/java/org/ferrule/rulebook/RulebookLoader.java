@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import org.ferrule.drools.CompiledStages;
+import org.ferrule.folder.KeptWorkbooks;
 import org.ferrule.folder.Patience;
 import org.ferrule.folder.RulebookFiles;
 import org.ferrule.sheets.ReadWorkbooks;
@@ -18,15 +19,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RulebookLoader {
 
-    private final ReadWorkbooks workbooks = new ReadWorkbooks();
+    private final ReadWorkbooks workbooks;
     private final @Nullable CompiledStages stages;
 
     /** A loader whose rulebooks decide by Drools, and are held to account by the table interpreter. */
     public RulebookLoader() {
-        this(new CompiledStages());
+        this(KeptWorkbooks.none());
     }
 
-    private RulebookLoader(@Nullable CompiledStages stages) {
+    /** The same, with workbooks that need not be read again. */
+    public RulebookLoader(KeptWorkbooks kept) {
+        this(new ReadWorkbooks(kept), new CompiledStages());
+    }
+
+    private RulebookLoader(ReadWorkbooks workbooks, @Nullable CompiledStages stages) {
+        this.workbooks = workbooks;
         this.stages = stages;
     }
 
@@ -36,7 +43,7 @@ public final class RulebookLoader {
      * {@link UnsupportedOperationException}, which names the file.
      */
     public static RulebookLoader withoutDrools() {
-        return new RulebookLoader(null);
+        return new RulebookLoader(new ReadWorkbooks(KeptWorkbooks.none()), null);
     }
 
     /**

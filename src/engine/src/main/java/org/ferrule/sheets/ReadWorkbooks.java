@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.ferrule.folder.KeptWorkbooks;
 import org.ferrule.folder.RulebookFiles;
 import org.ferrule.workbook.Defect;
 import org.ferrule.workbook.Grid;
@@ -27,6 +28,17 @@ public final class ReadWorkbooks {
         }
     };
 
+    private final KeptWorkbooks kept;
+
+    /**
+     * Remembers.
+     *
+     * @param kept remembers longer
+     */
+    public ReadWorkbooks(KeptWorkbooks kept) {
+        this.kept = kept;
+    }
+
     /** What a workbook holds. */
     public record Workbook(List<Grid> grids, List<Defect> defects) {}
 
@@ -37,12 +49,21 @@ public final class ReadWorkbooks {
     public Workbook read(String path, byte[] content) {
         Key key = new Key(path, RulebookFiles.digest(content));
         return remembered(key).orElseGet(() -> {
-            List<Defect> defects = new ArrayList<>();
-            List<Grid> grids = new WorkbookReader(path, defects).read(content);
-            Workbook workbook = new Workbook(List.copyOf(grids), List.copyOf(defects));
+            Workbook workbook = kept.find(path, key.digest())
+                    .map(grids -> new Workbook(List.copyOf(grids), List.of()))
+                    .orElseGet(() -> readAnew(key, content));
             remember(key, workbook);
             return workbook;
         });
+    }
+
+    private Workbook readAnew(Key key, byte[] content) {
+        List<Defect> defects = new ArrayList<>();
+        List<Grid> grids = new WorkbookReader(key.path(), defects).read(content);
+        if (defects.isEmpty()) {
+            kept.keep(key.digest(), grids);
+        }
+        return new Workbook(List.copyOf(grids), List.copyOf(defects));
     }
 
     private synchronized Optional<Workbook> remembered(Key key) {

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ferrule.SmallRulebook;
 import org.ferrule.drools.CompiledStages;
+import org.ferrule.folder.KeptWorkbooks;
 import org.ferrule.folder.Patience;
 import org.ferrule.folder.RulebookFiles;
 import org.ferrule.sheets.ReadWorkbooks;
@@ -32,7 +33,8 @@ class LoadingTest {
 
     private Rulebook load(String rule, Patience patience) {
         RulebookFiles files = SmallRulebook.tank().drl("rules/leaks.drl", rule).files();
-        return new Loading(files, LocalDate.of(2026, 3, 16), new ReadWorkbooks(), stages, patience).load();
+        return new Loading(files, LocalDate.of(2026, 3, 16), new ReadWorkbooks(KeptWorkbooks.none()), stages, patience)
+                .load();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Objects;
 import org.ferrule.ShippedRulebook;
+import org.ferrule.folder.KeptWorkbooks;
 import org.ferrule.folder.RulebookFiles;
 import org.ferrule.workbook.Defect;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ final class ReadWorkbooksTest {
     private static final byte[] CONTENT = Objects.requireNonNull(
             RulebookFiles.read(ShippedRulebook.FOLDER).files().get(PATH));
 
-    private final ReadWorkbooks workbooks = new ReadWorkbooks();
+    private final ReadWorkbooks workbooks = new ReadWorkbooks(KeptWorkbooks.none());
 
     @Test
     void aWorkbookIsReadOnce() {

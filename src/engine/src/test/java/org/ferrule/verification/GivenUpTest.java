@@ -29,7 +29,7 @@ class GivenUpTest {
     void whereverItWasGivenUpTheNextCheckIsWhole() {
         RulebookFiles files = RulebookFiles.read(TinyRulebook.write(folder));
         int given = 0;
-        for (int times = 1; times < 100_000; times = times * 3 + 1) {
+        for (int times = 1; times < 100_000; times = times * 2) {
             try (Checked checked =
                     Verification.check(SharedLoader.LOADER, files, ShippedRulebook.CLOCK, after(times))) {
                 assertThat(checked.report().toMend()).isEmpty();

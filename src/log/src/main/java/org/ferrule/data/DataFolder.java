@@ -22,6 +22,9 @@ public record DataFolder(Path path) {
 
     private static final Logger LOG = System.getLogger(DataFolder.class.getName());
 
+    /** Name of the folder of what may be deleted at any time. */
+    public static final String CACHE = "cache";
+
     private static final int MEBI = 20;
 
     /** For the store of an installation that begins, and some records. */
@@ -45,6 +48,11 @@ public record DataFolder(Path path) {
     /** The rulebooks that were in force. */
     public Path rulebooks() {
         return path.resolve("rulebooks");
+    }
+
+    /** What the program found out and would find out again: may be deleted at any time. */
+    public Path cache() {
+        return path.resolve(CACHE);
     }
 
     /** A line for each checkpoint that was signed here. */
@@ -158,7 +166,7 @@ public record DataFolder(Path path) {
      */
     private List<Path> secrets() {
         List<Path> found = new ArrayList<>();
-        for (Path each : List.of(checkpoints(), rulebooks(), running(), records(), keys().path())) {
+        for (Path each : List.of(checkpoints(), rulebooks(), cache(), running(), records(), keys().path())) {
             if (Files.exists(each) && !Files.isSymbolicLink(each)) {
                 found.add(each);
             }

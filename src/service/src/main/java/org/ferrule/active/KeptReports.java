@@ -3,12 +3,8 @@ package org.ferrule.active;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -16,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.ferrule.data.OwnerOnly;
+import org.ferrule.data.DataFolder;
 import org.ferrule.json.Json;
 import org.ferrule.verification.Finding;
 import org.ferrule.verification.Report;
@@ -25,82 +21,57 @@ import org.ferrule.workbook.SourceLocation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reports of complete checks without errors, beside the rulebooks that decided: a rulebook whose files have not
- * changed is not checked a second time by the same program on the same day.
+ * The reports of complete checks without errors: a rulebook whose files have not changed is not checked a second time
+ * by the same program on the same day.
  *
- * <p>A report counts only where nobody but the owner of this process could have written it. One that cannot be read, or
- * is of another program, day or rulebook, does not count, and the check is made. Nothing that is kept here can make a
- * rulebook decide that cannot be read: it is always loaded.
+ * <p>A report that cannot be read, or is of another program, day or rulebook, does not count, and the check is made.
+ * Nothing that is kept here can make a rulebook decide that cannot be read: it is always loaded.
  */
 public final class KeptReports {
 
     private static final Logger LOG = System.getLogger(KeptReports.class.getName());
 
-    private final Path folder;
+    private final ProgramFiles files;
     private final Clock clock;
-    private final Optional<String> program;
 
-    /**
-     * Reports in a folder, which is made when one is kept.
-     *
-     * @param program tells programs apart; nothing is kept and nothing counts where it is not known
-     */
-    public KeptReports(Path folder, Clock clock, Optional<String> program) {
-        this.folder = folder;
+    /** Reports kept in some files. */
+    public KeptReports(ProgramFiles files, Clock clock) {
+        this.files = files;
         this.clock = clock;
-        this.program = program;
     }
 
     /** Keeps nothing: every rulebook is checked. */
     public static KeptReports none() {
-        return new KeptReports(Path.of("."), Clock.systemUTC(), Optional.empty());
+        return new KeptReports(ProgramFiles.none(), Clock.systemUTC());
     }
 
     /** The report of a rulebook, if it was checked by this program on this day. */
     Optional<Report> find(String digest) {
-        Path file = file(digest);
         try {
-            if (program.isEmpty()
-                    || !Files.exists(file)
-                    || !OwnerOnly.isSurelyOurs(folder)
-                    || !OwnerOnly.isSurelyOurs(file)) {
-                return Optional.empty();
-            }
-            Optional<Report> report = read(Json.read(Files.readAllBytes(file)), digest);
+            Optional<Report> report = files.find(name(digest)).flatMap(kept -> read(Json.read(kept), digest));
             report.ifPresent(any -> LOG.log(
                     Level.INFO,
                     "the rulebook {0} was checked today by this program, and is not checked again; deleting {1}"
-                            + " has it checked at the next start",
+                            + " in the data folder has it checked at the next start",
                     digest,
-                    file));
+                    DataFolder.CACHE));
             return report;
-        } catch (IOException | RuntimeException e) {
-            LOG.log(Level.WARNING, "the kept report " + file + " cannot be read; the rulebook is checked", e);
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "the kept report of " + digest + " cannot be read; the rulebook is checked", e);
             return Optional.empty();
         }
     }
 
-    /** Keeps a report. That it cannot be kept is no reason to go without the rulebook. */
+    /** Keeps a report, if it is complete and without errors. */
     void keep(Report report) {
         String digest = report.digest();
-        if (program.isEmpty()
-                || digest == null
-                || report.hasErrors()
-                || !report.notChecked().isEmpty()) {
-            return;
-        }
-        try {
-            OwnerOnly.makeFolder(folder);
-            Path fresh = Files.createTempFile(folder, "new-", ".json", OwnerOnly.file());
-            Files.write(fresh, Json.write(written(report)));
-            Files.move(fresh, file(digest), StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException | RuntimeException e) {
-            LOG.log(Level.WARNING, "the report of the check could not be kept in " + folder, e);
+        if (digest != null && !report.hasErrors() && report.notChecked().isEmpty()) {
+            files.keep(name(digest), Json.write(written(report)));
         }
     }
 
-    private Path file(String digest) {
-        return folder.resolve(digest.replace("sha256:", "") + ".checked.json");
+    private static String name(String digest) {
+        return digest.replace("sha256:", "") + ".report";
     }
 
     /** Parameters hold from a day of this place on, sources are out of date by that of universal time. */
@@ -110,7 +81,6 @@ public final class KeptReports {
 
     private ObjectNode written(Report report) {
         ObjectNode kept = JsonNodeFactory.instance.objectNode();
-        kept.put("program", program.orElseThrow());
         kept.put("days", days());
         kept.set("report", Json.tree(report));
         return kept;
@@ -118,8 +88,7 @@ public final class KeptReports {
 
     private Optional<Report> read(JsonNode kept, String digest) {
         JsonNode report = kept.path("report");
-        return kept.path("program").asText().equals(program.orElseThrow())
-                        && kept.path("days").asText().equals(days())
+        return kept.path("days").asText().equals(days())
                         && report.path("digest").asText().equals(digest)
                         && report.path("findings").isArray()
                 ? Optional.of(new Report(digest, findings(report.path("findings")), List.of()))

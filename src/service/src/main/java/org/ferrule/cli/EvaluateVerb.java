@@ -22,7 +22,6 @@ import org.ferrule.folder.RulebookFolder;
 import org.ferrule.json.Json;
 import org.ferrule.json.MistakenRequestException;
 import org.ferrule.rulebook.Rulebook;
-import org.ferrule.rulebook.RulebookLoader;
 import org.ferrule.store.StoreUnavailableException;
 import org.ferrule.workbook.InvalidRulebookException;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +64,6 @@ final class EvaluateVerb implements Callable<Integer> {
     private boolean batch;
 
     private final Terminal terminal;
-    private final RulebookLoader loader = new RulebookLoader();
     private final Function<Rulebook, Evaluator> evaluators;
     private final Supplier<Installation> installation;
 
@@ -134,7 +132,8 @@ final class EvaluateVerb implements Callable<Integer> {
     private int evaluate(byte[] request) {
         try {
             JsonNode parsed = Json.readRequest(request);
-            try (Rulebook rulebook = loader.load(rulebookFolder(installation.get()))) {
+            Installation here = installation.get();
+            try (Rulebook rulebook = here.loader().get().load(rulebookFolder(here))) {
                 print(evaluators.apply(rulebook).evaluate(parsed));
                 return Ferrule.FINE;
             }

@@ -11,6 +11,7 @@ import org.ferrule.active.Batch;
 import org.ferrule.active.RulebookArchive;
 import org.ferrule.active.RulebookCache;
 import org.ferrule.data.DataFolder;
+import org.ferrule.rulebook.RulebookLoader;
 import org.ferrule.store.RecordStore;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param data its folder
  * @param rulebook the folder of the rulebook; null where nobody named it
+ * @param loader makes a loader of rulebooks that need not read again what was read here before
  * @param archive the rulebooks that were in force here
  * @param store opens the log of decisions
  * @param rulebooks the rulebooks of past decisions in a log
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public record Installation(
         DataFolder data,
         @Nullable Path rulebook,
+        Supplier<RulebookLoader> loader,
         RulebookArchive archive,
         Supplier<RecordStore> store,
         Function<RecordStore, RulebookCache> rulebooks,

@@ -36,12 +36,12 @@ class KeptReportsTest {
 
     @BeforeEach
     void aTyre() throws IOException {
-        folder = OwnerOnly.makeFolder(parent.resolve("rulebooks"));
+        folder = OwnerOnly.makeFolder(parent.resolve("cache"));
         files = RulebookFiles.read(TinyRulebook.write(parent.resolve("tyres")));
     }
 
     private KeptReports reports(String program, Clock clock) {
-        return new KeptReports(folder, clock, Optional.of(program));
+        return new KeptReports(new ProgramFiles(folder, Optional.of(program)), clock);
     }
 
     private Report checked() {
@@ -79,7 +79,7 @@ class KeptReportsTest {
         assertThat(reports("one", Clock.offset(TODAY, Duration.ofDays(1))).find(files.digest()))
                 .isEmpty();
         assertThat(reports("one", TODAY).find("sha256:" + "0".repeat(64))).isEmpty();
-        assertThat(new KeptReports(folder, TODAY, Optional.empty()).find(files.digest()))
+        assertThat(new KeptReports(new ProgramFiles(folder, Optional.empty()), TODAY).find(files.digest()))
                 .isEmpty();
     }
 
@@ -93,7 +93,7 @@ class KeptReportsTest {
     @Test
     void aDamagedReportDoesNotCount() throws IOException {
         reports("one", TODAY).keep(checked());
-        Path file = folder.resolve(files.digest().replace("sha256:", "") + ".checked.json");
+        Path file = folder.resolve(files.digest().replace("sha256:", "") + ".report");
         for (String damaged :
                 List.of("", "{", "{\"program\":\"one\"}", Files.readString(file).replace("findings", "found"))) {
             Files.writeString(file, damaged);
@@ -107,7 +107,9 @@ class KeptReportsTest {
         assertThat(kept()).isEmpty();
         reports("one", TODAY)
                 .keep(new Report(
-                        files.digest(), List.of(RulebookCandidate.error("FILE-DAMAGED", "a.xlsx", "wrong")), List.of()));
+                        files.digest(),
+                        List.of(RulebookCandidate.error("FILE-DAMAGED", "a.xlsx", "wrong")),
+                        List.of()));
         assertThat(kept()).isEmpty();
     }
 

@@ -21,6 +21,7 @@ import org.ferrule.data.DataFolder;
 import org.ferrule.evaluation.Evaluator;
 import org.ferrule.recording.RecordStores;
 import org.ferrule.rulebook.Rulebook;
+import org.ferrule.rulebook.RulebookLoader;
 import org.ferrule.store.StoreSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -85,6 +86,7 @@ final class Session {
         return new Installation(
                 new DataFolder(data),
                 null,
+                RulebookLoader::new,
                 new RulebookArchive(data),
                 () -> RecordStores.open(StoreSettings.embedded(data)),
                 store -> new RulebookCache(new RulebookStore(store)::find, SharedLoader.LOADER, Session::evaluator),

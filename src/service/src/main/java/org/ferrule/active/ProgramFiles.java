@@ -1,0 +1,124 @@
+package org.ferrule.active;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.ferrule.data.OwnerOnly;
+import org.ferrule.folder.RulebookFiles;
+
+/**
+ * Files that this program writes for itself, to know at its next start what it found out before. Each begins with a
+ * line that names the program and the digest of what follows.
+ *
+ * <p>One counts only if it is whole, of the same program, and nobody but the owner of this process can have written it.
+ * Otherwise it does not count, and what it would tell is found out anew. Nothing here ever fails its caller.
+ */
+public final class ProgramFiles {
+
+    private static final Logger LOG = System.getLogger(ProgramFiles.class.getName());
+
+    /** Some rulebooks and some edits of each. */
+    private static final int MOST = 128;
+
+    private final Path folder;
+    private final Optional<String> program;
+
+    /**
+     * Files in a folder.
+     *
+     * @param folder is made when the first file is kept, if the folder above it is there
+     * @param program tells programs apart; nothing is kept and nothing counts where it is not known
+     */
+    public ProgramFiles(Path folder, Optional<String> program) {
+        this.folder = folder;
+        this.program = program;
+    }
+
+    /** Keeps nothing. */
+    public static ProgramFiles none() {
+        return new ProgramFiles(Path.of("."), Optional.empty());
+    }
+
+    /** What was kept under a name, if it counts. */
+    Optional<byte[]> find(String name) {
+        Path file = folder.resolve(name);
+        try {
+            return program.isPresent()
+                            && Files.isRegularFile(file)
+                            && OwnerOnly.isSurelyOurs(folder)
+                            && OwnerOnly.isSurelyOurs(file)
+                    ? content(Files.readAllBytes(file))
+                    : Optional.empty();
+        } catch (IOException | RuntimeException e) {
+            LOG.log(Level.WARNING, file + " cannot be read, and is done without", e);
+            return Optional.empty();
+        }
+    }
+
+    private Optional<byte[]> content(byte[] file) {
+        int line = 0;
+        while (line < file.length && file[line] != '\n') {
+            line++;
+        }
+        if (line == file.length) {
+            return Optional.empty();
+        }
+        byte[] content = Arrays.copyOfRange(file, line + 1, file.length);
+        return new String(file, 0, line, StandardCharsets.UTF_8).equals(heading(content))
+                ? Optional.of(content)
+                : Optional.empty();
+    }
+
+    private String heading(byte[] content) {
+        return program.orElse("") + " " + RulebookFiles.digest(content);
+    }
+
+    /** Keeps a content under a name. */
+    void keep(String name, byte[] content) {
+        Path above = folder.toAbsolutePath().getParent();
+        if (program.isEmpty() || above == null || !Files.isDirectory(above)) {
+            return;
+        }
+        try {
+            OwnerOnly.makeFolder(folder);
+            ByteArrayOutputStream file = new ByteArrayOutputStream();
+            file.writeBytes((heading(content) + "\n").getBytes(StandardCharsets.UTF_8));
+            file.writeBytes(content);
+            Path fresh = Files.createTempFile(folder, "new-", ".part", OwnerOnly.file());
+            Files.write(fresh, file.toByteArray());
+            Files.move(fresh, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+            removeOldest();
+        } catch (IOException | RuntimeException e) {
+            LOG.log(Level.WARNING, "nothing could be kept in " + folder + ", and is done without", e);
+        }
+    }
+
+    private void removeOldest() throws IOException {
+        List<Path> files;
+        try (Stream<Path> all = Files.list(folder)) {
+            files = all.sorted(Comparator.comparing(ProgramFiles::time)).toList();
+        }
+        for (Path old : files.subList(0, Math.max(0, files.size() - MOST))) {
+            Files.deleteIfExists(old);
+        }
+    }
+
+    private static FileTime time(Path file) {
+        try {
+            return Files.getLastModifiedTime(file);
+        } catch (IOException e) {
+            return FileTime.fromMillis(0);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package org.ferrule.active;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.ferrule.TinyRulebook;
+import org.ferrule.folder.RulebookFiles;
+import org.ferrule.rulebook.Rulebook;
+import org.ferrule.rulebook.RulebookLoader;
+import org.ferrule.workbook.Grid;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KeptCellsTest {
+
+    @TempDir
+    private Path data;
+
+    private Path tyres = Path.of("");
+
+    @BeforeEach
+    void aTyre() {
+        tyres = TinyRulebook.write(data.resolve("tyres"));
+    }
+
+    private KeptCells cells(String program) {
+        return new KeptCells(new ProgramFiles(data.resolve("cache"), Optional.of(program)));
+    }
+
+    private Rulebook load(String program) {
+        return new RulebookLoader(cells(program)).load(tyres);
+    }
+
+    private List<Path> kept() {
+        try (Stream<Path> files = Files.list(data.resolve("cache"))) {
+            return files.toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void aRulebookOfKeptCellsIsThatOfItsWorkbooks() {
+        try (Rulebook read = load("one");
+                Rulebook known = load("one")) {
+            assertThat(kept()).isNotEmpty();
+            assertThat(known.rules()).isEqualTo(read.rules());
+            assertThat(known.cases()).isEqualTo(read.cases());
+            assertThat(known.digest()).isEqualTo(read.digest());
+        }
+    }
+
+    @Test
+    void keptCellsAreTakenInsteadOfTheWorkbook() {
+        load("one").close();
+        RulebookFiles files = RulebookFiles.read(tyres);
+        files.files().forEach((path, content) -> {
+            if (path.endsWith(".xlsx")) {
+                List<Grid> grids =
+                        cells("one").find(path, RulebookFiles.digest(content)).orElseThrow();
+                assertThat(grids).isNotEmpty();
+                assertThat(cells("two").find(path, RulebookFiles.digest(content)))
+                        .isEmpty();
+            }
+        });
+    }
+
+    @Test
+    void damagedCellsAreReadFromTheWorkbook() throws IOException {
+        load("one").close();
+        for (Path file : kept()) {
+            byte[] damaged = Files.readAllBytes(file);
+            damaged[damaged.length - 3] ^= 1;
+            Files.write(file, damaged);
+        }
+        try (Rulebook again = load("one");
+                Rulebook fresh = new RulebookLoader().load(tyres)) {
+            assertThat(again.rules()).isEqualTo(fresh.rules());
+        }
+    }
+
+    @Test
+    void oldFilesMakeRoomForNewOnes() {
+        ProgramFiles files = new ProgramFiles(data.resolve("cache"), Optional.of("one"));
+        for (int number = 0; number < 200; number++) {
+            files.keep("file-" + number, new byte[] {1});
+        }
+        assertThat(kept()).hasSize(128);
+        assertThat(files.find("file-199")).isPresent();
+    }
+
+    @Test
+    void nothingIsKeptWhereThereIsNoDataFolder() {
+        new ProgramFiles(data.resolve("none").resolve("cache"), Optional.of("one")).keep("file", new byte[] {1});
+        assertThat(data.resolve("none")).doesNotExist();
+    }
+}
