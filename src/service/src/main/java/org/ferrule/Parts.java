@@ -6,14 +6,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 import org.ferrule.active.ActiveRulebook;
 import org.ferrule.active.Batch;
 import org.ferrule.active.DecisionService;
@@ -73,18 +76,37 @@ final class Parts {
         return new ProgramFiles(new DataFolder(data).cache(), programDigest());
     }
 
-    /** Tells builds of this program, and what they run on, apart; nothing where it does not run from its jar. */
+    /** Tells builds of this program, and what they run on, apart; nothing where it does not run from its jars. */
     private static Optional<String> programDigest() {
         try {
             CodeSource source = Verification.class.getProtectionDomain().getCodeSource();
             Path jar = Path.of(source.getLocation().toURI());
-            return Files.isRegularFile(jar)
-                    ? Optional.of(RulebookFiles.digest(Files.readAllBytes(jar)) + " on " + DroolsEngine.engine()
-                            + " and Java " + Runtime.version())
+            Path libraries = jar.getParent();
+            return Files.isRegularFile(jar) && libraries != null
+                    ? Optional.of(digest(libraries) + " " + Runtime.version())
                     : Optional.empty();
         } catch (IOException | URISyntaxException | RuntimeException e) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * Over our own jars, which all have one version, and names and sizes of all others, whose version is in the name.
+     */
+    private static String digest(Path libraries) throws IOException {
+        List<Path> jars;
+        try (Stream<Path> all = Files.list(libraries)) {
+            jars = all.sorted().toList();
+        }
+        StringBuilder program = new StringBuilder();
+        for (Path each : jars) {
+            String name = String.valueOf(each.getFileName());
+            program.append(name).append(' ').append(Files.size(each)).append('\n');
+            if (name.contains("ferrule")) {
+                program.append(RulebookFiles.digest(Files.readAllBytes(each))).append('\n');
+            }
+        }
+        return RulebookFiles.digest(program.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     /** The checkpoints of a log, with the key and the file in the data folder. */

@@ -11,6 +11,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.ferrule.facts.Interval;
 import org.ferrule.folder.Patience;
 import org.ferrule.sheets.RulebookParts;
@@ -106,25 +107,32 @@ public final class DroolsEngine implements StageEngine {
             }
         }
 
-        /**
-         * Drools looks for its own parts by the class loader of the thread, and the threads of a parallel stream have
-         * the one of the JVM.
-         */
         static Attempt at(StageSource source, CompiledStages shared, RuleClasses classes, Patience patience) {
-            Thread thread = Thread.currentThread();
-            ClassLoader before = thread.getContextClassLoader();
-            thread.setContextClassLoader(DroolsEngine.class.getClassLoader());
             try {
-                return new Attempt(source, shared.take(source, classes, patience), List.of(), null);
+                CompiledStage stage = withOwnClasses(() -> shared.take(source, classes, patience));
+                return new Attempt(source, stage, List.of(), null);
             } catch (Patience.GivenUpException e) {
                 return new Attempt(source, null, List.of(), null);
             } catch (InvalidRulebookException e) {
                 return new Attempt(source, null, e.defects(), null);
             } catch (RuntimeException | Error e) {
                 return new Attempt(source, null, List.of(), e);
-            } finally {
-                thread.setContextClassLoader(before);
             }
+        }
+    }
+
+    /**
+     * Drools looks for its own parts by the class loader of the thread, and the threads of a parallel stream have the
+     * one of the JVM.
+     */
+    private static <T> T withOwnClasses(Supplier<T> work) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(DroolsEngine.class.getClassLoader());
+        try {
+            return work.get();
+        } finally {
+            thread.setContextClassLoader(before);
         }
     }
 
@@ -142,7 +150,7 @@ public final class DroolsEngine implements StageEngine {
                         .add(row));
         byStage.forEach((stage, some) -> {
             patience.require();
-            rows.put(stage, StageRows.of(stage, some));
+            rows.put(stage, withOwnClasses(() -> StageRows.of(stage, some)));
         });
     }
 
@@ -159,6 +167,7 @@ public final class DroolsEngine implements StageEngine {
                 ofTables.fire(state, results, listener);
             }
             if (ofDrl != null) {
+                listener.forget();
                 ofDrl.fire(state, listener);
             }
         } catch (RuntimeException e) {

@@ -47,6 +47,11 @@ final class FiringListener extends DefaultAgendaEventListener implements Conclus
         return firings;
     }
 
+    /** What fired before has nothing to do with what fires next. */
+    void forget() {
+        current = null;
+    }
+
     /** The id of the rule that fires. */
     String currentRule() {
         return current == null ? "none" : current.rule().id();

@@ -36,22 +36,46 @@ final class StageRows implements AutoCloseable {
      *     answer with something missing
      */
     static StageRows of(String stage, List<Rule> rows) {
+        try {
+            KieBase base = base(rows);
+            Set<String> expected = rows.stream().map(Rule::name).collect(Collectors.toSet());
+            Set<String> made = names(base);
+            if (!made.equals(expected)) {
+                throw refused("Drools made other rules of the stage " + stage + " than it has: " + made + " instead of "
+                        + expected);
+            }
+            return new StageRows(base).opened();
+        } catch (InvalidRulebookException e) {
+            throw e;
+        } catch (RuntimeException | LinkageError e) {
+            throw refused("Drools cannot take the rows of the stage " + stage + ": " + e);
+        }
+    }
+
+    private static KieBase base(List<Rule> rows) {
         KieBaseConfiguration configuration =
                 RuleBaseFactory.newKnowledgeBaseConfiguration(null, StageRows.class.getClassLoader());
-        KieBase base = KieBaseBuilder.createKieBaseFromModel(RowModel.of(rows), configuration);
-        Set<String> expected = rows.stream().map(Rule::name).collect(Collectors.toSet());
-        Set<String> made = base.getKiePackages().stream()
+        return KieBaseBuilder.createKieBaseFromModel(RowModel.of(rows), configuration);
+    }
+
+    private static Set<String> names(KieBase base) {
+        return base.getKiePackages().stream()
                 .flatMap(any -> any.getRules().stream())
                 .map(org.kie.api.definition.rule.Rule::getName)
                 .collect(Collectors.toSet());
-        if (!made.equals(expected)) {
-            throw new InvalidRulebookException(List.of(new Defect(
-                    DefectCode.DROOLS,
-                    SourceLocation.file(RulebookFiles.TABLES),
-                    "Drools made other rules of the stage " + stage + " than it has: " + made + " instead of "
-                            + expected)));
-        }
-        return new StageRows(base);
+    }
+
+    private static InvalidRulebookException refused(String message) {
+        return new InvalidRulebookException(
+                List.of(new Defect(DefectCode.DROOLS, SourceLocation.file(RulebookFiles.TABLES), message)));
+    }
+
+    /** The first session looks for parts of Drools; on the thread that loads it finds them. */
+    private StageRows opened() {
+        KieSession first = pool.newKieSession();
+        first.fireAllRules();
+        first.dispose();
+        return this;
     }
 
     /** Fires the rows on a state and single results; the listener hears of each. */

@@ -44,7 +44,7 @@ final class AskedColumn implements Column.Reader<Verdict> {
                 .flatMap(condition -> condition.limits().stream())
                 .flatMap(bounds -> Stream.of(bounds.low(), bounds.high()))
                 .filter(Double::isFinite)
-                .mapToDouble(Double::doubleValue)
+                .mapToDouble(limit -> limit + 0.0) // minus zero is no limit of its own
                 .sorted()
                 .distinct()
                 .toArray();

@@ -83,6 +83,11 @@ public final class RulebookLoader {
         return new Loading(files, LocalDate.now(clock), workbooks, stages, patience).load();
     }
 
+    /** Keeps the workbooks of a rulebook that is in use, so that the next process need not read them again. */
+    public void keep(RulebookFiles files) {
+        files.files().forEach(workbooks::keep);
+    }
+
     /** Compares cells of rulebooks; what was loaded is not read again. */
     public CellChanges cellChanges() {
         return new CellChanges(workbooks);

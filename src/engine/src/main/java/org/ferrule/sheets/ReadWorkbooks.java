@@ -60,10 +60,15 @@ public final class ReadWorkbooks {
     private Workbook readAnew(Key key, byte[] content) {
         List<Defect> defects = new ArrayList<>();
         List<Grid> grids = new WorkbookReader(key.path(), defects).read(content);
-        if (defects.isEmpty()) {
-            kept.keep(key.digest(), grids);
-        }
         return new Workbook(List.copyOf(grids), List.copyOf(defects));
+    }
+
+    /** Keeps what was read of a workbook without a defect, and is still remembered, for the next process. */
+    public void keep(String path, byte[] content) {
+        Key key = new Key(path, RulebookFiles.digest(content));
+        remembered(key)
+                .filter(workbook -> workbook.defects().isEmpty())
+                .ifPresent(workbook -> kept.keep(key.digest(), workbook.grids()));
     }
 
     private synchronized Optional<Workbook> remembered(Key key) {

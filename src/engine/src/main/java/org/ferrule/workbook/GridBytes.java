@@ -8,7 +8,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -66,7 +66,8 @@ public final class GridBytes {
     }
 
     private static void text(DataOutputStream out, String text) throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = new byte[text.length() * Character.BYTES];
+        ByteBuffer.wrap(bytes).asCharBuffer().put(text);
         out.writeInt(bytes.length);
         out.write(bytes);
     }
@@ -123,6 +124,6 @@ public final class GridBytes {
         if (bytes.length < length) {
             throw new EOFException();
         }
-        return new String(bytes, StandardCharsets.UTF_8);
+        return ByteBuffer.wrap(bytes).asCharBuffer().toString();
     }
 }

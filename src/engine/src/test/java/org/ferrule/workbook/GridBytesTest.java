@@ -31,7 +31,7 @@ class GridBytesTest {
         SourceLocation sheet = new SourceLocation("a.xlsx", "Größe 5 µg", null, 0);
         List<Cell> cells = List.of(
                 new Cell("", null, sheet.at("A1")),
-                new Cell("two\nlines ≤ 75", null, sheet.at("B1")),
+                new Cell("two\nlines ≤ 75 \uD800", null, sheet.at("B1")),
                 new Cell("1.10", new BigDecimal("1.10"), sheet.at("C1")),
                 new Cell("1E+3", new BigDecimal("1E+3"), sheet.at("D1")),
                 new Cell("2026-03-16", null, sheet.at("E1"), Cell.State.DATE),

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -146,14 +147,23 @@ public final class ActiveRulebook implements AutoCloseable {
     private record Trial(@Nullable LoadedRulebook loaded, Report report) {}
 
     private Trial trial(RulebookCandidate candidate) {
-        Checked checked = candidate.check(loader, Patience.ENDLESS, reports::find);
+        String days = reports.days();
+        Optional<Report> known = Optional.ofNullable(candidate.digest()).flatMap(reports::find);
+        Checked checked = candidate.check(loader, Patience.ENDLESS, digest -> known);
+        if (known.isPresent() && !days.equals(reports.days())) {
+            checked.close();
+            return trial(candidate);
+        }
         Rulebook rulebook = checked.rulebook();
         RulebookFiles files = candidate.files();
         if (rulebook == null || files == null || checked.report().hasErrors()) {
             checked.close();
             return new Trial(null, checked.report());
         }
-        reports.keep(checked.report());
+        if (known.isEmpty()) {
+            reports.keep(checked.report(), days);
+        }
+        loader.keep(files);
         return warm(files, rulebook, checked.report());
     }
 

@@ -4,6 +4,8 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.ferrule.folder.KeptWorkbooks;
 import org.ferrule.workbook.Grid;
 import org.ferrule.workbook.GridBytes;
@@ -15,6 +17,9 @@ public final class KeptCells implements KeptWorkbooks {
 
     private final ProgramFiles files;
 
+    /** Digests of those that are there. */
+    private final Set<String> there = ConcurrentHashMap.newKeySet();
+
     /** Cells kept in some files. */
     public KeptCells(ProgramFiles files) {
         this.files = files;
@@ -23,7 +28,9 @@ public final class KeptCells implements KeptWorkbooks {
     @Override
     public Optional<List<Grid>> find(String path, String digest) {
         try {
-            return files.find(name(digest)).map(cells -> GridBytes.read(cells, path));
+            Optional<List<Grid>> grids = files.find(name(digest)).map(cells -> GridBytes.read(cells, path));
+            grids.ifPresent(any -> there.add(digest));
+            return grids;
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "the kept cells of " + path + " cannot be read; the workbook is read", e);
             return Optional.empty();
@@ -32,7 +39,9 @@ public final class KeptCells implements KeptWorkbooks {
 
     @Override
     public void keep(String digest, List<Grid> grids) {
-        files.keep(name(digest), GridBytes.write(grids));
+        if (there.add(digest)) {
+            files.keep(name(digest), GridBytes.write(grids));
+        }
     }
 
     private static String name(String digest) {

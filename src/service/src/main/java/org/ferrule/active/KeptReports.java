@@ -62,10 +62,14 @@ public final class KeptReports {
         }
     }
 
-    /** Keeps a report, if it is complete and without errors. */
-    void keep(Report report) {
+    /**
+     * Keeps a report, if it is complete and without errors.
+     *
+     * @param days on which its check began; one that went on past midnight is not kept
+     */
+    void keep(Report report, String days) {
         String digest = report.digest();
-        if (digest != null && !report.hasErrors() && report.notChecked().isEmpty()) {
+        if (digest != null && !report.hasErrors() && report.notChecked().isEmpty() && days.equals(days())) {
             files.keep(name(digest), Json.write(written(report)));
         }
     }
@@ -74,8 +78,8 @@ public final class KeptReports {
         return digest.replace("sha256:", "") + ".report";
     }
 
-    /** Parameters hold from a day of this place on, sources are out of date by that of universal time. */
-    private String days() {
+    /** Today: parameters hold from a day of this place on, sources are out of date by that of universal time. */
+    String days() {
         return LocalDate.now(clock.withZone(ZoneId.of("UTC"))) + " " + LocalDate.now(clock);
     }
 

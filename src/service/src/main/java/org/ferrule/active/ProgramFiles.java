@@ -11,8 +11,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.ferrule.data.OwnerOnly;
 import org.ferrule.folder.RulebookFiles;
@@ -33,6 +36,7 @@ public final class ProgramFiles {
 
     private final Path folder;
     private final Optional<String> program;
+    private final AtomicBoolean warned = new AtomicBoolean();
 
     /**
      * Files in a folder.
@@ -58,15 +62,27 @@ public final class ProgramFiles {
                             && Files.isRegularFile(file)
                             && OwnerOnly.isSurelyOurs(folder)
                             && OwnerOnly.isSurelyOurs(file)
-                    ? content(Files.readAllBytes(file))
+                    ? content(name, Files.readAllBytes(file))
                     : Optional.empty();
         } catch (IOException | RuntimeException e) {
-            LOG.log(Level.WARNING, file + " cannot be read, and is done without", e);
+            warn("cannot be read", e);
             return Optional.empty();
         }
     }
 
-    private Optional<byte[]> content(byte[] file) {
+    /** Once, for each file would tell the same. */
+    private void warn(String what, Exception e) {
+        if (!warned.getAndSet(true)) {
+            LOG.log(
+                    Level.WARNING,
+                    "{0} {1} ({2}): it is done without, which makes the next start longer",
+                    folder,
+                    what,
+                    e);
+        }
+    }
+
+    private Optional<byte[]> content(String name, byte[] file) {
         int line = 0;
         while (line < file.length && file[line] != '\n') {
             line++;
@@ -75,13 +91,13 @@ public final class ProgramFiles {
             return Optional.empty();
         }
         byte[] content = Arrays.copyOfRange(file, line + 1, file.length);
-        return new String(file, 0, line, StandardCharsets.UTF_8).equals(heading(content))
+        return new String(file, 0, line, StandardCharsets.UTF_8).equals(heading(name, content))
                 ? Optional.of(content)
                 : Optional.empty();
     }
 
-    private String heading(byte[] content) {
-        return program.orElse("") + " " + RulebookFiles.digest(content);
+    private String heading(String name, byte[] content) {
+        return name + " " + program.orElse("") + " " + RulebookFiles.digest(content);
     }
 
     /** Keeps a content under a name. */
@@ -92,23 +108,36 @@ public final class ProgramFiles {
         }
         try {
             OwnerOnly.makeFolder(folder);
-            ByteArrayOutputStream file = new ByteArrayOutputStream();
-            file.writeBytes((heading(content) + "\n").getBytes(StandardCharsets.UTF_8));
-            file.writeBytes(content);
-            Path fresh = Files.createTempFile(folder, "new-", ".part", OwnerOnly.file());
-            Files.write(fresh, file.toByteArray());
-            Files.move(fresh, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
-            removeOldest();
+            if (OwnerOnly.isSurelyOurs(folder)) {
+                write(name, content);
+                removeOldest();
+            }
         } catch (IOException | RuntimeException e) {
-            LOG.log(Level.WARNING, "nothing could be kept in " + folder + ", and is done without", e);
+            warn("cannot be written", e);
         }
     }
 
-    private void removeOldest() throws IOException {
-        List<Path> files;
-        try (Stream<Path> all = Files.list(folder)) {
-            files = all.sorted(Comparator.comparing(ProgramFiles::time)).toList();
+    private void write(String name, byte[] content) throws IOException {
+        Path fresh = Files.createTempFile(folder, "new-", ".part", OwnerOnly.file());
+        try {
+            ByteArrayOutputStream file = new ByteArrayOutputStream();
+            file.writeBytes((heading(name, content) + "\n").getBytes(StandardCharsets.UTF_8));
+            file.writeBytes(content);
+            Files.write(fresh, file.toByteArray());
+            Files.move(fresh, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(fresh);
         }
+    }
+
+    private synchronized void removeOldest() throws IOException {
+        Map<Path, FileTime> times = new HashMap<>();
+        try (Stream<Path> all = Files.list(folder)) {
+            all.forEach(file -> times.put(file, time(file)));
+        }
+        List<Path> files = times.keySet().stream()
+                .sorted(Comparator.comparing(file -> times.getOrDefault(file, FileTime.fromMillis(0))))
+                .toList();
         for (Path old : files.subList(0, Math.max(0, files.size() - MOST))) {
             Files.deleteIfExists(old);
         }

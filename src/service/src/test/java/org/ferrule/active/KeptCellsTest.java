@@ -35,7 +35,17 @@ class KeptCellsTest {
     }
 
     private Rulebook load(String program) {
-        return new RulebookLoader(cells(program)).load(tyres);
+        RulebookLoader loader = new RulebookLoader(cells(program));
+        RulebookFiles files = RulebookFiles.read(tyres);
+        Rulebook rulebook = loader.load(files);
+        loader.keep(files);
+        return rulebook;
+    }
+
+    @Test
+    void whatIsOnlyLoadedIsNotKept() {
+        new RulebookLoader(cells("one")).load(tyres).close();
+        assertThat(data.resolve("cache")).doesNotExist();
     }
 
     private List<Path> kept() {

@@ -50,6 +50,11 @@ class KeptReportsTest {
         }
     }
 
+    private void keep(Report report) {
+        KeptReports reports = reports("one", TODAY);
+        reports.keep(report, reports.days());
+    }
+
     private Optional<Report> kept() {
         return reports("one", TODAY).find(files.digest());
     }
@@ -57,14 +62,14 @@ class KeptReportsTest {
     @Test
     void aReportIsFoundAsItWasMade() {
         Report report = checked();
-        reports("one", TODAY).keep(report);
+        keep(report);
         assertThat(kept()).contains(report);
     }
 
     @Test
     void aKnownRulebookIsReadAndNotCheckedAgain() {
         Report known = new Report(files.digest(), List.of(), List.of());
-        reports("one", TODAY).keep(known);
+        keep(known);
         try (Checked checked =
                 RulebookCandidate.of(files).check(SharedLoader.LOADER, Patience.ENDLESS, reports("one", TODAY)::find)) {
             assertThat(checked.report()).isEqualTo(known);
@@ -74,7 +79,7 @@ class KeptReportsTest {
 
     @Test
     void anotherProgramAnotherDayAndAnotherRulebookHaveItChecked() {
-        reports("one", TODAY).keep(checked());
+        keep(checked());
         assertThat(reports("two", TODAY).find(files.digest())).isEmpty();
         assertThat(reports("one", Clock.offset(TODAY, Duration.ofDays(1))).find(files.digest()))
                 .isEmpty();
@@ -85,14 +90,14 @@ class KeptReportsTest {
 
     @Test
     void whatOthersMayHaveWrittenDoesNotCount() throws IOException {
-        reports("one", TODAY).keep(checked());
+        keep(checked());
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwx---"));
         assertThat(kept()).isEmpty();
     }
 
     @Test
     void aDamagedReportDoesNotCount() throws IOException {
-        reports("one", TODAY).keep(checked());
+        keep(checked());
         Path file = folder.resolve(files.digest().replace("sha256:", "") + ".report");
         for (String damaged :
                 List.of("", "{", "{\"program\":\"one\"}", Files.readString(file).replace("findings", "found"))) {
@@ -103,13 +108,19 @@ class KeptReportsTest {
 
     @Test
     void aCheckThatFoundErrorsOrLeftSomethingOutIsNotKept() {
-        reports("one", TODAY).keep(new Report(files.digest(), List.of(), List.of("a table")));
+        keep(new Report(files.digest(), List.of(), List.of("a table")));
         assertThat(kept()).isEmpty();
+        keep(new Report(
+                files.digest(), List.of(RulebookCandidate.error("FILE-DAMAGED", "a.xlsx", "wrong")), List.of()));
+        assertThat(kept()).isEmpty();
+    }
+
+    @Test
+    void aCheckThatWentOnPastMidnightIsNotKept() {
         reports("one", TODAY)
-                .keep(new Report(
-                        files.digest(),
-                        List.of(RulebookCandidate.error("FILE-DAMAGED", "a.xlsx", "wrong")),
-                        List.of()));
+                .keep(
+                        checked(),
+                        reports("one", Clock.offset(TODAY, Duration.ofDays(-1))).days());
         assertThat(kept()).isEmpty();
     }
 
@@ -117,7 +128,7 @@ class KeptReportsTest {
     void theReportOfTheShippedRulebookIsFoundAsItWasMade() {
         RulebookFiles shipped = RulebookFiles.read(ShippedRulebook.FOLDER);
         try (Checked checked = Verification.check(SharedLoader.LOADER, shipped, TODAY)) {
-            reports("one", TODAY).keep(checked.report());
+            keep(checked.report());
             assertThat(reports("one", TODAY).find(shipped.digest())).contains(checked.report());
         }
     }
