@@ -19,7 +19,7 @@ final class CaseWords {
 
     private CaseWords() {}
 
-    /** Statement of a case that shows some goals. */
+    /** Statement of a case that shows some items. */
     static String statement(@Nullable WrittenCase like, CaseRow row, List<CoverageItem> items) {
         return patient(like, row) + ". " + shown(items);
     }

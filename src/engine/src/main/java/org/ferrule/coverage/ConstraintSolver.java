@@ -46,7 +46,7 @@ final class ConstraintSolver {
      * Ways to fulfil a constraint, those with the fewest facts first; each names facts with the value to send, empty
      * for not to be sent.
      *
-     * @param own what else is wished, by fact; a value has to fit that, too
+     * @param own what else is asked for, by fact; a value has to fit that, too
      */
     List<Map<String, Optional<JsonNode>>> of(
             Constraint constraint,

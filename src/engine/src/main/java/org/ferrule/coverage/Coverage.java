@@ -5,9 +5,9 @@ import java.util.List;
 /**
  * What the cases of a rulebook show and what they do not.
  *
- * @param shown goals that a case shows
- * @param missing goals that no case shows, in the order of tables and cells
- * @param impossible goals of which is proven that no patient shows them
+ * @param shown items that a case shows
+ * @param missing items that no case shows, in the order of tables and cells
+ * @param impossible items of which is proven that no patient shows them
  * @param beyond values beside a bound that lie outside the hard range of their fact and need no case
  */
 public record Coverage(
@@ -21,7 +21,7 @@ public record Coverage(
         beyond = List.copyOf(beyond);
     }
 
-    /** A goal with the id of the first case that shows it. */
+    /** An item with the id of the first case that shows it. */
     public record Shown(CoverageItem item, String caseId) {}
 
     /**

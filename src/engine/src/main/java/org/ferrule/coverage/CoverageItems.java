@@ -141,7 +141,7 @@ final class CoverageItems {
                 .orElse(true);
     }
 
-    /** A goal for each condition column whose value may be unknown, at its header. */
+    /** An item for each condition column whose value may be unknown, at its header. */
     private static Collection<CoverageItem> unknowns(Table table) {
         Map<Column, CoverageItem> byColumn = new LinkedHashMap<>();
         for (Rule row : table.rows()) {

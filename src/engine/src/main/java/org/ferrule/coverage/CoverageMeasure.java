@@ -14,7 +14,7 @@ import org.ferrule.tables.Rule;
 import org.ferrule.tables.WrittenCase;
 
 /**
- * Watches cases go through their stages and notes which goals they show. A case shows what a row does only where it
+ * Watches cases go through their stages and notes which items they show. A case shows what a row does only where it
  * says so: it names the row under Rules or Not fired. Not safe for use by several threads.
  */
 final class CoverageMeasure {
@@ -56,7 +56,7 @@ final class CoverageMeasure {
                 .collect(Collectors.toSet());
     }
 
-    /** The goals that a case or patient was the first to show, in the order of tables and cells. */
+    /** The items that a case or patient was the first to show, in the order of tables and cells. */
     List<CoverageItem> shownBy(String id) {
         return items.items().stream().filter(item -> id.equals(shown.get(item))).toList();
     }

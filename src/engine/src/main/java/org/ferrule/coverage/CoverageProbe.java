@@ -12,7 +12,7 @@ import org.ferrule.evaluation.Trace;
 import org.ferrule.json.MistakenRequestException;
 import org.ferrule.tables.EvaluationState;
 
-/** Evaluates patients and sees which of some goals they show. Safe for use by several threads. */
+/** Evaluates patients and sees which of some items they show. Safe for use by several threads. */
 final class CoverageProbe {
 
     private final Evaluator evaluator;
@@ -61,7 +61,7 @@ final class CoverageProbe {
     }
 
     /**
-     * Whether a patient shows a goal, as far as the stage of the goal; whether there is an answer in the end only
+     * Whether a patient shows an item, as far as the stage of the item; whether there is an answer in the end only
      * {@link #see} tells, which takes longer.
      */
     boolean shows(ObjectNode request, CoverageItem item) {

@@ -8,7 +8,7 @@ import org.ferrule.tables.EvaluationState;
  * A patient who was evaluated.
  *
  * @param request the request
- * @param items the numbers of the goals shown
+ * @param items the numbers of the items shown
  * @param end facts and findings after the last stage
  * @param recommendation the code that stands in the end
  * @param rule the rule that made it stand

@@ -13,7 +13,7 @@ import org.ferrule.tables.Condition;
 import org.ferrule.tables.Variable;
 
 /**
- * What must be so before a stage for a goal to be shown, and whether that can be at all. Not for tables about single
+ * What must be so before a stage for an item to be shown, and whether that can be at all. Not for tables about single
  * results.
  */
 final class ItemConstraints {
@@ -31,7 +31,7 @@ final class ItemConstraints {
         return producers;
     }
 
-    /** Whether it is proven that no patient shows a goal. */
+    /** Whether it is proven that no patient shows an item. */
     boolean isImpossible(CoverageItem item) {
         String stage = item.row().stage();
         if (item.row().perResult()) {

@@ -11,12 +11,12 @@ import java.util.function.Predicate;
 import org.ferrule.evaluation.StageView;
 import org.ferrule.tables.Rule;
 
-/** Sees which goals a patient shows, stage by stage. Safe for use by several threads. */
+/** Sees which items a patient shows, stage by stage. Safe for use by several threads. */
 final class ItemSight {
 
     private final Map<String, List<Watched>> byStage = new HashMap<>();
 
-    /** A row with its goals. */
+    /** A row with its items. */
     private record Watched(Rule row, List<CoverageItem> items) {}
 
     ItemSight(Collection<CoverageItem> items) {
@@ -28,7 +28,7 @@ final class ItemSight {
                 .add(watched));
     }
 
-    /** Tells which of the wanted goals a patient shows at a stage; one of several results may show the same. */
+    /** Tells which of the wanted items a patient shows at a stage; one of several results may show the same. */
     void look(StageView view, Predicate<CoverageItem> wanted, Consumer<CoverageItem> shown) {
         for (Watched watched : byStage.getOrDefault(view.stage(), List.of())) {
             if (watched.row.perResult()) {

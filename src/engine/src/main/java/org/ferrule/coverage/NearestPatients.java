@@ -15,8 +15,8 @@ import org.ferrule.facts.DataDictionary;
 import org.ferrule.rulebook.Rulebook;
 
 /**
- * Finds patients who show goals, each as near to a baseline as one was found. All who differ in one fact are tried;
- * those who differ in more are searched for, so that a nearer one may exist. One patient may stand for several goals,
+ * Finds patients who show items, each as near to a baseline as one was found. All who differ in one fact are tried;
+ * those who differ in more are searched for, so that a nearer one may exist. One patient may stand for several items,
  * as long as none of them is shown by a nearer one. Repeats itself exactly.
  */
 final class NearestPatients {
@@ -30,7 +30,7 @@ final class NearestPatients {
     private final BitSet open = new BitSet();
 
     /**
-     * A search for patients who show some goals.
+     * A search for patients who show some items.
      *
      * @param known patients who are known, wherever they are
      */
@@ -51,9 +51,9 @@ final class NearestPatients {
     }
 
     /**
-     * The patients, in the order of the first goal of each.
+     * The patients, in the order of the first item of each.
      *
-     * @param progress is told how many goals have been searched for
+     * @param progress is told how many items have been searched for
      */
     List<Candidate> find(LongConsumer progress) {
         List<Candidate> chosen = new ArrayList<>(choose(atHand()));
@@ -122,7 +122,7 @@ final class NearestPatients {
         return Optional.ofNullable(best);
     }
 
-    /** A plain patient is worth as much as one goal more for each oddity of another. */
+    /** A plain patient is worth as much as one item more for each oddity of another. */
     private int gain(Candidate candidate) {
         BitSet more = (BitSet) candidate.items().clone();
         more.and(open);

@@ -27,7 +27,7 @@ final class ResultFinder {
         this.known = known;
     }
 
-    /** A request that shows a goal about the age or the time of a result. */
+    /** A request that shows an item about the age or the time of a result. */
     Optional<ObjectNode> find(CoverageItem item) {
         return known.stream()
                 .flatMap(request -> variants(item, request))
@@ -45,7 +45,7 @@ final class ResultFinder {
                 .flatMap(fact -> times(item, at(request)).stream().map(time -> with(request, fact, time)));
     }
 
-    /** Facts whose results fulfil something before the stage of the goal's row. */
+    /** Facts whose results fulfil something before the stage of the item's row. */
     private Stream<String> results(ObjectNode request, CoverageItem item, Predicate<RowView> wanted) {
         TreeSet<String> facts = new TreeSet<>();
         try {
@@ -66,7 +66,7 @@ final class ResultFinder {
         return OffsetDateTime.parse(request.path("at").asText());
     }
 
-    /** Times that may show the goal; null for none. */
+    /** Times that may show the item; null for none. */
     private static List<@Nullable OffsetDateTime> times(CoverageItem item, OffsetDateTime at) {
         List<@Nullable OffsetDateTime> times = new ArrayList<>();
         item.deciding().ifPresentOrElse(decides -> times.addAll(times(decides, at)), () -> times.add(null));

@@ -13,7 +13,7 @@ import org.ferrule.space.Constraint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Searches for the patients who show the goals of one row, each goal from those found for the row before. Safe for use
+ * Searches for the patients who show the items of one row, each item from those found for the row before. Safe for use
  * by several threads.
  */
 final class RowSearch {
@@ -58,7 +58,7 @@ final class RowSearch {
                 known.stream().map(EvaluatedPatient::request).toList());
     }
 
-    /** The nearest patients found for some goals of one row. */
+    /** The nearest patients found for some items of one row. */
     List<Candidate> find(List<CoverageItem> items) {
         IdentityHashMap<Baseline, List<ObjectNode>> found = new IdentityHashMap<>();
         List<Candidate> all = new ArrayList<>();
@@ -102,7 +102,7 @@ final class RowSearch {
                 .orElseThrow();
     }
 
-    /** From the patients who show other goals of the row; only where that fails, from the baselines. */
+    /** From the patients who show other items of the row; only where that fails, from the baselines. */
     private @Nullable Candidate traced(CoverageItem item, IdentityHashMap<Baseline, List<ObjectNode>> found) {
         Candidate best = null;
         for (Map.Entry<Baseline, List<ObjectNode>> some : found.entrySet()) {

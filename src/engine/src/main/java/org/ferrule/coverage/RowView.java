@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record RowView(Rule row, EvaluationState state, @Nullable SentResult result) {
 
-    /** Whether the patient shows a goal of this row. */
+    /** Whether the patient shows an item of this row. */
     boolean shows(CoverageItem item) {
         return item.accept(
                 fires -> othersHold(null),

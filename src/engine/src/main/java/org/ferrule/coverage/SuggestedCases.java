@@ -19,11 +19,11 @@ import org.ferrule.tables.WrittenCase;
  * Cases that would show what no case shows yet: rows with the patient filled, who differs from a baseline in as few
  * facts as were found to suffice, and with the expectation left to the author.
  *
- * <p>XXX: a goal for which no patient is found may still have one.
+ * <p>XXX: an item for which no patient is found may still have one.
  *
  * @param rows the suggested rows
  * @param replaced ids of the cases that they replace
- * @param notFound goals without a patient
+ * @param notFound items without a patient
  */
 public record SuggestedCases(List<CaseRow> rows, Set<String> replaced, List<CoverageItem> notFound) {
 
@@ -35,7 +35,7 @@ public record SuggestedCases(List<CaseRow> rows, Set<String> replaced, List<Cove
     }
 
     /**
-     * Looks for a patient for everything that the cases of a rulebook miss. A patient found for one goal often shows
+     * Looks for a patient for everything that the cases of a rulebook miss. A patient found for one item often shows
      * others, which then need none.
      */
     public static SuggestedCases of(Rulebook rulebook) {
@@ -47,7 +47,7 @@ public record SuggestedCases(List<CaseRow> rows, Set<String> replaced, List<Cove
      *
      * @param replace whether to do without the cases that are marked as compared by nobody, unless they are baselines
      *     or others are like them
-     * @param progress is told how many goals are done
+     * @param progress is told how many items are done
      */
     public static SuggestedCases of(Rulebook rulebook, boolean replace, LongConsumer progress) {
         Set<String> replaced = replace ? recorded(rulebook) : Set.of();

@@ -88,7 +88,7 @@ final class Suggestion {
         return new SuggestedCases(rows, replaced, nearest.notFound());
     }
 
-    /** A patient with the goals that nobody nearer shows. */
+    /** A patient with the items that nobody nearer shows. */
     private record Showing(Candidate candidate, List<CoverageItem> items, Trace trace) {}
 
     private Showing showing(Candidate candidate) {

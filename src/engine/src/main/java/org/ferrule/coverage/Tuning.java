@@ -20,7 +20,7 @@ import org.ferrule.tables.Variable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Moves a number that a rule computes to where it is wished, by moving one of the numbers it is computed from: tries
+ * Moves a number that a rule computes to where it is asked for, by moving one of the numbers it is computed from: tries
  * how much the one follows the other and goes as far as that tells.
  */
 final class Tuning {
@@ -91,7 +91,7 @@ final class Tuning {
                 .filter(slope -> slope.signum() != 0);
     }
 
-    /** The ends of what is wished, the nearest first. */
+    /** The ends of what is asked for, the nearest first. */
     private static Stream<BigDecimal> targets(Constraint constraint, BigDecimal now) {
         return constraint.ranges().stream()
                 .flatMap(range -> Stream.of(range.low(), range.high()))

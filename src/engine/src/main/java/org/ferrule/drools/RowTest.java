@@ -60,9 +60,12 @@ sealed interface RowTest<T> extends Predicate1<T>, HashedExpression {
 
         @Override
         public boolean test(SentResult result) {
-            return field == ResultField.AGE
-                    ? number.holds(result.getAgeLow(), result.getAgeHigh())
-                    : number.holds(result.getClockLow(), result.getClockHigh());
+            return switch (field) {
+                case AGE -> number.holds(result.getAgeLow(), result.getAgeHigh());
+                case CLOCK -> number.holds(result.getClockLow(), result.getClockHigh());
+                case FACT, GROUP, PROBLEM, UNIT_USE, COMPARATOR ->
+                    throw new IllegalStateException(field + " is not a number");
+            };
         }
     }
 

@@ -1,5 +1,6 @@
 /**
- * Drools: DRL files are read and checked, rows become DRL, stages are compiled and shared between rulebooks.
+ * Drools: rows are told to it as a model of rules, and written as DRL for people; DRL files are read, checked, compiled
+ * stage by stage, and shared between rulebooks.
  *
  * <p>May use {@code sheets}, {@code tables}, {@code folder}, {@code workbook} and {@code facts}.
  */

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.IntConsumer;
 import org.ferrule.tables.Column;
 import org.ferrule.tables.Condition;
@@ -34,20 +33,15 @@ final class StageIndex {
     /** A row may ask under one column twice; its second cell then stands in a column of its own. */
     private record Place(Column column, int occurrence) {}
 
-    /**
-     * An index of some rows of a stage.
-     *
-     * @param some the rows
-     * @param cells the cells of a row, in the order in which an open row names them
-     */
-    StageIndex(List<Rule> some, Function<Rule, List<RuleCondition>> cells) {
+    /** An index of some rows of a stage. */
+    StageIndex(List<Rule> some) {
         this.rows = some.stream().sorted(Comparator.comparing(Rule::id)).toList();
         Map<Place, Integer> numbers = new LinkedHashMap<>();
         List<Map<Condition, long[]>> asking = new ArrayList<>();
         for (int row = 0; row < rows.size(); row++) {
             Map<Column, Integer> times = new HashMap<>();
             List<Asked> asked = new ArrayList<>();
-            for (RuleCondition cell : cells.apply(rows.get(row))) {
+            for (RuleCondition cell : rows.get(row).conditions()) {
                 Place place = new Place(cell.column(), times.merge(cell.column(), 1, Integer::sum));
                 int column = numbers.computeIfAbsent(place, any -> numbers.size());
                 if (column == asking.size()) {
@@ -58,7 +52,7 @@ final class StageIndex {
                         row);
                 asked.add(new Asked(cell, column));
             }
-            this.cells.add(asked);
+            cells.add(asked);
         }
         numbers.forEach(
                 (place, number) -> columns.add(new AskedColumn(place.column(), rows.size(), asking.get(number))));

@@ -8,9 +8,7 @@ import java.util.function.Predicate;
 import org.ferrule.tables.EvaluationState;
 import org.ferrule.tables.Firing;
 import org.ferrule.tables.Rule;
-import org.ferrule.tables.RuleCondition;
 import org.ferrule.tables.SentResult;
-import org.ferrule.tables.SharedConditions;
 import org.ferrule.tables.StageEngine;
 import org.jspecify.annotations.Nullable;
 
@@ -53,23 +51,16 @@ public final class TableInterpreter implements StageEngine {
 
     /** An engine for the rows among some rules. */
     public TableInterpreter(List<Rule> rules) {
-        Map<String, List<RuleCondition>> cells = new HashMap<>();
-        SharedConditions.first(rules).forEach(row -> cells.put(row.id(), row.conditions()));
-        index(rules, Rule::perResult, cells, ofResults);
-        index(rules, row -> !row.perResult(), cells, ofPatient);
+        index(rules, Rule::perResult, ofResults);
+        index(rules, row -> !row.perResult(), ofPatient);
     }
 
-    private static void index(
-            List<Rule> rules,
-            Predicate<Rule> kind,
-            Map<String, List<RuleCondition>> cells,
-            Map<String, StageIndex> index) {
+    private static void index(List<Rule> rules, Predicate<Rule> kind, Map<String, StageIndex> index) {
         Map<String, List<Rule>> byStage = new HashMap<>();
         rules.stream().filter(Rule::isRow).filter(kind).forEach(row -> byStage.computeIfAbsent(
                         row.stage(), stage -> new ArrayList<>())
                 .add(row));
-        byStage.forEach((stage, some) ->
-                index.put(stage, new StageIndex(some, row -> cells.getOrDefault(row.id(), row.conditions()))));
+        byStage.forEach((stage, some) -> index.put(stage, new StageIndex(some)));
     }
 
     @Override

@@ -254,8 +254,7 @@ public final class Rulebook implements AutoCloseable {
     }
 
     /**
-     * The DRL that rows are compiled to, in the order of files, sheets and rows. For reading: rows are the authors'
-     * text, not this.
+     * The rows as DRL text, in the order of files, sheets and rows. For reading: rows are the authors' text, not this.
      */
     public String drl() {
         return rules.stream().filter(Rule::isRow).map(DrlWriter::drl).collect(Collectors.joining("\n"));

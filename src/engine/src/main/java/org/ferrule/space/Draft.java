@@ -51,7 +51,7 @@ public final class Draft {
         return visited.add(finding.name());
     }
 
-    /** A constraint together with what was wished of the same fact before. */
+    /** A constraint together with what was asked of the same fact before. */
     Constraint agreed(Constraint constraint) {
         Constraint before = agreed.get(constraint.variable().name());
         return before == null ? constraint : before.and(constraint);

@@ -18,7 +18,7 @@ import org.ferrule.tables.Variable;
 import org.ferrule.tables.Variables;
 
 /**
- * Proves that no patient gets somewhere: a finding that is wished for must be made by a row, which asks for this and
+ * Proves that no patient gets somewhere: a finding that is asked for must be made by a row, which asks for this and
  * that; a row that surely matches makes its finding. What follows is followed until it contradicts itself or nothing
  * more follows.
  *

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * A fact that was sent with a value, as tables about single results see it: not what it says but how it was taken and
  * sent.
  *
- * <p>The properties are those of {@link ResultField}. A stage's own subclass is generated with the rulebook.
+ * <p>The properties are those of {@link ResultField}. In the text that is written of a row, each stage has a subclass
+ * of its own.
  */
 public class SentResult {
 
@@ -37,7 +38,7 @@ public class SentResult {
         this.problems = fact.problems().stream().map(FactProblem::word).toList();
     }
 
-    /** The same result, for a type generated with the rulebook. */
+    /** The same result, for the type that the text of a row names. */
     protected SentResult(SentResult same) {
         this.fact = same.fact;
         this.age = same.age;

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Puts first what many rows of a stage ask. Drools shares equal conditions only from the beginning of a rule on, and
- * the table model stops at the first condition that fails. The meaning of a row does not depend on the order.
+ * Puts first what many rows of a stage ask. Drools shares equal conditions only from the beginning of a rule on. The
+ * meaning of a row does not depend on the order.
  */
 public final class SharedConditions {
 

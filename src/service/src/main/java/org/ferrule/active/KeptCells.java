@@ -41,6 +41,8 @@ public final class KeptCells implements KeptWorkbooks {
     public void keep(String digest, List<Grid> grids) {
         if (there.add(digest)) {
             files.keep(name(digest), GridBytes.write(grids));
+        } else {
+            files.renew(name(digest));
         }
     }
 

@@ -117,6 +117,15 @@ public final class ProgramFiles {
         }
     }
 
+    /** Lets a file that is in use count as new, so that it is not among the first to make room. */
+    void renew(String name) {
+        try {
+            Files.setLastModifiedTime(folder.resolve(name), FileTime.fromMillis(System.currentTimeMillis()));
+        } catch (IOException e) {
+            // Gone, or not ours: the next start finds out.
+        }
+    }
+
     private void write(String name, byte[] content) throws IOException {
         Path fresh = Files.createTempFile(folder, "new-", ".part", OwnerOnly.file());
         try {

@@ -63,7 +63,7 @@ record CaseReportView(
             List<Open> impossible,
             List<Open> outsideHardRange) {}
 
-    /** A goal that no case shows. */
+    /** An item that no case shows. */
     record Open(String kind, @JsonUnwrapped Spot spot, String text) {
 
         static Open of(CoverageItem item) {

@@ -77,7 +77,7 @@ final class CheckVerb implements Callable<Integer> {
         @Option(names = "--sarif", description = "Print the report as SARIF 2.1.0, for code hosts and editors.")
         private boolean sarif;
 
-        @Option(names = "--drl", description = "Print the Drools rules that the rows are compiled to.")
+        @Option(names = "--drl", description = "Print the rows as the rules of Drools that they are.")
         private boolean drl;
     }
 

@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.ferrule.TinyRulebook;
@@ -14,6 +17,7 @@ import org.ferrule.folder.RulebookFiles;
 import org.ferrule.rulebook.Rulebook;
 import org.ferrule.rulebook.RulebookLoader;
 import org.ferrule.workbook.Grid;
+import org.ferrule.workbook.WorkbookReader;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,6 +84,36 @@ class KeptCellsTest {
                         .isEmpty();
             }
         });
+    }
+
+    /** Cells of an edited workbook, kept under the digest of the one that was not edited. */
+    @Test
+    void aLoaderTakesKeptCells() {
+        RulebookFiles edited = RulebookFiles.read(TinyRulebook.write(data.resolve("edited"), "Pump", "Inflate"));
+        RulebookFiles.read(tyres).files().forEach((path, content) -> {
+            if (path.endsWith(".xlsx")) {
+                byte[] other = Objects.requireNonNull(edited.files().get(path));
+                List<Grid> grids = new WorkbookReader(path, new ArrayList<>()).read(other);
+                cells("one").keep(RulebookFiles.digest(content), grids);
+            }
+        });
+        try (Rulebook read = new RulebookLoader().load(tyres);
+                Rulebook known = new RulebookLoader(cells("one")).load(tyres);
+                Rulebook like = new RulebookLoader().load(edited)) {
+            assertThat(known.recommendations())
+                    .isEqualTo(like.recommendations())
+                    .isNotEqualTo(read.recommendations());
+        }
+    }
+
+    @Test
+    void whatIsInUseIsNotTheFirstToGo() throws IOException {
+        KeptCells cells = cells("one");
+        cells.keep("sha256:used", List.of());
+        Path used = data.resolve("cache").resolve("used.cells");
+        Files.setLastModifiedTime(used, FileTime.fromMillis(0));
+        cells.keep("sha256:used", List.of());
+        assertThat(Files.getLastModifiedTime(used)).isGreaterThan(FileTime.fromMillis(0));
     }
 
     @Test

@@ -15,11 +15,14 @@ import org.ferrule.SharedLoader;
 import org.ferrule.ShippedRulebook;
 import org.ferrule.TinyRulebook;
 import org.ferrule.data.OwnerOnly;
-import org.ferrule.folder.Patience;
+import org.ferrule.evaluation.Evaluator;
 import org.ferrule.folder.RulebookFiles;
 import org.ferrule.verification.Checked;
+import org.ferrule.verification.Finding;
 import org.ferrule.verification.Report;
+import org.ferrule.verification.Severity;
 import org.ferrule.verification.Verification;
+import org.ferrule.workbook.SourceLocation;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,14 +69,38 @@ class KeptReportsTest {
         assertThat(kept()).contains(report);
     }
 
+    /** A report that no check would make. */
+    private Report madeUp() {
+        SourceLocation place = SourceLocation.file("decision-tables/tyres.xlsx");
+        return new Report(
+                files.digest(), List.of(new Finding("MADE-UP", Severity.NOTE, place, "nothing", null)), List.of());
+    }
+
+    private ActiveRulebook open() {
+        return new ActiveRulebook(
+                parent.resolve("tyres"),
+                SharedLoader.LOADER,
+                rulebook -> new Evaluator(rulebook, TODAY, () -> "test"),
+                TODAY,
+                new RulebookArchive(parent.resolve("archive")),
+                reports("one", TODAY));
+    }
+
     @Test
     void aKnownRulebookIsReadAndNotCheckedAgain() {
-        Report known = new Report(files.digest(), List.of(), List.of());
-        keep(known);
-        try (Checked checked =
-                RulebookCandidate.of(files).check(SharedLoader.LOADER, Patience.ENDLESS, reports("one", TODAY)::find)) {
-            assertThat(checked.report()).isEqualTo(known);
-            assertThat(checked.rulebook()).isNotNull();
+        keep(madeUp());
+        try (ActiveRulebook active = open();
+                LoadedRulebook loaded = active.take()) {
+            assertThat(active.status().report()).isEqualTo(madeUp());
+            assertThat(loaded.rulebook().rules()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void aRulebookThatIsNotKnownIsCheckedAndKnownFromThenOn() {
+        try (ActiveRulebook active = open()) {
+            assertThat(active.status().report()).isEqualTo(checked());
+            assertThat(kept()).contains(active.status().report());
         }
     }
 
