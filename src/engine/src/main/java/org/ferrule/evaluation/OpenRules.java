@@ -2,12 +2,13 @@ package org.ferrule.evaluation;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.ferrule.facts.Value;
-import org.ferrule.interpreter.OpenRow;
 import org.ferrule.rulebook.Rulebook;
 import org.ferrule.tables.Rule;
 import org.ferrule.tables.RuleCondition;
@@ -19,15 +20,45 @@ import org.jspecify.annotations.Nullable;
  * that no open rule could make, or not with a value that the row asks for, counts as refuted. One for a rulebook, safe
  * for use by several threads.
  *
- * <p>Sets of facts are bits in the order of their names: this runs for each answer, over all open rows.
+ * <p>Sets of facts are bits in the order of their names, and what cells ask is looked up once a rulebook: this runs for
+ * each answer, over all open rows.
  */
 final class OpenRules {
+
+    /** Stands for a cell that asks for a fact. */
+    private static final int NO_QUESTION = -1;
 
     private final Rulebook rulebook;
     private final List<String> names;
     private final int[] ranks;
     private final int words;
+    private final List<String> ruleIds;
     private final MadeValues made;
+    private final Map<Rule, Traced> traced = new IdentityHashMap<>();
+
+    /**
+     * A rule as it is traced.
+     *
+     * @param id the place of its id among all, in their order
+     * @param cells what its conditions ask, in their order; none in a table about results
+     * @param makings what it makes
+     */
+    private record Traced(int id, List<Asked> cells, List<Making> makings) {}
+
+    /**
+     * A condition.
+     *
+     * @param variable what it asks for
+     * @param question the number of what it asks of a finding, {@link #NO_QUESTION} for a fact
+     */
+    private record Asked(Variable variable, int question) {}
+
+    /** What a rule makes: a variable by its index, and the number of the value, -1 when it computes one. */
+    private record Making(int variable, int value) {}
+
+    /** A row that is open for a patient. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Open(Traced rule, int[] undecided) {}
 
     OpenRules(Rulebook rulebook) {
         this.rulebook = rulebook;
@@ -41,20 +72,49 @@ final class OpenRules {
         }
         this.words = (variables.size() + Long.SIZE - 1) / Long.SIZE;
         this.made = new MadeValues(rulebook.rules());
+        this.ruleIds =
+                rulebook.rules().stream().map(Rule::ruleId).distinct().sorted().toList();
+        rulebook.rules().forEach(rule -> traced.put(rule, traced(rule)));
+    }
+
+    private Traced traced(Rule rule) {
+        List<Asked> cells = rule.conditions().stream()
+                .flatMap(cell -> cell.reads().map(variable -> asked(variable, cell)).stream())
+                .toList();
+        List<Making> makings = rule.makes().stream()
+                .map(variable -> new Making(variable.index(), made.given(rule, variable)))
+                .toList();
+        return new Traced(Collections.binarySearch(ruleIds, rule.ruleId()), cells, makings);
+    }
+
+    private Asked asked(Variable variable, RuleCondition cell) {
+        return new Asked(variable, variable.finding() ? made.question(cell) : NO_QUESTION);
+    }
+
+    private Traced known(Rule rule) {
+        Traced known = traced.get(rule);
+        if (known == null) {
+            throw new IllegalStateException("a rule of another rulebook: " + rule.id());
+        }
+        return known;
     }
 
     /** The open rules of a patient, by id, each with the facts that could still change it, by name. */
     List<Decision.Open> list(Evaluation patient) {
         Search search = new Search(patient);
-        Map<String, long[]> facts = new TreeMap<>();
+        long[][] facts = new long[ruleIds.size()][];
         long[] unknown = new long[words];
-        for (OpenRow row : patient.open()) {
-            if (search.behind(row.undecided(), unknown)) {
-                addAll(facts.computeIfAbsent(row.rule().ruleId(), rule -> new long[words]), unknown);
+        for (Open row : search.open) {
+            if (search.behind(row, unknown)) {
+                facts[row.rule().id()] = with(facts[row.rule().id()], unknown);
             }
         }
-        List<Decision.Open> open = new ArrayList<>(facts.size());
-        facts.forEach((rule, some) -> open.add(new Decision.Open(rule, names(some))));
+        List<Decision.Open> open = new ArrayList<>();
+        for (int id = 0; id < facts.length; id++) {
+            if (facts[id] != null) {
+                open.add(new Decision.Open(ruleIds.get(id), names(facts[id])));
+            }
+        }
         return open;
     }
 
@@ -71,6 +131,13 @@ final class OpenRules {
     private void add(long[] facts, Variable variable) {
         int rank = ranks[variable.index()];
         facts[rank / Long.SIZE] |= 1L << (rank % Long.SIZE);
+    }
+
+    /** A set with the facts of another one added; a new one where there is none yet. */
+    private long[] with(long @Nullable [] facts, long[] others) {
+        long[] some = facts == null ? new long[words] : facts;
+        addAll(some, others);
+        return some;
     }
 
     /** Says whether there was anything to add. */
@@ -102,7 +169,8 @@ final class OpenRules {
     private final class Search {
 
         private final Evaluation patient;
-        private final @Nullable List<OpenRow>[] rowsByVariable;
+        private final List<Open> open;
+        private final @Nullable List<Open>[] rowsByVariable;
         private final @Nullable Makers[] makers;
         private final long[] @Nullable [] answers;
         private int unfinished;
@@ -110,52 +178,52 @@ final class OpenRules {
         @SuppressWarnings({"unchecked", "rawtypes"}) // Java has no arrays of generic lists.
         Search(Evaluation patient) {
             this.patient = patient;
+            this.open = new ArrayList<>(patient.open().size());
             this.rowsByVariable = new List[ranks.length];
             this.makers = new Makers[ranks.length];
             this.answers = new long[made.questions()][];
-            patient.open().forEach(this::index);
+            patient.open().forEach(row -> index(new Open(known(row.rule()), row.undecided())));
         }
 
-        private void index(OpenRow row) {
-            for (Variable made : row.rule().makes()) {
-                List<OpenRow> rows = rowsByVariable[made.index()];
+        private void index(Open row) {
+            open.add(row);
+            for (Making making : row.rule().makings()) {
+                List<Open> rows = rowsByVariable[making.variable()];
                 if (rows == null) {
                     rows = new ArrayList<>();
-                    rowsByVariable[made.index()] = rows;
+                    rowsByVariable[making.variable()] = rows;
                 }
                 rows.add(row);
             }
         }
 
         /**
-         * Puts the unknown facts behind all cells in the place of those given; says whether there are some. Nothing
-         * when one of the cells can no longer hold.
+         * Puts the unknown facts behind all undecided cells in the place of those given; says whether there are some.
+         * Nothing when one of the cells can no longer hold.
          */
-        boolean behind(List<RuleCondition> undecided, long[] facts) {
+        boolean behind(Open row, long[] facts) {
             Arrays.fill(facts, 0);
-            boolean any = false;
-            for (RuleCondition cell : undecided) {
-                Variable variable = cell.variable();
-                if (!variable.finding()) {
-                    add(facts, variable);
-                } else if (!addBehind(variable, cell, facts)) {
+            for (int cell : row.undecided()) {
+                if (!addBehind(row.rule().cells().get(cell), facts)) {
                     Arrays.fill(facts, 0);
                     return false;
                 }
-                any = true;
             }
-            return any;
+            return row.undecided().length > 0;
         }
 
-        private boolean addBehind(Variable variable, RuleCondition cell, long[] facts) {
-            int question = made.question(cell);
-            long[] known = answers[question];
-            if (known != null) {
-                return addAll(facts, known);
+        /** Adds the unknown facts behind a cell; says whether it can still hold. */
+        private boolean addBehind(Asked cell, long[] facts) {
+            if (cell.question() == NO_QUESTION) {
+                add(facts, cell.variable());
+                return true;
             }
-            long[] answer = behind(makers(variable), question);
-            if (unfinished == 0) {
-                answers[question] = answer;
+            long[] answer = answers[cell.question()];
+            if (answer == null) {
+                answer = behind(makers(cell.variable()), cell.question());
+                if (unfinished == 0) {
+                    answers[cell.question()] = answer;
+                }
             }
             return addAll(facts, answer);
         }
@@ -179,39 +247,33 @@ final class OpenRules {
             Makers found = new Makers(made.of(variable), words);
             makers[variable.index()] = found;
             unfinished++;
-            long[] facts = new long[words];
-            List<OpenRow> rows = rowsByVariable[variable.index()];
+            List<Open> rows = rowsByVariable[variable.index()];
             if (rows != null) {
-                for (OpenRow row : rows) {
-                    behind(row.undecided(), facts);
-                    keep(found, made.given(row.rule(), variable), facts);
-                }
+                rows.forEach(row -> addRow(found, row, variable));
             }
-            rulebook.drl(variable).forEach(rule -> {
-                behind(unknown(rule), facts);
-                addAll(found.rules, facts);
-            });
+            rulebook.drl(variable).forEach(rule -> addRule(found, rule));
             unfinished--;
             return found;
         }
 
-        private void keep(Makers found, int value, long[] facts) {
-            if (value >= 0) {
-                long[] known = found.rows[value];
-                long[] some = known == null ? new long[words] : known;
-                found.rows[value] = some;
-                addAll(some, facts);
+        private void addRow(Makers found, Open row, Variable variable) {
+            long[] facts = new long[words];
+            behind(row, facts);
+            for (Making making : row.rule().makings()) {
+                if (making.variable() == variable.index() && making.value() >= 0) {
+                    found.rows[making.value()] = with(found.rows[making.value()], facts);
+                }
             }
         }
 
-        private List<RuleCondition> unknown(Rule rule) {
-            List<RuleCondition> unknown = new ArrayList<>();
-            for (RuleCondition condition : rule.conditions()) {
-                if (condition.reads().filter(variable -> !isExact(variable)).isPresent()) {
-                    unknown.add(condition);
-                }
-            }
-            return unknown;
+        private void addRule(Makers found, Rule rule) {
+            Traced computing = known(rule);
+            int[] inexact = IntStream.range(0, computing.cells().size())
+                    .filter(cell -> !isExact(computing.cells().get(cell).variable()))
+                    .toArray();
+            long[] facts = new long[words];
+            behind(new Open(computing, inexact), facts);
+            addAll(found.rules, facts);
         }
 
         /** A number between bounds leaves open what is computed from it. */

@@ -1,12 +1,12 @@
 package org.ferrule.interpreter;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.ferrule.tables.Column;
@@ -25,10 +25,8 @@ final class StageIndex {
 
     private final List<Rule> rows;
     private final List<AskedColumn> columns = new ArrayList<>();
-    private final List<List<Asked>> cells = new ArrayList<>();
-
-    /** A cell, and the number of its column. */
-    private record Asked(RuleCondition cell, int column) {}
+    /** Of each row, the number of the column of each cell. */
+    private final int[][] cells;
 
     /** A row may ask under one column twice; its second cell then stands in a column of its own. */
     private record Place(Column column, int occurrence) {}
@@ -36,12 +34,15 @@ final class StageIndex {
     /** An index of some rows of a stage. */
     StageIndex(List<Rule> some) {
         this.rows = some.stream().sorted(Comparator.comparing(Rule::id)).toList();
+        this.cells = new int[rows.size()][];
         Map<Place, Integer> numbers = new LinkedHashMap<>();
         List<Map<Condition, long[]>> asking = new ArrayList<>();
         for (int row = 0; row < rows.size(); row++) {
             Map<Column, Integer> times = new HashMap<>();
-            List<Asked> asked = new ArrayList<>();
-            for (RuleCondition cell : rows.get(row).conditions()) {
+            List<RuleCondition> conditions = rows.get(row).conditions();
+            cells[row] = new int[conditions.size()];
+            for (int i = 0; i < conditions.size(); i++) {
+                RuleCondition cell = conditions.get(i);
                 Place place = new Place(cell.column(), times.merge(cell.column(), 1, Integer::sum));
                 int column = numbers.computeIfAbsent(place, any -> numbers.size());
                 if (column == asking.size()) {
@@ -50,9 +51,8 @@ final class StageIndex {
                 RowBits.add(
                         asking.get(column).computeIfAbsent(cell.meaning(), any -> new long[RowBits.words(rows.size())]),
                         row);
-                asked.add(new Asked(cell, column));
+                cells[row][i] = column;
             }
-            cells.add(asked);
         }
         numbers.forEach(
                 (place, number) -> columns.add(new AskedColumn(place.column(), rows.size(), asking.get(number))));
@@ -67,8 +67,8 @@ final class StageIndex {
         each(certain, number -> row.accept(rows.get(number)));
     }
 
-    /** Calls for each row that matches, and for each that is open, with its undecided cells. */
-    void matching(EvaluationState state, Consumer<Rule> row, BiConsumer<Rule, List<RuleCondition>> open) {
+    /** Calls for each row that matches, and for each that is open. */
+    void matching(EvaluationState state, Consumer<Rule> row, Consumer<OpenRow> open) {
         Verdict[] verdicts = new Verdict[columns.size()];
         Verdict all = new Verdict(rows.size());
         for (int i = 0; i < verdicts.length; i++) {
@@ -78,17 +78,19 @@ final class StageIndex {
         }
         each(all.certain(), number -> row.accept(rows.get(number)));
         RowBits.removeAll(all.possible(), all.certain());
-        each(all.possible(), number -> open.accept(rows.get(number), undecided(number, verdicts)));
+        each(all.possible(), number -> open.accept(new OpenRow(rows.get(number), undecided(number, verdicts))));
     }
 
-    private List<RuleCondition> undecided(int row, Verdict[] verdicts) {
-        List<RuleCondition> undecided = new ArrayList<>();
-        for (Asked asked : cells.get(row)) {
-            if (verdicts[asked.column()].isUndecided(row)) {
-                undecided.add(asked.cell());
+    private int[] undecided(int row, Verdict[] verdicts) {
+        int[] columnOf = cells[row];
+        int[] undecided = new int[columnOf.length];
+        int count = 0;
+        for (int cell = 0; cell < columnOf.length; cell++) {
+            if (verdicts[columnOf[cell]].isUndecided(row)) {
+                undecided[count++] = cell;
             }
         }
-        return undecided;
+        return Arrays.copyOf(undecided, count);
     }
 
     private static void each(long[] bits, IntConsumer row) {

@@ -78,9 +78,7 @@ public final class TableInterpreter implements StageEngine {
         Matches matches = new Matches(new ArrayList<>(), new ArrayList<>());
         StageIndex patient = ofPatient.get(stage);
         if (patient != null) {
-            patient.matching(
-                    state, row -> matches.matching().add(new RowMatch(row, null)), (row, undecided) -> matches.open()
-                            .add(new OpenRow(row, undecided)));
+            patient.matching(state, row -> matches.matching().add(new RowMatch(row, null)), matches.open()::add);
         }
         StageIndex single = ofResults.get(stage);
         if (single != null) {
