@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.ferrule.facts.Value;
 import org.ferrule.rulebook.Rulebook;
@@ -34,7 +33,7 @@ final class OpenRules {
     private final int words;
     private final List<String> ruleIds;
     private final MadeValues made;
-    private final Map<Rule, Traced> traced = new IdentityHashMap<>();
+    private final IdentityHashMap<Rule, Traced> traced = new IdentityHashMap<>();
 
     /**
      * A rule as it is traced.
