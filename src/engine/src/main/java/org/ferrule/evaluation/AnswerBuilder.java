@@ -63,8 +63,7 @@ final class AnswerBuilder {
                 Values.moment(request.facts().at()),
                 Values.moment(now),
                 request.subject(),
-                new Decision.RulebookReference(
-                        rulebook.info().name(), rulebook.info().version(), rulebook.digest()));
+                texts.reference());
     }
 
     private Decision.Background background() {

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.function.Function;
 import org.ferrule.rulebook.Rulebook;
 import org.ferrule.tables.Citation;
 import org.ferrule.tables.Conflict;
@@ -22,35 +21,35 @@ final class AnswerTexts {
 
     private static final Comparator<Decision.Note> BY_RULE =
             Comparator.comparing(Decision.Note::rule).thenComparing(Decision.Note::text);
-    private static final Comparator<Decision.Conflict> BY_ID = Comparator.comparing(Decision.Conflict::id);
+    private static final String NO_NAME = "";
 
-    private final Map<String, List<Decision.Note>> notes = new HashMap<>();
-    private final Map<String, List<Decision.Conflict>> conflicts = new HashMap<>();
+    private final AttachedTexts<Decision.Note> notes;
+    private final AttachedTexts<Decision.Conflict> conflicts;
     private final Map<String, List<String>> sources = new HashMap<>();
-    private final List<Decision.Note> always = new ArrayList<>();
+    private final Decision.RulebookReference reference;
     private final OpenRules openRules;
 
     AnswerTexts(Rulebook rulebook) {
+        this.reference = new Decision.RulebookReference(
+                rulebook.info().name(), rulebook.info().version(), rulebook.digest());
         this.openRules = new OpenRules(rulebook);
-        for (Note note : rulebook.notes()) {
-            if (note.attachedTo().contains(Note.EVERY_ANSWER)) {
-                always.add(note(note));
-            }
-        }
+        this.notes = new AttachedTexts<>(
+                sorted(rulebook.notes(), Comparator.comparing(Note::rule)),
+                Note::attachedTo,
+                AnswerTexts::note,
+                rulebook.rules());
+        this.conflicts = new AttachedTexts<>(
+                sorted(rulebook.conflicts(), Comparator.comparing(Conflict::id)),
+                Conflict::attachedTo,
+                AnswerTexts::conflict,
+                rulebook.rules());
         for (Rule rule : rulebook.rules()) {
             sources.put(rule.id(), ids(rule.sources()));
-            notes.put(rule.id(), attached(rulebook.notes(), rule, Note::attachedTo, AnswerTexts::note));
-            conflicts.put(rule.id(), attached(rulebook.conflicts(), rule, Conflict::attachedTo, AnswerTexts::conflict));
         }
     }
 
-    private static <T, V> List<V> attached(
-            List<T> texts, Rule rule, Function<T, List<String>> attachedTo, Function<T, V> view) {
-        return texts.stream()
-                .filter(text -> attachedTo.apply(text).contains(rule.id())
-                        || attachedTo.apply(text).contains(rule.ruleId()))
-                .map(view)
-                .toList();
+    private static <T> List<T> sorted(List<T> texts, Comparator<T> order) {
+        return texts.stream().sorted(order).toList();
     }
 
     private static Decision.Note note(Note note) {
@@ -74,6 +73,19 @@ final class AnswerTexts {
         return citations.stream().map(Citation::source).distinct().toList();
     }
 
+    /** All parts of answers that are told as these very objects. */
+    SharedParts shared() {
+        List<Object> parts = new ArrayList<>(notes.all());
+        parts.addAll(conflicts.all());
+        parts.add(reference);
+        return new SharedParts(parts);
+    }
+
+    /** The rulebook that decides. */
+    Decision.RulebookReference reference() {
+        return reference;
+    }
+
     /** Traces what is open back to the facts behind it. */
     OpenRules openRules() {
         return openRules;
@@ -86,18 +98,18 @@ final class AnswerTexts {
 
     /** The contradictions that belong to what fired, by id. */
     List<Decision.Conflict> conflicts(List<Firing> fired) {
-        TreeSet<Decision.Conflict> found = new TreeSet<>(BY_ID);
-        fired.forEach(
-                firing -> found.addAll(conflicts.getOrDefault(firing.rule().id(), List.of())));
-        return List.copyOf(found);
+        return conflicts.of(fired, NO_NAME);
     }
 
     /** The notes that belong to what fired, those of every answer, and those that rows wrote, by rule. */
     List<Decision.Note> notes(List<Firing> fired, List<Decision.Note> written) {
+        List<Decision.Note> attached = notes.of(fired, Note.EVERY_ANSWER);
+        if (written.isEmpty()) {
+            return attached;
+        }
         TreeSet<Decision.Note> found = new TreeSet<>(BY_RULE);
-        found.addAll(always);
         found.addAll(written);
-        fired.forEach(firing -> found.addAll(notes.getOrDefault(firing.rule().id(), List.of())));
+        found.addAll(attached);
         return List.copyOf(found);
     }
 }

@@ -36,6 +36,7 @@ public final class Evaluator {
     private final Supplier<String> ids;
     private final RequestReader reader;
     private final AnswerTexts texts;
+    private final AnswerWriter writer;
 
     /**
      * An evaluator.
@@ -48,6 +49,7 @@ public final class Evaluator {
         this.ids = ids;
         this.reader = new RequestReader(rulebook);
         this.texts = new AnswerTexts(rulebook);
+        this.writer = new AnswerWriter(texts.shared());
     }
 
     /** The rulebook that decides. */
@@ -68,6 +70,15 @@ public final class Evaluator {
     /** Decides on a parsed request; fails like {@link #evaluate(byte[])}. */
     public Decision evaluate(JsonNode request) {
         return decide(request, ids.get(), OffsetDateTime.now(clock));
+    }
+
+    /** Decides on a parsed request, and writes the decision; fails like {@link #evaluate(byte[])}. */
+    public Answer answer(JsonNode request) {
+        OffsetDateTime now = OffsetDateTime.now(clock);
+        EvaluationRequest read = reader.read(request, now);
+        Evaluation patient = fire(read.facts());
+        Decision decision = new AnswerBuilder(rulebook, texts, read, patient).build(ids.get(), now);
+        return new Answer(decision, writer.write(decision, patient.fired()));
     }
 
     /**
