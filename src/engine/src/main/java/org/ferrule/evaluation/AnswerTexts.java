@@ -2,7 +2,7 @@ package org.ferrule.evaluation;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -25,7 +25,7 @@ final class AnswerTexts {
 
     private final AttachedTexts<Decision.Note> notes;
     private final AttachedTexts<Decision.Conflict> conflicts;
-    private final Map<String, List<String>> sources = new HashMap<>();
+    private final Map<Rule, ToldRule> rules = new IdentityHashMap<>();
     private final Decision.RulebookReference reference;
     private final OpenRules openRules;
 
@@ -43,9 +43,7 @@ final class AnswerTexts {
                 Conflict::attachedTo,
                 AnswerTexts::conflict,
                 rulebook.rules());
-        for (Rule rule : rulebook.rules()) {
-            sources.put(rule.id(), ids(rule.sources()));
-        }
+        rulebook.rules().forEach(rule -> rules.put(rule, new ToldRule(rule)));
     }
 
     private static <T> List<T> sorted(List<T> texts, Comparator<T> order) {
@@ -53,7 +51,7 @@ final class AnswerTexts {
     }
 
     private static Decision.Note note(Note note) {
-        return new Decision.Note(note.rule(), note.text(), ids(note.sources()));
+        return new Decision.Note(note.rule(), note.text(), ToldRule.sources(note.sources()));
     }
 
     private static Decision.Conflict conflict(Conflict conflict) {
@@ -66,11 +64,7 @@ final class AnswerTexts {
     }
 
     private static Decision.Statement statement(List<Citation> sources, String text) {
-        return new Decision.Statement(String.join(", ", ids(sources)), text);
-    }
-
-    private static List<String> ids(List<Citation> citations) {
-        return citations.stream().map(Citation::source).distinct().toList();
+        return new Decision.Statement(String.join(", ", ToldRule.sources(sources)), text);
     }
 
     /** All parts of answers that are told as these very objects. */
@@ -91,9 +85,10 @@ final class AnswerTexts {
         return openRules;
     }
 
-    /** The ids of the sources that a rule cites. */
-    List<String> sources(Rule rule) {
-        return sources.getOrDefault(rule.id(), List.of());
+    /** A rule as answers tell it: one of the rulebook, or one like it. */
+    ToldRule rule(Rule rule) {
+        ToldRule known = rules.get(rule);
+        return known == null ? new ToldRule(rule) : known;
     }
 
     /** The contradictions that belong to what fired, by id. */

@@ -10,7 +10,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import org.ferrule.json.CanonicalJson;
 import org.ferrule.json.CanonicalText;
-import org.ferrule.tables.Firing;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +25,6 @@ final class AnswerWriter {
     private static final int MOST_ROOM = 1 << 17;
 
     private final SharedParts parts;
-
-    /** By the id of their row. */
-    private final Map<String, FiredText> fired = new ConcurrentHashMap<>();
 
     /** Names, ids and units of the rulebook, in quotes. */
     private final Map<String, byte[]> quoted = new ConcurrentHashMap<>();
@@ -48,30 +44,19 @@ final class AnswerWriter {
     /**
      * A decision as RFC 8785 canonical JSON, UTF-8.
      *
-     * @param firings what the decision tells as fired, in its order
+     * @param rules those that the decision tells as fired, in its order
      * @throws IllegalArgumentException for text with half of a surrogate pair, and for a number beyond the doubles
      */
-    byte[] write(Decision decision, List<Firing> firings) {
+    byte[] write(Decision decision, List<ToldRule> rules) {
         CanonicalText free = idle.poll();
         CanonicalText out = free == null ? new CanonicalText(ROOM) : free;
         out.clear();
-        new Writing(out).decision(decision, firings);
+        new Writing(out).decision(decision, rules);
         byte[] json = out.toBytes();
         if (json.length <= MOST_ROOM) {
             idle.add(out);
         }
         return json;
-    }
-
-    /** The text of a rule that fired. One rule has one, unless a rule was made anew: then the latest. */
-    private FiredText text(Firing firing, Decision.Fired told) {
-        FiredText known = fired.get(firing.rule().id());
-        if (known != null && known.tells(firing.rule(), told)) {
-            return known;
-        }
-        FiredText made = FiredText.of(firing.rule(), told);
-        fired.put(firing.rule().id(), made);
-        return made;
     }
 
     private byte[] quoted(String name) {
@@ -88,45 +73,48 @@ final class AnswerWriter {
             this.out = out;
         }
 
-        void decision(Decision decision, List<Firing> firings) {
+        void decision(Decision decision, List<ToldRule> rules) {
             list("{\"alternatives\":[", decision.alternatives(), this::any);
             string(",\"at\":", decision.at());
             list(",\"conflicts\":[", decision.conflicts(), this::part);
             string(",\"evaluatedAt\":", decision.evaluatedAt());
             members(",\"facts\":{", decision.facts(), this::fact);
             members(",\"findings\":{", decision.findings(), this::finding);
-            fired(decision.fired(), firings);
+            fired(decision.fired(), rules);
             list(",\"flags\":[", decision.flags(), this::flag);
             string(",\"id\":", decision.id());
-            list(",\"needs\":[", decision.needs(), this::any);
+            list(",\"needs\":[", decision.needs(), this::need);
             list(",\"notes\":[", decision.notes(), this::part);
             list(",\"open\":[", decision.open(), this::open);
             if (!decision.outdated().isEmpty()) {
                 list(",\"outdated\":[", decision.outdated(), this::any);
             }
             optional(",\"provisional\":", decision.provisional(), this::any);
-            optional(",\"recommendation\":", decision.recommendation(), this::any);
+            recommendation(decision.recommendation());
             optional(",\"rulebook\":", decision.rulebook(), this::part);
             optional(",\"subject\":", decision.subject(), out::string);
             out.one('}');
         }
 
-        private void fired(List<Decision.Fired> told, List<Firing> firings) {
+        private void fired(List<Decision.Fired> fired, List<ToldRule> rules) {
             out.ascii(",\"fired\":[");
-            for (int i = 0; i < told.size(); i++) {
+            for (int i = 0; i < fired.size(); i++) {
                 separate(i);
-                fired(told.get(i), text(firings.get(i), told.get(i)));
+                fired(fired.get(i).because(), rules.get(i).pieces());
             }
             out.one(']');
         }
 
-        private void fired(Decision.Fired told, FiredText text) {
-            List<Decision.Because> because = told.because();
+        private void fired(List<Decision.Because> because, ToldRule.Pieces pieces) {
+            if (because.size() != pieces.values()) {
+                throw new IllegalStateException("a rule with " + pieces.values() + " conditions fired for "
+                        + because.size() + " reasons");
+            }
             for (int i = 0; i < because.size(); i++) {
-                out.encoded(text.before(i));
+                pieces.write(i, out);
                 value(because.get(i).value());
             }
-            out.encoded(text.before(because.size()));
+            pieces.write(because.size(), out);
         }
 
         private void fact(Decision.UsedFact fact) {
@@ -154,6 +142,22 @@ final class AnswerWriter {
             name(",\"rule\":", flag.rule());
             string(",\"severity\":", flag.severity());
             string(",\"text\":", flag.text());
+            out.one('}');
+        }
+
+        private void recommendation(Decision.Recommendation recommendation) {
+            name(",\"recommendation\":{\"code\":", recommendation.code());
+            optional(",\"dose\":", recommendation.dose(), this::any);
+            name(",\"rule\":", recommendation.rule());
+            list(",\"sources\":[", recommendation.sources(), this::name);
+            string(",\"text\":", recommendation.text());
+            out.one('}');
+        }
+
+        private void need(Decision.Need need) {
+            name("{\"fact\":", need.fact());
+            string(",\"question\":", need.question());
+            list(",\"rules\":[", need.rules(), this::name);
             out.one('}');
         }
 

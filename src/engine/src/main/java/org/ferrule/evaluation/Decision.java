@@ -161,20 +161,8 @@ public record Decision(
             @Nullable Integer line,
             List<Because> because,
             List<String> sources,
-            String trust) {
-
-        /** The same for other reasons. */
-        Fired because(List<Because> others) {
-            return new Fired(rule, title, file, sheet, cell, line, others, sources, trust);
-        }
-    }
+            String trust) {}
 
     /** A condition that held: the value was compared with what the cell says; {@code unknown} for an unknown one. */
-    public record Because(String fact, Object value, String condition, @Nullable String cell) {
-
-        /** The same of another value. */
-        Because of(Object other) {
-            return new Because(fact, other, condition, cell);
-        }
-    }
+    public record Because(String fact, Object value, String condition, @Nullable String cell) {}
 }

@@ -76,9 +76,7 @@ public final class Evaluator {
     public Answer answer(JsonNode request) {
         OffsetDateTime now = OffsetDateTime.now(clock);
         EvaluationRequest read = reader.read(request, now);
-        Evaluation patient = fire(read.facts());
-        Decision decision = new AnswerBuilder(rulebook, texts, read, patient).build(ids.get(), now);
-        return new Answer(decision, writer.write(decision, patient.fired()));
+        return new AnswerBuilder(rulebook, texts, read, fire(read.facts())).answer(ids.get(), now, writer);
     }
 
     /**

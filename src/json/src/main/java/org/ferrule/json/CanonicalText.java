@@ -48,6 +48,11 @@ public final class CanonicalText {
         size = 0;
     }
 
+    /** How many bytes were written. */
+    public int size() {
+        return size;
+    }
+
     /** All that was written. */
     public byte[] toBytes() {
         return Arrays.copyOf(bytes, size);
