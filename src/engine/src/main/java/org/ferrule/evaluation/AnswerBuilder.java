@@ -64,11 +64,7 @@ final class AnswerBuilder {
 
     private Decision.Heading heading(String id, OffsetDateTime now) {
         return new Decision.Heading(
-                id,
-                Values.moment(request.facts().at()),
-                Values.moment(now),
-                request.subject(),
-                texts.reference());
+                id, Values.moment(request.facts().at()), Values.moment(now), request.subject(), texts.reference());
     }
 
     private Decision.Background background() {
@@ -199,8 +195,10 @@ final class AnswerBuilder {
 
     private List<Decision.Note> written() {
         return told.notes().stream()
-                .map(from ->
-                        new Decision.Note(from.rule().ruleId(), from.outcome().text(), texts.rule(from.rule()).sources()))
+                .map(from -> new Decision.Note(
+                        from.rule().ruleId(),
+                        from.outcome().text(),
+                        texts.rule(from.rule()).sources()))
                 .toList();
     }
 

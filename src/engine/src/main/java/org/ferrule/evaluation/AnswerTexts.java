@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 import org.ferrule.rulebook.Rulebook;
 import org.ferrule.tables.Citation;
@@ -25,7 +24,7 @@ final class AnswerTexts {
 
     private final AttachedTexts<Decision.Note> notes;
     private final AttachedTexts<Decision.Conflict> conflicts;
-    private final Map<Rule, ToldRule> rules = new IdentityHashMap<>();
+    private final IdentityHashMap<Rule, ToldRule> rules = new IdentityHashMap<>();
     private final Decision.RulebookReference reference;
     private final OpenRules openRules;
 

@@ -107,8 +107,8 @@ final class AnswerWriter {
 
         private void fired(List<Decision.Because> because, ToldRule.Pieces pieces) {
             if (because.size() != pieces.values()) {
-                throw new IllegalStateException("a rule with " + pieces.values() + " conditions fired for "
-                        + because.size() + " reasons");
+                throw new IllegalStateException(
+                        "a rule with " + pieces.values() + " conditions fired for " + because.size() + " reasons");
             }
             for (int i = 0; i < because.size(); i++) {
                 pieces.write(i, out);
@@ -130,7 +130,7 @@ final class AnswerWriter {
         }
 
         private void finding(Decision.Finding finding) {
-            list("{\"rules\":[", finding.rules(), this::name);
+            names("{\"rules\":[", finding.rules());
             out.ascii(",\"value\":");
             value(finding.value());
             out.one('}');
@@ -149,7 +149,7 @@ final class AnswerWriter {
             name(",\"recommendation\":{\"code\":", recommendation.code());
             optional(",\"dose\":", recommendation.dose(), this::any);
             name(",\"rule\":", recommendation.rule());
-            list(",\"sources\":[", recommendation.sources(), this::name);
+            names(",\"sources\":[", recommendation.sources());
             string(",\"text\":", recommendation.text());
             out.one('}');
         }
@@ -157,12 +157,12 @@ final class AnswerWriter {
         private void need(Decision.Need need) {
             name("{\"fact\":", need.fact());
             string(",\"question\":", need.question());
-            list(",\"rules\":[", need.rules(), this::name);
+            names(",\"rules\":[", need.rules());
             out.one('}');
         }
 
         private void open(Decision.Open open) {
-            list("{\"facts\":[", open.facts(), this::name);
+            names("{\"facts\":[", open.facts());
             name(",\"rule\":", open.rule());
             out.one('}');
         }
@@ -198,6 +198,15 @@ final class AnswerWriter {
         private void name(String head, String name) {
             out.ascii(head);
             name(name);
+        }
+
+        private void names(String head, List<String> names) {
+            out.ascii(head);
+            for (int i = 0; i < names.size(); i++) {
+                separate(i);
+                out.encoded(quoted(names.get(i)));
+            }
+            out.one(']');
         }
 
         private void string(String head, String text) {

@@ -72,7 +72,17 @@ public final class Evaluator {
         return decide(request, ids.get(), OffsetDateTime.now(clock));
     }
 
-    /** Decides on a parsed request, and writes the decision; fails like {@link #evaluate(byte[])}. */
+    /**
+     * Decides on a request in JSON, and writes the decision.
+     *
+     * @throws MistakenRequestException when the request cannot be accepted
+     * @throws UnknownRulebookException when it pins another rulebook
+     */
+    public Answer answer(byte[] request) {
+        return answer(Json.readRequest(request));
+    }
+
+    /** Decides on a parsed request, and writes the decision; fails like {@link #answer(byte[])}. */
     public Answer answer(JsonNode request) {
         OffsetDateTime now = OffsetDateTime.now(clock);
         EvaluationRequest read = reader.read(request, now);

@@ -3,7 +3,6 @@ package org.ferrule.json;
 import com.fasterxml.jackson.core.Base64Variant;
 import com.fasterxml.jackson.core.base.GeneratorBase;
 import com.fasterxml.jackson.core.io.IOContext;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 

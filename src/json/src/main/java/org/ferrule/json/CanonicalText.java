@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * Growing bytes of a canonical JSON text (RFC 8785), for those who write one without {@link CanonicalJson}: the order of
- * members, commas and brackets are up to them. Text goes straight to UTF-8, for a record is mostly text and is written
- * in every request. Not safe for use by several threads.
+ * Growing bytes of a canonical JSON text (RFC 8785), for those who write one without {@link CanonicalJson}: the order
+ * of members, commas and brackets are up to them. Text goes straight to UTF-8, for a record is mostly text and is
+ * written in every request. Not safe for use by several threads.
  */
 public final class CanonicalText {
 
@@ -66,10 +66,14 @@ public final class CanonicalText {
 
     /** Adds ASCII characters as they are. */
     public void ascii(String ascii) {
-        reserve(ascii.length());
-        for (int i = 0; i < ascii.length(); i++) {
-            bytes[size++] = (byte) ascii.charAt(i);
+        int length = ascii.length();
+        reserve(length);
+        byte[] to = bytes;
+        int at = size;
+        for (int i = 0; i < length; i++) {
+            to[at + i] = (byte) ascii.charAt(i);
         }
+        size = at + length;
     }
 
     /** Adds bytes that are canonical JSON, or a part of it. */
