@@ -146,12 +146,9 @@ final class AnswerBuilder {
     }
 
     private Map<String, Decision.Finding> findings() {
-        Map<String, Decision.Finding> findings = new TreeMap<>();
-        for (FindingDefinition definition : rulebook.variables().findings()) {
+        Map<String, Decision.Finding> findings = new LinkedHashMap<>();
+        for (FindingDefinition definition : texts.findings()) {
             Evaluation.Made made = patient.findings().get(definition.name());
-            if (!definition.inAnswer()) {
-                continue;
-            }
             if (made != null) {
                 findings.put(
                         definition.name(), new Decision.Finding(Values.plain(made.value()), List.copyOf(made.rules())));

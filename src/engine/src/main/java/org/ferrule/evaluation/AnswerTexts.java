@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import org.ferrule.rulebook.Rulebook;
 import org.ferrule.tables.Citation;
 import org.ferrule.tables.Conflict;
+import org.ferrule.tables.FindingDefinition;
 import org.ferrule.tables.Firing;
 import org.ferrule.tables.Note;
 import org.ferrule.tables.Rule;
@@ -25,6 +26,7 @@ final class AnswerTexts {
     private final AttachedTexts<Decision.Note> notes;
     private final AttachedTexts<Decision.Conflict> conflicts;
     private final IdentityHashMap<Rule, ToldRule> rules = new IdentityHashMap<>();
+    private final List<FindingDefinition> findings;
     private final Decision.RulebookReference reference;
     private final OpenRules openRules;
 
@@ -32,6 +34,10 @@ final class AnswerTexts {
         this.reference = new Decision.RulebookReference(
                 rulebook.info().name(), rulebook.info().version(), rulebook.digest());
         this.openRules = new OpenRules(rulebook);
+        this.findings = rulebook.variables().findings().stream()
+                .filter(FindingDefinition::inAnswer)
+                .sorted(Comparator.comparing(FindingDefinition::name))
+                .toList();
         this.notes = new AttachedTexts<>(
                 sorted(rulebook.notes(), Comparator.comparing(Note::rule)),
                 Note::attachedTo,
@@ -72,6 +78,11 @@ final class AnswerTexts {
         parts.addAll(conflicts.all());
         parts.add(reference);
         return new SharedParts(parts);
+    }
+
+    /** The findings that answers show, by name. */
+    List<FindingDefinition> findings() {
+        return findings;
     }
 
     /** The rulebook that decides. */
