@@ -155,7 +155,7 @@ final class AnswerWriter {
         }
 
         private void need(Decision.Need need) {
-            name("{\"fact\":", need.fact());
+            string("{\"fact\":", need.fact());
             string(",\"question\":", need.question());
             names(",\"rules\":[", need.rules());
             out.one('}');
