@@ -22,16 +22,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordCompressor implements AutoCloseable {
 
-    /** Bytes of a dictionary at least: about six large records. More gains little. */
-    private static final int ENOUGH = 192 << 10;
+    /** Bytes of a dictionary at least: about four large records. More gains little. */
+    private static final int ENOUGH = 96 << 10;
 
     /** Rulebooks whose dictionaries are held in memory, with about a megabyte each. */
     private static final int HELD = 16;
 
-    /**
-     * Takes the least room of those that are quick: level 3 takes a third more time, of which most is for its tables.
-     */
-    private static final int LEVEL = 2;
+    /** Takes a quarter less room than level 1 and about the same time; those above take much more time. */
+    private static final int LEVEL = 3;
 
     private final Database database;
     private final CompressionContexts contexts = new CompressionContexts(LEVEL);

@@ -247,19 +247,19 @@ abstract class RecordStoreContract {
 
     @Test
     void packsAgainstTheFirstRecordsOfTheSameRulebook() {
-        List<DecisionRecord> records = new ArrayList<>(List.of(Records.large(), Records.large()));
+        List<DecisionRecord> records = new ArrayList<>(List.of(Records.large()));
         store.append(records);
         records.add(Records.some(1).get(0));
-        CompressedRecord compressed = store.compress(records.get(2));
+        CompressedRecord compressed = store.compress(records.get(1));
         assertThat(compressed.dictionary()).isNotNull();
         RecordStore other = openAnother();
-        assertThat(other.compress(records.get(2)).dictionary()).isNull();
+        assertThat(other.compress(records.get(1)).dictionary()).isNull();
         other.appendCompressed(List.of(compressed));
         DecisionRecord third = Records.some(1).get(0);
         other.append(List.of(third));
         assertThat(other.compress(third).dictionary()).isEqualTo(compressed.dictionary());
-        assertThat(all(other).get(2).record().canonical())
-                .isEqualTo(records.get(2).canonical());
+        assertThat(all(other).get(1).record().canonical())
+                .isEqualTo(records.get(1).canonical());
     }
 
     @Test
