@@ -23,11 +23,17 @@ public final class CrossChecks {
     private final RulebookParts parts;
     private final List<Defect> defects;
 
+    /**
+     * Checks of these parts.
+     *
+     * @param defects gets what is found
+     */
     public CrossChecks(RulebookParts parts, List<Defect> defects) {
         this.parts = parts;
         this.defects = defects;
     }
 
+    /** Looks at ids, names, stages, facts and units, and reports all that is wrong, not the first alone. */
     public void run() {
         ids();
         names();

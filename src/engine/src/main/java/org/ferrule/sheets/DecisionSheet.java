@@ -28,6 +28,12 @@ public final class DecisionSheet {
     private final SymbolTable symbols;
     private final List<Defect> defects;
 
+    /**
+     * A reader of one sheet.
+     *
+     * @param symbols the names that its cells may use
+     * @param defects gets what cannot be read
+     */
     public DecisionSheet(Grid grid, SymbolTable symbols, List<Defect> defects) {
         this.grid = grid;
         this.symbols = symbols;

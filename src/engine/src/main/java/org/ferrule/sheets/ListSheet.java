@@ -183,6 +183,7 @@ public final class ListSheet {
         }
     }
 
+    /** The items between commas, without the blanks around commas; none in an empty text. */
     public static List<String> commaList(String text) {
         return text.isEmpty() ? List.of() : List.of(text.split("\\s*,\\s*"));
     }

@@ -47,20 +47,28 @@ public sealed interface Condition {
     /** A question to every kind of condition: where a kind is added, each place that asks has to answer for it. */
     interface Visitor<R extends @Nullable Object> {
 
+        /** A number within bounds. */
         R bounds(Bounds bounds);
 
+        /** A number outside of bounds. */
         R outside(Outside outside);
 
+        /** A known number that may lie within bounds. */
         R mayBe(MayBe possible);
 
+        /** A word of a list. */
         R oneOf(OneOf some);
 
+        /** A known word that is not on a list. */
         R noneOf(NoneOf none);
 
+        /** Any value, as long as there is one. */
         R isKnown(IsKnown known);
 
+        /** No value at all. */
         R isUnknown(IsUnknown unknown);
 
+        /** At least one of several conditions. */
         R anyOf(AnyOf any);
     }
 

@@ -54,6 +54,7 @@ public final class LookAlikes {
         }
     }
 
+    /** Whether a text is a decimal as cells are to spell it: digits, at most 12 before a point, a minus before them. */
     public static boolean isDecimal(String text) {
         return DECIMAL.matcher(text).matches();
     }

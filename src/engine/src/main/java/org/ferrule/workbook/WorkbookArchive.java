@@ -32,6 +32,7 @@ public final class WorkbookArchive {
     private final ByteBuffer bytes;
     private long unpacked;
 
+    /** An archive with this content, which must not be changed while it is looked at. */
     public WorkbookArchive(byte[] content) {
         this.bytes = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
     }

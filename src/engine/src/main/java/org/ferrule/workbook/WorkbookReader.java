@@ -33,6 +33,12 @@ public final class WorkbookReader {
     private final List<Defect> defects;
     private final CellLook look = new CellLook();
 
+    /**
+     * A reader of one workbook.
+     *
+     * @param file its path within the rulebook, as places name it
+     * @param defects gets what cannot be read
+     */
     public WorkbookReader(String file, List<Defect> defects) {
         this.file = file;
         this.defects = defects;
