@@ -24,7 +24,7 @@ public final class CrossChecks {
     private final List<Defect> defects;
 
     /**
-     * Checks of these parts.
+     * A check of these parts.
      *
      * @param defects gets what is found
      */
@@ -55,7 +55,7 @@ public final class CrossChecks {
         }
     }
 
-    /** Drools replaces a rule by a later one of the same name, without a word. */
+    /** Reports two rules of one name: Drools would silently replace the first by the second. */
     private void names() {
         Map<String, SourceLocation> seen = new HashMap<>();
         for (Rule rule : parts.rules()) {

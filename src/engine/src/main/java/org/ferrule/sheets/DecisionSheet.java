@@ -100,7 +100,7 @@ public final class DecisionSheet {
                         from(row, headers, "Note").text())));
     }
 
-    /** Whether it can be called by its id; of a cell that was refused the author knows already. */
+    /** Whether the row has a usable id; a cell that could not be read is reported already. */
     private boolean hasId(Cell id) {
         if (id.state() == Cell.State.REFUSED) {
             return false;

@@ -17,8 +17,7 @@ import org.ferrule.workbook.Grid;
 import org.ferrule.workbook.SourceLocation;
 
 /**
- * Reads a sheet of promises: the columns of a decision sheet under If, and in the column Never what is promised not to
- * come out.
+ * Reads a sheet of promises: the columns of a decision sheet under If, and in the column Never what must not come out.
  */
 public final class PromiseSheet {
 

@@ -43,7 +43,7 @@ public final class ReferenceSheets {
 
     private final Map<String, List<ListSheet>> sheets = new LinkedHashMap<>();
     private final Map<String, List<ListSheet.Entry>> entries = new HashMap<>();
-    private final VocabularySheets variables = new VocabularySheets();
+    private final VariableSheets variables = new VariableSheets();
     private final List<Defect> defects;
 
     /**
@@ -171,7 +171,7 @@ public final class ReferenceSheets {
         return citations;
     }
 
-    /** One that does not say whether it asks does. */
+    /** A recommendation asks unless its cell in the column Asks says no. */
     private static RecommendationDefinition recommendation(ListSheet.Entry entry) {
         boolean asks = entry.textOrNull("Asks") == null || entry.yes("Asks");
         return new RecommendationDefinition(entry.key(), entry.required("Text"), asks);
