@@ -163,7 +163,7 @@ public sealed interface Condition {
         }
     }
 
-    /** One of some words. */
+    /** A word of a list. */
     record OneOf(Set<String> words) implements Condition {
 
         @Override
@@ -192,7 +192,7 @@ public sealed interface Condition {
         }
     }
 
-    /** A known word that is none of some. */
+    /** A known word that is not on a list. */
     record NoneOf(Set<String> words) implements Condition {
 
         @Override

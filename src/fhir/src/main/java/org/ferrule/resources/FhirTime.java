@@ -67,7 +67,7 @@ public record FhirTime(OffsetDateTime earliest, OffsetDateTime latest, Precision
         return new FhirTime(LONG_AGO, moment, Precision.UNTIL);
     }
 
-    /** The time of a text, if it is one. What stands for no date is none. */
+    /** The time of a text, if it is one. A date that stands for "no date" is not taken for a time. */
     public static Optional<FhirTime> parse(JsonNode node, OffsetDateTime at) {
         return written(node, at).filter(time -> !time.latest.isBefore(FIRST));
     }

@@ -198,7 +198,7 @@ public final class ResourceSet {
         }
     }
 
-    /** By value alone, or by system and value; an empty system is none. */
+    /** By value alone, or by system and value; an empty system counts as no system. */
     private static boolean isIdentified(Resource resource, String token) {
         int bar = token.indexOf('|');
         for (JsonNode identifier : resource.at("identifier")) {
