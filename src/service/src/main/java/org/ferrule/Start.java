@@ -36,7 +36,7 @@ final class Start {
         }
     }
 
-    /** The same for a rulebook: one that must not be used is told by all its findings. */
+    /** The same for a rulebook that must not be used: the message has all its findings. */
     static ActiveRulebook orEndWithFindings(Supplier<ActiveRulebook> rulebook) {
         try {
             return rulebook.get();
@@ -47,7 +47,7 @@ final class Start {
         }
     }
 
-    /** Why a file could not be read or written is told by the cause alone. */
+    /** Only the cause says why a file could not be read or written. */
     private static String reason(RuntimeException e) {
         return e instanceof UncheckedIOException failure && failure.getCause() != null
                 ? failure.getMessage() + " (" + failure.getCause().getClass().getSimpleName() + ")"

@@ -33,22 +33,22 @@ final class CaseLook {
     private static final int GENERAL = 0;
     private static final String RULE_HEADER = "Rule";
 
-    private final XSSFWorkbook book;
+    private final XSSFWorkbook workbook;
     private final @Nullable Sheet model;
     private final int header;
     private final Map<Short, XSSFCellStyle> numeric = new HashMap<>();
 
-    private CaseLook(XSSFWorkbook book, @Nullable Sheet model) {
-        this.book = book;
+    private CaseLook(XSSFWorkbook workbook, @Nullable Sheet model) {
+        this.workbook = workbook;
         this.model = model;
         this.header = model == null ? -1 : header(model);
     }
 
-    static CaseLook of(XSSFWorkbook book) {
-        Optional<Sheet> longest = StreamSupport.stream(book.spliterator(), false)
+    static CaseLook of(XSSFWorkbook workbook) {
+        Optional<Sheet> longest = StreamSupport.stream(workbook.spliterator(), false)
                 .filter(sheet -> header(sheet) > 0)
                 .max(Comparator.comparingInt(Sheet::getLastRowNum));
-        return new CaseLook(book, longest.orElse(null));
+        return new CaseLook(workbook, longest.orElse(null));
     }
 
     private static int header(Sheet sheet) {
@@ -87,7 +87,7 @@ final class CaseLook {
             return style;
         }
         return numeric.computeIfAbsent(style.getIndex(), index -> {
-            XSSFCellStyle copy = book.createCellStyle();
+            XSSFCellStyle copy = workbook.createCellStyle();
             copy.cloneStyleFrom(style);
             copy.setDataFormat(GENERAL);
             return copy;

@@ -162,6 +162,7 @@ public final class TableComparison {
         return clashes;
     }
 
+    /** Whether no row differs in what it means. */
     public boolean isEqual() {
         return old.isEmpty() && now.isEmpty();
     }
@@ -182,6 +183,11 @@ public final class TableComparison {
         return String.valueOf(obstacle);
     }
 
+    /**
+     * The rows that differ, of both versions, the old ones first.
+     *
+     * @param domains the axis of a variable, cut where these conditions may change
+     */
     public Space space(BiFunction<Variable, List<Condition>, Axis> domains) {
         List<Rule> all = new ArrayList<>(old);
         all.addAll(now);

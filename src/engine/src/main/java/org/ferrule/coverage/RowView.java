@@ -30,7 +30,7 @@ record RowView(Rule row, EvaluationState state, @Nullable SentResult result) {
         return cell.column().value(state, result);
     }
 
-    /** A range of several possible values is none of them. */
+    /** A range of several possible values equals none of them. */
     private boolean hasWanted(CoverageItem.Decides item) {
         return Optional.ofNullable(value(item.cell()))
                 .flatMap(Value::number)

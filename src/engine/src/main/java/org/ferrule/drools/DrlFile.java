@@ -53,6 +53,13 @@ public final class DrlFile {
     private final List<Defect> defects;
     private final List<DrlText.Passage> passages = new ArrayList<>();
 
+    /**
+     * A reader of one file.
+     *
+     * @param file its path within the rulebook, as places name it
+     * @param symbols the names that its rules may use
+     * @param defects gets what cannot be read
+     */
     public DrlFile(String file, byte[] content, SymbolTable symbols, List<Defect> defects) {
         this.file = file;
         this.text = text(file, content, defects);
@@ -82,6 +89,7 @@ public final class DrlFile {
         return "package " + PACKAGE + "\n";
     }
 
+    /** The rules that can be read, in the order of the file; none where Drools cannot read it. */
     public List<Rule> read() {
         List<Rule> rules = new ArrayList<>();
         parse().ifPresent(descr -> {

@@ -29,7 +29,7 @@ public final class Boldness {
     }
 
     /**
-     * In what an answer dares more than another one, in words; empty when it does not. Three reaches are compared: the
+     * How an answer is bolder than another one, in words; empty when it is not. Three sets are compared: the
      * recommendation; it and the alternatives; these and the provisional recommendation. So it is not bolder to give
      * only provisionally what was recommended, and it is bolder to recommend what was only an alternative. To lack an
      * alarm that the other one raised is bolder, too.

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The values that the rows of a rulebook give each finding, by number, and which of them a cell that asks for the
- * finding admits. Worked out once, because every answer asks. Safe for use by several threads.
+ * finding admits. Computed once for each rulebook, because every answer needs it. Safe for use by several threads.
  */
 final class MadeValues {
 

@@ -2,7 +2,7 @@ package org.ferrule.evaluation;
 
 /**
  * The rulebook gives no answer to a patient: its rules contradict each other there, or none recommends anything. The
- * message says which, and is for the author. A fault of the program is never told by it.
+ * message says which, and is for the author. It never reports a fault of the program.
  */
 public final class NoDecisionException extends RuntimeException {
 

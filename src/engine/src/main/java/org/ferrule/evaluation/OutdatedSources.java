@@ -22,7 +22,7 @@ final class OutdatedSources {
         this.day = at.toLocalDate();
     }
 
-    /** Those that fired rules cite, or that a limit cites which they name, in the order of the sheet. */
+    /** The outdated sources that fired rules cite, or that a limit named by them cites, in the order of the sheet. */
     List<Decision.Outdated> of(List<Firing> fired) {
         return rulebook.sources().values().stream()
                 .filter(source -> source.isOutdated(day))

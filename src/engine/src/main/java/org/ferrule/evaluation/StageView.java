@@ -5,7 +5,8 @@ import org.ferrule.tables.EvaluationState;
 import org.ferrule.tables.SentResult;
 
 /**
- * What the rules of a stage see of a patient. It changes with the next stage: whoever is shown it looks at once.
+ * What the rules of a stage see of a patient. It changes with the next stage, so it must be read at once and not be
+ * kept.
  *
  * @param stage the stage
  * @param state facts and findings

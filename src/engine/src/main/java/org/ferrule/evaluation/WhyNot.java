@@ -31,7 +31,7 @@ public record WhyNot(String rule, boolean fired, List<Row> rows) {
         FAILED,
         /** What it asks for was not known, so that it was not met either. */
         UNKNOWN,
-        /** The value was known, but what DRL asks of it only the engine can tell. */
+        /** The value was known, but only the engine can tell what DRL asks of it. */
         NOT_SHOWN
     }
 
@@ -71,7 +71,7 @@ public record WhyNot(String rule, boolean fired, List<Row> rows) {
     public record Test(String fact, Object value, String condition, @Nullable String cell, State state) {}
 
     /**
-     * Decides once more, and watches a rule.
+     * Decides again, and observes one rule.
      *
      * @param id id of a rule of the catalogue or of a row
      * @return nothing when the rulebook has no such rule

@@ -29,7 +29,7 @@ public sealed interface CodeMeaning {
         return Optional.empty();
     }
 
-    /** The other fact, of whose latest result the time is told. */
+    /** The other fact, whose latest result gives the time. */
     default Optional<String> before() {
         return Optional.empty();
     }

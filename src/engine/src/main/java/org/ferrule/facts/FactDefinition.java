@@ -147,8 +147,8 @@ public record FactDefinition(Naming naming, Domain domain, Coding coding, Asking
 
     /**
      * The accepted unit that a spelling means: by its code or another spelling in the dictionary, or because it is the
-     * same by UCUM. What UCUM could convert into an accepted unit is none: which units may be sent is for the author to
-     * say.
+     * same by UCUM. A unit that UCUM could convert into an accepted one is not accepted: which units may be sent is for
+     * the author to say.
      */
     public Optional<UnitDefinition> unit(String spelling) {
         String plain = Ucum.withoutAnnotations(spelling);

@@ -78,7 +78,7 @@ record Result(
                         .orElse(one);
     }
 
-    /** Of what is not used only the reason is told. */
+    /** Of a result that is not used only the reason is shown. */
     private Set<FactProblem> rejecting() {
         return problems.stream()
                 .filter(FactProblem::isRejecting)

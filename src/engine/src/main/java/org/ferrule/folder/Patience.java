@@ -25,6 +25,7 @@ public interface Patience {
 
         private static final long serialVersionUID = 1L;
 
+        /** Without a stack trace: it ends work, it is no fault. */
         public GivenUpException() {
             super("the work was given up", null, false, false);
         }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Patient(String at, String taken, Map<String, String> facts) {
 
-    /** One of whom nothing is told. */
+    /** A patient of whom nothing is known. */
     static final Patient NOBODY = new Patient("", "", Map.of());
 
     static Patient of(WrittenCase written) {

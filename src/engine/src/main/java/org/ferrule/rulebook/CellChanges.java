@@ -16,7 +16,7 @@ import org.ferrule.workbook.SourceLocation;
 
 /**
  * Compares the sheets of two rulebooks cell by cell. Rows are known by their first cell, and by how often it stood
- * there before, columns by their header: what only moved, or lies in a file of another name, has not changed.
+ * there before, columns by their header: a row or column that only moved, or lies in a renamed file, has not changed.
  */
 public final class CellChanges {
 

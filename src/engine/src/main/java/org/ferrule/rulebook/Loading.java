@@ -177,7 +177,7 @@ final class Loading {
         return read;
     }
 
-    /** A table under a name that is passed over would be lost. */
+    /** A table on a sheet that is skipped by its name would be lost. */
     private void requireMemo(Grid grid) {
         if (Stream.of("Rule", "Hit policy", CaseHeader.CASE).anyMatch(line -> grid.rowStarting(line) >= 0)) {
             defects.add(new Defect(
@@ -212,7 +212,7 @@ final class Loading {
                         dictionary,
                         reference.findings(),
                         recommendations.keySet(),
-                        codes.book(dictionary, recommendations.keySet())),
+                        codes.terminology(dictionary, recommendations.keySet())),
                 reference.stages(),
                 grammar,
                 recommendations,
@@ -257,7 +257,7 @@ final class Loading {
                 : new ReadWorkbooks.Workbook(List.of(), List.of());
     }
 
-    /** Why a file would be passed over: whatever lies in the two folders is read, or told. */
+    /** Why a file would not be read: each file in the two folders is either read or reported. */
     private static Optional<String> misplaced(String path) {
         String name = path.toLowerCase(Locale.ROOT);
         boolean rules = path.startsWith(RulebookFiles.RULES + "/");
@@ -281,7 +281,7 @@ final class Loading {
         return isRuleFile(path) || path.endsWith(".xlsx");
     }
 
-    /** One that is not read, or whose name says .xlsx in other letters. */
+    /** A file that is not read, or whose extension is .xlsx in capital letters. */
     private static boolean isOtherWorkbook(String path) {
         String name = path.toLowerCase(Locale.ROOT);
         return name.matches(".*\\.(xls|xlsm|xlsb|ods|csv)") || (name.endsWith(".xlsx") && !path.endsWith(".xlsx"));

@@ -191,7 +191,7 @@ public final class Rulebook implements AutoCloseable {
         return notes;
     }
 
-    /** Where lists say what a check may complain of. */
+    /** Where the entries stand that a later check may report on. */
     public ListLocations places() {
         return places;
     }
@@ -206,7 +206,7 @@ public final class Rulebook implements AutoCloseable {
         return rules;
     }
 
-    /** What no patient is ever told, by the word of the authors. */
+    /** The promises of the authors: what no patient is ever told. */
     public List<Promise> promises() {
         return promises;
     }

@@ -14,7 +14,7 @@ public final class SheetList {
     private SheetList() {}
 
     /**
-     * Why a name is that of no sheet, with the nearest that is; empty when there is such a sheet. A workbook that
+     * Why no sheet has this name, with the nearest name that one has; empty when there is such a sheet. A workbook that
      * cannot be opened has no sheets.
      */
     public static Optional<String> unknown(RulebookFiles files, String name) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.ferrule.workbook.DefectCode;
 
-/** Reads how far recommendations dare to go. */
+/** Reads the column Boldness of the sheet Recommendations. */
 final class BoldnessColumn {
 
     private BoldnessColumn() {}

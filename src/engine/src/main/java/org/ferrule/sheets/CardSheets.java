@@ -10,7 +10,7 @@ import org.ferrule.tables.CardDefinition;
 import org.ferrule.tables.OrderWarning;
 import org.ferrule.workbook.DefectCode;
 
-/** Reads the sheets Cards and Order warnings: what is told to somebody who did not ask. */
+/** Reads the sheets Cards and Order warnings: what a record system shows to somebody who did not ask. */
 final class CardSheets {
 
     private static final List<String> INDICATORS = List.of(CardDefinition.NONE, "info", "warning");

@@ -44,6 +44,7 @@ public final class CellGrammar {
 
     private final CellNumbers numbers;
 
+    /** A grammar in which cells may name these parameters instead of writing their values. */
     public CellGrammar(Map<String, BigDecimal> parameters) {
         this(new CellNumbers(parameters));
     }
@@ -62,6 +63,7 @@ public final class CellGrammar {
         return numbers.used();
     }
 
+    /** Whether a cell may write this name in place of a number. */
     public boolean isParameter(String name) {
         return numbers.isParameter(name);
     }

@@ -225,7 +225,7 @@ public final class CodeSheets {
     }
 
     /** Orders and cards, checked against the facts and recommendations there are. */
-    public Terminology book(DataDictionary dictionary, Collection<String> recommendations) {
+    public Terminology terminology(DataDictionary dictionary, Collection<String> recommendations) {
         List<Order> orders = new ArrayList<>();
         sheets.apply("Orders")
                 .forEach(entry -> order(entry, dictionary, recommendations).ifPresent(orders::add));

@@ -23,11 +23,17 @@ public final class CrossChecks {
     private final RulebookParts parts;
     private final List<Defect> defects;
 
+    /**
+     * A check of these parts.
+     *
+     * @param defects gets what is found
+     */
     public CrossChecks(RulebookParts parts, List<Defect> defects) {
         this.parts = parts;
         this.defects = defects;
     }
 
+    /** Looks at ids, names, stages, facts and units, and reports all that is wrong, not the first alone. */
     public void run() {
         ids();
         names();
@@ -49,7 +55,7 @@ public final class CrossChecks {
         }
     }
 
-    /** Drools replaces a rule by a later one of the same name, without a word. */
+    /** Reports two rules of one name: Drools would silently replace the first by the second. */
     private void names() {
         Map<String, SourceLocation> seen = new HashMap<>();
         for (Rule rule : parts.rules()) {

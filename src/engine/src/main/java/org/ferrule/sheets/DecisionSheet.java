@@ -28,6 +28,12 @@ public final class DecisionSheet {
     private final SymbolTable symbols;
     private final List<Defect> defects;
 
+    /**
+     * A reader of one sheet.
+     *
+     * @param symbols the names that its cells may use
+     * @param defects gets what cannot be read
+     */
     public DecisionSheet(Grid grid, SymbolTable symbols, List<Defect> defects) {
         this.grid = grid;
         this.symbols = symbols;
@@ -94,7 +100,7 @@ public final class DecisionSheet {
                         from(row, headers, "Note").text())));
     }
 
-    /** Whether it can be called by its id; of a cell that was refused the author knows already. */
+    /** Whether the row has a usable id; a cell that could not be read is reported already. */
     private boolean hasId(Cell id) {
         if (id.state() == Cell.State.REFUSED) {
             return false;

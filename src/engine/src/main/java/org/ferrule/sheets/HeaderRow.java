@@ -109,7 +109,7 @@ final class HeaderRow {
         return headers;
     }
 
-    /** A condition that lost its header must not be lost itself. */
+    /** Reports a condition column without a header, which would be lost. */
     private void requireEmpty(Cell header, int row, int column) {
         if (grid.rows().stream().skip(row + 1L).anyMatch(cells -> !cells.get(column)
                 .isBlank())) {
@@ -129,7 +129,7 @@ final class HeaderRow {
         }
     }
 
-    /** What stands under From is told, and decides nothing; a condition or conclusion there would be lost. */
+    /** Columns under From decide nothing, so a condition or conclusion there would be lost. */
     private void requireFrom(Cell cell) {
         if (FROM.contains(cell.text())) {
             return;

@@ -8,7 +8,7 @@ import org.ferrule.tables.Parameter;
 import org.ferrule.tables.Source;
 import org.ferrule.workbook.SourceLocation;
 
-/** Where lists say what a check may complain of: cells that only authors see, no part of what callers are told. */
+/** Where the entries of lists stand that a later check may report on: for authors only, answers do not show them. */
 public final class ListLocations {
 
     private final Map<String, SourceLocation> lastDays;

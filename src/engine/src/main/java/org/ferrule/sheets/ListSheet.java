@@ -56,7 +56,7 @@ public final class ListSheet {
         headers.stream().filter(header -> !columns.containsKey(header)).forEach(this::missing);
     }
 
-    /** A column that lost its header must not be lost itself. */
+    /** Reports a column with content but without a header, which would be lost. */
     private void requireEmpty(int column) {
         boolean filled = grid.rows().stream().skip(HEADER + 1L).anyMatch(row -> !row.get(column)
                 .isBlank());
@@ -107,7 +107,7 @@ public final class ListSheet {
             return row.get(0).place();
         }
 
-        /** Whether the sheet has a column; none is missing that may be left out. */
+        /** Whether the sheet has a column; only an optional one may be missing. */
         boolean has(String header) {
             return columns.containsKey(header);
         }
@@ -183,6 +183,7 @@ public final class ListSheet {
         }
     }
 
+    /** The items between commas, without the blanks around commas; none in an empty text. */
     public static List<String> commaList(String text) {
         return text.isEmpty() ? List.of() : List.of(text.split("\\s*,\\s*"));
     }

@@ -198,7 +198,7 @@ final class OutcomeCells {
         }
     }
 
-    /** What is said of a flag or recommendation needs one. */
+    /** A text or severity for a flag or recommendation needs the flag or recommendation. */
     private void require(String header, String what, List<String> said, Map<String, Cell> filled) {
         said.stream()
                 .flatMap(one -> Stream.ofNullable(filled.get(one)))

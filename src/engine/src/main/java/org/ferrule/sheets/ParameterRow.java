@@ -43,7 +43,7 @@ final class ParameterRow {
         return value == null ? BigDecimal.ZERO : value;
     }
 
-    /** A value that holds from a later day on would decide today already. */
+    /** Refuses a value that holds from a later day on: it would decide today already. */
     private String effective() {
         String text = entry.required(EFFECTIVE);
         if (text.isEmpty()) {

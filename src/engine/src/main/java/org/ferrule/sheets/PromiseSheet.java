@@ -17,8 +17,7 @@ import org.ferrule.workbook.Grid;
 import org.ferrule.workbook.SourceLocation;
 
 /**
- * Reads a sheet of promises: the columns of a decision sheet under If, and in the column Never what is promised not to
- * come out.
+ * Reads a sheet of promises: the columns of a decision sheet under If, and in the column Never what must not come out.
  */
 public final class PromiseSheet {
 
@@ -35,6 +34,13 @@ public final class PromiseSheet {
     private final Map<String, Integer> boldness;
     private final List<Defect> defects;
 
+    /**
+     * A reader of one sheet.
+     *
+     * @param symbols the names that its cells may use
+     * @param boldness of recommendations, by code; empty when the sheet Recommendations does not say
+     * @param defects gets what cannot be read
+     */
     public PromiseSheet(Grid grid, SymbolTable symbols, Map<String, Integer> boldness, List<Defect> defects) {
         this.grid = grid;
         this.symbols = symbols;
@@ -42,6 +48,7 @@ public final class PromiseSheet {
         this.defects = defects;
     }
 
+    /** The promises that can be read, in the order of the sheet. */
     public List<Promise> read() {
         int header = grid.rowStarting(FIRST);
         int never = header < 0 ? -1 : column(header);

@@ -7,7 +7,7 @@ import java.util.Set;
 /** The columns of the sheets that decide nothing themselves. */
 public final class ReferenceHeaders {
 
-    /** What speaks against orders. */
+    /** The name of the sheet of warnings about orders. */
     static final String ORDER_WARNINGS = "Order warnings";
 
     /** When a source was last looked at. */
@@ -96,7 +96,7 @@ public final class ReferenceHeaders {
     /** Sheets whose first column may name one thing in several rows. */
     static final Set<String> REPEATING = Set.of("Units", "Codes", "Coded answers", "Orders");
 
-    /** A sheet that may have any other column, too: what is told of a study depends on the subject. */
+    /** A sheet that may have any other column, too: the columns that describe a study depend on the subject. */
     static final String FREE = "Evidence";
 
     private ReferenceHeaders() {}

@@ -43,9 +43,14 @@ public final class ReferenceSheets {
 
     private final Map<String, List<ListSheet>> sheets = new LinkedHashMap<>();
     private final Map<String, List<ListSheet.Entry>> entries = new HashMap<>();
-    private final VocabularySheets variables = new VocabularySheets();
+    private final VariableSheets variables = new VariableSheets();
     private final List<Defect> defects;
 
+    /**
+     * A reader of those among the sheets that are reference sheets; it passes over all others.
+     *
+     * @param defects gets what cannot be read, when it is asked for
+     */
     public ReferenceSheets(List<Grid> grids, List<Defect> defects) {
         this.defects = defects;
         for (Grid grid : grids) {
@@ -97,6 +102,7 @@ public final class ReferenceSheets {
         return map;
     }
 
+    /** Name, version and texts of the rulebook; empty where the sheet Guideline does not say. */
     public GuidelineInfo guideline() {
         Map<String, String> values = byKey("Guideline", ReferenceSheets::value);
         requireKey(values, "name", DefectCode.GUIDELINE_NAME);
@@ -165,12 +171,13 @@ public final class ReferenceSheets {
         return citations;
     }
 
-    /** One that does not say whether it asks does. */
+    /** A recommendation asks unless its cell in the column Asks says no. */
     private static RecommendationDefinition recommendation(ListSheet.Entry entry) {
         boolean asks = entry.textOrNull("Asks") == null || entry.yes("Asks");
         return new RecommendationDefinition(entry.key(), entry.required("Text"), asks);
     }
 
+    /** What can be recommended, by code, in the order of the sheet. */
     public Map<String, RecommendationDefinition> recommendations() {
         return byKey("Recommendations", ReferenceSheets::recommendation);
     }
@@ -200,6 +207,7 @@ public final class ReferenceSheets {
         return stages;
     }
 
+    /** The cautions, by code, in the order of the sheet. */
     public Map<String, FlagDefinition> flags() {
         return byKey("Flags", entry -> {
             if (!FlagDefinition.SEVERITIES.contains(entry.text("Severity"))) {
@@ -209,10 +217,12 @@ public final class ReferenceSheets {
         });
     }
 
+    /** What may be cited, by id, in the order of the sheet. */
     public Map<String, Source> sources() {
         return byKey("Sources", entry -> SourceRow.read(entry, trust(entry)));
     }
 
+    /** The rows of the sheet Evidence, in their order. */
     public List<Evidence> evidence() {
         return List.copyOf(byKey("Evidence", entry -> {
                     cited(entry, "Source");
@@ -221,6 +231,7 @@ public final class ReferenceSheets {
                 .values());
     }
 
+    /** The rows of the sheet Conflicts, in their order. */
     public List<Conflict> conflicts() {
         return List.copyOf(byKey(
                         "Conflicts",
@@ -235,6 +246,7 @@ public final class ReferenceSheets {
                 .values());
     }
 
+    /** The rows of the sheet Notes, in their order. */
     public List<Note> notes() {
         return List.copyOf(byKey(
                         "Notes",
@@ -247,6 +259,7 @@ public final class ReferenceSheets {
                 .values());
     }
 
+    /** Where sources, parameters and notes stand, for checks that report on them later. */
     public ListLocations places() {
         return new ListLocations(
                 byKey("Sources", entry -> entry.cell(ReferenceHeaders.VALID_UNTIL)

@@ -11,7 +11,7 @@ import org.ferrule.workbook.Cell;
 import org.ferrule.workbook.Grid;
 import org.ferrule.workbook.Memo;
 
-/** What a sheet was meant to be that is neither a list nor a decision sheet. */
+/** Guesses what an author meant by a sheet that is neither a list nor a decision sheet. */
 final class SheetNames {
 
     /** What programs add to a name: Numbers when it exports a table, others when they copy a sheet. */

@@ -26,6 +26,7 @@ public record SymbolTable(
         Map<String, FlagDefinition> flags,
         Set<String> sources) {
 
+    /** The names of all facts, in the order of the dictionary. */
     public List<String> factNames() {
         return variables.dictionary().facts().stream().map(FactDefinition::name).toList();
     }

@@ -29,7 +29,7 @@ final class TableHead {
         this.defects = defects;
     }
 
-    /** A line that nobody reads, such as a misspelt one, would be lost. */
+    /** Reports a line that is not known, such as a misspelt one, which would be lost. */
     void requireKnownLines(int header) {
         for (int row = FIRST_LINE; row < header - 1; row++) {
             String name = grid.text(row, 0);

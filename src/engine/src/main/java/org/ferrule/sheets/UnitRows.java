@@ -23,7 +23,7 @@ final class UnitRows {
 
     private UnitRows() {}
 
-    /** Factors are printed with few digits, but not with wrong ones. */
+    /** A factor may be rounded, but its digits must be right. */
     private static final BigDecimal ROUNDING = new BigDecimal("0.001");
 
     /** The accepted units by code and alias, by fact. */
@@ -65,7 +65,7 @@ final class UnitRows {
         return spelt.isPresent() && unit.measure().filter(spelt.get()::isSameAs).isEmpty();
     }
 
-    /** By the first unit above of which UCUM knows how many make this one. */
+    /** Compares with the first unit above that UCUM can convert into this one. */
     private static void requireFactorOfUcum(
             Collection<UnitDefinition> above, UnitDefinition unit, ListSheet.Entry entry) {
         if (entry.text("Multiply by").isEmpty() == entry.text("Divide by").isEmpty()) {

@@ -88,6 +88,7 @@ public final class Axis {
         return ranges;
     }
 
+    /** The fact or finding that it is about. */
     public Variable variable() {
         return variable;
     }

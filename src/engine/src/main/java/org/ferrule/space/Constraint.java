@@ -19,6 +19,7 @@ public final class Constraint {
         this.parts = parts;
     }
 
+    /** That the value lies on these pieces of the axis; the set must not be changed later. */
     public static Constraint of(Axis axis, BitSet pieces) {
         return new Constraint(List.of(new Part(axis, pieces)));
     }
@@ -30,10 +31,12 @@ public final class Constraint {
         return new Constraint(both);
     }
 
+    /** The fact or finding that it is about. */
     public Variable variable() {
         return parts.get(0).axis().variable();
     }
 
+    /** Whether the value in a state fulfils it; an interval must do so as a whole. */
     public boolean isFulfilled(EvaluationState state) {
         return parts.stream().allMatch(part -> part.axis().holds(part.pieces(), state));
     }

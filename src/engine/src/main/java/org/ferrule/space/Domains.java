@@ -24,6 +24,7 @@ public final class Domains {
     private final Set<String> madeByDrl = new HashSet<>();
     private final boolean anyRange;
 
+    /** The domains of this rulebook: a fact that DRL may derive has its hard range all the same. */
     public Domains(Rulebook rulebook) {
         this(rulebook, false);
     }

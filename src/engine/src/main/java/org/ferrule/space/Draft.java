@@ -20,6 +20,7 @@ public final class Draft {
     private final Map<String, Constraint> agreed;
     private final Set<String> visited;
 
+    /** A draft that begins as a copy of a request. */
     public Draft(ObjectNode start) {
         this(start.deepCopy(), new HashMap<>(), new HashSet<>());
     }
@@ -38,6 +39,7 @@ public final class Draft {
         return nobody;
     }
 
+    /** The request as it is now; it may be evaluated, but must not be changed. */
     public ObjectNode request() {
         return request;
     }

@@ -10,6 +10,7 @@ public final class NumberEnds {
 
     private NumberEnds() {}
 
+    /** The finite ends of its bounds, in the order of its terms; none for a condition on words. */
     public static List<BigDecimal> of(Condition condition) {
         return condition.limits().stream()
                 .flatMapToDouble(bounds -> DoubleStream.of(bounds.low(), bounds.high()))

@@ -33,6 +33,11 @@ public final class Producers {
     private final Domains domains;
     private final Map<String, Set<String>> behind = new ConcurrentHashMap<>();
 
+    /**
+     * What makes the findings of this rulebook.
+     *
+     * @param domains of the same rulebook
+     */
     public Producers(Rulebook rulebook, Domains domains) {
         this.rulebook = rulebook;
         this.domains = domains;
@@ -66,6 +71,7 @@ public final class Producers {
         return Constraint.of(axis, pieces);
     }
 
+    /** Whether a rule of a DRL file makes this finding. */
     public boolean isMadeByDrl(Variable variable) {
         return !rulebook.drl(variable).isEmpty();
     }

@@ -80,6 +80,7 @@ public final class Space {
         return matching;
     }
 
+    /** One axis for each fact or finding that a row asks for. */
     public List<Axis> axes() {
         return axes;
     }
@@ -126,6 +127,7 @@ public final class Space {
         }
     }
 
+    /** The rows, in the order of their table. */
     public List<Rule> rows() {
         return rows;
     }

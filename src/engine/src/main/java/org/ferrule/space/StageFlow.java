@@ -65,6 +65,11 @@ public final class StageFlow {
     private final List<List<Integer>> changes = new ArrayList<>();
     private final int recommendation;
 
+    /**
+     * The flow of this rulebook.
+     *
+     * @param more conditions that will be asked about besides those of its rows; axes are cut for them, too
+     */
     public StageFlow(Rulebook rulebook, Collection<RuleCondition> more) {
         this.rulebook = rulebook;
         this.axes = new Axes(rulebook, new Domains(rulebook).ofAnyRange(), more);
@@ -168,6 +173,7 @@ public final class StageFlow {
         return axes.has(variable);
     }
 
+    /** The axis of a fact or finding, by its number. */
     public Axis axis(int variable) {
         return axes.of(variables().get(variable));
     }

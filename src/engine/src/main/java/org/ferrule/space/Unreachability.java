@@ -40,6 +40,11 @@ public final class Unreachability {
     /** A row that makes a finding. */
     private record Making(int stage, int piece, List<Asked> asked) {}
 
+    /**
+     * Proofs about this rulebook.
+     *
+     * @param domains of the same rulebook
+     */
     public Unreachability(Rulebook rulebook, Domains domains) {
         this.rulebook = rulebook;
         this.axes = new Axes(rulebook, domains, List.of());

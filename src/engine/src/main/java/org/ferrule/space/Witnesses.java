@@ -11,6 +11,12 @@ public final class Witnesses {
     private final PatientFinder finder;
     private final Unreachability reach;
 
+    /**
+     * Patients of one rulebook.
+     *
+     * @param finder looks for them
+     * @param reach spares the search where it is proven that there is none
+     */
     public Witnesses(PatientFinder finder, Unreachability reach) {
         this.finder = finder;
         this.reach = reach;

@@ -47,20 +47,28 @@ public sealed interface Condition {
     /** A question to every kind of condition: where a kind is added, each place that asks has to answer for it. */
     interface Visitor<R extends @Nullable Object> {
 
+        /** A number within bounds. */
         R bounds(Bounds bounds);
 
+        /** A number outside of bounds. */
         R outside(Outside outside);
 
+        /** A known number that may lie within bounds. */
         R mayBe(MayBe possible);
 
+        /** A word of a list. */
         R oneOf(OneOf some);
 
+        /** A known word that is not on a list. */
         R noneOf(NoneOf none);
 
+        /** Any value, as long as there is one. */
         R isKnown(IsKnown known);
 
+        /** No value at all. */
         R isUnknown(IsUnknown unknown);
 
+        /** At least one of several conditions. */
         R anyOf(AnyOf any);
     }
 
@@ -155,7 +163,7 @@ public sealed interface Condition {
         }
     }
 
-    /** One of some words. */
+    /** A word of a list. */
     record OneOf(Set<String> words) implements Condition {
 
         @Override
@@ -184,7 +192,7 @@ public sealed interface Condition {
         }
     }
 
-    /** A known word that is none of some. */
+    /** A known word that is not on a list. */
     record NoneOf(Set<String> words) implements Condition {
 
         @Override

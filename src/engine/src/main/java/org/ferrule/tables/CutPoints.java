@@ -20,6 +20,7 @@ public final class CutPoints implements Limits {
 
     private CutPoints() {}
 
+    /** The limits that these rules set on each number. */
     public static CutPoints of(List<Rule> rules) {
         CutPoints points = new CutPoints();
         Map<String, Set<Condition>> found = new TreeMap<>();

@@ -51,6 +51,7 @@ public record Expectation(
             return header;
         }
 
+        /** The kind with this column header; none for the label of a finding. */
         public static Optional<Kind> of(String header) {
             return Arrays.stream(values())
                     .filter(kind -> kind != FINDING && kind.header.equals(header))

@@ -3,7 +3,7 @@ package org.ferrule.tables;
 import java.util.Set;
 
 /**
- * What speaks against an order, whatever is recommended: it is told whenever a rule has fired.
+ * A warning about an order, whatever is recommended: it is shown whenever a rule has fired.
  *
  * @param rule id of the rule, or of one of its rows
  * @param orders codes of the recommendations whose orders it is told of; none stands for every order that the rulebook
@@ -12,7 +12,7 @@ import java.util.Set;
  */
 public record OrderWarning(String rule, Set<String> orders, String summary) {
 
-    /** Whether it is told of an order that may carry out these recommendations. */
+    /** Whether it is shown with an order that may carry out these recommendations. */
     public boolean isAbout(Set<String> recommendations) {
         return orders.isEmpty() || recommendations.stream().anyMatch(orders::contains);
     }

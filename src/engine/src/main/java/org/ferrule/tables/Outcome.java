@@ -63,24 +63,34 @@ public sealed interface Outcome {
     /** A question to every kind of outcome: where a kind is added, each place that asks has to answer for it. */
     interface Visitor<R extends @Nullable Object> {
 
+        /** A finding that is a word. */
         R finding(Finding finding);
 
+        /** A finding that is a number. */
         R amount(Amount amount);
 
+        /** The recommendation. */
         R recommend(Recommend recommend);
 
+        /** Another option. */
         R alternative(Alternative alternative);
 
+        /** What would follow if the missing were fine. */
         R provisional(Provisional provisional);
 
+        /** A caution. */
         R flag(Flag flag);
 
+        /** A fact that is asked for. */
         R need(Need need);
 
+        /** A fact made unknown. */
         R reject(Reject reject);
 
+        /** Background. */
         R annotate(Annotate annotate);
 
+        /** A dose. */
         R dose(Dose dose);
     }
 

@@ -36,6 +36,7 @@ public enum ResultField {
         return this == AGE || this == CLOCK;
     }
 
+    /** The field with this column header. */
     public static Optional<ResultField> of(String header) {
         return Arrays.stream(values())
                 .filter(field -> field.header.equals(header))

@@ -26,6 +26,12 @@ public final class Variables {
     private final List<Variable> variables;
     private final Terminology codes;
 
+    /**
+     * The names of one rulebook, numbered from 0: facts, findings, the recommendation.
+     *
+     * @param recommendations codes that the recommendation can be
+     * @param codes the codes, orders and cards of the same rulebook
+     */
     public Variables(
             DataDictionary dictionary,
             List<FindingDefinition> definitions,

@@ -45,7 +45,7 @@ final class RangeOverlapCheck implements TableCheck {
 
     /**
      * Of some rows those that have with a row something in common on each axis, or a range where they have not; without
-     * those that meet it in single values, which is told of elsewhere.
+     * those that meet it in single values, which another check reports.
      */
     private static BitSet meetingInRange(Space space, int row, BitSet some, List<BitSet> sayMayBe) {
         BitSet meeting = new BitSet();

@@ -95,8 +95,8 @@ public final class Verification {
     }
 
     /**
-     * A rule or a check that fails is told as an error, so that the rulebook is not used: it would fail for patients,
-     * too.
+     * A rule or a check that fails is reported as an error, so that the rulebook is not used: it would fail for
+     * patients, too.
      */
     private static Report checkAll(Rulebook rulebook, Clock clock, Patience patience) {
         try {

@@ -23,6 +23,7 @@ public record Cell(String text, @Nullable BigDecimal number, SourceLocation plac
         REFUSED
     }
 
+    /** A cell that was read. */
     public Cell(String text, @Nullable BigDecimal number, SourceLocation place) {
         this(text, number, place, State.READ);
     }

@@ -7,11 +7,13 @@ public final class CellException extends RuntimeException {
 
     private final DefectCode code;
 
+    /** What is wrong with some cell, and what would be right. */
     public CellException(DefectCode code, String message) {
         super(message);
         this.code = code;
     }
 
+    /** The same as a defect of the cell at a place. */
     public Defect at(SourceLocation place) {
         return new Defect(code, place, String.valueOf(getMessage()));
     }

@@ -166,7 +166,7 @@ public enum DefectCode {
     KEY_REUSED("an entry stands twice", "delete or rename one"),
     /** The sheet Guideline has no such key. */
     KEY_UNKNOWN("the sheet Guideline has no such key", "a key that the message names"),
-    /** A name of a fact or finding is none that rules can use. */
+    /** Rules cannot use this name of a fact or finding. */
     NAME("a name of a fact or finding is none that rules can use", "one word that begins with a small letter"),
     /** A name is taken. */
     NAME_REUSED("a name is taken", "another name"),
@@ -188,7 +188,7 @@ public enum DefectCode {
     SOURCE_MISSING("the row cites no source", "an id of the sheet Sources, or design"),
     /** There is no source of this id. */
     SOURCE_UNKNOWN("there is no source of this id", "an id of the sheet Sources"),
-    /** The trust mark is none. */
+    /** There is no such trust mark. */
     TRUST("the trust mark is none", "one of the marks above"),
     /** A text is attached to a rule that does not exist. */
     ATTACHED_UNKNOWN("a text is attached to a rule that does not exist", "the id of a rule"),

@@ -54,6 +54,7 @@ public final class LookAlikes {
         }
     }
 
+    /** Whether a text is a decimal as cells are to spell it: digits, at most 12 before a point, a minus before them. */
     public static boolean isDecimal(String text) {
         return DECIMAL.matcher(text).matches();
     }
@@ -136,7 +137,7 @@ public final class LookAlikes {
         return similar;
     }
 
-    /** What is told of two words that look alike. */
+    /** What a defect says of two words that look alike. */
     public static String similarity(String word, String first) {
         return "\"" + word + "\" differs from \"" + first + "\" in " + difference(word, first)
                 + " only. Spell one thing in one way, and two in two.";

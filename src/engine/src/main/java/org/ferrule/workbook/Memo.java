@@ -26,6 +26,7 @@ public final class Memo {
         this.place = place;
     }
 
+    /** Whether a sheet of this name is the author's own. */
     public static boolean isMemo(String sheet) {
         return NAMES.matcher(sheet).matches();
     }

@@ -35,7 +35,7 @@ public final class NewWorkbook {
     private static final byte[] BLUE = {0x1f, 0x4e, 0x5f};
     private static final byte[] PALE = {(byte) 0xe3, (byte) 0xee, (byte) 0xf1};
 
-    private final XSSFWorkbook book = new XSSFWorkbook();
+    private final XSSFWorkbook workbook = new XSSFWorkbook();
     private final XSSFCellStyle title = style(true, 15, false, false);
     private final XSSFCellStyle plain = style(false, 10, false, false);
     private final XSSFCellStyle header = style(true, 10, true, true);
@@ -44,17 +44,17 @@ public final class NewWorkbook {
 
     private NewWorkbook() {
         for (XSSFCellStyle written : List.of(title, plain, header, text)) {
-            written.setDataFormat(book.createDataFormat().getFormat("@"));
+            written.setDataFormat(workbook.createDataFormat().getFormat("@"));
         }
     }
 
     /** The content of a workbook with these sheets. */
     public static byte[] of(List<SheetText> sheets) {
         NewWorkbook made = new NewWorkbook();
-        try (made.book;
+        try (made.workbook;
                 ByteArrayOutputStream out = new ByteArrayOutputStream()) {
             sheets.forEach(made::add);
-            made.book.write(out);
+            made.workbook.write(out);
             return out.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -62,14 +62,14 @@ public final class NewWorkbook {
     }
 
     private XSSFCellStyle style(boolean strong, int points, boolean wrapped, boolean filled) {
-        XSSFFont font = book.createFont();
+        XSSFFont font = workbook.createFont();
         font.setFontName("Arial");
         font.setBold(strong);
         font.setFontHeightInPoints((short) points);
         if (strong) {
             font.setColor(new XSSFColor(BLUE));
         }
-        XSSFCellStyle style = book.createCellStyle();
+        XSSFCellStyle style = workbook.createCellStyle();
         style.setFont(font);
         style.setWrapText(wrapped);
         style.setAlignment(HorizontalAlignment.LEFT);
@@ -82,7 +82,7 @@ public final class NewWorkbook {
     }
 
     private void add(SheetText content) {
-        XSSFSheet sheet = book.createSheet(content.name());
+        XSSFSheet sheet = workbook.createSheet(content.name());
         int headerRow = headerRow(content);
         for (int row = 0; row < content.rows().size(); row++) {
             fill(sheet.createRow(row), content.rows().get(row), headerRow);

@@ -26,12 +26,13 @@ public final class WorkbookArchive {
     private static final int DEFLATED = 8;
     private static final int BUFFER = 1 << 16;
 
-    /** More than any honest workbook unpacks to; an archive beyond it is not unpacked to its end. */
-    private static final long MOST_UNPACKED = 1L << 28;
+    /** More than any honest workbook holds; an archive beyond it is not decompressed to its end. */
+    private static final long MOST_DECOMPRESSED = 1L << 28;
 
     private final ByteBuffer bytes;
-    private long unpacked;
+    private long decompressed;
 
+    /** An archive with this content, which must not be changed while it is looked at. */
     public WorkbookArchive(byte[] content) {
         this.bytes = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
     }
@@ -81,30 +82,30 @@ public final class WorkbookArchive {
             return false;
         }
         int data = local + LOCAL_LENGTH + (bytes.getShort(local + 26) & 0xffff) + (bytes.getShort(local + 28) & 0xffff);
-        ByteBuffer packed = bytes.slice(data, bytes.getInt(at + 20));
+        ByteBuffer compressed = bytes.slice(data, bytes.getInt(at + 20));
         CRC32 checksum = new CRC32();
-        long length = unpack(bytes.getShort(at + 10), packed, checksum);
+        long length = decompress(bytes.getShort(at + 10), compressed, checksum);
         return length == Integer.toUnsignedLong(bytes.getInt(at + 24))
                 && checksum.getValue() == Integer.toUnsignedLong(bytes.getInt(at + 16));
     }
 
-    private long unpack(int method, ByteBuffer packed, CRC32 checksum) throws DataFormatException {
+    private long decompress(int method, ByteBuffer compressed, CRC32 checksum) throws DataFormatException {
         if (method == STORED) {
-            checksum.update(packed.duplicate());
-            return packed.remaining();
+            checksum.update(compressed.duplicate());
+            return compressed.remaining();
         }
-        return method == DEFLATED ? inflate(packed, checksum) : -1;
+        return method == DEFLATED ? inflate(compressed, checksum) : -1;
     }
 
-    private long inflate(ByteBuffer packed, CRC32 checksum) throws DataFormatException {
+    private long inflate(ByteBuffer compressed, CRC32 checksum) throws DataFormatException {
         Inflater inflater = new Inflater(true);
         try {
-            inflater.setInput(packed);
+            inflater.setInput(compressed);
             byte[] buffer = new byte[BUFFER];
             while (!inflater.finished()) {
                 int count = inflater.inflate(buffer);
-                unpacked += count;
-                if (unpacked > MOST_UNPACKED || (count == 0 && !inflater.finished())) {
+                decompressed += count;
+                if (decompressed > MOST_DECOMPRESSED || (count == 0 && !inflater.finished())) {
                     return -1;
                 }
                 checksum.update(buffer, 0, count);

@@ -36,8 +36,8 @@ public final class WorkbookFile {
     public static final int LARGEST_FILE = 8 << 20;
 
     /**
-     * How large the parts of a workbook may be together once they are unpacked; opened, they take some fifty times as
-     * much memory.
+     * How large the parts of a workbook may be together once they are decompressed; opened, they take some fifty times
+     * as much memory.
      */
     static final int LARGEST_CONTENT = 16 << 20;
 
@@ -52,7 +52,7 @@ public final class WorkbookFile {
     private static final Pattern ENDING = Pattern.compile("\\bExtension\\s*=\\s*[\"']([^\"']*)[\"']");
     private static final String SHEET = "xl/worksheets/[^/]+\\.xml";
 
-    // POI's own limits, behind those of this class: the size of a part counts, how well it is packed does not.
+    // POI's own limits, behind those of this class: the size of a part counts, how well it is compressed does not.
     static {
         ZipSecureFile.setMaxEntrySize(LARGEST_CONTENT);
         ZipSecureFile.setMaxFileCount(MOST_PARTS);

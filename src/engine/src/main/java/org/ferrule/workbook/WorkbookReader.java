@@ -33,6 +33,12 @@ public final class WorkbookReader {
     private final List<Defect> defects;
     private final CellLook look = new CellLook();
 
+    /**
+     * A reader of one workbook.
+     *
+     * @param file its path within the rulebook, as places name it
+     * @param defects gets what cannot be read
+     */
     public WorkbookReader(String file, List<Defect> defects) {
         this.file = file;
         this.defects = defects;
@@ -102,7 +108,7 @@ public final class WorkbookReader {
         return new Grid(place, sheet.getSheetName(), rows(sheet, place, width, height, cells));
     }
 
-    /** Columns up to the last one with content: a format far to the right or below is none. */
+    /** Columns up to the last one with content: a cell that only has a format has no content. */
     private static int width(Sheet sheet) {
         int width = 0;
         for (Row row : sheet) {
@@ -175,7 +181,7 @@ public final class WorkbookReader {
         return cells;
     }
 
-    /** A row that is struck out is told once, since its cells are. */
+    /** A row that is struck out is reported once, not for each cell. */
     private void seen(Row row, SourceLocation place) {
         List<String> struck = new ArrayList<>();
         for (org.apache.poi.ss.usermodel.Cell any : row) {

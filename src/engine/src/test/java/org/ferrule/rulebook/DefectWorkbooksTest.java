@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -39,7 +38,6 @@ class DefectWorkbooksTest {
 
     static final Path FOLDER = Checkout.made("defect-workbooks");
 
-    private static final Path AUTHORS = Checkout.path("docs/authors.md");
     private static final String CLEAN = "clean";
     private static final Map<String, DefectiveRulebook> ALL = DefectiveRulebooks.all();
 
@@ -146,19 +144,5 @@ class DefectWorkbooksTest {
         return rulebooks
                 .map(DefectiveRulebook::code)
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(DefectCode.class)));
-    }
-
-    /** Write it anew with {@code -Dferrule.codes=write}. */
-    @Test
-    void everyCodeIsDocumented() throws IOException {
-        String table = Arrays.stream(DefectCode.values())
-                .map(code -> "| `" + code.text() + "` | " + code.meaning() + " | " + code.remedy() + " |\n")
-                .collect(Collectors.joining("", "| code | what is wrong | what would be right |\n|---|---|---|\n", ""));
-        String text = Files.readString(AUTHORS);
-        if ("write".equals(System.getProperty("ferrule.codes"))) {
-            text = text.replaceFirst("(?m)^\\| code \\| what is wrong(?:.*\\n)+?(?=\\n)", "CODES");
-            Files.writeString(AUTHORS, text.replace("CODES", table));
-        }
-        assertThat(Files.readString(AUTHORS)).contains(table);
     }
 }

@@ -31,7 +31,7 @@ final class ConditionReader {
 
     private final TimeFacts times;
 
-    /** The first that is there is told; what is no longer current says nothing of its facts. */
+    /** The first of these is listed; a condition that is no longer current says nothing about its facts. */
     private final List<Obstacle> obstacles = List.of(
             new Obstacle(
                     NotUsed.Reason.NOT_CURRENT,

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param fact which fact
  * @param result members of a native result, without its time
  * @param time when it was taken, null when not known
- * @param standing whether it holds from its time until now
+ * @param ongoing whether it holds from its time until now
  * @param elapsed whether it is the time since then, so that it has no time of its own
  * @param resource where it was found
  * @param codes codes that it rests on although nobody looked them up
@@ -27,7 +27,7 @@ record ExtractedValue(
         FactDefinition fact,
         ObjectNode result,
         @Nullable FhirTime time,
-        boolean standing,
+        boolean ongoing,
         boolean elapsed,
         Resource resource,
         List<UnverifiedCode> codes) {

@@ -57,7 +57,7 @@ final class MostRecent {
     private final OffsetDateTime at;
     private final NotUsedList notUsed;
 
-    /** Certainly as new as anything that is not standing; null when nothing has a time. */
+    /** Certainly as new as anything that is not ongoing; null when nothing has a time. */
     private final @Nullable FhirTime newest;
 
     MostRecent(List<ExtractedValue> counting, OffsetDateTime at, NotUsedList notUsed) {
@@ -65,14 +65,14 @@ final class MostRecent {
         this.at = at;
         this.notUsed = notUsed;
         this.newest = counting.stream()
-                .filter(one -> !one.standing())
+                .filter(one -> !one.ongoing())
                 .map(ExtractedValue::time)
                 .filter(Objects::nonNull)
                 .max(FhirTime.BY_BEGINNING)
                 .orElse(null);
     }
 
-    /** Those of the unusable values that take the fact away; each is told, whether it does or not. */
+    /** The unusable values that take the fact away; each is listed as not used, whether it does or not. */
     List<UnusableValue> refusing(List<UnusableValue> unusableValues) {
         List<UnusableValue> refusing = new ArrayList<>();
         for (UnusableValue unusable : unusableValues) {
@@ -102,8 +102,8 @@ final class MostRecent {
         }
         boolean agrees = unusable.word() != null && counting.stream().allMatch(one -> says(one, unusable.word()));
         boolean onRecord = counting.stream()
-                .anyMatch(one ->
-                        one.standing() && PROBLEMS.contains(one.resource().type()));
+                .anyMatch(
+                        one -> one.ongoing() && PROBLEMS.contains(one.resource().type()));
         return !agrees && !onRecord && !isOlder(unusable);
     }
 
@@ -175,7 +175,7 @@ final class MostRecent {
         List<ObjectNode> results = new ArrayList<>();
         for (ExtractedValue one : counting) {
             ObjectNode result = one.result().deepCopy();
-            String time = one.standing() ? standing(one) : taken(one);
+            String time = one.ongoing() ? ongoing(one) : taken(one);
             if (time != null) {
                 result.put("at", time);
             }
@@ -230,7 +230,7 @@ final class MostRecent {
     }
 
     /** What holds until now is as new as the newest result, so that the two have to agree. */
-    private @Nullable String standing(ExtractedValue one) {
+    private @Nullable String ongoing(ExtractedValue one) {
         FhirTime since = one.elapsed() ? null : one.time();
         FhirTime later = since == null || !since.isExact() ? newest : newer(since);
         if (later == null) {

@@ -11,7 +11,7 @@ import org.ferrule.resources.NotUsedList;
 /**
  * What was found of one fact, and which of it gives way to other: nothing known to something known, a value that may
  * not count to one that may, and an answer to a problem or an allergy that is on record as present, until somebody
- * corrects it there. What gives way is told.
+ * corrects it there. The answer lists what gives way.
  */
 final class Precedence {
 
@@ -67,7 +67,7 @@ final class Precedence {
     }
 
     private static boolean isProblem(ExtractedValue one) {
-        return one.standing() && PROBLEMS.contains(one.resource().type());
+        return one.ongoing() && PROBLEMS.contains(one.resource().type());
     }
 
     private static boolean differ(ExtractedValue problem, ExtractedValue other) {

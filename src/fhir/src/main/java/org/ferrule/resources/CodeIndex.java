@@ -28,15 +28,18 @@ public final class CodeIndex {
     /** A fact and the code by which it was found. */
     public record Match(FactDefinition fact, CodeBinding binding) {
 
+        /** Whether nothing has to be said about the trust in this code. */
         public boolean isSure() {
             return CodeIndex.isSure(binding.trust());
         }
 
+        /** The code, as answers name it where the trust in it has to be told. */
         public UnverifiedCode unverified() {
             return new UnverifiedCode(fact.name(), binding.system().name(), binding.code(), binding.trust());
         }
     }
 
+    /** Whether nothing has to be said about a code with this trust mark. */
     public static boolean isSure(String trust) {
         return SURE.contains(trust);
     }
@@ -50,6 +53,7 @@ public final class CodeIndex {
     private final Set<ResourceKind> kinds = EnumSet.noneOf(ResourceKind.class);
     private final Collection<CodeSystem> systems;
 
+    /** The codes that the dictionary of a rulebook has for its facts. */
     public CodeIndex(Variables variables) {
         this.systems = variables.codeSystems().values();
         for (FactDefinition fact : variables.dictionary().facts()) {
@@ -174,6 +178,7 @@ public final class CodeIndex {
             }
         }
 
+        /** Whether it means no fact. */
         public boolean isEmpty() {
             return byFact.isEmpty();
         }
@@ -183,6 +188,7 @@ public final class CodeIndex {
             return contradictory;
         }
 
+        /** The facts that it means, in the order in which its codes name them. */
         public List<Match> all() {
             return List.copyOf(byFact.values());
         }

@@ -57,6 +57,7 @@ public record FhirTime(OffsetDateTime earliest, OffsetDateTime latest, Precision
     private static final Pattern LEAP_SECOND = Pattern.compile("(\\d{2}:\\d{2}):60");
     private static final Pattern MIDNIGHT_AFTER = Pattern.compile("24:00(:00(\\.0+)?)?(?=$|Z|[+-])");
 
+    /** A time that is known to the moment. */
     public static FhirTime moment(OffsetDateTime moment) {
         return new FhirTime(moment, moment, Precision.MOMENT);
     }
@@ -66,7 +67,7 @@ public record FhirTime(OffsetDateTime earliest, OffsetDateTime latest, Precision
         return new FhirTime(LONG_AGO, moment, Precision.UNTIL);
     }
 
-    /** The time of a text, if it is one. What stands for no date is none. */
+    /** The time of a text, if it is one. A date that stands for "no date" is not taken for a time. */
     public static Optional<FhirTime> parse(JsonNode node, OffsetDateTime at) {
         return written(node, at).filter(time -> !time.latest.isBefore(FIRST));
     }
@@ -121,6 +122,7 @@ public record FhirTime(OffsetDateTime earliest, OffsetDateTime latest, Precision
         return day.plusDays(1).atStartOfDay().minusSeconds(1).atOffset(zone);
     }
 
+    /** Whether it was after a moment, whichever moment it means. */
     public boolean isAfter(OffsetDateTime at) {
         return earliest.isAfter(at);
     }

@@ -17,6 +17,7 @@ public final class Medicine {
 
     private final ResourceSet resources;
 
+    /** Medicines of resources that refer to each other within this set. */
     public Medicine(ResourceSet resources) {
         this.resources = resources;
     }

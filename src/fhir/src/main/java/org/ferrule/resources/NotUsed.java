@@ -66,6 +66,7 @@ public record NotUsed(String resource, String reason, String sentence) {
         /** It tells what was ordered, not what was taken or given. */
         ORDER_ONLY;
 
+        /** The reason as answers spell it: small letters with hyphens. */
         public String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }

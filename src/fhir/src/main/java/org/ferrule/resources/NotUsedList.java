@@ -17,10 +17,20 @@ public final class NotUsedList {
     private final Set<NotUsed> notUsed = new LinkedHashSet<>();
     private int ofNoInterest;
 
+    /**
+     * Lists a resource by its name.
+     *
+     * @param sentence why it is not used, for people
+     */
     public void add(Resource resource, NotUsed.Reason reason, String sentence) {
         add(resource.name(), reason, sentence);
     }
 
+    /**
+     * Lists a resource, or, where the list is full, that there are more; a missing page is always listed.
+     *
+     * @param sentence why it is not used, for people
+     */
     public void add(String resource, NotUsed.Reason reason, String sentence) {
         if (notUsed.size() < MOST || reason == NotUsed.Reason.PAGE_MISSING) {
             notUsed.add(new NotUsed(resource, reason, sentence));
@@ -29,14 +39,17 @@ public final class NotUsedList {
         }
     }
 
+    /** Counts a resource that no fact is about. */
     public void ofNoInterest() {
         ofNoInterest++;
     }
 
+    /** What is listed, each once, in the order of listing. */
     public List<NotUsed> all() {
         return List.copyOf(new ArrayList<>(notUsed));
     }
 
+    /** The number of resources that no fact is about. */
     public int countOfNoInterest() {
         return ofNoInterest;
     }

@@ -38,7 +38,7 @@ public final class OperationOutcomes {
      */
     public record Issue(String severity, String code, String text, @Nullable String expression) {
 
-        /** What is told to people hides nothing. */
+        /** Texts for people show each character that could hide something. */
         public Issue {
             text = VisibleText.line(text);
         }

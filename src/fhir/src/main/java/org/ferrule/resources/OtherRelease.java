@@ -51,7 +51,7 @@ public final class OtherRelease {
 
     private OtherRelease() {}
 
-    /** Why a resource is none of R4, as a sentence; empty for one that may be. */
+    /** Why a resource cannot be of R4, as a sentence; empty where it may be. */
     public static Optional<String> problem(Resource resource) {
         return element(resource)
                 .map(found ->

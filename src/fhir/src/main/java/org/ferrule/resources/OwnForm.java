@@ -25,6 +25,7 @@ public final class OwnForm {
         return time(fact.name());
     }
 
+    /** The linkId of the item, below the answer to the item with this linkId, that tells when that was so. */
     public static String time(String linkId) {
         return linkId + TIME;
     }

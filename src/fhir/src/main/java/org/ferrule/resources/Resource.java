@@ -23,6 +23,7 @@ public record Resource(JsonNode json, String name, @Nullable String url, @Nullab
 
     private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 
+    /** A resource that no other contains. */
     public Resource(JsonNode json, String name, @Nullable String url) {
         this(json, name, url, null);
     }
@@ -55,6 +56,7 @@ public record Resource(JsonNode json, String name, @Nullable String url, @Nullab
         return json.has(member) || container == null ? json.path(member) : container.own(member);
     }
 
+    /** Its {@code resourceType}; empty when it has none. */
     public String type() {
         return text(json, "resourceType").orElse("");
     }
@@ -97,10 +99,12 @@ public record Resource(JsonNode json, String name, @Nullable String url, @Nullab
         }
     }
 
+    /** A member; a missing node when it has none. */
     public JsonNode at(String member) {
         return json.path(member);
     }
 
+    /** A text member that is not blank. */
     public Optional<String> text(String member) {
         return text(json, member);
     }

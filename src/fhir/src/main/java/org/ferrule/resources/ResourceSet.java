@@ -32,6 +32,11 @@ public final class ResourceSet {
     private final Map<String, Resource> byName = new HashMap<>();
     private final NotUsedList notUsed;
 
+    /**
+     * The resources that were handed in, those of Bundles taken out.
+     *
+     * @param notUsed gets what cannot be read
+     */
     public ResourceSet(Collection<? extends JsonNode> handedIn, NotUsedList notUsed) {
         this.notUsed = notUsed;
         int place = 0;
@@ -151,11 +156,12 @@ public final class ResourceSet {
         }
     }
 
+    /** Every resource, each once, in the order in which they were handed in. */
     public Collection<Resource> all() {
         return all.values();
     }
 
-    public List<Resource> ofType(String type) {
+    List<Resource> ofType(String type) {
         return all().stream().filter(resource -> resource.type().equals(type)).toList();
     }
 
@@ -192,7 +198,7 @@ public final class ResourceSet {
         }
     }
 
-    /** By value alone, or by system and value; an empty system is none. */
+    /** By value alone, or by system and value; an empty system counts as no system. */
     private static boolean isIdentified(Resource resource, String token) {
         int bar = token.indexOf('|');
         for (JsonNode identifier : resource.at("identifier")) {

@@ -43,14 +43,29 @@ public final class Times {
                 .max(FhirTime.BY_END);
     }
 
+    /**
+     * The time of a member, if it holds one.
+     *
+     * @param at the clinical moment, whose zone is that of dates
+     */
     public static Optional<FhirTime> of(Resource resource, String member, OffsetDateTime at) {
         return FhirTime.parse(resource.at(member), at);
     }
 
+    /**
+     * The beginning of a Period, if it tells one.
+     *
+     * @param at the clinical moment, whose zone is that of dates
+     */
     public static Optional<FhirTime> start(Resource resource, String period, OffsetDateTime at) {
         return FhirTime.parse(resource.at(period).path("start"), at);
     }
 
+    /**
+     * The end of a Period, if it tells one.
+     *
+     * @param at the clinical moment, whose zone is that of dates
+     */
     public static Optional<FhirTime> end(Resource resource, String period, OffsetDateTime at) {
         JsonNode end = resource.at(period).path("end");
         return FhirTime.parse(end, at);

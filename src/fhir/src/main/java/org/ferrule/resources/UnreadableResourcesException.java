@@ -5,10 +5,12 @@ public final class UnreadableResourcesException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** What cannot be read, and what would be right. */
     public UnreadableResourcesException(String message) {
         super(message);
     }
 
+    /** What cannot be read, and what would be right, with what came of the attempt. */
     public UnreadableResourcesException(String message, Throwable cause) {
         super(message, cause);
     }

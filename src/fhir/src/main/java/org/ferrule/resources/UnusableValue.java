@@ -26,6 +26,7 @@ public record UnusableValue(
         String problem,
         @Nullable ObjectNode result) {
 
+    /** Something that means no word and holds no native result. */
     public static UnusableValue of(
             FactDefinition fact, @Nullable FhirTime time, Resource resource, NotUsed.Reason reason, String problem) {
         return new UnusableValue(fact, null, time, resource, reason, problem, null);

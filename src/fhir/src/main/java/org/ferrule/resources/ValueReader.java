@@ -44,16 +44,19 @@ public final class ValueReader {
      */
     public record Value(List<ObjectNode> results, @Nullable CodedAnswer answer, @Nullable String problem) {
 
+        /** One value without a unit. */
         public static Value of(JsonNode value) {
             ObjectNode result = NODES.objectNode();
             result.set("value", value);
             return of(List.of(result));
         }
 
+        /** Native results, one or two. */
         public static Value of(List<ObjectNode> results) {
             return new Value(results, null, null);
         }
 
+        /** No value, and why. */
         public static Value problem(String problem) {
             return new Value(List.of(), null, problem);
         }
@@ -76,6 +79,12 @@ public final class ValueReader {
     /** The canonical address of the questionnaire whose answers are spelt as the words of the fact. */
     private final @Nullable String ownSystem;
 
+    /**
+     * A reader of values of one fact.
+     *
+     * @param ownSystem the canonical address of the questionnaire whose answers are spelt as the words of the fact,
+     *     null for none
+     */
     public ValueReader(FactDefinition fact, @Nullable String ownSystem) {
         this.fact = fact;
         this.ownSystem = ownSystem;

@@ -48,7 +48,7 @@ public final class Mistakes {
         return count;
     }
 
-    /** Whether there is none. */
+    /** Whether there is no mistake. */
     public boolean isEmpty() {
         return count == 0;
     }

@@ -41,6 +41,7 @@ public final class MerkleTree {
         return leafInput(index, id, Hash.sha256(canonicalRecord));
     }
 
+    /** The same for a record of which the SHA-256 over its canonical bytes is known. */
     public static byte[] leafInput(long index, String id, Hash digest) {
         return (index + "\n" + id + "\nsha256:" + digest.hex() + "\n").getBytes(StandardCharsets.UTF_8);
     }

@@ -27,6 +27,7 @@ public record SignedNote(Origin origin, long size, Hash root, Instant time, Stri
         return new SignedNote(origin, head.size(), head.root(), time, text, List.of());
     }
 
+    /** The same text with the signature of this key as the only one, in the name of its origin. */
     public SignedNote signed(SigningKey key) {
         byte[] id = new VerifierKey(origin, key.publicKey()).id();
         byte[] signature = key.sign(message());
@@ -38,6 +39,7 @@ public record SignedNote(Origin origin, long size, Hash root, Instant time, Stri
         return new SignedNote(origin, size, root, time, text, List.of(line));
     }
 
+    /** The note as it is kept and handed out: text, blank line, signatures. */
     public String note() {
         return text + "\n" + String.join("\n", signatures) + "\n";
     }

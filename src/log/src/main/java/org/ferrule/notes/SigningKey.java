@@ -144,7 +144,7 @@ public final class SigningKey {
      * Reads a public key.
      *
      * @param pem an SPKI file in PEM, such as {@code checkpoint.pub}
-     * @throws IllegalArgumentException when it is none of Ed25519
+     * @throws IllegalArgumentException when it is no key of Ed25519
      * @throws UncheckedIOException when it cannot be read
      */
     public static PublicKey readPublic(Path pem) {

@@ -13,7 +13,7 @@ import org.ferrule.store.CompressedRecord;
 /** Records that wait to be written, bounded by number and by bytes. */
 final class RecordQueue {
 
-    /** A record, and who is told of its index. */
+    /** A record, with the caller who waits for its index. */
     record Pending(CompressedRecord record, CompletableFuture<Long> written) {}
 
     private static final int MOST = 4096;

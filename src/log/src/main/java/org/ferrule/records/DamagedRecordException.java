@@ -7,6 +7,7 @@ public final class DamagedRecordException extends RuntimeException {
 
     private final long index;
 
+    /** The record at this place of the log, from 0, cannot be read. */
     public DamagedRecordException(long index, String message, Throwable cause) {
         super("record " + index + " is damaged: " + message, cause);
         this.index = index;

@@ -30,6 +30,14 @@ public final class CompressedRecord {
     private final @Nullable Long dictionary;
     private final byte @Nullable [] sample;
 
+    /**
+     * A record that was compressed.
+     *
+     * @param canonical its canonical bytes
+     * @param body the same, compressed
+     * @param dictionary the id of the dictionary that it was compressed with, null for none: then it may become a part
+     *     of one
+     */
     public CompressedRecord(DecisionRecord record, byte[] canonical, byte[] body, @Nullable Long dictionary) {
         this.id = record.id();
         this.recordedAt = record.recordedAt().toEpochMilli();

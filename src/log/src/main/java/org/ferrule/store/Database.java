@@ -9,6 +9,7 @@ public interface Database extends AutoCloseable {
 
     /** Statements on a connection. */
     interface Work<T> {
+        /** Does the work on a connection, which the caller opens and closes. */
         T with(Handle handle) throws SQLException;
     }
 

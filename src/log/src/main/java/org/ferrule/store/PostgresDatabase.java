@@ -47,6 +47,11 @@ public final class PostgresDatabase implements Database {
         this.reading = JdbiConfiguration.over(Jdbi.create(readers));
     }
 
+    /**
+     * Opens the database and brings its schema up to date.
+     *
+     * @throws StoreUnavailableException when it cannot be reached, or would answer before a commit is durable
+     */
     public static PostgresDatabase open(StoreSettings settings) {
         return open(settings, PATIENCE);
     }

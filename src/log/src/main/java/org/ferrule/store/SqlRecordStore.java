@@ -42,6 +42,7 @@ public final class SqlRecordStore implements RecordStore {
     private final AtomicLong longest = new AtomicLong();
     private final byte[] probe = new byte[PROBE_BYTES];
 
+    /** A store on a database that is open; it closes it. */
     public SqlRecordStore(Database database) {
         this.database = database;
         this.compressor = new RecordCompressor(database);

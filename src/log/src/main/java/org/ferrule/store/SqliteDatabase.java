@@ -54,6 +54,11 @@ public final class SqliteDatabase implements Database {
         return DataFolder.databaseIn(folder).toFile().length() > 0;
     }
 
+    /**
+     * Opens the database of a folder, which is made if need be, and brings its schema up to date.
+     *
+     * @throws StoreUnavailableException when the folder or the file cannot be used
+     */
     public static SqliteDatabase open(Path folder) {
         return open(folder, List.of());
     }

@@ -16,6 +16,7 @@ public record StoreSettings(Path data, @Nullable String url, @Nullable String us
         return new StoreSettings(data, null, null, null);
     }
 
+    /** Whether records are kept in the data folder itself: no URL of a database is given. */
     public boolean isEmbedded() {
         return url == null || url.isBlank();
     }

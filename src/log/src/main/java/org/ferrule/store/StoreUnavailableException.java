@@ -13,10 +13,12 @@ public final class StoreUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** What cannot be done, and why, as an operator reads it. */
     public StoreUnavailableException(String message) {
         super(message);
     }
 
+    /** The same with its cause. */
     public StoreUnavailableException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }

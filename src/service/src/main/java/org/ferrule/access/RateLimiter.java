@@ -27,7 +27,7 @@ final class RateLimiter {
 
     private record Bucket(double left, long at) {}
 
-    /** A limit; 0 is none. */
+    /** A limit; 0 means no limit. */
     RateLimiter(int perSecond, LongSupplier nanoTime) {
         if (perSecond < 0) {
             throw new AccessException(Setting.ACCESS_RATE + " is a number of requests a second, 0 for no limit");

@@ -100,7 +100,7 @@ public final class RulebookArchive {
     }
 
     /** A rulebook as one zip archive; the same files give the same bytes. */
-    public static byte[] packed(RulebookFiles files) {
+    public static byte[] zipped(RulebookFiles files) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             for (Map.Entry<String, byte[]> file : files.files().entrySet()) {
@@ -116,11 +116,11 @@ public final class RulebookArchive {
     }
 
     /**
-     * The rulebook in an archive that {@link #packed} made. Its digest tells whether it is the one that was packed.
+     * The rulebook in an archive that {@link #zipped} made. Its digest tells whether it is the one that was put in.
      *
      * @throws UncheckedIOException when it is no such archive
      */
-    public static RulebookFiles unpacked(byte[] archive) {
+    public static RulebookFiles unzipped(byte[] archive) {
         TreeMap<String, byte[]> files = new TreeMap<>();
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {

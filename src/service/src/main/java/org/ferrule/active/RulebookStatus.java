@@ -7,7 +7,7 @@ import org.ferrule.verification.Report;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of the content that was offered last.
+ * Whether the content that was offered last decides, and what its check found.
  *
  * @param state whether it decides
  * @param digest identity of the content, null where the folder could not be read
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RulebookStatus(State state, @Nullable String digest, Report report, OffsetDateTime at) {
 
-    /** Whether content decides. */
+    /** Whether the offered content decides. */
     public enum State {
         /** It decides. */
         ACTIVE,

@@ -28,14 +28,14 @@ public final class RulebookStore {
     void keep(LoadedRulebook loaded) {
         String digest = loaded.rulebook().digest();
         if (!known.contains(digest)) {
-            store.keepRulebook(digest, RulebookArchive.packed(loaded.files()));
+            store.keepRulebook(digest, RulebookArchive.zipped(loaded.files()));
             known.add(digest);
         }
     }
 
     /** The rulebook with a digest, if it was kept and nobody changed it. */
     public Optional<RulebookFiles> find(String digest) {
-        return store.findRulebook(digest).map(RulebookArchive::unpacked).filter(files -> files.digest()
+        return store.findRulebook(digest).map(RulebookArchive::unzipped).filter(files -> files.digest()
                 .equals(digest));
     }
 }

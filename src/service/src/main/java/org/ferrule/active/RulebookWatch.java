@@ -21,7 +21,7 @@ public final class RulebookWatch implements AutoCloseable {
     /** How long content has to stay the same. */
     public static final Duration QUIET = Duration.ofMillis(300);
 
-    /** How long a file may seem half-written before this is told as a finding. */
+    /** How long a file may seem half-written before this is reported as a finding. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /** How long the end waits for a check that is running. */

@@ -120,7 +120,7 @@ record PrefetchTemplate(String key, String query, boolean required) {
      * The address of what is looked for.
      *
      * @param base address of the server, without a slash at its end
-     * @throws IllegalArgumentException when the id is none that a server has
+     * @throws IllegalArgumentException when no server can have this id
      */
     URI at(String base, String patient) {
         String id = patient.startsWith("Patient/") ? patient.substring("Patient/".length()) : patient;

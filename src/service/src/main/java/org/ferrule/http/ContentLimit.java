@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the JSON or the files of a request before anything else sees them, and no more than {@link #mostBytes} of them,
- * whether their length is announced or not, packed or not. Nothing else limits a request: a batch, which is read line
- * by line, has any length, and what is of no type that is taken is never read.
+ * whether their length is announced or not, compressed or not. Nothing else limits a request: a batch, which is read
+ * line by line, has any length, and what is of no type that is taken is never read.
  */
 @Singleton
 final class ContentLimit {

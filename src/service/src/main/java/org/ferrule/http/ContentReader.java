@@ -28,20 +28,20 @@ final class ContentReader implements Handler<Buffer> {
     private final RoutingContext context;
     private final MemoryBudget.Reservation reservation;
     private final int most;
-    private final boolean packed;
+    private final boolean compressed;
     private Buffer content = Buffer.buffer();
 
     /**
      * A reader.
      *
-     * @param most the longest content, in bytes, also unpacked
-     * @param packed whether it is gzip
+     * @param most the longest content, in bytes, also decompressed
+     * @param compressed whether it is gzip
      */
-    ContentReader(RoutingContext context, MemoryBudget memory, int most, boolean packed) {
+    ContentReader(RoutingContext context, MemoryBudget memory, int most, boolean compressed) {
         this.context = context;
         this.reservation = memory.begin();
         this.most = most;
-        this.packed = packed;
+        this.compressed = compressed;
     }
 
     /** Begins to read. What is held is given back when the exchange ends, however it ends. */
@@ -91,11 +91,11 @@ final class ContentReader implements Handler<Buffer> {
             return;
         }
         TimeLimit.arrived(context);
-        if (packed) {
+        if (compressed) {
             byte[] bytes = content.getBytes();
             content = Buffer.buffer();
             context.vertx()
-                    .executeBlocking(() -> unpacked(bytes), false)
+                    .executeBlocking(() -> decompressed(bytes), false)
                     .onSuccess(this::goOn)
                     .onFailure(this::fail);
         } else {
@@ -104,22 +104,22 @@ final class ContentReader implements Handler<Buffer> {
     }
 
     /** Not on the thread of the connection, for little may unpack to much. */
-    private Buffer unpacked(byte[] bytes) throws IOException {
-        Buffer unpacked = Buffer.buffer();
+    private Buffer decompressed(byte[] bytes) throws IOException {
+        Buffer decompressed = Buffer.buffer();
         byte[] block = new byte[BLOCK];
         try (InputStream in = StrictGzipInputStream.of(bytes)) {
             for (int read = in.read(block); read >= 0; read = in.read(block)) {
-                if (unpacked.length() + read > most) {
+                if (decompressed.length() + read > most) {
                     throw new HttpException(TOO_LARGE);
                 }
                 if (!reservation.take(read)) {
                     throw new HttpException(UNAVAILABLE);
                 }
-                unpacked.appendBytes(block, 0, read);
+                decompressed.appendBytes(block, 0, read);
             }
         }
         reservation.giveBack(bytes.length);
-        return unpacked;
+        return decompressed;
     }
 
     private void fail(Throwable failure) {

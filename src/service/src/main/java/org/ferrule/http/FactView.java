@@ -1,5 +1,8 @@
 package org.ferrule.http;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -11,20 +14,83 @@ import org.ferrule.facts.Interval;
 import org.ferrule.facts.UnitDefinition;
 import org.jspecify.annotations.Nullable;
 
-/** A fact of the dictionary for callers. */
-record FactView(
-        String name,
-        String label,
-        String group,
-        String type,
-        @Nullable String unit,
-        boolean unitRequired,
-        List<Unit> units,
-        @Nullable Range hardRange,
-        @Nullable Range usualRange,
-        List<String> choices,
-        List<Code> codes,
-        String question) {
+/** A fact of the dictionary for callers. Each member stands beside what it tells, since most are texts. */
+@JsonPropertyOrder({
+    "name",
+    "label",
+    "group",
+    "type",
+    "unit",
+    "unitRequired",
+    "units",
+    "hardRange",
+    "usualRange",
+    "choices",
+    "codes",
+    "question"
+})
+record FactView(@JsonIgnore FactDefinition fact) {
+
+    @JsonProperty
+    String name() {
+        return fact.name();
+    }
+
+    @JsonProperty
+    String label() {
+        return fact.label();
+    }
+
+    @JsonProperty
+    String group() {
+        return fact.group();
+    }
+
+    @JsonProperty
+    String type() {
+        return fact.type().word();
+    }
+
+    @JsonProperty
+    @Nullable String unit() {
+        return fact.unit();
+    }
+
+    @JsonProperty
+    boolean unitRequired() {
+        return fact.unitRequired();
+    }
+
+    @JsonProperty
+    List<Unit> units() {
+        Collection<UnitDefinition> units = new LinkedHashSet<>(fact.units().values());
+        return units.stream().map(Unit::of).toList();
+    }
+
+    @JsonProperty
+    @Nullable Range hardRange() {
+        return Range.of(fact.hardRange());
+    }
+
+    @JsonProperty
+    @Nullable Range usualRange() {
+        return Range.of(fact.usualRange());
+    }
+
+    @JsonProperty
+    List<String> choices() {
+        return fact.choices();
+    }
+
+    @JsonProperty
+    List<Code> codes() {
+        return fact.codes().stream().map(Code::of).toList();
+    }
+
+    @JsonProperty
+    String question() {
+        return fact.question();
+    }
 
     /** An accepted unit: canonical value = value × multiplyBy ÷ divideBy. */
     record Unit(String unit, Set<String> alsoWrittenAs, BigDecimal multiplyBy, BigDecimal divideBy, boolean usual) {
@@ -58,22 +124,5 @@ record FactView(
         private static @Nullable BigDecimal plain(@Nullable BigDecimal bound) {
             return bound == null ? null : bound.stripTrailingZeros();
         }
-    }
-
-    static FactView of(FactDefinition fact) {
-        Collection<UnitDefinition> units = new LinkedHashSet<>(fact.units().values());
-        return new FactView(
-                fact.name(),
-                fact.label(),
-                fact.group(),
-                fact.type().word(),
-                fact.unit(),
-                fact.unitRequired(),
-                units.stream().map(Unit::of).toList(),
-                Range.of(fact.hardRange()),
-                Range.of(fact.usualRange()),
-                fact.choices(),
-                fact.codes().stream().map(Code::of).toList(),
-                fact.question());
     }
 }

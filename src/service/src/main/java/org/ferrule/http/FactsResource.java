@@ -24,7 +24,7 @@ final class FactsResource {
     public byte[] facts() {
         try (LoadedRulebook loaded = active.take()) {
             List<FactView> views = loaded.rulebook().variables().dictionary().facts().stream()
-                    .map(FactView::of)
+                    .map(FactView::new)
                     .toList();
             return Json.write(views);
         }

@@ -36,7 +36,7 @@ final class Refusals {
         router.route().order(ORDER).failureHandler(this::answerRefusal);
     }
 
-    /** Whoever is not let in is told so everywhere in the same way. */
+    /** Answers a caller who is not let in, in the same form at every address. */
     private void answerRefusal(RoutingContext context) {
         if (context.failure() instanceof HttpException) {
             answer(context);

@@ -1,6 +1,10 @@
 package org.ferrule.http;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -43,23 +47,82 @@ record RuleView(
         List<Evidence> evidence) {
 
     /** A row or DRL rule. */
-    record Row(
-            String id,
-            String title,
-            String stage,
-            String file,
-            @Nullable String sheet,
-            @Nullable String cell,
-            @Nullable Integer line,
-            List<ConditionView> conditions,
-            List<String> outcomes,
-            List<SourceView> sources,
-            String trust,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) String note) {}
+    @JsonPropertyOrder({"id", "title", "stage", "place", "conditions", "outcomes", "sources", "trust", "note"})
+    record Row(@JsonIgnore Rulebook rulebook, @JsonIgnore Rule row) {
+
+        @JsonProperty
+        String id() {
+            return row.id();
+        }
+
+        @JsonProperty
+        String title() {
+            return row.title();
+        }
+
+        @JsonProperty
+        String stage() {
+            return row.stage();
+        }
+
+        @JsonProperty
+        @JsonUnwrapped
+        Place place() {
+            return Place.of(row.place());
+        }
+
+        @JsonProperty
+        List<ConditionView> conditions() {
+            return row.conditions().stream().map(ConditionView::of).toList();
+        }
+
+        @JsonProperty
+        List<String> outcomes() {
+            return new OutcomeText(rulebook).of(row);
+        }
+
+        @JsonProperty
+        List<SourceView> sources() {
+            return SourceView.all(rulebook, row.sources());
+        }
+
+        @JsonProperty
+        String trust() {
+            return row.trust();
+        }
+
+        @JsonProperty
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        String note() {
+            return row.note();
+        }
+    }
+
+    /** Where a row or DRL rule stands; a line only in a text file. */
+    record Place(String file, @Nullable String sheet, @Nullable String cell, @Nullable Integer line) {
+
+        static Place of(SourceLocation place) {
+            return new Place(place.file(), place.sheet(), place.cell(), place.line() > 0 ? place.line() : null);
+        }
+    }
 
     /** A condition as its author wrote it. */
     record ConditionView(
-            String fact, @Nullable String label, @Nullable String unit, String condition, @Nullable String cell) {}
+            String fact, @Nullable String label, @Nullable String unit, String condition, @Nullable String cell) {
+
+        static ConditionView of(RuleCondition condition) {
+            return condition
+                    .column()
+                    .accept(
+                            variable -> new ConditionView(
+                                    variable.name(),
+                                    variable.label(),
+                                    variable.unit(),
+                                    condition.text(),
+                                    condition.cell()),
+                            field -> new ConditionView(field.header(), null, null, condition.text(), condition.cell()));
+        }
+    }
 
     /** A source with the place in it that the row cites. */
     record SourceView(
@@ -68,10 +131,35 @@ record RuleView(
             @Nullable String citation,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable String year,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable String address,
-            @Nullable String trust) {}
+            @Nullable String trust) {
+
+        static List<SourceView> all(Rulebook rulebook, List<Citation> citations) {
+            return citations.stream()
+                    .map(citation -> of(citation, rulebook.sources().get(citation.source())))
+                    .toList();
+        }
+
+        private static SourceView of(Citation citation, @Nullable Source source) {
+            return source == null
+                    ? new SourceView(citation.source(), citation.locator(), null, null, null, null)
+                    : new SourceView(
+                            source.id(),
+                            citation.locator(),
+                            source.citation(),
+                            source.year(),
+                            source.address(),
+                            source.trust());
+        }
+    }
 
     /** Background with its sources. */
-    record NoteView(String rule, String text, List<String> attachedTo, List<SourceView> sources, String trust) {}
+    record NoteView(String rule, String text, List<String> attachedTo, List<SourceView> sources, String trust) {
+
+        static NoteView of(Rulebook rulebook, Note note) {
+            List<SourceView> sources = SourceView.all(rulebook, note.sources());
+            return new NoteView(note.rule(), note.text(), note.attachedTo(), sources, note.trust());
+        }
+    }
 
     /** The rule with this id, of the catalogue, a row or a background text; empty when there is none. */
     static Optional<RuleView> of(Rulebook rulebook, String id) {
@@ -83,22 +171,23 @@ record RuleView(
         Set<String> ids = rules.stream()
                 .flatMap(rule -> Stream.of(rule.id(), rule.ruleId()))
                 .collect(Collectors.toSet());
+        String title = rules.isEmpty()
+                ? background.map(Note::text).orElse(id)
+                : rules.get(0).title();
         return Optional.of(new RuleView(
                 id,
-                rules.isEmpty()
-                        ? background.map(Note::text).orElse(id)
-                        : rules.get(0).title(),
-                rules.stream().map(rule -> row(rulebook, rule)).toList(),
+                title,
+                rules.stream().map(rule -> new Row(rulebook, rule)).toList(),
                 rulebook.parameters().values().stream()
                         .filter(parameter -> rules.stream().anyMatch(rule -> mentions(rule, parameter)))
                         .toList(),
-                background.map(note -> note(rulebook, note)).orElse(null),
+                background.map(note -> NoteView.of(rulebook, note)).orElse(null),
                 rulebook.conflicts().stream()
                         .filter(conflict -> touches(conflict.attachedTo(), ids))
                         .toList(),
                 rulebook.notes().stream()
                         .filter(note -> touches(note.attachedTo(), ids))
-                        .map(note -> note(rulebook, note))
+                        .map(note -> NoteView.of(rulebook, note))
                         .toList(),
                 rulebook.evidence().stream()
                         .filter(evidence -> touches(evidence.supports(), ids)
@@ -119,54 +208,5 @@ record RuleView(
 
     private static boolean touches(Collection<String> attachedTo, Set<String> ids) {
         return attachedTo.stream().anyMatch(ids::contains);
-    }
-
-    private static Row row(Rulebook rulebook, Rule rule) {
-        SourceLocation place = rule.place();
-        return new Row(
-                rule.id(),
-                rule.title(),
-                rule.stage(),
-                place.file(),
-                place.sheet(),
-                place.cell(),
-                place.line() > 0 ? place.line() : null,
-                rule.conditions().stream().map(RuleView::condition).toList(),
-                new OutcomeText(rulebook).of(rule),
-                sources(rulebook, rule.sources()),
-                rule.trust(),
-                rule.note());
-    }
-
-    private static ConditionView condition(RuleCondition condition) {
-        return condition
-                .column()
-                .accept(
-                        variable -> new ConditionView(
-                                variable.name(), variable.label(), variable.unit(), condition.text(), condition.cell()),
-                        field -> new ConditionView(field.header(), null, null, condition.text(), condition.cell()));
-    }
-
-    private static NoteView note(Rulebook rulebook, Note note) {
-        return new NoteView(
-                note.rule(), note.text(), note.attachedTo(), sources(rulebook, note.sources()), note.trust());
-    }
-
-    private static List<SourceView> sources(Rulebook rulebook, List<Citation> citations) {
-        return citations.stream()
-                .map(citation -> source(citation, rulebook.sources().get(citation.source())))
-                .toList();
-    }
-
-    private static SourceView source(Citation citation, @Nullable Source source) {
-        return source == null
-                ? new SourceView(citation.source(), citation.locator(), null, null, null, null)
-                : new SourceView(
-                        source.id(),
-                        citation.locator(),
-                        source.citation(),
-                        source.year(),
-                        source.address(),
-                        source.trust());
     }
 }

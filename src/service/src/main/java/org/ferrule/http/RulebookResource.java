@@ -24,7 +24,7 @@ final class RulebookResource {
     @GET
     public byte[] rulebook() {
         try (LoadedRulebook loaded = active.take()) {
-            return Json.write(RulebookView.of(loaded.rulebook(), active.status()));
+            return Json.write(new RulebookView(loaded.rulebook(), active.status()));
         }
     }
 

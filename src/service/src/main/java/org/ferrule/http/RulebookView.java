@@ -1,6 +1,10 @@
 package org.ferrule.http;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,35 +17,133 @@ import org.ferrule.tables.Evidence;
 import org.ferrule.tables.FlagDefinition;
 import org.ferrule.tables.Note;
 import org.ferrule.tables.Parameter;
-import org.ferrule.tables.RecommendationDefinition;
 import org.ferrule.tables.Rule;
 import org.ferrule.tables.Source;
 import org.ferrule.tables.Table;
 import org.ferrule.verification.Finding;
-import org.ferrule.workbook.SourceLocation;
 import org.jspecify.annotations.Nullable;
 
 /** The active rulebook for callers: what it is, what it rests on, and where each of its rules stands. */
-record RulebookView(
-        String name,
-        String version,
-        String digest,
-        String title,
-        String description,
-        String limits,
-        String licence,
-        Check check,
-        List<String> stages,
-        Map<String, String> recommendations,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Integer> boldness,
-        Collection<FlagDefinition> flags,
-        List<TableView> tables,
-        List<RuleLine> rules,
-        Collection<Parameter> parameters,
-        Collection<Source> sources,
-        List<Evidence> evidence,
-        List<Conflict> conflicts,
-        List<Note> notes) {
+@JsonPropertyOrder({
+    "name",
+    "version",
+    "digest",
+    "title",
+    "description",
+    "limits",
+    "licence",
+    "check",
+    "stages",
+    "recommendations",
+    "boldness",
+    "flags",
+    "tables",
+    "rules",
+    "parameters",
+    "sources",
+    "evidence",
+    "conflicts",
+    "notes"
+})
+record RulebookView(@JsonIgnore Rulebook rulebook, @JsonIgnore RulebookStatus status) {
+
+    @JsonProperty
+    String name() {
+        return rulebook.info().name();
+    }
+
+    @JsonProperty
+    String version() {
+        return rulebook.info().version();
+    }
+
+    @JsonProperty
+    String digest() {
+        return rulebook.digest();
+    }
+
+    @JsonProperty
+    String title() {
+        return rulebook.info().title();
+    }
+
+    @JsonProperty
+    String description() {
+        return rulebook.info().description();
+    }
+
+    @JsonProperty
+    String limits() {
+        return rulebook.info().limits();
+    }
+
+    @JsonProperty
+    String licence() {
+        return rulebook.info().licence();
+    }
+
+    @JsonProperty
+    Check check() {
+        return Check.of(status);
+    }
+
+    @JsonProperty
+    List<String> stages() {
+        return rulebook.stages();
+    }
+
+    @JsonProperty
+    Map<String, String> recommendations() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        rulebook.recommendations().forEach((code, recommendation) -> texts.put(code, recommendation.text()));
+        return texts;
+    }
+
+    @JsonProperty
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    Map<String, Integer> boldness() {
+        return rulebook.boldness();
+    }
+
+    @JsonProperty
+    Collection<FlagDefinition> flags() {
+        return rulebook.flags().values();
+    }
+
+    @JsonProperty
+    List<TableView> tables() {
+        return rulebook.tables().stream().map(TableView::new).toList();
+    }
+
+    @JsonProperty
+    List<RuleLine> rules() {
+        return rulebook.rules().stream().map(RuleLine::new).toList();
+    }
+
+    @JsonProperty
+    Collection<Parameter> parameters() {
+        return rulebook.parameters().values();
+    }
+
+    @JsonProperty
+    Collection<Source> sources() {
+        return rulebook.sources().values();
+    }
+
+    @JsonProperty
+    List<Evidence> evidence() {
+        return rulebook.evidence();
+    }
+
+    @JsonProperty
+    List<Conflict> conflicts() {
+        return rulebook.conflicts();
+    }
+
+    @JsonProperty
+    List<Note> notes() {
+        return rulebook.notes();
+    }
 
     /**
      * What became of the folder's content that was checked last. A rulebook with errors is never active: where that
@@ -67,88 +169,109 @@ record RulebookView(
     }
 
     /** A decision sheet with the ids of its rows. */
-    record TableView(
-            String file,
-            @Nullable String sheet,
-            String title,
-            String about,
-            String hitPolicy,
-            String stage,
-            boolean perResult,
-            List<String> conditions,
-            List<String> outcomes,
-            List<String> rows) {
+    @JsonPropertyOrder({
+        "file",
+        "sheet",
+        "title",
+        "about",
+        "hitPolicy",
+        "stage",
+        "perResult",
+        "conditions",
+        "outcomes",
+        "rows"
+    })
+    record TableView(@JsonIgnore Table table) {
 
-        static TableView of(Table table) {
-            return new TableView(
-                    table.place().file(),
-                    table.place().sheet(),
-                    table.title(),
-                    table.about(),
-                    table.hitPolicy().word(),
-                    table.stage(),
-                    table.perResult(),
-                    table.conditionHeaders(),
-                    table.outcomeHeaders(),
-                    table.rows().stream().map(Rule::id).toList());
+        @JsonProperty
+        String file() {
+            return table.place().file();
+        }
+
+        @JsonProperty
+        @Nullable String sheet() {
+            return table.place().sheet();
+        }
+
+        @JsonProperty
+        String title() {
+            return table.title();
+        }
+
+        @JsonProperty
+        String about() {
+            return table.about();
+        }
+
+        @JsonProperty
+        String hitPolicy() {
+            return table.hitPolicy().word();
+        }
+
+        @JsonProperty
+        String stage() {
+            return table.stage();
+        }
+
+        @JsonProperty
+        boolean perResult() {
+            return table.perResult();
+        }
+
+        @JsonProperty
+        List<String> conditions() {
+            return table.conditionHeaders();
+        }
+
+        @JsonProperty
+        List<String> outcomes() {
+            return table.outcomeHeaders();
+        }
+
+        @JsonProperty
+        List<String> rows() {
+            return table.rows().stream().map(Rule::id).toList();
         }
     }
 
     /** A row or DRL rule in one line. */
-    record RuleLine(
-            String rule,
-            String id,
-            String title,
-            String stage,
-            String file,
-            @Nullable String sheet,
-            @Nullable String cell,
-            @Nullable Integer line,
-            List<String> sources,
-            String trust) {
+    @JsonPropertyOrder({"rule", "id", "title", "stage", "place", "sources", "trust"})
+    record RuleLine(@JsonIgnore Rule row) {
 
-        static RuleLine of(Rule rule) {
-            SourceLocation place = rule.place();
-            return new RuleLine(
-                    rule.ruleId(),
-                    rule.id(),
-                    rule.title(),
-                    rule.stage(),
-                    place.file(),
-                    place.sheet(),
-                    place.cell(),
-                    place.line() > 0 ? place.line() : null,
-                    rule.sources().stream().map(Citation::source).distinct().toList(),
-                    rule.trust());
+        @JsonProperty
+        String rule() {
+            return row.ruleId();
         }
-    }
 
-    private static Map<String, String> texts(Map<String, RecommendationDefinition> recommendations) {
-        Map<String, String> texts = new LinkedHashMap<>();
-        recommendations.forEach((code, recommendation) -> texts.put(code, recommendation.text()));
-        return texts;
-    }
+        @JsonProperty
+        String id() {
+            return row.id();
+        }
 
-    static RulebookView of(Rulebook rulebook, RulebookStatus status) {
-        return new RulebookView(
-                rulebook.info().name(),
-                rulebook.info().version(),
-                rulebook.digest(),
-                rulebook.info().title(),
-                rulebook.info().description(),
-                rulebook.info().limits(),
-                rulebook.info().licence(),
-                Check.of(status),
-                rulebook.stages(),
-                texts(rulebook.recommendations()),
-                rulebook.boldness(),
-                rulebook.flags().values(),
-                rulebook.tables().stream().map(TableView::of).toList(),
-                rulebook.rules().stream().map(RuleLine::of).toList(),
-                rulebook.parameters().values(),
-                rulebook.sources().values(),
-                rulebook.evidence(),
-                rulebook.conflicts(),
-                rulebook.notes());
+        @JsonProperty
+        String title() {
+            return row.title();
+        }
+
+        @JsonProperty
+        String stage() {
+            return row.stage();
+        }
+
+        @JsonProperty
+        @JsonUnwrapped
+        RuleView.Place place() {
+            return RuleView.Place.of(row.place());
+        }
+
+        @JsonProperty
+        List<String> sources() {
+            return row.sources().stream().map(Citation::source).distinct().toList();
+        }
+
+        @JsonProperty
+        String trust() {
+            return row.trust();
+        }
     }
 }

@@ -1,8 +1,10 @@
 package org.ferrule.http;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
 import java.util.Set;
-import org.ferrule.records.DecisionRecord;
 import org.ferrule.records.LoggedRecord;
 import org.ferrule.store.Page;
 import org.jspecify.annotations.Nullable;
@@ -15,43 +17,77 @@ import org.jspecify.annotations.Nullable;
  */
 record SearchView(List<Hit> evaluations, @Nullable String next) {
 
-    /**
-     * A decision in short.
-     *
-     * @param index its place in the log
-     * @param recommendation code of what was recommended
-     * @param rules ids of the rules that fired
-     * @param flags codes of the flags raised
-     */
-    record Hit(
-            String id,
-            long index,
-            String recordedAt,
-            String at,
-            String caller,
-            @Nullable String subject,
-            String recommendation,
-            Set<String> rules,
-            Set<String> flags,
-            String rulebook) {
+    /** A decision in short. */
+    @JsonPropertyOrder({
+        "id",
+        "index",
+        "recordedAt",
+        "at",
+        "caller",
+        "subject",
+        "recommendation",
+        "rules",
+        "flags",
+        "rulebook"
+    })
+    record Hit(@JsonIgnore LoggedRecord logged) {
 
-        private static Hit of(LoggedRecord logged) {
-            DecisionRecord record = logged.record();
-            return new Hit(
-                    record.id(),
-                    logged.index(),
-                    record.recordedAt().toString(),
-                    record.answer().at(),
-                    record.caller().name(),
-                    record.subject(),
-                    record.answer().recommendation(),
-                    record.answer().rules(),
-                    record.answer().flags(),
-                    record.rulebook());
+        @JsonProperty
+        String id() {
+            return logged.record().id();
+        }
+
+        /** Its place in the log, from 0. */
+        @JsonProperty
+        long index() {
+            return logged.index();
+        }
+
+        @JsonProperty
+        String recordedAt() {
+            return logged.record().recordedAt().toString();
+        }
+
+        @JsonProperty
+        String at() {
+            return logged.record().answer().at();
+        }
+
+        @JsonProperty
+        String caller() {
+            return logged.record().caller().name();
+        }
+
+        @JsonProperty
+        @Nullable String subject() {
+            return logged.record().subject();
+        }
+
+        /** Code of what was recommended. */
+        @JsonProperty
+        String recommendation() {
+            return logged.record().answer().recommendation();
+        }
+
+        /** Ids of the rules that fired. */
+        @JsonProperty
+        Set<String> rules() {
+            return logged.record().answer().rules();
+        }
+
+        /** Codes of the flags raised. */
+        @JsonProperty
+        Set<String> flags() {
+            return logged.record().answer().flags();
+        }
+
+        @JsonProperty
+        String rulebook() {
+            return logged.record().rulebook();
         }
     }
 
     static SearchView of(Page page) {
-        return new SearchView(page.records().stream().map(Hit::of).toList(), page.next());
+        return new SearchView(page.records().stream().map(Hit::new).toList(), page.next());
     }
 }

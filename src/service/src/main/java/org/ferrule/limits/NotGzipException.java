@@ -9,6 +9,6 @@ public final class NotGzipException extends RuntimeException {
         super(SAID, cause);
     }
 
-    /** What is told to the caller. */
+    /** The message for the caller. */
     public static final String SAID = "The content is not whole gzip, which the header Content-Encoding says it is.";
 }

@@ -9,23 +9,23 @@ import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Unpacks gzip (RFC 1952), as it comes. What is cut short, damaged or goes on with something else is an
+ * Decompresses gzip (RFC 1952), as it comes. What is cut short, damaged or goes on with something else is an
  * {@link IOException}; that of Java leaves out in silence what comes after the first part.
  */
 public final class StrictGzipInputStream extends GZIPInputStream {
 
-    /** Checksum and length after the packed content. */
+    /** Checksum and length after the compressed content. */
     private static final int TRAILER = 8;
 
     private static final int BUFFER = 1 << 13;
 
-    private final Packed packed;
-    /** How much of what is packed had been taken when the buffer was filled last. */
+    private final CompressedBytes compressed;
+    /** How many compressed bytes had been taken when the buffer was filled last. */
     private long filled;
 
-    private StrictGzipInputStream(Packed packed, int buffer) throws IOException {
-        super(packed, buffer);
-        this.packed = packed;
+    private StrictGzipInputStream(CompressedBytes compressed, int buffer) throws IOException {
+        super(compressed, buffer);
+        this.compressed = compressed;
     }
 
     /** Whether a value of the header {@code Content-Encoding} names what is read here. */
@@ -36,32 +36,33 @@ public final class StrictGzipInputStream extends GZIPInputStream {
     }
 
     /**
-     * The lines of a stream that may be packed.
+     * The content of a stream that may be compressed.
      *
      * @param encoding the value of the header, null where there is none
      * @throws NotGzipException when it is named as gzip and does not begin like that
      */
     public static InputStream plain(InputStream in, @Nullable String encoding) {
         try {
-            return isNamed(encoding) ? new StrictGzipInputStream(new Packed(in), BUFFER) : in;
+            return isNamed(encoding) ? new StrictGzipInputStream(new CompressedBytes(in), BUFFER) : in;
         } catch (IOException e) {
             throw new NotGzipException(e);
         }
     }
 
     /**
-     * What is packed in some bytes.
+     * The content of some compressed bytes.
      *
      * @throws IOException when they do not begin like gzip
      */
-    public static InputStream of(byte[] packed) throws IOException {
-        return new StrictGzipInputStream(new Packed(new ByteArrayInputStream(packed)), Math.max(packed.length, 1));
+    public static InputStream of(byte[] compressed) throws IOException {
+        return new StrictGzipInputStream(
+                new CompressedBytes(new ByteArrayInputStream(compressed)), Math.max(compressed.length, 1));
     }
 
     @Override
     protected void fill() throws IOException {
         super.fill();
-        filled = packed.taken;
+        filled = compressed.taken;
     }
 
     @Override
@@ -79,18 +80,18 @@ public final class StrictGzipInputStream extends GZIPInputStream {
      */
     private boolean goesOn() throws IOException {
         int left = inf.getRemaining();
-        return left > TRAILER || packed.taken - filled > TRAILER - left || packed.read() >= 0;
+        return left > TRAILER || compressed.taken - filled > TRAILER - left || compressed.read() >= 0;
     }
 
     /**
-     * What is packed. That of Java looks for another part only where bytes are available, which on a connection may be
-     * none although more comes, so that here this waits for the next byte or the end.
+     * The compressed bytes. The stream of Java looks for another part only where bytes are available, which on a
+     * connection may be none although more comes, so that here this waits for the next byte or the end.
      */
-    private static final class Packed extends PushbackInputStream {
+    private static final class CompressedBytes extends PushbackInputStream {
 
         private long taken;
 
-        Packed(InputStream in) {
+        CompressedBytes(InputStream in) {
             super(in);
         }
 

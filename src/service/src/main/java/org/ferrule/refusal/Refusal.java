@@ -15,7 +15,7 @@ import org.ferrule.json.VisibleText;
  */
 public record Refusal(int status, String title, String detail, String path, List<Mistake> mistakes) {
 
-    /** What is told to people hides nothing. */
+    /** Texts for people show each character that could hide something. */
     public Refusal {
         detail = VisibleText.line(detail);
     }

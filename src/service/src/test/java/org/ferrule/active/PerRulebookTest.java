@@ -18,9 +18,9 @@ class PerRulebookTest {
     void isMadeOnceForEachRulebookThatDecides() {
         List<String> made = new ArrayList<>();
         try (ActiveRulebook active = ActiveRulebookTest.open(TinyRulebook.write(folder))) {
-            PerRulebook<String> digests = new PerRulebook<>(active, edition -> {
-                made.add(edition.rulebook().digest());
-                return edition.rulebook().digest();
+            PerRulebook<String> digests = new PerRulebook<>(active, loaded -> {
+                made.add(loaded.rulebook().digest());
+                return loaded.rulebook().digest();
             });
             assertThat(made).isEmpty();
             String first = digests.current();

@@ -112,7 +112,7 @@ class EditingTest {
         save(0);
     }
 
-    /** Saves an edition of the rulebook and waits until it decides; the time it took in milliseconds. */
+    /** Saves a version of the rulebook and waits until it decides; the time it took in milliseconds. */
     private long save(int edit) throws IOException, InterruptedException {
         String digest = write(edit, "< tyre.least");
         long start = System.nanoTime();

@@ -23,7 +23,7 @@ class StrictGzipInputStreamTest {
 
     private static final String TEXT = "soft tyre ".repeat(5_000);
 
-    private static byte[] packed(String text) {
+    private static byte[] compressed(String text) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
             out.write(text.getBytes(StandardCharsets.UTF_8));
@@ -39,7 +39,7 @@ class StrictGzipInputStreamTest {
         return both;
     }
 
-    private static String unpacked(byte[] bytes) throws IOException {
+    private static String decompressed(byte[] bytes) throws IOException {
         try (InputStream in = StrictGzipInputStream.of(bytes)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
@@ -47,24 +47,26 @@ class StrictGzipInputStreamTest {
 
     @Test
     void whatWasPackedInOneOrSeveralPartsIsReadWhole() throws IOException {
-        assertThat(unpacked(packed(TEXT))).isEqualTo(TEXT);
-        assertThat(unpacked(joined(packed(TEXT), packed("and flat")))).isEqualTo(TEXT + "and flat");
+        assertThat(decompressed(compressed(TEXT))).isEqualTo(TEXT);
+        assertThat(decompressed(joined(compressed(TEXT), compressed("and flat"))))
+                .isEqualTo(TEXT + "and flat");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 10, 40, 60})
     void whatIsCutShortIsToldAndNotTakenForTheWhole(int length) {
-        assertThatIOException().isThrownBy(() -> unpacked(Arrays.copyOf(packed(TEXT), length)));
+        assertThatIOException().isThrownBy(() -> decompressed(Arrays.copyOf(compressed(TEXT), length)));
     }
 
     @Test
     void whatFollowsThatIsNoGzipIsNotLeftOutInSilence() {
-        assertThatIOException().isThrownBy(() -> unpacked(joined(packed(TEXT), new byte[] {1})));
-        assertThatIOException().isThrownBy(() -> unpacked(joined(packed(TEXT), TEXT.getBytes(StandardCharsets.UTF_8))));
+        assertThatIOException().isThrownBy(() -> decompressed(joined(compressed(TEXT), new byte[] {1})));
+        assertThatIOException()
+                .isThrownBy(() -> decompressed(joined(compressed(TEXT), TEXT.getBytes(StandardCharsets.UTF_8))));
     }
 
     /** What comes in two pieces, of which the second is not yet available when the first is read. */
-    private static String unpacked(byte[] all, int divided) throws IOException {
+    private static String decompressed(byte[] all, int divided) throws IOException {
         InputStream first = new ByteArrayInputStream(all, 0, divided);
         InputStream second = new ByteArrayInputStream(all, divided, all.length - divided);
         InputStream wire = new SequenceInputStream(first, second);
@@ -75,27 +77,27 @@ class StrictGzipInputStreamTest {
 
     @Test
     void partsAreReadWholeWhereverTheyAreDividedOnTheirWay() throws IOException {
-        byte[] parts = joined(joined(packed("soft"), packed("")), packed(" and flat"));
+        byte[] parts = joined(joined(compressed("soft"), compressed("")), compressed(" and flat"));
         for (int i = 0; i <= parts.length; i++) {
-            assertThat(unpacked(parts, i)).as("divided at %s", i).isEqualTo("soft and flat");
+            assertThat(decompressed(parts, i)).as("divided at %s", i).isEqualTo("soft and flat");
         }
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 9, 12})
     void thePieceOfAPartThatFollowsIsNotLeftOutInSilenceWhereverItIsDivided(int length) {
-        byte[] all = joined(packed("soft"), Arrays.copyOf(packed("and flat"), length));
+        byte[] all = joined(compressed("soft"), Arrays.copyOf(compressed("and flat"), length));
         for (int i = 0; i <= all.length; i++) {
             int place = i;
-            assertThatIOException().as("divided at %s", place).isThrownBy(() -> unpacked(all, place));
+            assertThatIOException().as("divided at %s", place).isThrownBy(() -> decompressed(all, place));
         }
     }
 
     @Test
     void aChangedByteIsNoticed() {
-        byte[] changed = packed(TEXT);
+        byte[] changed = compressed(TEXT);
         changed[changed.length - 6] ^= 1;
-        assertThatIOException().isThrownBy(() -> unpacked(changed));
+        assertThatIOException().isThrownBy(() -> decompressed(changed));
     }
 
     @Test

@@ -18,7 +18,7 @@ import org.ferrule.workbook.LookAlikes;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the sheets Facts, Units and Findings: what rules may ask for and what they may make. */
-final class VocabularySheets {
+final class VariableSheets {
 
     private final Names names = new Names();
 
