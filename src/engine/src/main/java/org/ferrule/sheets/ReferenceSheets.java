@@ -236,15 +236,9 @@ public final class ReferenceSheets {
     }
 
     public List<Note> notes() {
-        return List.copyOf(byKey(
-                        "Notes",
-                        entry -> new Note(
-                                entry.key(),
-                                entry.required("Text"),
-                                attached(entry),
-                                cited(entry, "Source"),
-                                trust(entry)))
-                .values());
+        return List.copyOf(
+                byKey("Notes", entry -> new NoteRow(entry).read(attached(entry), cited(entry, "Source"), trust(entry)))
+                        .values());
     }
 
     public ListLocations places() {
