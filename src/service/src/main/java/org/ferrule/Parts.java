@@ -180,6 +180,7 @@ final class Parts {
                                     new ProgramVersion(Ferrule.version()),
                                     clock),
                             Requester.named("command line"),
+                            DecisionService.Recorded::answer,
                             MemoryBudget.ofHeap())
                     .run(in, out, progress);
         }

@@ -92,6 +92,9 @@ class ArchitectureTest {
             room("evaluation")
                     .uses("rulebook", "interpreter", "tables", "workbook", "facts", "json")
                     .knows(JACKSON),
+            room("brief")
+                    .uses("evaluation", "rulebook", "tables", "workbook", "facts", "json")
+                    .knows(JACKSON),
             room("caserun")
                     .uses("evaluation", "rulebook", "tables", "workbook", "facts")
                     .knows(JACKSON),

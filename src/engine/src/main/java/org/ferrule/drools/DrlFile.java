@@ -186,7 +186,7 @@ public final class DrlFile {
                 conditions(constraints),
                 conclusions,
                 parameters(consequence),
-                new Rule.Backing(annotations.sources(), annotations.trust(), null, ""));
+                new Rule.Backing(annotations.sources(), annotations.trust(), null, "", null));
     }
 
     private String stage(PatternDescr pattern, int line) {

@@ -47,7 +47,7 @@ final class AnswerBuilder {
     /** The decision with its bytes. */
     Answer answer(String id, OffsetDateTime now, AnswerWriter writer) {
         Decision decision = build(id, now);
-        return new Answer(decision, writer.write(decision, rules));
+        return new Answer(rulebook, decision, writer.write(decision, rules));
     }
 
     Decision build(String id, OffsetDateTime now) {

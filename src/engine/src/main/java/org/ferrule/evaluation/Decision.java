@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,11 @@ public record Decision(
         List<Open> open,
         Map<String, UsedFact> facts,
         List<Fired> fired) {
+
+    /** A list that JSON leaves out is empty. */
+    public Decision {
+        outdated = Objects.requireNonNullElse(outdated, List.of());
+    }
 
     /** A decision of its parts; together they are told as one. */
     static Decision of(

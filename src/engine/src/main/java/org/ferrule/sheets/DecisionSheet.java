@@ -20,6 +20,7 @@ import org.ferrule.workbook.Defect;
 import org.ferrule.workbook.DefectCode;
 import org.ferrule.workbook.Grid;
 import org.ferrule.workbook.SourceLocation;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a decision sheet into a {@link Table}. */
 public final class DecisionSheet {
@@ -97,7 +98,8 @@ public final class DecisionSheet {
                         sources(row, headers),
                         trust(row, headers),
                         from(row, headers, "Trust").place().cell(),
-                        from(row, headers, "Note").text())));
+                        from(row, headers, "Note").text(),
+                        strength(from(row, headers, HeaderRow.STRENGTH)))));
     }
 
     /** Whether the row has a usable id; a cell that could not be read is reported already. */
@@ -200,6 +202,10 @@ public final class DecisionSheet {
                     "\"" + cell.text() + "\" is no trust mark. " + TableHead.list(Trust.MARKS));
         }
         return cell.text();
+    }
+
+    private static @Nullable String strength(Cell cell) {
+        return cell.isBlank() ? null : cell.text();
     }
 
     /** The cell of a column of the band From; an empty one at the start of the row when there is no such column. */

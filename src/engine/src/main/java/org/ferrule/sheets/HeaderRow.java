@@ -26,8 +26,11 @@ final class HeaderRow {
     private static final Pattern HEADER = Pattern.compile("(.+?)\\s*\\(([^()]+)\\)");
     private static final int FIRST_CONDITION = 2;
     private static final String STATEMENT = "Statement";
+    /** How strongly the sources recommend what a row says. */
+    static final String STRENGTH = "Strength";
+
     private static final List<String> NEEDED = List.of("Source", "Trust");
-    private static final List<String> FROM = List.of("Source", "Trust", "Note");
+    private static final List<String> FROM = List.of("Source", "Trust", STRENGTH, "Note");
 
     private final Grid grid;
     private final SymbolTable symbols;
@@ -151,7 +154,7 @@ final class HeaderRow {
             defect(
                     DefectCode.HEADER_UNKNOWN,
                     cell.place(),
-                    "under From stand Source, Trust and Note, and not \"" + cell.text() + "\"."
+                    "under From stand Source, Trust, Strength and Note, and not \"" + cell.text() + "\"."
                             + DataDictionary.nearest(cell.text(), FROM)
                                     .map(nearest -> " Did you mean " + nearest + "?")
                                     .orElse(" Write it in the column Note, or in a sheet Memo."));

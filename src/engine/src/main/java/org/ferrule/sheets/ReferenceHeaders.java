@@ -25,6 +25,12 @@ public final class ReferenceHeaders {
     /** How bold answers may be without a fact. */
     static final String IF_UNKNOWN = "If unknown";
 
+    /** What short answers take a note for. */
+    static final String SHOWN_AS = "Shown as";
+
+    /** When to look again. */
+    static final String AFTER_WEEKS = "After (weeks)";
+
     /** By the name of the sheet. */
     static final Map<String, List<String>> OF = Map.ofEntries(
             Map.entry("Guideline", List.of("Key", "Value", "Note")),
@@ -91,7 +97,8 @@ public final class ReferenceHeaders {
     static final Map<String, List<String>> OPTIONAL = Map.of(
             "Facts", List.of(GREATEST_AGE, IF_UNKNOWN),
             "Sources", List.of(SEEN_ON, VALID_UNTIL),
-            "Recommendations", List.of("Asks", BOLDNESS));
+            "Recommendations", List.of("Asks", BOLDNESS),
+            "Notes", List.of(SHOWN_AS, AFTER_WEEKS));
 
     /** Sheets whose first column may name one thing in several rows. */
     static final Set<String> REPEATING = Set.of("Units", "Codes", "Coded answers", "Orders");

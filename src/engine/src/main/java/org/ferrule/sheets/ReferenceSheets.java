@@ -248,15 +248,9 @@ public final class ReferenceSheets {
 
     /** The rows of the sheet Notes, in their order. */
     public List<Note> notes() {
-        return List.copyOf(byKey(
-                        "Notes",
-                        entry -> new Note(
-                                entry.key(),
-                                entry.required("Text"),
-                                attached(entry),
-                                cited(entry, "Source"),
-                                trust(entry)))
-                .values());
+        return List.copyOf(
+                byKey("Notes", entry -> new NoteRow(entry).read(attached(entry), cited(entry, "Source"), trust(entry)))
+                        .values());
     }
 
     /** Where sources, parameters and notes stand, for checks that report on them later. */

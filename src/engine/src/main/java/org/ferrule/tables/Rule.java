@@ -58,8 +58,10 @@ public record Rule(
      * @param trust how sure it is
      * @param trustCell the cell that says so, null in DRL
      * @param note its author's note
+     * @param strength how strongly its sources recommend it, in their words; null where they do not say
      */
-    public record Backing(List<Citation> sources, String trust, @Nullable String trustCell, String note) {}
+    public record Backing(
+            List<Citation> sources, String trust, @Nullable String trustCell, String note, @Nullable String strength) {}
 
     private static final Pattern ID = Pattern.compile("[A-Z]{2,5}-\\d{2,3}(\\.\\d{1,3})?");
 
@@ -142,6 +144,11 @@ public record Rule(
     /** Its author's note. */
     public String note() {
         return backing.note();
+    }
+
+    /** How strongly its sources recommend it, in their words; null where they do not say. */
+    public @Nullable String strength() {
+        return backing.strength();
     }
 
     /** The value that a row gives a finding, or the recommendation that stands there. */

@@ -110,7 +110,7 @@ class OutcomeMutationsTest {
                 row.conditions(),
                 new Rule.Conclusions(outcomes, List.of()),
                 List.of(),
-                new Rule.Backing(List.of(), row.trust(), row.trustCell(), row.note()));
+                new Rule.Backing(List.of(), row.trust(), row.trustCell(), row.note(), row.strength()));
     }
 
     private List<Rule> edited(List<Rule> rows) {

@@ -363,7 +363,7 @@ final class DefectiveEdits {
                 with(
                                 DefectCode.HEADER_UNKNOWN,
                                 sheet(sheet -> sheet.getRow(5).createCell(9).setCellValue("Reviewer")),
-                                "!State!J6: under From stand Source, Trust and Note, and not \"Reviewer\". Write it in the column Note, or in a"
+                                "!State!J6: under From stand Source, Trust, Strength and Note, and not \"Reviewer\". Write it in the column Note, or in a"
                                         + " sheet Memo.")
                         .variant("from"),
                 with(

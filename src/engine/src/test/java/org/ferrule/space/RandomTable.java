@@ -184,7 +184,7 @@ public record RandomTable(List<Variable> variables, List<Rule> rows, List<List<@
                 cells,
                 new Rule.Conclusions(outcomes(random), List.of()),
                 List.of(),
-                new Rule.Backing(List.of(), "design", null, ""));
+                new Rule.Backing(List.of(), "design", null, "", null));
     }
 
     private static Condition condition(Variable variable, int depth, Random random) {

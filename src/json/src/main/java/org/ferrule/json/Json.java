@@ -219,6 +219,19 @@ public final class Json {
         return MAPPER.valueToTree(value);
     }
 
+    /**
+     * A tree as the value that was written.
+     *
+     * @throws IllegalArgumentException when it is another
+     */
+    public static <T> T value(JsonNode tree, Class<T> type) {
+        try {
+            return MAPPER.treeToValue(tree, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("no " + type.getSimpleName() + " in JSON", e);
+        }
+    }
+
     /** Compact JSON. */
     public static byte[] write(Object value) {
         return write(COMPACT, value);

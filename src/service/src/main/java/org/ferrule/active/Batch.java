@@ -45,9 +45,17 @@ public final class Batch {
     private volatile boolean stopped;
     private volatile @Nullable IOException unreadable;
 
-    /** A batch whose lines are native requests, decided one by one, with problem documents for those that cannot be. */
-    public Batch(DecisionService decisionService, Requester caller, MemoryBudget memory) {
-        this(new NativeLines(decisionService, caller), memory);
+    /**
+     * A batch whose lines are native requests, decided one by one, with problem documents for those that cannot be.
+     *
+     * @param told what is answered of a decision
+     */
+    public Batch(
+            DecisionService decisionService,
+            Requester caller,
+            Function<DecisionService.Recorded, byte[]> told,
+            MemoryBudget memory) {
+        this(new NativeLines(decisionService, caller, told), memory);
     }
 
     /**
@@ -65,7 +73,9 @@ public final class Batch {
     @SuppressWarnings("ArrayRecordComponent") // written once, never compared
     private record Answer(byte[] json, boolean decided) {}
 
-    private record NativeLines(DecisionService decisionService, Requester caller) implements LineHandler {
+    private record NativeLines(
+            DecisionService decisionService, Requester caller, Function<DecisionService.Recorded, byte[]> told)
+            implements LineHandler {
 
         @Override
         public int longest() {
@@ -79,7 +89,7 @@ public final class Batch {
 
         @Override
         public CompletionStage<byte[]> answer(byte[] line) {
-            return decisionService.decide(line, caller).thenApply(DecisionService.Recorded::answer);
+            return decisionService.decide(line, caller).thenApply(told);
         }
 
         @Override

@@ -18,6 +18,7 @@ import org.ferrule.json.Json;
 import org.ferrule.recording.RecordWriter;
 import org.ferrule.records.DecisionRecord;
 import org.ferrule.records.Requester;
+import org.ferrule.rulebook.Rulebook;
 import org.ferrule.store.StoreUnavailableException;
 
 /**
@@ -61,12 +62,13 @@ public final class DecisionService {
     /**
      * A decision whose record is durable.
      *
+     * @param rulebook what decided
      * @param decision the decision
      * @param answer the decision as RFC 8785 canonical JSON: the bytes that are recorded, unless something is masked
      * @param nanoseconds how long it took to decide and to write the answer
      */
     @SuppressWarnings("ArrayRecordComponent") // sent once, never compared
-    public record Recorded(Decision decision, byte[] answer, long nanoseconds) {}
+    public record Recorded(Rulebook rulebook, Decision decision, byte[] answer, long nanoseconds) {}
 
     /**
      * Decides on a request in JSON, by one loaded rulebook from beginning to end.
@@ -86,7 +88,7 @@ public final class DecisionService {
         long taken = System.nanoTime() - start;
         return recordWriter
                 .record(record(request, parsed, answer, caller, taken))
-                .thenApply(index -> told(new Recorded(answer.decision(), answer.json(), taken)));
+                .thenApply(index -> told(new Recorded(answer.rulebook(), answer.decision(), answer.json(), taken)));
     }
 
     private Recorded told(Recorded recorded) {

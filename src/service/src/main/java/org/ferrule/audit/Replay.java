@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.ferrule.evaluation.Decision;
 import org.ferrule.evaluation.Evaluator;
 import org.ferrule.evaluation.WhyNot;
 import org.ferrule.json.CanonicalJson;
@@ -67,6 +68,16 @@ public record Replay(String id, boolean identical, List<Difference> differences)
     public static Optional<WhyNot> whyNot(DecisionRecord record, Evaluator evaluator, String rule) {
         requireFacts(record);
         return WhyNot.of(evaluator, received(record), evaluatedAt(record), rule);
+    }
+
+    /**
+     * The decision as it was recorded.
+     *
+     * @throws MaskedRecordException when facts of the record are masked
+     */
+    public static Decision decision(DecisionRecord record) {
+        requireFacts(record);
+        return Json.value(record.answer().json(), Decision.class);
     }
 
     private static void requireFacts(DecisionRecord record) {

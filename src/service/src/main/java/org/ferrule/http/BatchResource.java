@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import org.ferrule.access.Caller;
 import org.ferrule.active.Batch;
@@ -38,9 +39,12 @@ final class BatchResource {
     public StreamingOutput evaluate(
             InputStream requests,
             @HeaderParam(HttpHeaders.CONTENT_ENCODING) String encoding,
+            @Context UriInfo uri,
             @Context SecurityContext security) {
+        View view = View.of(uri.getQueryParameters());
         Caller caller = Caller.of(security.getUserPrincipal());
-        Batch batch = new Batch(decisionService, new Requester(caller.name(), caller.roleWords()), memory);
+        Batch batch =
+                new Batch(decisionService, new Requester(caller.name(), caller.roleWords()), view::answer, memory);
         InputStream lines = StrictGzipInputStream.plain(requests, encoding);
         return out -> batch.run(lines, out, answered -> {});
     }

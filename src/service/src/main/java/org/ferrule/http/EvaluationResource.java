@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.concurrent.CompletionStage;
 import org.ferrule.access.Caller;
 import org.ferrule.active.DecisionService;
@@ -37,17 +38,18 @@ final class EvaluationResource {
     @NonBlocking
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
-    public CompletionStage<Response> evaluate(byte[] request, @Context SecurityContext security) {
+    public CompletionStage<Response> evaluate(byte[] request, @Context UriInfo uri, @Context SecurityContext security) {
+        View view = View.of(uri.getQueryParameters());
         Caller caller = Caller.of(security.getUserPrincipal());
         Requester requester = new Requester(caller.name(), caller.roleWords());
         return workers.run(request.length, () -> decisionService.decide(request, requester))
-                .thenApply(EvaluationResource::created);
+                .thenApply(recorded -> created(recorded, view));
     }
 
-    private static Response created(DecisionService.Recorded recorded) {
+    private static Response created(DecisionService.Recorded recorded, View view) {
         return Response.status(Response.Status.CREATED)
                 .header(HttpHeaders.LOCATION, PATH + "/" + recorded.decision().id())
-                .entity(recorded.answer())
+                .entity(view.answer(recorded))
                 .build();
     }
 }

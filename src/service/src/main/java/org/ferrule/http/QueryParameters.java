@@ -19,6 +19,8 @@ final class QueryParameters implements ContainerRequestFilter {
     /** Addresses of GET that take none. */
     private static final Pattern PLAIN = Pattern.compile("/cds-services/?");
 
+    private static final Set<String> WITH_VIEW = Set.of(EvaluationResource.PATH, BatchResource.PATH);
+
     private final RefusalForms forms;
 
     QueryParameters(RefusalForms forms) {
@@ -32,7 +34,9 @@ final class QueryParameters implements ContainerRequestFilter {
         boolean isPosted = request.getMethod().equals(HttpMethod.POST)
                 && DOORS.matcher(path).matches();
         if (isPosted || PLAIN.matcher(path).matches()) {
-            Set<String> known = forms.of(path).map(RefusalForm::parameters).orElse(Set.of());
+            Set<String> known = forms.of(path)
+                    .map(RefusalForm::parameters)
+                    .orElse(WITH_VIEW.contains(path) ? View.PARAMETERS : Set.of());
             AddressParameters.requireKnown(uri.getQueryParameters().keySet(), known);
         }
     }

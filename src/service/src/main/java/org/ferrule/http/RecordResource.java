@@ -42,9 +42,10 @@ final class RecordResource {
     @GET
     @Path("{id}")
     @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_HTML})
-    public Response answer(@PathParam("id") String id, @Context HttpHeaders headers) {
+    public Response answer(@PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
+        View view = View.of(uri.getQueryParameters());
         LoggedRecord found = find(id);
-        return (prefersPage(headers) ? page(found) : json(found))
+        return (prefersPage(headers) ? page(found) : json(found, view))
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
                 .build();
     }
@@ -62,8 +63,17 @@ final class RecordResource {
         return false;
     }
 
-    private static Response.ResponseBuilder json(LoggedRecord found) {
-        return Response.ok(found.record().answer().canonical(), MediaType.APPLICATION_JSON_TYPE);
+    private Response.ResponseBuilder json(LoggedRecord found, View view) {
+        DecisionRecord record = found.record();
+        byte[] answer = view == View.BRIEF ? brief(record) : record.answer().canonical();
+        return Response.ok(answer, MediaType.APPLICATION_JSON_TYPE);
+    }
+
+    /** What was recorded, in the words of the rulebook that decided. */
+    private byte[] brief(DecisionRecord record) {
+        try (LoadedRulebook loaded = rulebook(record)) {
+            return View.brief(loaded.evaluator().rulebook(), Replay.decision(record));
+        }
     }
 
     private Response.ResponseBuilder page(LoggedRecord found) {

@@ -60,7 +60,8 @@ class ValidityTest {
 
     private static Answer answered(JsonNode bundle, Reading reading) {
         Decision decision = decide(reading);
-        DecisionService.Recorded recorded = new DecisionService.Recorded(decision, CanonicalJson.of(decision), 0);
+        DecisionService.Recorded recorded =
+                new DecisionService.Recorded(RULEBOOK, decision, CanonicalJson.of(decision), 0);
         List<ObjectNode> inputs = Inputs.of(List.of(bundle));
         return new Answer(TRANSLATOR, reading, recorded, inputs, "1.0.0", "http://localhost:8080");
     }

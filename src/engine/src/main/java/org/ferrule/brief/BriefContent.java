@@ -1,0 +1,201 @@
+package org.ferrule.brief;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ferrule.brief.BriefAnswer.Caution;
+import org.ferrule.brief.BriefAnswer.NextCheck;
+import org.ferrule.brief.BriefAnswer.Option;
+import org.ferrule.brief.BriefAnswer.Question;
+import org.ferrule.evaluation.Decision;
+import org.ferrule.facts.FactDefinition;
+import org.ferrule.rulebook.Rulebook;
+import org.ferrule.tables.FlagDefinition;
+import org.ferrule.tables.Note;
+import org.ferrule.tables.Rule;
+import org.ferrule.tables.Source;
+import org.jspecify.annotations.Nullable;
+
+/** All that a short answer could tell of one decision, in the order in which it is told. */
+final class BriefContent {
+
+    private static final int DAY = "2026-03-16".length();
+    private static final String CRITICAL = FlagDefinition.SEVERITIES.get(FlagDefinition.SEVERITIES.size() - 1);
+    private static final String NO_STRENGTH = "none stated";
+
+    private final Rulebook rulebook;
+    private final Decision decision;
+    private final String full;
+    private final List<Question> needs;
+    private final List<Question> open;
+    private final List<Caution> critical;
+    private final List<Caution> flags;
+    private final List<String> practical;
+    private final List<NextCheck> checks;
+    private final List<BriefAnswer.Why> why;
+
+    BriefContent(Rulebook rulebook, Decision decision, String full) {
+        this.rulebook = rulebook;
+        this.decision = decision;
+        this.full = full;
+        this.needs = decision.needs().stream()
+                .map(need -> new Question(need.fact(), need.question()))
+                .toList();
+        this.open = openQuestions();
+        List<Caution> cautions = cautions();
+        this.critical = cautions.stream()
+                .filter(flag -> flag.severity().equals(CRITICAL))
+                .toList();
+        this.flags = cautions.stream()
+                .filter(flag -> !flag.severity().equals(CRITICAL))
+                .toList();
+        this.practical = notes(Note.Use.PRACTICAL).map(Note::text).toList();
+        this.checks = notes(Note.Use.NEXT_CHECK)
+                .map(this::check)
+                .sorted(Comparator.comparing(NextCheck::on, Comparator.nullsLast(Comparator.naturalOrder())))
+                .toList();
+        this.why = new BriefReasons(rulebook, decision).why();
+    }
+
+    /** The answer with no more than there is room for. */
+    BriefAnswer within(BriefAnswers.Room room) {
+        BriefAnswer.More more = new BriefAnswer.More(
+                over(needs, room.needs()),
+                over(open, room.open()),
+                over(flags, room.flags()),
+                over(practical, room.practical()));
+        return new BriefAnswer(
+                decision.id(),
+                decision.at(),
+                decision.rulebook(),
+                recommendation(),
+                decision.alternatives().stream()
+                        .map(other -> new Option(other.code(), other.text()))
+                        .toList(),
+                provisional(),
+                first(needs, room.needs()),
+                first(open, room.open()),
+                Stream.concat(critical.stream(), flags.stream().limit(room.flags()))
+                        .toList(),
+                first(practical, room.practical()),
+                checks,
+                why,
+                more.isNothing() ? null : more,
+                full);
+    }
+
+    private static <T> List<T> first(List<T> all, int most) {
+        return all.subList(0, Math.min(most, all.size()));
+    }
+
+    private static int over(List<?> all, int most) {
+        return Math.max(0, all.size() - most);
+    }
+
+    private BriefAnswer.Recommendation recommendation() {
+        Decision.Recommendation standing = decision.recommendation();
+        return new BriefAnswer.Recommendation(
+                standing.code(),
+                standing.text(),
+                standing.rule(),
+                strength(standing.rule()),
+                fired(standing.rule()).map(Decision.Fired::trust).findFirst().orElse(NO_STRENGTH),
+                standing.sources().stream().map(this::citation).toList(),
+                standing.dose());
+    }
+
+    private Stream<Decision.Fired> fired(String rule) {
+        return decision.fired().stream().filter(fired -> fired.rule().equals(rule));
+    }
+
+    /** That of the row which fired: rows of one rule may rest on different sources. */
+    private String strength(String rule) {
+        Set<String> cells =
+                fired(rule).map(fired -> fired.sheet() + "!" + fired.cell()).collect(Collectors.toSet());
+        return rulebook.rules(rule).stream()
+                .filter(row ->
+                        cells.contains(row.place().sheet() + "!" + row.place().cell()))
+                .map(Rule::strength)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(NO_STRENGTH);
+    }
+
+    private String citation(String id) {
+        Source source = rulebook.sources().get(id);
+        return source == null ? id : source.citation();
+    }
+
+    private @Nullable Option provisional() {
+        Decision.Provisional given = decision.provisional();
+        return given == null ? null : new Option(given.code(), rulebook.recommendationText(given.code()));
+    }
+
+    /** Facts on which most rules wait come first. What is asked for already is not asked twice. */
+    private List<Question> openQuestions() {
+        Set<String> asked = needs.stream().map(Question::fact).collect(Collectors.toSet());
+        Map<String, Integer> rules = new HashMap<>();
+        decision.open().forEach(row -> row.facts().forEach(fact -> rules.merge(fact, 1, Integer::sum)));
+        return rules.entrySet().stream()
+                .filter(fact -> !asked.contains(fact.getKey()))
+                .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .map(fact -> new Question(fact.getKey(), question(fact.getKey())))
+                .toList();
+    }
+
+    private String question(String fact) {
+        return rulebook.variables()
+                .dictionary()
+                .fact(fact)
+                .map(FactDefinition::question)
+                .orElse(fact);
+    }
+
+    /** Each once, the gravest first; one that is raised about several things names them all. */
+    private List<Caution> cautions() {
+        Map<String, List<Decision.Flag>> byText = decision.flags().stream()
+                .collect(Collectors.groupingBy(
+                        flag -> flag.code() + "\n" + flag.severity() + "\n" + flag.text(),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        return byText.values().stream()
+                .map(this::caution)
+                .sorted(Comparator.comparing(
+                        (Caution flag) -> FlagDefinition.SEVERITIES.indexOf(flag.severity()),
+                        Comparator.reverseOrder()))
+                .toList();
+    }
+
+    private Caution caution(List<Decision.Flag> same) {
+        String about = same.stream()
+                .flatMap(flag -> Stream.of(flag.about().split(",", -1)))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .map(rulebook.variables()::label)
+                .distinct()
+                .collect(Collectors.joining(", "));
+        Decision.Flag flag = same.get(0);
+        return new Caution(flag.code(), flag.severity(), flag.text(), about);
+    }
+
+    private Stream<Note> notes(Note.Use use) {
+        return decision.notes().stream()
+                .flatMap(note -> rulebook.note(note.rule()).stream())
+                .filter(note -> note.use() == use);
+    }
+
+    private NextCheck check(Note note) {
+        Integer weeks = note.afterWeeks();
+        LocalDate day = LocalDate.parse(decision.at().substring(0, DAY));
+        return new NextCheck(
+                note.text(), weeks == null ? null : day.plusWeeks(weeks).toString());
+    }
+}

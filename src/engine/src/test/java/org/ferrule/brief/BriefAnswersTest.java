@@ -1,0 +1,133 @@
+package org.ferrule.brief;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.ferrule.ShippedRulebook;
+import org.ferrule.Vignette;
+import org.ferrule.evaluation.Decision;
+import org.ferrule.evaluation.Evaluator;
+import org.ferrule.evaluation.RandomPatients;
+import org.ferrule.json.Json;
+import org.ferrule.rulebook.Rulebook;
+import org.junit.jupiter.api.Test;
+
+/** A short answer is short, and hides nothing that matters. */
+class BriefAnswersTest {
+
+    private static final Rulebook RULEBOOK = ShippedRulebook.rulebook();
+    private static final Evaluator EVALUATOR = new Evaluator(
+            RULEBOOK, ShippedRulebook.CLOCK, () -> UUID.randomUUID().toString());
+    private static final BriefAnswers BRIEF = new BriefAnswers(RULEBOOK);
+    private static final int PATIENTS = 2_000;
+
+    private final long seed = Long.getLong("ferrule.seed", System.nanoTime());
+
+    private Stream<JsonNode> requests() {
+        RandomPatients random = new RandomPatients(RULEBOOK, seed);
+        List<JsonNode> requests = new ArrayList<>();
+        Vignette.all().forEach(vignette -> requests.add(vignette.getPayload().request()));
+        for (int i = 0; i < PATIENTS; i++) {
+            requests.add(random.next());
+        }
+        return requests.stream();
+    }
+
+    private static BriefAnswer brief(Decision decision) {
+        return BRIEF.of(decision, "/api/v1/evaluations/" + decision.id());
+    }
+
+    private static Decision decided(String facts) {
+        return EVALUATOR.evaluate(Json.readRequest(("{\"at\":\"2026-03-16T10:00:00+01:00\",\"facts\":" + facts + "}")
+                .getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void noneIsLongerThanItMayBe() {
+        requests().map(EVALUATOR::evaluate).forEach(decision -> assertThat(BriefAnswers.json(brief(decision)))
+                .as("seed %d: %s", seed, decision.recommendation().code())
+                .hasSizeLessThanOrEqualTo(BriefAnswers.MOST_BYTES));
+    }
+
+    @Test
+    void everyCriticalCautionIsTold() {
+        requests().map(EVALUATOR::evaluate).forEach(decision -> {
+            Set<String> critical = new HashSet<>();
+            decision.flags().stream()
+                    .filter(flag -> flag.severity().equals("critical"))
+                    .forEach(flag -> critical.add(flag.text()));
+            assertThat(brief(decision).flags().stream().map(BriefAnswer.Caution::text))
+                    .as("seed %d", seed)
+                    .containsAll(critical);
+        });
+    }
+
+    @Test
+    void whatIsLeftOutIsCounted() {
+        requests().map(EVALUATOR::evaluate).forEach(decision -> {
+            BriefAnswer brief = brief(decision);
+            Set<String> unknown = new HashSet<>();
+            decision.needs().forEach(need -> unknown.add(need.fact()));
+            decision.open().forEach(open -> unknown.addAll(open.facts()));
+            int more = brief.more() == null
+                    ? 0
+                    : brief.more().needs() + brief.more().open();
+            assertThat(brief.needs().size() + brief.open().size() + more)
+                    .as("seed %d", seed)
+                    .isEqualTo(unknown.size());
+        });
+    }
+
+    @Test
+    void theRecommendationIsThatOfTheDecision() {
+        requests().map(EVALUATOR::evaluate).forEach(decision -> {
+            BriefAnswer.Recommendation told = brief(decision).recommendation();
+            assertThat(told.code()).isEqualTo(decision.recommendation().code());
+            assertThat(told.dose()).isEqualTo(decision.recommendation().dose());
+            assertThat(told.sources()).hasSameSizeAs(decision.recommendation().sources());
+        });
+    }
+
+    @Test
+    void itTellsValueLimitAndDayInTheWordsOfTheDictionary() {
+        Decision decision = decided(Vignette.all().stream()
+                .map(vignette -> vignette.getPayload().request())
+                .filter(request ->
+                        EVALUATOR.evaluate(request).recommendation().rule().equals("ADT-01"))
+                .findFirst()
+                .map(request -> request.path("facts").toString())
+                .orElseThrow());
+        assertThat(brief(decision).why()).anySatisfy(why -> {
+            assertThat(why.about()).isEqualTo("Ferritin");
+            assertThat(why.value()).endsWith(" ug/L");
+            assertThat(why.limit()).contains("75");
+        });
+        assertThat(brief(decision).why()).hasSizeLessThanOrEqualTo(3);
+    }
+
+    @Test
+    void whenToLookAgainIsADay() {
+        Decision decision = Vignette.all().stream()
+                .map(vignette -> (ObjectNode) vignette.getPayload().request().deepCopy())
+                .map(request -> EVALUATOR.evaluate(request.put("at", "2026-03-16T10:00:00+01:00")))
+                .filter(one -> one.notes().stream().anyMatch(note -> note.rule().equals("MON-22")))
+                .findFirst()
+                .orElseThrow();
+        assertThat(brief(decision).nextCheck())
+                .singleElement()
+                .extracting(BriefAnswer.NextCheck::on)
+                .isEqualTo("2026-06-08");
+    }
+
+    @Test
+    void aStrengthThatNoSourceStatesIsSaidToBeNone() {
+        assertThat(brief(decided("{}")).recommendation().strength()).isEqualTo("none stated");
+    }
+}
