@@ -6,7 +6,7 @@ import org.ferrule.evaluation.Decision;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a clinician needs of a {@link Decision}. Nothing critical is ever left out; what is left out for want of room is
+ * What a clinician needs of a {@link Decision}. A warning is never left out; what is left out for want of room is
  * counted in {@code more}, and {@code full} says where all of it stands.
  *
  * @param id id of the decision

@@ -6,8 +6,8 @@ import org.ferrule.json.CanonicalJson;
 import org.ferrule.rulebook.Rulebook;
 
 /**
- * Makes short answers of decisions by one rulebook: at most {@link #MOST_BYTES} of JSON, unless what is critical alone
- * takes more. Safe for use by several threads.
+ * Makes short answers of decisions by one rulebook: at most {@link #MOST_BYTES} of JSON, unless what may not be left
+ * out takes more. Safe for use by several threads.
  */
 public final class BriefAnswers {
 
@@ -30,14 +30,14 @@ public final class BriefAnswers {
     }
 
     /**
-     * The most that is told of each kind; of cautions besides the critical ones, which are all told.
+     * The most that is told of each kind; of cautions the mildest, for the others are all told.
      *
      * @param needs questions that come first
      * @param open further questions
-     * @param flags cautions
+     * @param mild the mildest cautions
      * @param practical notes on how to do it
      */
-    record Room(int needs, int open, int flags, int practical) {}
+    record Room(int needs, int open, int mild, int practical) {}
 
     /**
      * A decision in short.

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class BriefContent {
 
     private static final int DAY = "2026-03-16".length();
-    private static final String CRITICAL = FlagDefinition.SEVERITIES.get(FlagDefinition.SEVERITIES.size() - 1);
+    private static final String MILDEST = FlagDefinition.SEVERITIES.get(0);
     private static final String NO_STRENGTH = "none stated";
 
     private final Rulebook rulebook;
@@ -35,8 +35,8 @@ final class BriefContent {
     private final String full;
     private final List<Question> needs;
     private final List<Question> open;
-    private final List<Caution> critical;
-    private final List<Caution> flags;
+    private final List<Caution> grave;
+    private final List<Caution> mild;
     private final List<String> practical;
     private final List<NextCheck> checks;
     private final List<BriefAnswer.Why> why;
@@ -50,11 +50,11 @@ final class BriefContent {
                 .toList();
         this.open = openQuestions();
         List<Caution> cautions = cautions();
-        this.critical = cautions.stream()
-                .filter(flag -> flag.severity().equals(CRITICAL))
+        this.grave = cautions.stream()
+                .filter(flag -> !flag.severity().equals(MILDEST))
                 .toList();
-        this.flags = cautions.stream()
-                .filter(flag -> !flag.severity().equals(CRITICAL))
+        this.mild = cautions.stream()
+                .filter(flag -> flag.severity().equals(MILDEST))
                 .toList();
         this.practical = notes(Note.Use.PRACTICAL).map(Note::text).toList();
         this.checks = notes(Note.Use.NEXT_CHECK)
@@ -69,7 +69,7 @@ final class BriefContent {
         BriefAnswer.More more = new BriefAnswer.More(
                 over(needs, room.needs()),
                 over(open, room.open()),
-                over(flags, room.flags()),
+                over(mild, room.mild()),
                 over(practical, room.practical()));
         return new BriefAnswer(
                 decision.id(),
@@ -82,8 +82,7 @@ final class BriefContent {
                 provisional(),
                 first(needs, room.needs()),
                 first(open, room.open()),
-                Stream.concat(critical.stream(), flags.stream().limit(room.flags()))
-                        .toList(),
+                Stream.concat(grave.stream(), mild.stream().limit(room.mild())).toList(),
                 first(practical, room.practical()),
                 checks,
                 why,
