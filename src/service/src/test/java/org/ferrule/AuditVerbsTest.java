@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.ferrule.audit.Masking;
@@ -27,6 +29,8 @@ import org.ferrule.notes.Origin;
 import org.ferrule.recording.Checkpoints;
 import org.ferrule.recording.Export;
 import org.ferrule.recording.RecordStores;
+import org.ferrule.records.DecisionRecord;
+import org.ferrule.records.RecordedAnswer;
 import org.ferrule.store.RecordStore;
 import org.ferrule.store.StoreSettings;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +42,7 @@ import org.sqlite.SQLiteConfig;
 /** Batches, replay and verification from the command line, on a real log. */
 class AuditVerbsTest {
 
+    private static final String TEXT = "/recommendation/text";
     private static final String GOOD = TinyRulebook.SOFT_TYRE.replace("\n", " ");
 
     @TempDir
@@ -122,6 +127,44 @@ class AuditVerbsTest {
         batch((GOOD + "\n").repeat(600));
         assertThat(run("", "replay", "--all")).isZero();
         assertThat(out).isEqualTo("600 of 600 decisions are identical.\n");
+    }
+
+    @Test
+    void anAnswerThatDoesNotComeOutOnceMoreIsNamedInTheOrderOfTheLog() {
+        batch((GOOD + "\n").repeat(3));
+        try (RecordStore store = store()) {
+            List<DecisionRecord> recorded = new ArrayList<>();
+            store.scan(0, 3, logged -> recorded.add(logged.record()));
+            store.append(List.of(
+                    another(recorded.get(0), "first", "Fly."),
+                    another(
+                            recorded.get(1),
+                            "second",
+                            recorded.get(1).answer().json().at(TEXT).asText()),
+                    another(recorded.get(2), "third", "Walk.")));
+        }
+        assertThat(run("", "replay", "--all")).isEqualTo(1);
+        assertThat(out.lines())
+                .satisfiesExactly(
+                        line -> assertThat(line)
+                                .startsWith("first: [{\"pointer\":\"" + TEXT + "\",\"recorded\":\"Fly.\""),
+                        line -> assertThat(line)
+                                .startsWith("third: [{\"pointer\":\"" + TEXT + "\",\"recorded\":\"Walk.\""),
+                        line -> assertThat(line).isEqualTo("4 of 6 decisions are identical."));
+    }
+
+    private static DecisionRecord another(DecisionRecord record, String id, String text) {
+        ObjectNode answer = record.answer().json().deepCopy();
+        answer.put("id", id);
+        ((ObjectNode) answer.path("recommendation")).put("text", text);
+        return new DecisionRecord(
+                record.recordedAt(),
+                record.caller(),
+                record.engine(),
+                record.received(),
+                RecordedAnswer.of(answer),
+                record.masked(),
+                record.durationMicros());
     }
 
     @Test

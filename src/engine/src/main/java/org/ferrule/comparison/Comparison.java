@@ -237,14 +237,11 @@ public final class Comparison {
     }
 
     private List<Difference.CaseChange> cases() {
-        List<Difference.CaseChange> changed = new ArrayList<>();
-        new TreeMap<>(patients).forEach((name, request) -> {
-            List<String> decision = decisionChange(request);
-            if (!decision.isEmpty()) {
-                changed.add(new Difference.CaseChange(name, decision));
-            }
-        });
-        return changed;
+        return new TreeMap<>(patients)
+                .entrySet().parallelStream()
+                        .map(patient -> new Difference.CaseChange(patient.getKey(), decisionChange(patient.getValue())))
+                        .filter(change -> !change.decision().isEmpty())
+                        .toList();
     }
 
     /** The evaluators of the old and the new rulebook, in this order. */

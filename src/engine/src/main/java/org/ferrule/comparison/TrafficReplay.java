@@ -9,29 +9,55 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.ferrule.evaluation.Evaluator;
 import org.ferrule.evaluation.UnknownRulebookException;
 import org.ferrule.json.Json;
+import org.ferrule.json.Mistake;
 import org.ferrule.json.MistakenRequestException;
+import org.jspecify.annotations.Nullable;
 
-/** Evaluates real requests under two rulebooks and counts how their answers change. Nothing of a request is kept. */
+/**
+ * Evaluates real requests under two rulebooks, on all cores, and counts how their answers change. Nothing of a request
+ * is kept.
+ */
 public final class TrafficReplay {
 
     private static final int SHOWN_MISTAKES = 20;
 
+    /** Lines that are in memory at once. */
+    private static final int TOGETHER = 256;
+
     private final Evaluator before;
     private final Evaluator after;
+    private final LongConsumer progress;
+    private final List<Line> waiting = new ArrayList<>();
     private final Map<String, Long> changes = new HashMap<>();
     private final List<String> mistakes = new ArrayList<>();
     private long requests;
     private long changed;
 
-    /** A replay of requests under an old and a new rulebook. */
-    public TrafficReplay(Evaluator before, Evaluator after) {
+    /**
+     * A replay of requests under an old and a new rulebook.
+     *
+     * @param progress is told how many lines were replayed, from time to time
+     */
+    public TrafficReplay(Evaluator before, Evaluator after, LongConsumer progress) {
         this.before = before;
         this.after = after;
+        this.progress = progress;
     }
+
+    /** A line with its number, from 1. */
+    private record Line(long number, String text) {}
+
+    /**
+     * What came of a line.
+     *
+     * @param mistake why it is no request, null when it is one
+     * @param changes the members of its answer that differ
+     */
+    private record Replayed(@Nullable String mistake, List<String> changes) {}
 
     /** Reads one request a line (NDJSON) to the end; empty lines do not count. */
     public Difference.Traffic of(BufferedReader lines) throws IOException {
@@ -39,37 +65,50 @@ public final class TrafficReplay {
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             number++;
             if (!line.isBlank()) {
-                replay(line, number);
+                waiting.add(new Line(number, line));
+            }
+            if (waiting.size() == TOGETHER) {
+                replay(number);
             }
         }
+        replay(number);
         return new Difference.Traffic(requests, changed, mostFrequentFirst(), List.copyOf(mistakes));
     }
 
-    private void replay(String line, long number) {
-        Optional<JsonNode> request = read(line, number);
-        if (request.isEmpty()) {
-            return;
-        }
-        requests++;
-        List<String> members = AnswerChange.between(before, after, request.get());
-        if (!members.isEmpty()) {
-            changed++;
-            members.forEach(member -> changes.merge(member, 1L, Long::sum));
+    private void replay(long lines) {
+        waiting.parallelStream().map(this::replay).forEachOrdered(this::count);
+        waiting.clear();
+        progress.accept(lines);
+    }
+
+    private Replayed replay(Line line) {
+        try {
+            JsonNode request = Json.readRequest(line.text().getBytes(StandardCharsets.UTF_8));
+            after.read(request);
+            return new Replayed(null, AnswerChange.between(before, after, request));
+        } catch (MistakenRequestException e) {
+            Mistake first = e.mistakes().get(0);
+            return mistaken(line, first.pointer() + " " + first.detail());
+        } catch (UnknownRulebookException e) {
+            return mistaken(line, "it pins a rulebook; remove the member rulebook");
         }
     }
 
-    private Optional<JsonNode> read(String line, long number) {
-        try {
-            JsonNode request = Json.readRequest(line.getBytes(StandardCharsets.UTF_8));
-            after.read(request);
-            return Optional.of(request);
-        } catch (MistakenRequestException e) {
-            mistake("line " + number + ": " + e.mistakes().get(0).pointer() + " "
-                    + e.mistakes().get(0).detail());
-        } catch (UnknownRulebookException e) {
-            mistake("line " + number + ": it pins a rulebook; remove the member rulebook");
+    private static Replayed mistaken(Line line, String why) {
+        return new Replayed("line " + line.number() + ": " + why, List.of());
+    }
+
+    private void count(Replayed replayed) {
+        String mistake = replayed.mistake();
+        if (mistake != null) {
+            mistake(mistake);
+            return;
         }
-        return Optional.empty();
+        requests++;
+        if (!replayed.changes().isEmpty()) {
+            changed++;
+            replayed.changes().forEach(member -> changes.merge(member, 1L, Long::sum));
+        }
     }
 
     private void mistake(String mistake) {

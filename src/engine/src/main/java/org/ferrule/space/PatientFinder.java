@@ -107,7 +107,7 @@ public final class PatientFinder {
     }
 
     private List<Patient> patients(String stage) {
-        return patients.computeIfAbsent(stage, first -> known.stream()
+        return patients.computeIfAbsent(stage, first -> known.parallelStream()
                 .flatMap(request -> state(first, request).map(there -> new Patient(request, there)).stream())
                 .toList());
     }

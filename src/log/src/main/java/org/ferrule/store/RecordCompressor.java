@@ -32,7 +32,8 @@ final class RecordCompressor implements AutoCloseable {
     private static final int LEVEL = 3;
 
     private final Database database;
-    private final CompressionContexts contexts = new CompressionContexts(LEVEL);
+    private final CompressionContexts compression = new CompressionContexts(LEVEL);
+    private final DecompressionContexts decompression = new DecompressionContexts();
     private final Map<String, Dictionary> dictionaries = new ConcurrentHashMap<>();
     private final Map<Long, ZstdDictDecompress> decompressionDictionaries = new ConcurrentHashMap<>();
     private final Map<String, ByteArrayOutputStream> samples = new HashMap<>();
@@ -54,7 +55,7 @@ final class RecordCompressor implements AutoCloseable {
         return dictionary == null
                 ? new CompressedRecord(record, canonical, Zstd.compress(canonical, LEVEL), null)
                 : new CompressedRecord(
-                        record, canonical, contexts.compress(canonical, dictionary.content()), dictionary.id());
+                        record, canonical, compression.compress(canonical, dictionary.content()), dictionary.id());
     }
 
     /**
@@ -77,7 +78,7 @@ final class RecordCompressor implements AutoCloseable {
         }
         byte[] canonical = dictionary == null
                 ? Zstd.decompress(body, (int) length)
-                : Zstd.decompress(body, decompressionDictionary(dictionary), (int) length);
+                : decompression.decompress(body, decompressionDictionary(dictionary), (int) length);
         if (canonical.length != length) {
             throw new IllegalArgumentException("it is cut off");
         }
@@ -150,6 +151,7 @@ final class RecordCompressor implements AutoCloseable {
 
     @Override
     public void close() {
-        contexts.close();
+        compression.close();
+        decompression.close();
     }
 }

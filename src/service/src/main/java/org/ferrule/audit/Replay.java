@@ -3,6 +3,7 @@ package org.ferrule.audit;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,6 +19,7 @@ import org.ferrule.json.Json;
 import org.ferrule.json.MistakenRequestException;
 import org.ferrule.records.DecisionRecord;
 import org.ferrule.records.MaskedRecordException;
+import org.ferrule.records.RecordOutline;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +58,26 @@ public record Replay(String id, boolean identical, List<Difference> differences)
         List<Difference> differences = new ArrayList<>();
         compare("", recorded, replayed, differences);
         return new Replay(record.id(), false, differences.subList(0, Math.min(SHOWN, differences.size())));
+    }
+
+    /**
+     * Whether the decision of a record surely comes out once more: then the whole record does, byte for byte, and its
+     * answer need not be read. A no proves nothing; {@link #of} tells.
+     *
+     * @param canonical the record
+     * @param outline that of the record
+     * @param evaluator evaluates by the rulebook of the record
+     */
+    public static boolean isRepeated(byte[] canonical, RecordOutline outline, Evaluator evaluator) {
+        try {
+            JsonNode request = Json.read(outline.received().getBytes(StandardCharsets.UTF_8));
+            OffsetDateTime evaluatedAt = OffsetDateTime.parse(outline.answer().evaluatedAt());
+            Decision decision = evaluator.repeat(request, outline.answer().id(), evaluatedAt);
+            return Masking.keepsFacts(outline.masked())
+                    && Arrays.equals(outline.with(new DecidedAnswer(decision)), canonical);
+        } catch (MistakenRequestException | DateTimeException e) {
+            return false;
+        }
     }
 
     /**

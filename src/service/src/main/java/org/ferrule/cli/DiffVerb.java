@@ -3,6 +3,7 @@ package org.ferrule.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.ferrule.active.RulebookArchive;
 import org.ferrule.caserun.CaseRun;
 import org.ferrule.comparison.Change;
@@ -83,13 +85,17 @@ final class DiffVerb implements Callable<Integer> {
         if (before.isEmpty() || after.isEmpty() || (against != null && !isReadable(against))) {
             return Ferrule.WRONG_USE;
         }
-        try (Rulebook one = loader.load(before.get());
-                Rulebook other = loader.load(after.get())) {
+        try (Rulebook one = load(before.get());
+                Rulebook other = load(after.get())) {
             return print(compare(before.get(), one, after.get(), other));
         } catch (InvalidRulebookException e) {
             e.defects().forEach(terminal::complain);
             return Ferrule.FINDINGS;
         }
+    }
+
+    private Rulebook load(RulebookFiles files) {
+        return Progress.during("reading the rulebooks", terminal, () -> loader.load(files));
     }
 
     private Optional<RulebookFiles> files(String name) {
@@ -127,13 +133,31 @@ final class DiffVerb implements Callable<Integer> {
         one.cases().forEach(known -> patients.put(known.id(), CaseRun.request(known)));
         other.cases().forEach(known -> patients.put(known.id(), CaseRun.request(known)));
         Comparison comparison = new Comparison(loader, before, one, after, other, patients);
-        Difference difference = comparison.difference();
-        if (against == null) {
-            return difference;
+        Difference difference = Progress.during("comparing for all patients", terminal, comparison::difference);
+        return against == null ? difference : difference.with(traffic(against, comparison.evaluators()));
+    }
+
+    private Difference.Traffic traffic(Path requests, List<Evaluator> evaluators) throws IOException {
+        try (BufferedReader lines = Files.newBufferedReader(requests, StandardCharsets.UTF_8)) {
+            return Progress.counting("replaying requests", lines(requests), terminal, progress -> {
+                try {
+                    return new TrafficReplay(evaluators.get(0), evaluators.get(1), progress).of(lines);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
-        List<Evaluator> evaluators = comparison.evaluators();
-        try (BufferedReader lines = Files.newBufferedReader(against, StandardCharsets.UTF_8)) {
-            return difference.with(new TrafficReplay(evaluators.get(0), evaluators.get(1)).of(lines));
+    }
+
+    /** How many there are, blank ones too; 0 where nobody looks. */
+    private long lines(Path requests) throws IOException {
+        if (!terminal.progress()) {
+            return 0;
+        }
+        try (Stream<String> lines = Files.lines(requests, StandardCharsets.ISO_8859_1)) {
+            return lines.count();
         }
     }
 

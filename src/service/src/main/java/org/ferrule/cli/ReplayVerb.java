@@ -12,9 +12,12 @@ import org.ferrule.active.LoadedRulebook;
 import org.ferrule.active.RulebookCache;
 import org.ferrule.audit.Replay;
 import org.ferrule.json.Json;
+import org.ferrule.records.DamagedRecordException;
 import org.ferrule.records.DecisionRecord;
+import org.ferrule.records.LogSource;
 import org.ferrule.records.LoggedRecord;
 import org.ferrule.records.MaskedRecordException;
+import org.ferrule.records.RecordOutline;
 import org.ferrule.store.RecordStore;
 import org.ferrule.store.StoreUnavailableException;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +83,12 @@ final class ReplayVerb implements Callable<Integer> {
     private int replayAll(RecordStore store, RulebookCache rulebooks) {
         Count count = Progress.counting("replaying decisions", terminal, progress -> {
             Count counting = new Count(rulebooks, progress);
-            store.scan(0, store.head().size(), counting::add);
+            LogSource log = store.stored();
+            log.scan(entry -> {
+                if (entry.index() >= 0 && entry.index() < log.size()) {
+                    counting.add(entry);
+                }
+            });
             counting.replay();
             return counting;
         });
@@ -90,6 +98,33 @@ final class ReplayVerb implements Callable<Integer> {
 
     /** What came of one replay. */
     private record Outcome(boolean identical, String text) {}
+
+    private static Outcome outcome(LogSource.Entry entry, RulebookCache rulebooks) {
+        byte[] canonical = entry.body().bytes();
+        return RecordOutline.of(canonical)
+                .filter(outline -> isRepeated(canonical, outline, rulebooks))
+                .map(outline -> new Outcome(true, outline.answer().id() + ": identical"))
+                .orElseGet(() -> outcome(record(entry.index(), canonical), rulebooks));
+    }
+
+    private static boolean isRepeated(byte[] canonical, RecordOutline outline, RulebookCache rulebooks) {
+        Optional<LoadedRulebook> kept =
+                rulebooks.take(outline.answer().rulebook().digest());
+        if (kept.isEmpty()) {
+            return false;
+        }
+        try (LoadedRulebook loaded = kept.get()) {
+            return Replay.isRepeated(canonical, outline, loaded.evaluator());
+        }
+    }
+
+    private static DecisionRecord record(long index, byte[] canonical) {
+        try {
+            return DecisionRecord.read(canonical);
+        } catch (IllegalArgumentException e) {
+            throw new DamagedRecordException(index, "it is no record", e);
+        }
+    }
 
     private static Outcome outcome(DecisionRecord record, RulebookCache rulebooks) {
         Optional<LoadedRulebook> kept = rulebooks.take(record.rulebook());
@@ -114,7 +149,7 @@ final class ReplayVerb implements Callable<Integer> {
 
         private final RulebookCache rulebooks;
         private final LongConsumer progress;
-        private final List<LoggedRecord> waiting = new ArrayList<>();
+        private final List<LogSource.Entry> waiting = new ArrayList<>();
         private final AtomicLong identical = new AtomicLong();
         private long done;
 
@@ -123,17 +158,15 @@ final class ReplayVerb implements Callable<Integer> {
             this.progress = progress;
         }
 
-        void add(LoggedRecord logged) {
-            waiting.add(logged);
+        void add(LogSource.Entry entry) {
+            waiting.add(entry);
             if (waiting.size() == TOGETHER) {
                 replay();
             }
         }
 
         void replay() {
-            waiting.parallelStream()
-                    .map(logged -> outcome(logged.record(), rulebooks))
-                    .forEachOrdered(this::tell);
+            waiting.parallelStream().map(entry -> outcome(entry, rulebooks)).forEachOrdered(this::tell);
             done += waiting.size();
             waiting.clear();
             progress.accept(done);

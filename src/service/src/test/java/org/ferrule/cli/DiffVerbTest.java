@@ -116,6 +116,22 @@ class DiffVerbTest {
     }
 
     @Test
+    void manyRequestsAreCountedOnAllCoresAndTheirMistakesNamedInTheirOrder() throws IOException {
+        String some =
+                """
+                {"facts":{"pressure":{"value":6.8,"unit":"bar"},"surface":"mud"}}
+                {"facts":{"presure":3}}
+
+                """;
+        Path requests = Files.writeString(now.resolve("requests.ndjson"), some.repeat(900));
+        assertThat(diff("| 6.5 | bar", "| 7 | bar", "--against", requests)).isEqualTo(Ferrule.FINDINGS);
+        assertThat(session.out())
+                .contains("900 of 900 requests are answered differently")
+                .containsSubsequence("line 2: ", "line 5: ", "line 8: ", "line 59: ", "and further lines")
+                .doesNotContain("line 62: ");
+    }
+
+    @Test
     void whatCannotBeTurnedOverIsNamed() throws IOException {
         TinyRulebook.write(old);
         Path rules = TinyRulebook.write(now).resolve("rules").resolve("weight.drl");
