@@ -65,11 +65,12 @@ final class DiffVerb implements Callable<Integer> {
     private boolean json;
 
     private final Terminal terminal;
-    private final RulebookLoader loader = new RulebookLoader();
+    private final Supplier<RulebookLoader> loaders;
     private final Supplier<Installation> installation;
 
-    DiffVerb(Terminal terminal, Supplier<Installation> installation) {
+    DiffVerb(Terminal terminal, Supplier<RulebookLoader> loaders, Supplier<Installation> installation) {
         this.terminal = terminal;
+        this.loaders = loaders;
         this.installation = installation;
     }
 
@@ -83,9 +84,10 @@ final class DiffVerb implements Callable<Integer> {
         if (before.isEmpty() || after.isEmpty() || (against != null && !isReadable(against))) {
             return Ferrule.WRONG_USE;
         }
+        RulebookLoader loader = loaders.get();
         try (Rulebook one = loader.load(before.get());
                 Rulebook other = loader.load(after.get())) {
-            return print(compare(before.get(), one, after.get(), other));
+            return print(compare(loader, before.get(), one, after.get(), other));
         } catch (InvalidRulebookException e) {
             e.defects().forEach(terminal::complain);
             return Ferrule.FINDINGS;
@@ -121,7 +123,8 @@ final class DiffVerb implements Callable<Integer> {
         return readable;
     }
 
-    private Difference compare(RulebookFiles before, Rulebook one, RulebookFiles after, Rulebook other)
+    private Difference compare(
+            RulebookLoader loader, RulebookFiles before, Rulebook one, RulebookFiles after, Rulebook other)
             throws IOException {
         Map<String, ObjectNode> patients = new HashMap<>();
         one.cases().forEach(known -> patients.put(known.id(), CaseRun.request(known)));
