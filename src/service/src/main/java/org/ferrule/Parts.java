@@ -5,23 +5,17 @@ import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.CodeSource;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
-import java.util.stream.Stream;
 import org.ferrule.active.ActiveRulebook;
 import org.ferrule.active.Batch;
 import org.ferrule.active.DecisionService;
 import org.ferrule.active.KeptCells;
 import org.ferrule.active.KeptReports;
+import org.ferrule.active.KeptRules;
 import org.ferrule.active.LoadedRulebook;
 import org.ferrule.active.ProgramFiles;
 import org.ferrule.active.ProgramVersion;
@@ -34,7 +28,6 @@ import org.ferrule.cli.Installation;
 import org.ferrule.data.DataFolder;
 import org.ferrule.drools.DroolsEngine;
 import org.ferrule.evaluation.Evaluator;
-import org.ferrule.folder.RulebookFiles;
 import org.ferrule.limits.MemoryBudget;
 import org.ferrule.notes.SigningKey;
 import org.ferrule.recording.Checkpoints;
@@ -44,7 +37,6 @@ import org.ferrule.records.Requester;
 import org.ferrule.rulebook.Rulebook;
 import org.ferrule.rulebook.RulebookLoader;
 import org.ferrule.store.RecordStore;
-import org.ferrule.verification.Verification;
 
 /** How the parts of the program are put together, alike for the service and for the command line. Plain Java. */
 final class Parts {
@@ -62,51 +54,18 @@ final class Parts {
         return new RulebookArchive(new DataFolder(data).rulebooks());
     }
 
-    /** A loader that does not read again what was read here before. */
-    static RulebookLoader loader(Path data) {
-        return new RulebookLoader(new KeptCells(cache(data)));
+    /** A loader that does not read and compile again what was read and compiled here before. */
+    static RulebookLoader loader(Settings settings) {
+        return loader(ProgramCache.ofService(settings));
+    }
+
+    private static RulebookLoader loader(ProgramFiles cache) {
+        return new RulebookLoader(new KeptCells(cache), new KeptRules(cache));
     }
 
     /** What checks found in rulebooks. */
-    static KeptReports reports(Path data, Clock clock) {
-        return new KeptReports(cache(data), clock);
-    }
-
-    private static ProgramFiles cache(Path data) {
-        return new ProgramFiles(new DataFolder(data).cache(), programDigest());
-    }
-
-    /** Tells builds of this program, and what they run on, apart; nothing where it does not run from its jars. */
-    private static Optional<String> programDigest() {
-        try {
-            CodeSource source = Verification.class.getProtectionDomain().getCodeSource();
-            Path jar = Path.of(source.getLocation().toURI());
-            Path libraries = jar.getParent();
-            return Files.isRegularFile(jar) && libraries != null
-                    ? Optional.of(digest(libraries) + " " + Runtime.version())
-                    : Optional.empty();
-        } catch (IOException | URISyntaxException | RuntimeException e) {
-            return Optional.empty();
-        }
-    }
-
-    /**
-     * Over our own jars, which all have one version, and names and sizes of all others, whose version is in the name.
-     */
-    private static String digest(Path libraries) throws IOException {
-        List<Path> jars;
-        try (Stream<Path> all = Files.list(libraries)) {
-            jars = all.sorted().toList();
-        }
-        StringBuilder program = new StringBuilder();
-        for (Path each : jars) {
-            String name = String.valueOf(each.getFileName());
-            program.append(name).append(' ').append(Files.size(each)).append('\n');
-            if (name.contains("ferrule")) {
-                program.append(RulebookFiles.digest(Files.readAllBytes(each))).append('\n');
-            }
-        }
-        return RulebookFiles.digest(program.toString().getBytes(StandardCharsets.UTF_8));
+    static KeptReports reports(Settings settings, Clock clock) {
+        return new KeptReports(ProgramCache.ofService(settings), clock);
     }
 
     /** The checkpoints of a log, with the key and the file in the data folder. */
@@ -150,11 +109,10 @@ final class Parts {
         return new Installation(
                 new DataFolder(settings.data()),
                 settings.rulebook(),
-                () -> loader(settings.data()),
+                () -> loader(ProgramCache.ofVerb(settings)).keepingAll(),
                 archive(settings.data()),
                 () -> RecordStores.openExisting(settings.store()),
-                store ->
-                        rulebookCache(store, loader(settings.data()), rulebook -> newEvaluator(rulebook, localClock())),
+                store -> rulebookCache(store, loader(settings), rulebook -> newEvaluator(rulebook, localClock())),
                 (folder, in, out, progress) -> runBatch(folder, settings, in, out, progress));
     }
 
@@ -166,11 +124,11 @@ final class Parts {
                 RecordWriter recordWriter = new RecordWriter(store);
                 ActiveRulebook active = new ActiveRulebook(
                         folder,
-                        loader(settings.data()),
+                        loader(settings),
                         rulebook -> newEvaluator(rulebook, clock),
                         clock,
                         archive(settings.data()),
-                        reports(settings.data(), clock))) {
+                        reports(settings, clock))) {
             return new Batch(
                             decisionService(
                                     active,

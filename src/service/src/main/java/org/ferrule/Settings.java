@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param store where records are kept, with the data folder
  * @param rulebook the folder of the rulebook; null where nobody named it
  * @param masking what records leave out
+ * @param cache whether the program keeps for its next start what it found out
  * @param origin the name that the log of decisions is to have; null for one of the program's making
  */
-record Settings(StoreSettings store, @Nullable Path rulebook, Masking masking, @Nullable Origin origin) {
+record Settings(StoreSettings store, @Nullable Path rulebook, Masking masking, boolean cache, @Nullable Origin origin) {
 
     /** The data folder of the service. */
     Path data() {
@@ -54,6 +55,7 @@ record Settings(StoreSettings store, @Nullable Path rulebook, Masking masking, @
                         reader.text(Setting.STORE_PASSWORD).orElse(null)),
                 reader.path(Setting.RULEBOOK).orElse(null),
                 new Masking(reader.names(Setting.AUDIT_MASK)),
+                reader.get(Setting.CACHE, Boolean.class),
                 reader.text(Setting.LOG_ORIGIN).map(Settings::origin).orElse(null));
     }
 

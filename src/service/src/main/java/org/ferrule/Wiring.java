@@ -70,7 +70,7 @@ final class Wiring {
     @Produces
     @Singleton
     RulebookLoader rulebookLoader() {
-        return Parts.loader(settings.data());
+        return Parts.loader(settings);
     }
 
     /**
@@ -88,7 +88,7 @@ final class Wiring {
                 rulebook -> Parts.newEvaluator(rulebook, clock),
                 clock,
                 archive,
-                Parts.reports(settings.data(), clock)));
+                Parts.reports(settings, clock)));
     }
 
     /**

@@ -82,7 +82,7 @@ class AuditVerbsTest {
             throw new UnreadableSettingsException(
                     "the settings cannot be read: no such word", new NoSuchElementException("no such word"));
         }
-        return new Settings(StoreSettings.embedded(data), null, Masking.NOTHING, chosen);
+        return new Settings(StoreSettings.embedded(data), null, Masking.NOTHING, true, chosen);
     }
 
     private List<String> batch(String lines) {

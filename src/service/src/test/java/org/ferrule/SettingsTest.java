@@ -52,6 +52,7 @@ class SettingsTest {
             "ferrule.store.user", "somebody",
             "ferrule.store.password", "a secret",
             "ferrule.audit.mask", "subject, pressure,",
+            "ferrule.cache", "false",
             "ferrule.log.origin", "log.example/tyres");
 
     private static final Map<String, String> OF_THE_SERVICE = Map.ofEntries(
@@ -108,6 +109,7 @@ class SettingsTest {
                 new StoreSettings(Path.of("kept"), "jdbc:postgresql://db/ferrule", "somebody", "a secret"),
                 Path.of("tyres"),
                 new Masking(List.of("subject", "pressure")),
+                false,
                 Origin.chosen("log.example/tyres"));
         assertThat(readProperties(ALL)).isEqualTo(expected);
         Map<String, String> variables = ALL.entrySet().stream()
@@ -118,7 +120,7 @@ class SettingsTest {
 
     @Test
     void whatIsMissingOrEmptyHasItsDefault() {
-        Settings defaults = new Settings(StoreSettings.embedded(Path.of("data")), null, Masking.NOTHING, null);
+        Settings defaults = new Settings(StoreSettings.embedded(Path.of("data")), null, Masking.NOTHING, true, null);
         assertThat(readProperties(Map.of())).isEqualTo(defaults);
         assertThat(readProperties(ALL.keySet().stream().collect(Collectors.toMap(name -> name, name -> ""))))
                 .isEqualTo(defaults);

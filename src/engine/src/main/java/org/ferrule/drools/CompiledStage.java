@@ -1,10 +1,12 @@
 package org.ferrule.drools;
 
 import java.lang.reflect.Constructor;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.ferrule.tables.EvaluationState;
-import org.kie.api.KieServices;
-import org.kie.api.builder.ReleaseId;
-import org.kie.api.runtime.KieContainer;
+import org.kie.api.KieBase;
+import org.kie.api.definition.rule.Rule;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.KieSessionsPool;
 
@@ -13,17 +15,45 @@ final class CompiledStage implements AutoCloseable {
 
     private static final int INITIAL_SESSIONS = 2;
 
-    private final KieContainer container;
-    private final ReleaseId release;
+    private final KieBase base;
+    private final Map<String, byte[]> classes;
     private final KieSessionsPool pool;
     private final Constructor<?> facts;
+    private final Runnable free;
 
-    CompiledStage(KieContainer container, ReleaseId release, String stage) {
-        this.container = container;
-        this.release = release;
-        this.pool = container.getKieBase().newKieSessionsPool(INITIAL_SESSIONS);
-        this.facts = constructor(stage);
+    /**
+     * A stage.
+     *
+     * @param base its rules
+     * @param classes bytes of the classes that belong to them, by the names of their files
+     * @param loader knows the type that they match
+     * @param free gives back what Drools holds beside them
+     */
+    CompiledStage(KieBase base, Map<String, byte[]> classes, ClassLoader loader, String stage, Runnable free) {
+        this.base = base;
+        this.classes = classes;
+        this.pool = base.newKieSessionsPool(INITIAL_SESSIONS);
+        this.facts = constructor(loader, stage);
+        this.free = free;
         open();
+    }
+
+    /** Names of its rules. */
+    Set<String> rules() {
+        return names(base);
+    }
+
+    /** The stage as bytes, see {@link StageBytes}. */
+    byte[] bytes() {
+        return StageBytes.write(classes, base);
+    }
+
+    /** Names of all rules that Drools made. */
+    static Set<String> names(KieBase base) {
+        return base.getKiePackages().stream()
+                .flatMap(any -> any.getRules().stream())
+                .map(Rule::getName)
+                .collect(Collectors.toSet());
     }
 
     /** The first session looks for parts of Drools; on this thread it finds them. */
@@ -33,12 +63,9 @@ final class CompiledStage implements AutoCloseable {
         first.dispose();
     }
 
-    private Constructor<?> constructor(String type) {
+    private static Constructor<?> constructor(ClassLoader loader, String type) {
         try {
-            return container
-                    .getClassLoader()
-                    .loadClass(DrlFile.PACKAGE + "." + type)
-                    .getConstructor(EvaluationState.class);
+            return loader.loadClass(DrlFile.PACKAGE + "." + type).getConstructor(EvaluationState.class);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("the generated type " + type + " is missing", e);
         }
@@ -74,7 +101,6 @@ final class CompiledStage implements AutoCloseable {
     @Override
     public void close() {
         pool.shutdown();
-        container.dispose();
-        KieServices.Factory.get().getRepository().removeKieModule(release);
+        free.run();
     }
 }

@@ -1,7 +1,13 @@
 package org.ferrule.drools;
 
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.ferrule.folder.KeptStages;
 import org.ferrule.folder.Patience;
 import org.ferrule.workbook.InvalidRulebookException;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +18,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CompiledStages {
 
+    private static final Logger LOG = System.getLogger(CompiledStages.class.getName());
+
     private final Map<Map<String, String>, Shared> inUse = new HashMap<>();
+    private final KeptStages kept;
+
+    /**
+     * Stages to share.
+     *
+     * @param kept remembers longer what was compiled
+     */
+    public CompiledStages(KeptStages kept) {
+        this.kept = kept;
+    }
 
     /** A stage and how many rulebooks use it. */
     private static final class Shared {
@@ -39,7 +57,7 @@ public final class CompiledStages {
         if (known != null) {
             return known;
         }
-        CompiledStage made = new RuleCompiler(source, classes).compile();
+        CompiledStage made = kept(source, classes).orElseGet(() -> new RuleCompiler(source, classes).compile());
         classes.compiled();
         if (patience.isOver()) {
             made.close();
@@ -50,6 +68,43 @@ public final class CompiledStages {
             made.close();
         }
         return shared;
+    }
+
+    /** A stage that was kept counts only if it has the rules that compiling would have to give. */
+    private Optional<CompiledStage> kept(StageSource source, RuleClasses classes) {
+        try {
+            Optional<byte[]> bytes = kept.find(source.digest());
+            if (bytes.isEmpty()) {
+                return Optional.empty();
+            }
+            CompiledStage stage = StageBytes.read(bytes.get(), source.stage(), classes);
+            if (stage.rules().equals(source.rules())) {
+                return Optional.of(stage);
+            }
+            stage.close();
+            LOG.log(
+                    Level.WARNING,
+                    "the kept rules of the stage {0} are not those it has; they are compiled",
+                    source.stage());
+        } catch (Patience.GivenUpException e) {
+            throw e;
+        } catch (IOException | ClassNotFoundException | RuntimeException | LinkageError e) {
+            LOG.log(
+                    Level.WARNING,
+                    "the kept rules of the stage " + source.stage() + " cannot be read; they are compiled",
+                    e);
+        }
+        return Optional.empty();
+    }
+
+    /** Keeps a stage in use for the next process, whoever uses it. */
+    void keep(StageSource source) {
+        CompiledStage stage = stage(source);
+        kept.keep(source.digest(), stage::bytes);
+    }
+
+    private synchronized CompiledStage stage(StageSource source) {
+        return Objects.requireNonNull(inUse.get(source.texts()), "a stage in use").stage;
     }
 
     private synchronized @Nullable CompiledStage known(StageSource source) {

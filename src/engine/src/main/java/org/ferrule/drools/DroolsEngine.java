@@ -210,6 +210,11 @@ public final class DroolsEngine implements StageEngine {
         return rule;
     }
 
+    /** Keeps the compiled stages for the next process. */
+    public void keep() {
+        sources.forEach(shared::keep);
+    }
+
     /** Frees what Drools holds for this rulebook alone. */
     @Override
     public void close() {

@@ -2,10 +2,11 @@ package org.ferrule.drools;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Collectors;
 import org.drools.compiler.kie.builder.impl.DrlProject;
+import org.drools.compiler.kie.builder.impl.InternalKieModule;
 import org.ferrule.folder.RulebookFiles;
 import org.ferrule.workbook.Defect;
 import org.ferrule.workbook.DefectCode;
@@ -59,7 +60,16 @@ final class RuleCompiler {
             container.dispose();
         }
         requireNoDefects(release);
-        return new CompiledStage(container, release, source.stage());
+        return new CompiledStage(
+                container.getKieBase(), classes(release), container.getClassLoader(), source.stage(), () -> {
+                    container.dispose();
+                    services.getRepository().removeKieModule(release);
+                });
+    }
+
+    /** What the Java texts of the stage became. */
+    private Map<String, byte[]> classes(ReleaseId release) {
+        return ((InternalKieModule) services.getRepository().getKieModule(release)).getClassesMap();
     }
 
     private void requireNoDefects(ReleaseId release) {
@@ -88,10 +98,7 @@ final class RuleCompiler {
 
     /** A rule that is lost on the way to Drools would be an answer with something missing. */
     private void checkEveryRule(KieContainer container) {
-        Set<String> compiled = container.getKieBase().getKiePackages().stream()
-                .flatMap(any -> any.getRules().stream())
-                .map(org.kie.api.definition.rule.Rule::getName)
-                .collect(Collectors.toSet());
+        Set<String> compiled = CompiledStage.names(container.getKieBase());
         if (!compiled.equals(source.rules())) {
             defects.add(new Defect(
                     DefectCode.DROOLS,

@@ -39,7 +39,7 @@ final class StageRows implements AutoCloseable {
         try {
             KieBase base = base(rows);
             Set<String> expected = rows.stream().map(Rule::name).collect(Collectors.toSet());
-            Set<String> made = names(base);
+            Set<String> made = CompiledStage.names(base);
             if (!made.equals(expected)) {
                 throw refused("Drools made other rules of the stage " + stage + " than it has: " + made + " instead of "
                         + expected);
@@ -56,13 +56,6 @@ final class StageRows implements AutoCloseable {
         KieBaseConfiguration configuration =
                 RuleBaseFactory.newKnowledgeBaseConfiguration(null, StageRows.class.getClassLoader());
         return KieBaseBuilder.createKieBaseFromModel(RowModel.of(rows), configuration);
-    }
-
-    private static Set<String> names(KieBase base) {
-        return base.getKiePackages().stream()
-                .flatMap(any -> any.getRules().stream())
-                .map(org.kie.api.definition.rule.Rule::getName)
-                .collect(Collectors.toSet());
     }
 
     private static InvalidRulebookException refused(String message) {

@@ -1,10 +1,14 @@
 package org.ferrule.drools;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.ferrule.folder.RulebookFiles;
 import org.ferrule.sheets.RulebookParts;
 import org.ferrule.tables.Rule;
 import org.ferrule.tables.Variable;
@@ -25,6 +29,15 @@ record StageSource(String stage, Map<String, String> texts, Map<String, SourceLo
     private static final String JAVA = "src/main/java/" + DrlFile.PACKAGE + "/";
     private static final String GLOBALS =
             "package " + DrlFile.PACKAGE + "\nglobal " + Conclusions.class.getName() + " out\n";
+
+    /** Of all that its rules come from, text by text. */
+    String digest() {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        new TreeMap<>(texts).forEach((path, text) -> {
+            all.writeBytes((path + "\n" + text.length() + "\n" + text).getBytes(StandardCharsets.UTF_8));
+        });
+        return RulebookFiles.digest(all.toByteArray());
+    }
 
     /** The sources of all stages that have DRL, in their order. */
     static List<StageSource> of(RulebookParts parts) {

@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import org.ferrule.drools.CompiledStages;
+import org.ferrule.drools.DroolsEngine;
+import org.ferrule.folder.KeptStages;
 import org.ferrule.folder.KeptWorkbooks;
 import org.ferrule.folder.Patience;
 import org.ferrule.folder.RulebookFiles;
@@ -21,20 +23,27 @@ public final class RulebookLoader {
 
     private final ReadWorkbooks workbooks;
     private final @Nullable CompiledStages stages;
+    private final boolean keepsAll;
 
     /** A loader whose rulebooks decide by Drools, and are held to account by the table interpreter. */
     public RulebookLoader() {
-        this(KeptWorkbooks.none());
+        this(KeptWorkbooks.none(), KeptStages.none());
     }
 
-    /** The same, with workbooks that need not be read again. */
-    public RulebookLoader(KeptWorkbooks kept) {
-        this(new ReadWorkbooks(kept), new CompiledStages());
+    /** The same, with workbooks that need not be read, and stages that need not be compiled again. */
+    public RulebookLoader(KeptWorkbooks workbooks, KeptStages stages) {
+        this(new ReadWorkbooks(workbooks), new CompiledStages(stages), false);
     }
 
-    private RulebookLoader(ReadWorkbooks workbooks, @Nullable CompiledStages stages) {
+    private RulebookLoader(ReadWorkbooks workbooks, @Nullable CompiledStages stages, boolean keepsAll) {
         this.workbooks = workbooks;
         this.stages = stages;
+        this.keepsAll = keepsAll;
+    }
+
+    /** The same for callers whose rulebooks are their own: it keeps whatever it loads. */
+    public RulebookLoader keepingAll() {
+        return new RulebookLoader(workbooks, stages, true);
     }
 
     /**
@@ -43,7 +52,7 @@ public final class RulebookLoader {
      * {@link UnsupportedOperationException}, which names the file.
      */
     public static RulebookLoader withoutDrools() {
-        return new RulebookLoader(new ReadWorkbooks(KeptWorkbooks.none()), null);
+        return new RulebookLoader(new ReadWorkbooks(KeptWorkbooks.none()), null, false);
     }
 
     /**
@@ -80,12 +89,23 @@ public final class RulebookLoader {
      * @throws Patience.GivenUpException when the patience is over before
      */
     public Rulebook load(RulebookFiles files, Clock clock, Patience patience) {
-        return new Loading(files, LocalDate.now(clock), workbooks, stages, patience).load();
+        Rulebook rulebook = new Loading(files, LocalDate.now(clock), workbooks, stages, patience).load();
+        if (keepsAll) {
+            keep(files, rulebook);
+        }
+        return rulebook;
     }
 
-    /** Keeps the workbooks of a rulebook that is in use, so that the next process need not read them again. */
-    public void keep(RulebookFiles files) {
+    /**
+     * Keeps what was read and compiled of a rulebook that is in use, so that the next process need not do it again.
+     *
+     * @param rulebook of these files, loaded here and not closed
+     */
+    public void keep(RulebookFiles files, Rulebook rulebook) {
         files.files().forEach(workbooks::keep);
+        if (rulebook.engine() instanceof DroolsEngine drools) {
+            drools.keep();
+        }
     }
 
     /** Compares cells of rulebooks; what was loaded is not read again. */

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.ferrule.SmallRulebook;
+import org.ferrule.folder.KeptStages;
 import org.ferrule.folder.Patience;
 import org.ferrule.rulebook.Rulebook;
 import org.ferrule.workbook.DefectCode;
@@ -43,7 +44,7 @@ class CompiledStagesTest {
             end
             """;
 
-    private final CompiledStages stages = new CompiledStages();
+    private final CompiledStages stages = new CompiledStages(KeptStages.none());
 
     private static KieBase rules(Rulebook book, String stage) {
         KieSession session = ((DroolsEngine) book.engine()).newSession(stage);

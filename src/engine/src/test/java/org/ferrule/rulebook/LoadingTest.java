@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ferrule.SmallRulebook;
 import org.ferrule.drools.CompiledStages;
+import org.ferrule.folder.KeptStages;
 import org.ferrule.folder.KeptWorkbooks;
 import org.ferrule.folder.Patience;
 import org.ferrule.folder.RulebookFiles;
@@ -29,7 +30,7 @@ class LoadingTest {
             end
             """;
 
-    private final CompiledStages stages = new CompiledStages();
+    private final CompiledStages stages = new CompiledStages(KeptStages.none());
 
     private Rulebook load(String rule, Patience patience) {
         RulebookFiles files = SmallRulebook.tank().drl("rules/leaks.drl", rule).files();

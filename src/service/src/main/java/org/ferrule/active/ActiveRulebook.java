@@ -163,7 +163,7 @@ public final class ActiveRulebook implements AutoCloseable {
         if (known.isEmpty()) {
             reports.keep(checked.report(), days);
         }
-        loader.keep(files);
+        loader.keep(files, rulebook);
         return warm(files, rulebook, checked.report());
     }
 

@@ -4,8 +4,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.ferrule.folder.KeptWorkbooks;
 import org.ferrule.workbook.Grid;
 import org.ferrule.workbook.GridBytes;
@@ -17,9 +15,6 @@ public final class KeptCells implements KeptWorkbooks {
 
     private final ProgramFiles files;
 
-    /** Digests of those that are there. */
-    private final Set<String> there = ConcurrentHashMap.newKeySet();
-
     /** Cells kept in some files. */
     public KeptCells(ProgramFiles files) {
         this.files = files;
@@ -28,9 +23,7 @@ public final class KeptCells implements KeptWorkbooks {
     @Override
     public Optional<List<Grid>> find(String path, String digest) {
         try {
-            Optional<List<Grid>> grids = files.find(name(digest)).map(cells -> GridBytes.read(cells, path));
-            grids.ifPresent(any -> there.add(digest));
-            return grids;
+            return files.find(name(digest)).map(cells -> GridBytes.read(cells, path));
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "the kept cells of " + path + " cannot be read; the workbook is read", e);
             return Optional.empty();
@@ -39,11 +32,7 @@ public final class KeptCells implements KeptWorkbooks {
 
     @Override
     public void keep(String digest, List<Grid> grids) {
-        if (there.add(digest)) {
-            files.keep(name(digest), GridBytes.write(grids));
-        } else {
-            files.renew(name(digest));
-        }
+        files.keepOnce(name(digest), () -> GridBytes.write(grids));
     }
 
     private static String name(String digest) {

@@ -10,12 +10,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.ferrule.data.OwnerOnly;
 import org.ferrule.folder.RulebookFiles;
@@ -32,11 +35,18 @@ public final class ProgramFiles {
     private static final Logger LOG = System.getLogger(ProgramFiles.class.getName());
 
     /** Some rulebooks and some edits of each. */
-    private static final int MOST = 128;
+    private static final int MOST = 256;
+
+    private static final long MOST_BYTES = 64L << 20;
 
     private final Path folder;
+    private final Path needed;
     private final Optional<String> program;
+    private final Optional<ProgramFiles> elsewhere;
     private final AtomicBoolean warned = new AtomicBoolean();
+
+    /** Names of those that are there and whole. */
+    private final Set<String> there = ConcurrentHashMap.newKeySet();
 
     /**
      * Files in a folder.
@@ -45,8 +55,24 @@ public final class ProgramFiles {
      * @param program tells programs apart; nothing is kept and nothing counts where it is not known
      */
     public ProgramFiles(Path folder, Optional<String> program) {
+        this(folder, Objects.requireNonNullElse(folder.toAbsolutePath().getParent(), folder), program);
+    }
+
+    /** The same, with all folders between this one and one that has to be there. */
+    public ProgramFiles(Path folder, Path needed, Optional<String> program) {
+        this(folder, needed, program, Optional.empty());
+    }
+
+    private ProgramFiles(Path folder, Path needed, Optional<String> program, Optional<ProgramFiles> elsewhere) {
         this.folder = folder;
+        this.needed = needed;
         this.program = program;
+        this.elsewhere = elsewhere;
+    }
+
+    /** The same, which also finds what lies in a second place, and never writes there. */
+    public ProgramFiles or(ProgramFiles second) {
+        return new ProgramFiles(folder, needed, program, Optional.of(second));
     }
 
     /** Keeps nothing. */
@@ -56,6 +82,15 @@ public final class ProgramFiles {
 
     /** What was kept under a name, if it counts. */
     Optional<byte[]> find(String name) {
+        Optional<byte[]> here = findHere(name);
+        if (here.isPresent()) {
+            there.add(name);
+            return here;
+        }
+        return elsewhere.flatMap(second -> second.find(name));
+    }
+
+    private Optional<byte[]> findHere(String name) {
         Path file = folder.resolve(name);
         try {
             return program.isPresent()
@@ -102,8 +137,7 @@ public final class ProgramFiles {
 
     /** Keeps a content under a name. */
     void keep(String name, byte[] content) {
-        Path above = folder.toAbsolutePath().getParent();
-        if (program.isEmpty() || above == null || !Files.isDirectory(above)) {
+        if (program.isEmpty() || !Files.isDirectory(needed)) {
             return;
         }
         try {
@@ -117,8 +151,22 @@ public final class ProgramFiles {
         }
     }
 
-    /** Lets a file that is in use count as new, so that it is not among the first to make room. */
-    void renew(String name) {
+    /** Keeps what is always the same under its name, unless it is there; then it counts as new. */
+    void keepOnce(String name, Supplier<byte[]> content) {
+        if (there.contains(name)) {
+            renew(name);
+        } else if (program.isPresent()) {
+            try {
+                keep(name, content.get());
+                there.add(name);
+            } catch (RuntimeException e) {
+                warn("cannot be written", e);
+            }
+        }
+    }
+
+    /** So that a file in use is not among the first to make room. */
+    private void renew(String name) {
         try {
             Files.setLastModifiedTime(folder.resolve(name), FileTime.fromMillis(System.currentTimeMillis()));
         } catch (IOException e) {
@@ -139,16 +187,35 @@ public final class ProgramFiles {
         }
     }
 
+    /** The newest stay, as many as there is room for. */
     private synchronized void removeOldest() throws IOException {
+        int files = 0;
+        long bytes = 0;
+        for (Path file : newestFirst()) {
+            files++;
+            bytes += size(file);
+            if (files > MOST || bytes > MOST_BYTES) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    private List<Path> newestFirst() throws IOException {
         Map<Path, FileTime> times = new HashMap<>();
         try (Stream<Path> all = Files.list(folder)) {
             all.forEach(file -> times.put(file, time(file)));
         }
-        List<Path> files = times.keySet().stream()
-                .sorted(Comparator.comparing(file -> times.getOrDefault(file, FileTime.fromMillis(0))))
+        return times.entrySet().stream()
+                .sorted(Map.Entry.<Path, FileTime>comparingByValue().reversed())
+                .map(Map.Entry::getKey)
                 .toList();
-        for (Path old : files.subList(0, Math.max(0, files.size() - MOST))) {
-            Files.deleteIfExists(old);
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            return 0;
         }
     }
 

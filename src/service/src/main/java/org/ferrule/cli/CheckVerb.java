@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.ferrule.active.RulebookCandidate;
 import org.ferrule.folder.RulebookFiles;
 import org.ferrule.folder.RulebookFolder;
@@ -91,10 +92,11 @@ final class CheckVerb implements Callable<Integer> {
     private boolean notes;
 
     private final Terminal terminal;
-    private final RulebookLoader loader = new RulebookLoader();
+    private final Supplier<RulebookLoader> loader;
 
-    CheckVerb(Terminal terminal) {
+    CheckVerb(Terminal terminal, Supplier<RulebookLoader> loader) {
         this.terminal = terminal;
+        this.loader = loader;
     }
 
     @Override
@@ -115,7 +117,7 @@ final class CheckVerb implements Callable<Integer> {
     }
 
     private int check(RulebookCandidate candidate) throws IOException {
-        try (Checked checked = Progress.during("checking", terminal, () -> candidate.check(loader))) {
+        try (Checked checked = Progress.during("checking", terminal, () -> candidate.check(loader.get()))) {
             Optional<String> unknown = unknownSheet(candidate, checked.report());
             if (unknown.isPresent()) {
                 terminal.complain("ferrule: " + unknown.get());

@@ -67,11 +67,12 @@ final class DiffVerb implements Callable<Integer> {
     private boolean json;
 
     private final Terminal terminal;
-    private final RulebookLoader loader = new RulebookLoader();
+    private final Supplier<RulebookLoader> loaders;
     private final Supplier<Installation> installation;
 
-    DiffVerb(Terminal terminal, Supplier<Installation> installation) {
+    DiffVerb(Terminal terminal, Supplier<RulebookLoader> loaders, Supplier<Installation> installation) {
         this.terminal = terminal;
+        this.loaders = loaders;
         this.installation = installation;
     }
 
@@ -85,16 +86,17 @@ final class DiffVerb implements Callable<Integer> {
         if (before.isEmpty() || after.isEmpty() || (against != null && !isReadable(against))) {
             return Ferrule.WRONG_USE;
         }
-        try (Rulebook one = load(before.get());
-                Rulebook other = load(after.get())) {
-            return print(compare(before.get(), one, after.get(), other));
+        RulebookLoader loader = loaders.get();
+        try (Rulebook one = load(loader, before.get());
+                Rulebook other = load(loader, after.get())) {
+            return print(compare(loader, before.get(), one, after.get(), other));
         } catch (InvalidRulebookException e) {
             e.defects().forEach(terminal::complain);
             return Ferrule.FINDINGS;
         }
     }
 
-    private Rulebook load(RulebookFiles files) {
+    private Rulebook load(RulebookLoader loader, RulebookFiles files) {
         return Progress.during("reading the rulebooks", terminal, () -> loader.load(files));
     }
 
@@ -127,7 +129,8 @@ final class DiffVerb implements Callable<Integer> {
         return readable;
     }
 
-    private Difference compare(RulebookFiles before, Rulebook one, RulebookFiles after, Rulebook other)
+    private Difference compare(
+            RulebookLoader loader, RulebookFiles before, Rulebook one, RulebookFiles after, Rulebook other)
             throws IOException {
         Map<String, ObjectNode> patients = new HashMap<>();
         one.cases().forEach(known -> patients.put(known.id(), CaseRun.request(known)));

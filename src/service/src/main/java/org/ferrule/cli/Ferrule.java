@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.ferrule.evaluation.Evaluator;
 import org.ferrule.rulebook.Rulebook;
+import org.ferrule.rulebook.RulebookLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -63,16 +64,17 @@ public final class Ferrule {
             Function<Rulebook, Evaluator> evaluators,
             Supplier<Installation> installation,
             Consumer<Map<String, String>> server) {
+        Supplier<RulebookLoader> loader = () -> loader(installation);
         return new CommandLine(new Ferrule())
                 .addSubcommand(new ServeVerb(server))
                 .addSubcommand(new EvaluateVerb(terminal, evaluators, installation))
-                .addSubcommand(new CheckVerb(terminal))
-                .addSubcommand(new TestVerb(terminal))
-                .addSubcommand(new DiffVerb(terminal, installation))
+                .addSubcommand(new CheckVerb(terminal, loader))
+                .addSubcommand(new TestVerb(terminal, loader))
+                .addSubcommand(new DiffVerb(terminal, loader, installation))
                 .addSubcommand(new NewVerb(terminal))
                 .addSubcommand(new MergeVerb(terminal))
                 .addSubcommand(new ShowVerb(terminal))
-                .addSubcommand(new PrintVerb(terminal))
+                .addSubcommand(new PrintVerb(terminal, loader))
                 .addSubcommand(new ReplayVerb(terminal, installation))
                 .addSubcommand(new VerifyVerb(terminal, installation))
                 .addSubcommand(new KeyVerb(terminal))
@@ -82,6 +84,15 @@ public final class Ferrule {
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
                         terminal.colours() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
                 .setExecutionExceptionHandler((failure, command, parsed) -> failed(terminal, failure));
+    }
+
+    /** Authors need no settings: where those cannot be read, nothing that was read before is found. */
+    private static RulebookLoader loader(Supplier<Installation> installation) {
+        try {
+            return installation.get().loader().get();
+        } catch (UnreadableSettingsException e) {
+            return new RulebookLoader();
+        }
     }
 
     /** The version of the program, as far as it is packaged. */

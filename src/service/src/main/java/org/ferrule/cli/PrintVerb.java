@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.ferrule.folder.RulebookFolder;
 import org.ferrule.printing.GuidelinePage;
 import org.ferrule.printing.PdfFile;
@@ -46,10 +47,11 @@ final class PrintVerb implements Callable<Integer> {
     private String soffice = "soffice";
 
     private final Terminal terminal;
-    private final RulebookLoader loader = new RulebookLoader();
+    private final Supplier<RulebookLoader> loader;
 
-    PrintVerb(Terminal terminal) {
+    PrintVerb(Terminal terminal, Supplier<RulebookLoader> loader) {
         this.terminal = terminal;
+        this.loader = loader;
     }
 
     @Override
@@ -62,7 +64,7 @@ final class PrintVerb implements Callable<Integer> {
         if (!Files.isDirectory(printed)) {
             return wrongUse(printed + " is no folder.");
         }
-        try (Rulebook rulebook = loader.load(printed)) {
+        try (Rulebook rulebook = loader.get().load(printed)) {
             return write(GuidelinePage.of(rulebook));
         } catch (InvalidRulebookException e) {
             e.defects().forEach(terminal::complain);

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.ferrule.coverage.CaseReport;
 import org.ferrule.coverage.SuggestedCases;
 import org.ferrule.folder.RulebookFiles;
@@ -60,10 +61,11 @@ final class TestVerb implements Callable<Integer> {
     private boolean replace;
 
     private final Terminal terminal;
-    private final RulebookLoader loader = new RulebookLoader();
+    private final Supplier<RulebookLoader> loader;
 
-    TestVerb(Terminal terminal) {
+    TestVerb(Terminal terminal, Supplier<RulebookLoader> loader) {
         this.terminal = terminal;
+        this.loader = loader;
     }
 
     @Override
@@ -100,7 +102,7 @@ final class TestVerb implements Callable<Integer> {
     private int test(Path tested) {
         try {
             RulebookFiles files = RulebookFiles.read(tested);
-            try (Rulebook rulebook = loader.load(files)) {
+            try (Rulebook rulebook = loader.get().load(files)) {
                 return test(files, rulebook);
             }
         } catch (InvalidRulebookException e) {
@@ -140,7 +142,7 @@ final class TestVerb implements Callable<Integer> {
 
     private void defects(Path tested, InvalidRulebookException invalid) {
         if (json && Files.isDirectory(tested.resolve(RulebookFiles.TABLES))) {
-            try (Checked checked = Verification.check(loader, RulebookFiles.read(tested))) {
+            try (Checked checked = Verification.check(loader.get(), RulebookFiles.read(tested))) {
                 print(checked.report());
             }
         } else {

@@ -30,6 +30,9 @@ public enum Setting {
     /** The folder of the records. */
     DATA("ferrule.data", "data"),
 
+    /** Whether the program keeps what it read, compiled and checked for its next start. */
+    CACHE("ferrule.cache", "true"),
+
     /** The PostgreSQL of the records. */
     STORE_URL("ferrule.store.url"),
 

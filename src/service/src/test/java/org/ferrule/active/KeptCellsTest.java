@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.ferrule.TinyRulebook;
+import org.ferrule.folder.KeptStages;
 import org.ferrule.folder.RulebookFiles;
 import org.ferrule.rulebook.Rulebook;
 import org.ferrule.rulebook.RulebookLoader;
@@ -38,17 +39,21 @@ class KeptCellsTest {
         return new KeptCells(new ProgramFiles(data.resolve("cache"), Optional.of(program)));
     }
 
+    private RulebookLoader loader(String program) {
+        return new RulebookLoader(cells(program), KeptStages.none());
+    }
+
     private Rulebook load(String program) {
-        RulebookLoader loader = new RulebookLoader(cells(program));
+        RulebookLoader loader = loader(program);
         RulebookFiles files = RulebookFiles.read(tyres);
         Rulebook rulebook = loader.load(files);
-        loader.keep(files);
+        loader.keep(files, rulebook);
         return rulebook;
     }
 
     @Test
     void whatIsOnlyLoadedIsNotKept() {
-        new RulebookLoader(cells("one")).load(tyres).close();
+        loader("one").load(tyres).close();
         assertThat(data.resolve("cache")).doesNotExist();
     }
 
@@ -98,7 +103,7 @@ class KeptCellsTest {
             }
         });
         try (Rulebook read = new RulebookLoader().load(tyres);
-                Rulebook known = new RulebookLoader(cells("one")).load(tyres);
+                Rulebook known = loader("one").load(tyres);
                 Rulebook like = new RulebookLoader().load(edited)) {
             assertThat(known.recommendations())
                     .isEqualTo(like.recommendations())
@@ -128,21 +133,5 @@ class KeptCellsTest {
                 Rulebook fresh = new RulebookLoader().load(tyres)) {
             assertThat(again.rules()).isEqualTo(fresh.rules());
         }
-    }
-
-    @Test
-    void oldFilesMakeRoomForNewOnes() {
-        ProgramFiles files = new ProgramFiles(data.resolve("cache"), Optional.of("one"));
-        for (int number = 0; number < 200; number++) {
-            files.keep("file-" + number, new byte[] {1});
-        }
-        assertThat(kept()).hasSize(128);
-        assertThat(files.find("file-199")).isPresent();
-    }
-
-    @Test
-    void nothingIsKeptWhereThereIsNoDataFolder() {
-        new ProgramFiles(data.resolve("none").resolve("cache"), Optional.of("one")).keep("file", new byte[] {1});
-        assertThat(data.resolve("none")).doesNotExist();
     }
 }
