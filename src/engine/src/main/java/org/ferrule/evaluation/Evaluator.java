@@ -84,9 +84,13 @@ public final class Evaluator {
 
     /** Decides on a parsed request, and writes the decision; fails like {@link #answer(byte[])}. */
     public Answer answer(JsonNode request) {
-        OffsetDateTime now = OffsetDateTime.now(clock);
-        EvaluationRequest read = reader.read(request, now);
-        return new AnswerBuilder(rulebook, texts, read, fire(read.facts())).answer(ids.get(), now, writer);
+        return answerAgain(request, ids.get(), OffsetDateTime.now(clock));
+    }
+
+    /** Decides once more like {@link #repeat}, and writes the decision. */
+    public Answer answerAgain(JsonNode request, String id, OffsetDateTime evaluatedAt) {
+        EvaluationRequest read = reader.read(request, evaluatedAt);
+        return new AnswerBuilder(rulebook, texts, read, fire(read.facts())).answer(id, evaluatedAt, writer);
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.ferrule.evaluation.Answer;
 import org.ferrule.evaluation.Decision;
 import org.ferrule.evaluation.Evaluator;
 import org.ferrule.evaluation.WhyNot;
@@ -72,9 +73,9 @@ public record Replay(String id, boolean identical, List<Difference> differences)
         try {
             JsonNode request = Json.read(outline.received().getBytes(StandardCharsets.UTF_8));
             OffsetDateTime evaluatedAt = OffsetDateTime.parse(outline.answer().evaluatedAt());
-            Decision decision = evaluator.repeat(request, outline.answer().id(), evaluatedAt);
+            Answer answer = evaluator.answerAgain(request, outline.answer().id(), evaluatedAt);
             return Masking.keepsFacts(outline.masked())
-                    && Arrays.equals(outline.with(new DecidedAnswer(decision)), canonical);
+                    && Arrays.equals(outline.with(new DecidedAnswer(answer)), canonical);
         } catch (MistakenRequestException | DateTimeException e) {
             return false;
         }
