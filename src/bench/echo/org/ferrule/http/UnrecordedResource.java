@@ -8,7 +8,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.ferrule.active.ActiveRulebook;
 import org.ferrule.active.LoadedRulebook;
-import org.ferrule.json.Json;
 
 /**
  * What an evaluation would cost if nobody kept it. Only in the jar that the profile benchmark builds, under an address
@@ -29,7 +28,7 @@ final class UnrecordedResource {
     @Produces(MediaType.APPLICATION_JSON)
     public byte[] evaluate(byte[] request) {
         try (LoadedRulebook loaded = active.take()) {
-            return Json.write(loaded.evaluator().evaluate(request));
+            return loaded.evaluator().answer(request).json();
         }
     }
 }

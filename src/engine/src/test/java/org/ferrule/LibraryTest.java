@@ -46,9 +46,10 @@ class LibraryTest {
         assertThat(run("Decide", classPath(), Checkout.FOLDER.toString(), request.toString()))
                 .isEqualTo("ORAL_IRON by ADT-01\n");
         byte[] decision = Files.readAllBytes(folder.resolve("patient.json.decision.json"));
+        byte[] answer =
+                ShippedRulebook.evaluator().answer(Files.readAllBytes(request)).json();
         assertThat(Json.read(decision).path("fired"))
-                .isEqualTo(Json.read(Json.write(ShippedRulebook.evaluator().evaluate(Files.readAllBytes(request))))
-                        .path("fired"))
+                .isEqualTo(Json.read(answer).path("fired"))
                 .isNotEmpty();
     }
 

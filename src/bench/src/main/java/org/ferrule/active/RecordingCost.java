@@ -162,7 +162,7 @@ public final class RecordingCost {
     private void decideOnly(int count) {
         for (int i = 0; i < count; i++) {
             try (LoadedRulebook loaded = active.take()) {
-                Json.write(loaded.evaluator().evaluate(request(i)));
+                loaded.evaluator().answer(request(i));
             }
         }
     }

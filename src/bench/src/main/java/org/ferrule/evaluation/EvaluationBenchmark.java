@@ -12,6 +12,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.ferrule.ShippedRulebook;
 import org.ferrule.Vignette;
+import org.ferrule.json.CanonicalJson;
 import org.ferrule.json.Json;
 import org.ferrule.rulebook.Rulebook;
 import org.ferrule.tables.Rule;
@@ -60,6 +61,8 @@ public class EvaluationBenchmark {
     private final Evaluator evaluator;
     private final RequestReader reader;
     private final AnswerTexts texts;
+    private final AnswerWriter writer;
+    private final List<List<ToldRule>> told = new ArrayList<>();
     private final HandWrittenRules rules;
 
     /** Loads the rulebook. */
@@ -69,6 +72,7 @@ public class EvaluationBenchmark {
         evaluator = ShippedRulebook.evaluator();
         reader = new RequestReader(rulebook);
         texts = new AnswerTexts(rulebook);
+        writer = new AnswerWriter(texts.shared());
         rules = StraightLine.compile(rulebook);
     }
 
@@ -85,6 +89,9 @@ public class EvaluationBenchmark {
             replays.add(replay);
             Decision decision = evaluator.evaluate(request);
             decisions.add(decision);
+            told.add(replay.patient().fired().stream()
+                    .map(firing -> texts.rule(firing.rule()))
+                    .toList());
             requireSame(replay, decision);
         }
         if (replays.size() != PATIENTS) {
@@ -108,7 +115,7 @@ public class EvaluationBenchmark {
     @Benchmark
     public void bytesToBytes(Blackhole hole) {
         for (byte[] request : bytes) {
-            hole.consume(Json.write(evaluator.evaluate(request)));
+            hole.consume(evaluator.answer(request).json());
         }
     }
 
@@ -208,11 +215,19 @@ public class EvaluationBenchmark {
         }
     }
 
-    /** Decision to bytes. */
+    /** Decision to bytes, as a decision of any rulebook is written. */
     @Benchmark
     public void partWriteJson(Blackhole hole) {
         for (Decision decision : decisions) {
-            hole.consume(Json.write(decision));
+            hole.consume(CanonicalJson.of(decision));
+        }
+    }
+
+    /** Decision to bytes. */
+    @Benchmark
+    public void partWriteAnswer(Blackhole hole) {
+        for (int i = 0; i < PATIENTS; i++) {
+            hole.consume(writer.write(decisions.get(i), told.get(i)));
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.ferrule.evaluation;
 
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +19,7 @@ import org.ferrule.tables.FindingDefinition;
 import org.ferrule.tables.Firing;
 import org.ferrule.tables.FlagDefinition;
 import org.ferrule.tables.Outcome;
-import org.ferrule.tables.Reason;
 import org.ferrule.tables.RecommendationDefinition;
-import org.ferrule.tables.Rule;
-import org.ferrule.tables.RuleCondition;
-import org.ferrule.workbook.SourceLocation;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the answer together from what rules concluded. */
@@ -35,6 +32,7 @@ final class AnswerBuilder {
     private final EvaluationRequest request;
     private final Evaluation patient;
     private final ToldOutcomes told;
+    private final List<ToldRule> rules;
 
     AnswerBuilder(Rulebook rulebook, AnswerTexts texts, EvaluationRequest request, Evaluation patient) {
         this.rulebook = rulebook;
@@ -42,6 +40,14 @@ final class AnswerBuilder {
         this.request = request;
         this.patient = patient;
         this.told = new ToldOutcomes(patient.fired());
+        this.rules = new ArrayList<>(patient.fired().size());
+        patient.fired().forEach(firing -> rules.add(texts.rule(firing.rule())));
+    }
+
+    /** The decision with its bytes. */
+    Answer answer(String id, OffsetDateTime now, AnswerWriter writer) {
+        Decision decision = build(id, now);
+        return new Answer(decision, writer.write(decision, rules));
     }
 
     Decision build(String id, OffsetDateTime now) {
@@ -53,18 +59,12 @@ final class AnswerBuilder {
                 background(),
                 new Decision.Lacking(
                         needs(advice.recommendation()), texts.openRules().list(patient)),
-                new Decision.Grounds(
-                        facts(), patient.fired().stream().map(this::fired).toList()));
+                new Decision.Grounds(facts(), fired()));
     }
 
     private Decision.Heading heading(String id, OffsetDateTime now) {
         return new Decision.Heading(
-                id,
-                Values.moment(request.facts().at()),
-                Values.moment(now),
-                request.subject(),
-                new Decision.RulebookReference(
-                        rulebook.info().name(), rulebook.info().version(), rulebook.digest()));
+                id, Values.moment(request.facts().at()), Values.moment(now), request.subject(), texts.reference());
     }
 
     private Decision.Background background() {
@@ -84,7 +84,7 @@ final class AnswerBuilder {
                 recommended.code(),
                 text(recommended),
                 standing.rule().ruleId(),
-                texts.sources(standing.rule()),
+                texts.rule(standing.rule()).sources(),
                 dose());
     }
 
@@ -130,7 +130,7 @@ final class AnswerBuilder {
                                 from.outcome().code(),
                                 rulebook.recommendationText(from.outcome().code()),
                                 from.rule().ruleId(),
-                                texts.sources(from.rule()))));
+                                texts.rule(from.rule()).sources())));
         return List.copyOf(byCode.values());
     }
 
@@ -146,12 +146,9 @@ final class AnswerBuilder {
     }
 
     private Map<String, Decision.Finding> findings() {
-        Map<String, Decision.Finding> findings = new TreeMap<>();
-        for (FindingDefinition definition : rulebook.variables().findings()) {
+        Map<String, Decision.Finding> findings = new LinkedHashMap<>();
+        for (FindingDefinition definition : texts.findings()) {
             Evaluation.Made made = patient.findings().get(definition.name());
-            if (!definition.inAnswer()) {
-                continue;
-            }
             if (made != null) {
                 findings.put(
                         definition.name(), new Decision.Finding(Values.plain(made.value()), List.copyOf(made.rules())));
@@ -195,8 +192,10 @@ final class AnswerBuilder {
 
     private List<Decision.Note> written() {
         return told.notes().stream()
-                .map(from ->
-                        new Decision.Note(from.rule().ruleId(), from.outcome().text(), texts.sources(from.rule())))
+                .map(from -> new Decision.Note(
+                        from.rule().ruleId(),
+                        from.outcome().text(),
+                        texts.rule(from.rule()).sources()))
                 .toList();
     }
 
@@ -251,27 +250,11 @@ final class AnswerBuilder {
         return fact.dayOnly() ? at.toLocalDate().toString() : Values.moment(at);
     }
 
-    private static Decision.Because because(Reason reason) {
-        RuleCondition condition = reason.condition();
-        return new Decision.Because(
-                condition.column().name(),
-                Values.plainOrUnknown(reason.value()),
-                condition.resolved(),
-                condition.cell());
-    }
-
-    private Decision.Fired fired(Firing firing) {
-        Rule rule = firing.rule();
-        SourceLocation place = rule.place();
-        return new Decision.Fired(
-                rule.ruleId(),
-                rule.title(),
-                place.file(),
-                place.sheet(),
-                place.cell(),
-                place.line() > 0 ? place.line() : null,
-                firing.because().stream().map(AnswerBuilder::because).toList(),
-                texts.sources(rule),
-                rule.trust());
+    private List<Decision.Fired> fired() {
+        List<Decision.Fired> fired = new ArrayList<>(rules.size());
+        for (int i = 0; i < rules.size(); i++) {
+            fired.add(rules.get(i).fired(patient.fired().get(i)));
+        }
+        return fired;
     }
 }

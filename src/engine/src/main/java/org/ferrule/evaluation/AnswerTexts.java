@@ -2,14 +2,13 @@ package org.ferrule.evaluation;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
-import java.util.function.Function;
 import org.ferrule.rulebook.Rulebook;
 import org.ferrule.tables.Citation;
 import org.ferrule.tables.Conflict;
+import org.ferrule.tables.FindingDefinition;
 import org.ferrule.tables.Firing;
 import org.ferrule.tables.Note;
 import org.ferrule.tables.Rule;
@@ -22,39 +21,42 @@ final class AnswerTexts {
 
     private static final Comparator<Decision.Note> BY_RULE =
             Comparator.comparing(Decision.Note::rule).thenComparing(Decision.Note::text);
-    private static final Comparator<Decision.Conflict> BY_ID = Comparator.comparing(Decision.Conflict::id);
+    private static final String NO_NAME = "";
 
-    private final Map<String, List<Decision.Note>> notes = new HashMap<>();
-    private final Map<String, List<Decision.Conflict>> conflicts = new HashMap<>();
-    private final Map<String, List<String>> sources = new HashMap<>();
-    private final List<Decision.Note> always = new ArrayList<>();
+    private final AttachedTexts<Decision.Note> notes;
+    private final AttachedTexts<Decision.Conflict> conflicts;
+    private final IdentityHashMap<Rule, ToldRule> rules = new IdentityHashMap<>();
+    private final List<FindingDefinition> findings;
+    private final Decision.RulebookReference reference;
     private final OpenRules openRules;
 
     AnswerTexts(Rulebook rulebook) {
+        this.reference = new Decision.RulebookReference(
+                rulebook.info().name(), rulebook.info().version(), rulebook.digest());
         this.openRules = new OpenRules(rulebook);
-        for (Note note : rulebook.notes()) {
-            if (note.attachedTo().contains(Note.EVERY_ANSWER)) {
-                always.add(note(note));
-            }
-        }
-        for (Rule rule : rulebook.rules()) {
-            sources.put(rule.id(), ids(rule.sources()));
-            notes.put(rule.id(), attached(rulebook.notes(), rule, Note::attachedTo, AnswerTexts::note));
-            conflicts.put(rule.id(), attached(rulebook.conflicts(), rule, Conflict::attachedTo, AnswerTexts::conflict));
-        }
+        this.findings = rulebook.variables().findings().stream()
+                .filter(FindingDefinition::inAnswer)
+                .sorted(Comparator.comparing(FindingDefinition::name))
+                .toList();
+        this.notes = new AttachedTexts<>(
+                sorted(rulebook.notes(), Comparator.comparing(Note::rule)),
+                Note::attachedTo,
+                AnswerTexts::note,
+                rulebook.rules());
+        this.conflicts = new AttachedTexts<>(
+                sorted(rulebook.conflicts(), Comparator.comparing(Conflict::id)),
+                Conflict::attachedTo,
+                AnswerTexts::conflict,
+                rulebook.rules());
+        rulebook.rules().forEach(rule -> rules.put(rule, new ToldRule(rule)));
     }
 
-    private static <T, V> List<V> attached(
-            List<T> texts, Rule rule, Function<T, List<String>> attachedTo, Function<T, V> view) {
-        return texts.stream()
-                .filter(text -> attachedTo.apply(text).contains(rule.id())
-                        || attachedTo.apply(text).contains(rule.ruleId()))
-                .map(view)
-                .toList();
+    private static <T> List<T> sorted(List<T> texts, Comparator<T> order) {
+        return texts.stream().sorted(order).toList();
     }
 
     private static Decision.Note note(Note note) {
-        return new Decision.Note(note.rule(), note.text(), ids(note.sources()));
+        return new Decision.Note(note.rule(), note.text(), ToldRule.sources(note.sources()));
     }
 
     private static Decision.Conflict conflict(Conflict conflict) {
@@ -67,11 +69,25 @@ final class AnswerTexts {
     }
 
     private static Decision.Statement statement(List<Citation> sources, String text) {
-        return new Decision.Statement(String.join(", ", ids(sources)), text);
+        return new Decision.Statement(String.join(", ", ToldRule.sources(sources)), text);
     }
 
-    private static List<String> ids(List<Citation> citations) {
-        return citations.stream().map(Citation::source).distinct().toList();
+    /** All parts of answers that are told as these very objects. */
+    SharedParts shared() {
+        List<Object> parts = new ArrayList<>(notes.all());
+        parts.addAll(conflicts.all());
+        parts.add(reference);
+        return new SharedParts(parts);
+    }
+
+    /** The findings that answers show, by name. */
+    List<FindingDefinition> findings() {
+        return findings;
+    }
+
+    /** The rulebook that decides. */
+    Decision.RulebookReference reference() {
+        return reference;
     }
 
     /** Traces what is open back to the facts behind it. */
@@ -79,25 +95,26 @@ final class AnswerTexts {
         return openRules;
     }
 
-    /** The ids of the sources that a rule cites. */
-    List<String> sources(Rule rule) {
-        return sources.getOrDefault(rule.id(), List.of());
+    /** A rule as answers tell it: one of the rulebook, or one like it. */
+    ToldRule rule(Rule rule) {
+        ToldRule known = rules.get(rule);
+        return known == null ? new ToldRule(rule) : known;
     }
 
     /** The contradictions that belong to what fired, by id. */
     List<Decision.Conflict> conflicts(List<Firing> fired) {
-        TreeSet<Decision.Conflict> found = new TreeSet<>(BY_ID);
-        fired.forEach(
-                firing -> found.addAll(conflicts.getOrDefault(firing.rule().id(), List.of())));
-        return List.copyOf(found);
+        return conflicts.of(fired, NO_NAME);
     }
 
     /** The notes that belong to what fired, those of every answer, and those that rows wrote, by rule. */
     List<Decision.Note> notes(List<Firing> fired, List<Decision.Note> written) {
+        List<Decision.Note> attached = notes.of(fired, Note.EVERY_ANSWER);
+        if (written.isEmpty()) {
+            return attached;
+        }
         TreeSet<Decision.Note> found = new TreeSet<>(BY_RULE);
-        found.addAll(always);
         found.addAll(written);
-        fired.forEach(firing -> found.addAll(notes.getOrDefault(firing.rule().id(), List.of())));
+        found.addAll(attached);
         return List.copyOf(found);
     }
 }

@@ -36,6 +36,7 @@ public final class Evaluator {
     private final Supplier<String> ids;
     private final RequestReader reader;
     private final AnswerTexts texts;
+    private final AnswerWriter writer;
 
     /**
      * An evaluator.
@@ -48,6 +49,7 @@ public final class Evaluator {
         this.ids = ids;
         this.reader = new RequestReader(rulebook);
         this.texts = new AnswerTexts(rulebook);
+        this.writer = new AnswerWriter(texts.shared());
     }
 
     /** The rulebook that decides. */
@@ -68,6 +70,23 @@ public final class Evaluator {
     /** Decides on a parsed request; fails like {@link #evaluate(byte[])}. */
     public Decision evaluate(JsonNode request) {
         return decide(request, ids.get(), OffsetDateTime.now(clock));
+    }
+
+    /**
+     * Decides on a request in JSON, and writes the decision.
+     *
+     * @throws MistakenRequestException when the request cannot be accepted
+     * @throws UnknownRulebookException when it pins another rulebook
+     */
+    public Answer answer(byte[] request) {
+        return answer(Json.readRequest(request));
+    }
+
+    /** Decides on a parsed request, and writes the decision; fails like {@link #answer(byte[])}. */
+    public Answer answer(JsonNode request) {
+        OffsetDateTime now = OffsetDateTime.now(clock);
+        EvaluationRequest read = reader.read(request, now);
+        return new AnswerBuilder(rulebook, texts, read, fire(read.facts())).answer(ids.get(), now, writer);
     }
 
     /**

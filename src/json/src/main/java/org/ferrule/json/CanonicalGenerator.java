@@ -3,28 +3,21 @@ package org.ferrule.json;
 import com.fasterxml.jackson.core.Base64Variant;
 import com.fasterxml.jackson.core.base.GeneratorBase;
 import com.fasterxml.jackson.core.io.IOContext;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import org.erdtman.jcs.NumberToJSON;
 
 /** Spells what Jackson tells it in the canonical way. The order of members is up to who tells them. */
 final class CanonicalGenerator extends GeneratorBase {
 
-    /** From here on neighbouring integers share a double. */
-    private static final long EXACT_INTEGERS = 1L << 53;
-
-    private final CanonicalText out = new CanonicalText();
+    private final CanonicalText out;
 
     /** Whether a comma comes before what is written next. */
     private boolean more;
 
-    CanonicalGenerator() {
+    /** Adds one value to a text. */
+    CanonicalGenerator(CanonicalText out) {
         super(0, null, (IOContext) null);
-    }
-
-    byte[] toBytes() {
-        return out.toBytes();
+        this.out = out;
     }
 
     @Override
@@ -106,21 +99,17 @@ final class CanonicalGenerator extends GeneratorBase {
 
     @Override
     public void writeNumber(long number) {
-        if (isExact(number)) {
-            literal(Long.toString(number));
-        } else {
-            writeNumber((double) number);
-        }
+        literal(CanonicalNumber.of(number));
     }
 
     @Override
     public void writeNumber(BigInteger number) {
-        writeDouble(number.doubleValue(), number);
+        literal(CanonicalNumber.of(number.doubleValue(), number));
     }
 
     @Override
     public void writeNumber(BigDecimal number) {
-        writeDouble(number.doubleValue(), number);
+        literal(CanonicalNumber.of(number));
     }
 
     @Override
@@ -130,27 +119,7 @@ final class CanonicalGenerator extends GeneratorBase {
 
     @Override
     public void writeNumber(double number) {
-        writeDouble(number, number);
-    }
-
-    private void writeDouble(double number, Number written) {
-        if (!Double.isFinite(number)) {
-            throw new IllegalArgumentException("no double holds the number " + written);
-        }
-        long integer = (long) number;
-        literal(integer == number && isExact(integer) ? Long.toString(integer) : shortest(number));
-    }
-
-    private static boolean isExact(long integer) {
-        return -EXACT_INTEGERS < integer && integer < EXACT_INTEGERS;
-    }
-
-    private static String shortest(double number) {
-        try {
-            return NumberToJSON.serializeNumber(number);
-        } catch (IOException e) {
-            throw new IllegalStateException("a finite number that cannot be written: " + number, e);
-        }
+        literal(CanonicalNumber.of(number));
     }
 
     @Override

@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.JsonNode;
  */
 public final class CanonicalJson {
 
+    private static final int ROOM = 8192;
+
     private CanonicalJson() {}
 
     /**
@@ -20,11 +22,16 @@ public final class CanonicalJson {
      *     a node that is no JSON
      */
     public static byte[] of(Object value) {
+        CanonicalText text = new CanonicalText(ROOM);
+        write(text, value);
+        return text.toBytes();
+    }
+
+    /** Adds the canonical bytes of a value to a text; fails like {@link #of}, which leaves the text without use. */
+    public static void write(CanonicalText text, Object value) {
         if (value instanceof JsonNode node && node.isMissingNode()) {
             throw new IllegalArgumentException("no JSON value: a node of type " + node.getNodeType());
         }
-        CanonicalGenerator generator = new CanonicalGenerator();
-        Json.writeSorted(generator, value);
-        return generator.toBytes();
+        Json.writeSorted(new CanonicalGenerator(text), value);
     }
 }

@@ -1,13 +1,15 @@
 package org.ferrule.json;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * Growing bytes of a canonical JSON text. Text goes straight to UTF-8, for a record is mostly text and is written in
- * every request.
+ * Growing bytes of a canonical JSON text (RFC 8785), for those who write one without {@link CanonicalJson}: the order
+ * of members, commas and brackets are up to them. Text goes straight to UTF-8, for a record is mostly text and is
+ * written in every request. Not safe for use by several threads.
  */
-final class CanonicalText {
+public final class CanonicalText {
 
     /** Most bytes that one UTF-16 code unit takes: an escape of a control character. */
     private static final int WIDEST = 6;
@@ -29,27 +31,78 @@ final class CanonicalText {
         }
     }
 
-    private byte[] bytes = new byte[8192];
+    private byte[] bytes;
     private int size;
 
-    byte[] toBytes() {
+    /**
+     * An empty text.
+     *
+     * @param room bytes that it can hold before it has to grow
+     */
+    public CanonicalText(int room) {
+        this.bytes = new byte[room];
+    }
+
+    /** Begins anew, in the same memory. */
+    public void clear() {
+        size = 0;
+    }
+
+    /** How many bytes were written. */
+    public int size() {
+        return size;
+    }
+
+    /** All that was written. */
+    public byte[] toBytes() {
         return Arrays.copyOf(bytes, size);
     }
 
-    void one(char ascii) {
+    /** Adds one ASCII character as it is. */
+    public void one(char ascii) {
         reserve(1);
         bytes[size++] = (byte) ascii;
     }
 
-    void ascii(String ascii) {
-        reserve(ascii.length());
-        for (int i = 0; i < ascii.length(); i++) {
-            bytes[size++] = (byte) ascii.charAt(i);
+    /** Adds ASCII characters as they are. */
+    public void ascii(String ascii) {
+        int length = ascii.length();
+        reserve(length);
+        byte[] to = bytes;
+        int at = size;
+        for (int i = 0; i < length; i++) {
+            to[at + i] = (byte) ascii.charAt(i);
         }
+        size = at + length;
     }
 
-    /** @throws IllegalArgumentException for half of a surrogate pair */
-    void string(String text) {
+    /** Adds bytes that are canonical JSON, or a part of it. */
+    public void encoded(byte[] part) {
+        encoded(part, 0, part.length);
+    }
+
+    /** Adds the bytes from one place to before another; like {@link #encoded(byte[])}. */
+    public void encoded(byte[] part, int from, int to) {
+        reserve(to - from);
+        System.arraycopy(part, from, bytes, size, to - from);
+        size += to - from;
+    }
+
+    /**
+     * Adds a number.
+     *
+     * @throws IllegalArgumentException for one beyond the doubles
+     */
+    public void number(BigDecimal number) {
+        ascii(CanonicalNumber.of(number));
+    }
+
+    /**
+     * Adds a string, in quotes.
+     *
+     * @throws IllegalArgumentException for half of a surrogate pair
+     */
+    public void string(String text) {
         reserve(Math.addExact(text.length(), 2));
         bytes[size++] = '"';
         int i = plain(text);

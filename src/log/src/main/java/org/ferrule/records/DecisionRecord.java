@@ -2,6 +2,8 @@ package org.ferrule.records;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -59,9 +61,10 @@ public record DecisionRecord(
         return answer.rulebook();
     }
 
-    /** The members of the JSON. */
+    private static final String BEGINNING = "{\"answer\":";
+
+    /** The members of the JSON beside the answer, which comes first in order of name. */
     private record Members(
-            Object answer,
             String caller,
             long durationMicros,
             String engine,
@@ -72,8 +75,8 @@ public record DecisionRecord(
 
     /** The record as RFC 8785 canonical JSON; its SHA-256 digest is what the log proves. */
     public byte[] canonical() {
-        return CanonicalJson.of(new Members(
-                answer.value(),
+        byte[] answered = answer.canonical();
+        byte[] members = CanonicalJson.of(new Members(
                 caller.name(),
                 durationMicros,
                 engine,
@@ -81,6 +84,9 @@ public record DecisionRecord(
                 received,
                 MILLISECONDS.format(recordedAt),
                 orNothing(caller.roles())));
+        ByteBuffer record = ByteBuffer.allocate(BEGINNING.length() + answered.length + members.length);
+        record.put(BEGINNING.getBytes(StandardCharsets.US_ASCII)).put(answered);
+        return record.put((byte) ',').put(members, 1, members.length - 1).array();
     }
 
     /** A member that would be empty is absent. */

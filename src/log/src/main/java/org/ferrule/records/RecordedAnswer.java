@@ -8,8 +8,8 @@ import org.ferrule.json.CanonicalJson;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was answered, as a record holds it: the decision itself, for which no tree has to be made, or JSON, as where a
- * part of it is masked.
+ * What was answered, as a record holds it: the bytes that were sent, or JSON, as where a part of it is masked or where
+ * it was read.
  */
 public interface RecordedAnswer {
 
@@ -46,8 +46,8 @@ public interface RecordedAnswer {
     /** The answer as JSON. */
     ObjectNode json();
 
-    /** What {@link CanonicalJson} can spell. */
-    Object value();
+    /** The answer as RFC 8785 canonical JSON, which is copied into the record as it is; not to be changed. */
+    byte[] canonical();
 
     /** An answer that is JSON. */
     record Written(ObjectNode value) implements RecordedAnswer {
@@ -104,6 +104,11 @@ public interface RecordedAnswer {
         @Override
         public ObjectNode json() {
             return value;
+        }
+
+        @Override
+        public byte[] canonical() {
+            return CanonicalJson.of(value);
         }
 
         private static String text(JsonNode object, String name) {

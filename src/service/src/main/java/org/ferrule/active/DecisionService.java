@@ -12,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.ferrule.audit.Masking;
+import org.ferrule.evaluation.Answer;
 import org.ferrule.evaluation.Decision;
 import org.ferrule.json.Json;
 import org.ferrule.recording.RecordWriter;
@@ -61,8 +62,8 @@ public final class DecisionService {
      * A decision whose record is durable.
      *
      * @param decision the decision
-     * @param answer the answer in JSON
-     * @param nanoseconds how long it took to decide
+     * @param answer the decision as RFC 8785 canonical JSON: the bytes that are recorded, unless something is masked
+     * @param nanoseconds how long it took to decide and to write the answer
      */
     @SuppressWarnings("ArrayRecordComponent") // sent once, never compared
     public record Recorded(Decision decision, byte[] answer, long nanoseconds) {}
@@ -81,12 +82,11 @@ public final class DecisionService {
     public CompletionStage<Recorded> decide(byte[] request, Requester caller) {
         long start = System.nanoTime();
         JsonNode parsed = Json.readRequest(request);
-        Decision decision = decide(parsed);
+        Answer answer = decide(parsed);
         long taken = System.nanoTime() - start;
-        byte[] sent = Json.write(decision);
         return recordWriter
-                .record(record(request, parsed, decision, caller, taken))
-                .thenApply(index -> told(new Recorded(decision, sent, taken)));
+                .record(record(request, parsed, answer, caller, taken))
+                .thenApply(index -> told(new Recorded(answer.decision(), answer.json(), taken)));
     }
 
     private Recorded told(Recorded recorded) {
@@ -111,16 +111,15 @@ public final class DecisionService {
         }
     }
 
-    private Decision decide(JsonNode request) {
+    private Answer decide(JsonNode request) {
         try (LoadedRulebook loaded = active.take()) {
             rulebookStore.keep(loaded);
-            return loaded.evaluator().evaluate(request);
+            return loaded.evaluator().answer(request);
         }
     }
 
-    private DecisionRecord record(
-            byte[] request, JsonNode parsed, Decision decision, Requester caller, long nanoseconds) {
-        Masking.Masked masked = masking.mask(request, parsed, decision);
+    private DecisionRecord record(byte[] request, JsonNode parsed, Answer answer, Requester caller, long nanoseconds) {
+        Masking.Masked masked = masking.mask(request, parsed, answer);
         return new DecisionRecord(
                 Instant.now(clock),
                 caller,

@@ -3,7 +3,7 @@ package org.ferrule.audit;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import org.ferrule.evaluation.Decision;
+import org.ferrule.evaluation.Answer;
 import org.ferrule.facts.DataDictionary;
 import org.ferrule.json.Json;
 import org.ferrule.records.RecordedAnswer;
@@ -72,13 +72,13 @@ public record Masking(List<String> names) {
      *
      * @param parsed the request as JSON, which may be changed
      */
-    public Masked mask(byte[] request, JsonNode parsed, Decision decision) {
+    public Masked mask(byte[] request, JsonNode parsed, Answer answer) {
         if (names.isEmpty()) {
-            return new Masked(request, new DecidedAnswer(decision), List.of());
+            return new Masked(request, new DecidedAnswer(answer), List.of());
         }
-        ObjectNode answer = (ObjectNode) Json.tree(decision);
-        List<String> pointers = mask((ObjectNode) parsed, answer);
-        return new Masked(pointers.isEmpty() ? request : Json.write(parsed), RecordedAnswer.of(answer), pointers);
+        ObjectNode masked = (ObjectNode) Json.tree(answer.decision());
+        List<String> pointers = mask((ObjectNode) parsed, masked);
+        return new Masked(pointers.isEmpty() ? request : Json.write(parsed), RecordedAnswer.of(masked), pointers);
     }
 
     /**

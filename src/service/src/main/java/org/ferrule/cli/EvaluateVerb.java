@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.ferrule.active.Batch;
 import org.ferrule.active.RefusedRulebookException;
-import org.ferrule.evaluation.Decision;
+import org.ferrule.evaluation.Answer;
 import org.ferrule.evaluation.Evaluator;
 import org.ferrule.evaluation.NoDecisionException;
 import org.ferrule.evaluation.UnknownRulebookException;
@@ -134,7 +134,7 @@ final class EvaluateVerb implements Callable<Integer> {
             JsonNode parsed = Json.readRequest(request);
             Installation here = installation.get();
             try (Rulebook rulebook = here.loader().get().load(rulebookFolder(here))) {
-                print(evaluators.apply(rulebook).evaluate(parsed));
+                print(evaluators.apply(rulebook).answer(parsed));
                 return Ferrule.FINE;
             }
         } catch (MistakenRequestException e) {
@@ -152,11 +152,12 @@ final class EvaluateVerb implements Callable<Integer> {
         return Ferrule.FINDINGS;
     }
 
-    private void print(Decision decision) {
+    /** As JSON: the members of the bytes that the service sends, in their order, laid out for people. */
+    private void print(Answer answer) {
         if (json) {
-            terminal.out().println(new String(Json.pretty(decision), StandardCharsets.UTF_8));
+            terminal.out().println(new String(Json.pretty(Json.read(answer.json())), StandardCharsets.UTF_8));
         } else {
-            new DecisionText(new TextLayout(terminal.out(), terminal.colours())).print(decision);
+            new DecisionText(new TextLayout(terminal.out(), terminal.colours())).print(answer.decision());
         }
     }
 }

@@ -63,7 +63,7 @@ final class RecordResource {
     }
 
     private static Response.ResponseBuilder json(LoggedRecord found) {
-        return Response.ok(Json.write(found.record().answer().json()), MediaType.APPLICATION_JSON_TYPE);
+        return Response.ok(found.record().answer().canonical(), MediaType.APPLICATION_JSON_TYPE);
     }
 
     private Response.ResponseBuilder page(LoggedRecord found) {

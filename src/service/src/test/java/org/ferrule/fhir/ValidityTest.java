@@ -21,6 +21,7 @@ import org.ferrule.Vignette;
 import org.ferrule.active.DecisionService;
 import org.ferrule.evaluation.Decision;
 import org.ferrule.evaluation.Evaluator;
+import org.ferrule.json.CanonicalJson;
 import org.ferrule.json.Json;
 import org.ferrule.json.Mistake;
 import org.ferrule.reading.FhirVignette;
@@ -59,7 +60,7 @@ class ValidityTest {
 
     private static Answer answered(JsonNode bundle, Reading reading) {
         Decision decision = decide(reading);
-        DecisionService.Recorded recorded = new DecisionService.Recorded(decision, Json.write(decision), 0);
+        DecisionService.Recorded recorded = new DecisionService.Recorded(decision, CanonicalJson.of(decision), 0);
         List<ObjectNode> inputs = Inputs.of(List.of(bundle));
         return new Answer(TRANSLATOR, reading, recorded, inputs, "1.0.0", "http://localhost:8080");
     }
