@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Random;
 import org.ferrule.ShippedRulebook;
 import org.ferrule.Vignette;
-import org.ferrule.evaluation.Decision;
+import org.ferrule.evaluation.Answer;
 import org.ferrule.evaluation.Evaluator;
 import org.ferrule.records.DecisionRecord;
 import org.ferrule.records.MaskedRecordException;
@@ -26,7 +26,7 @@ class ReplayTest {
 
     private final Evaluator evaluator = ShippedRulebook.evaluator();
     private final JsonNode request = Vignette.all().get(0).getPayload().request();
-    private final Decision decision = evaluator.evaluate(request);
+    private final Answer answered = evaluator.answer(request);
 
     private DecisionRecord record(RecordedAnswer answer, List<String> masked) {
         return new DecisionRecord(
@@ -41,14 +41,14 @@ class ReplayTest {
 
     @Test
     void aRecordAsWrittenIsRepeated() {
-        DecisionRecord record = record(new DecidedAnswer(decision), List.of());
+        DecisionRecord record = record(new DecidedAnswer(answered), List.of());
         assertThat(isRepeated(record.canonical())).isTrue();
         assertThat(Replay.of(record, evaluator).identical()).isTrue();
     }
 
     @Test
     void anotherAnswerIsToldWithItsPlace() {
-        ObjectNode answer = new DecidedAnswer(decision).json().deepCopy();
+        ObjectNode answer = new DecidedAnswer(answered).json().deepCopy();
         ((ObjectNode) answer.path("recommendation")).put("code", "SOMETHING_ELSE");
         DecisionRecord record = record(RecordedAnswer.of(answer), List.of());
         assertThat(isRepeated(record.canonical())).isFalse();
@@ -59,7 +59,7 @@ class ReplayTest {
 
     @Test
     void aRecordWhoseFactsAreMaskedIsLeftToTheLongWay() {
-        DecisionRecord record = record(new DecidedAnswer(decision), List.of("/facts/any"));
+        DecisionRecord record = record(new DecidedAnswer(answered), List.of("/facts/any"));
         assertThat(isRepeated(record.canonical())).isFalse();
         assertThatThrownBy(() -> Replay.of(record, evaluator)).isInstanceOf(MaskedRecordException.class);
     }
@@ -69,7 +69,7 @@ class ReplayTest {
         long seed = System.nanoTime();
         System.out.println("tampered records: seed " + seed);
         Random random = new Random(seed);
-        byte[] canonical = record(new DecidedAnswer(decision), List.of()).canonical();
+        byte[] canonical = record(new DecidedAnswer(answered), List.of()).canonical();
         for (int i = 0; i < TAMPERED; i++) {
             byte[] changed = canonical.clone();
             int place = random.nextInt(changed.length);
