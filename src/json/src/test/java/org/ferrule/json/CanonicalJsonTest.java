@@ -50,6 +50,17 @@ class CanonicalJsonTest {
         }
     }
 
+    @Test
+    void decimalsOfAsManyDigitsAsADoubleHoldsAndOfFewerAreWrittenAsTheReferenceWritesThem() throws IOException {
+        for (int i = 0; i < VALUES; i++) {
+            BigDecimal most = BigDecimal.TEN.pow(1 + random.nextInt(18));
+            BigInteger digits = most.multiply(BigDecimal.valueOf(random.nextDouble() * 2 - 1))
+                    .toBigInteger();
+            JsonNode list = JsonNodeFactory.instance.arrayNode().add(new BigDecimal(digits, random.nextInt(9)));
+            assertThat(canonical(list)).as("[seed %d] %s", seed, list).isEqualTo(reference(list));
+        }
+    }
+
     private ObjectNode randomObject(int depth) {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         for (int i = random.nextInt(6); i > 0; i--) {
