@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param flags cautions, the critical ones first, each once
  * @param practical how to do what is recommended
  * @param nextCheck when to look again, the earliest first
+ * @param outdated what is to be said of sources that were past their last day
  * @param why at most three conditions of the rule that recommends
  * @param more how much was left out, null for nothing
  * @param full address of the whole decision
@@ -37,6 +38,7 @@ public record BriefAnswer(
         List<Caution> flags,
         List<String> practical,
         List<NextCheck> nextCheck,
+        List<String> outdated,
         List<Why> why,
         @Nullable More more,
         String full) {
@@ -87,10 +89,10 @@ public record BriefAnswer(
 
     /** How much was left out. */
     @JsonInclude(JsonInclude.Include.NON_DEFAULT)
-    public record More(int needs, int open, int flags, int practical) {
+    public record More(int needs, int open, int flags, int practical, int notes, int conflicts) {
 
         boolean isNothing() {
-            return needs + open + flags + practical == 0;
+            return needs + open + flags + practical + notes + conflicts == 0;
         }
     }
 }

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,11 +27,12 @@ final class BriefContent {
 
     private static final int DAY = "2026-03-16".length();
     private static final String MILDEST = FlagDefinition.SEVERITIES.get(0);
-    private static final String NO_STRENGTH = "none stated";
+    private static final String NONE_STATED = "none stated";
 
     private final Rulebook rulebook;
     private final Decision decision;
     private final String full;
+    private final StandingRow row;
     private final List<Question> needs;
     private final List<Question> open;
     private final List<Caution> grave;
@@ -45,6 +45,7 @@ final class BriefContent {
         this.rulebook = rulebook;
         this.decision = decision;
         this.full = full;
+        this.row = new StandingRow(rulebook, decision);
         this.needs = decision.needs().stream()
                 .map(need -> new Question(need.fact(), need.question()))
                 .toList();
@@ -56,12 +57,13 @@ final class BriefContent {
         this.mild = cautions.stream()
                 .filter(flag -> flag.severity().equals(MILDEST))
                 .toList();
-        this.practical = notes(Note.Use.PRACTICAL).map(Note::text).toList();
+        this.practical = Stream.concat(annotations(), notes(Note.Use.PRACTICAL).map(Note::text))
+                .toList();
         this.checks = notes(Note.Use.NEXT_CHECK)
                 .map(this::check)
                 .sorted(Comparator.comparing(NextCheck::on, Comparator.nullsLast(Comparator.naturalOrder())))
                 .toList();
-        this.why = new BriefReasons(rulebook, decision).why();
+        this.why = new BriefReasons(rulebook, decision).why(row);
     }
 
     /** The answer with no more than there is room for. */
@@ -70,7 +72,9 @@ final class BriefContent {
                 over(needs, room.needs()),
                 over(open, room.open()),
                 over(mild, room.mild()),
-                over(practical, room.practical()));
+                over(practical, room.practical()),
+                decision.notes().size() - practical.size() - checks.size(),
+                decision.conflicts().size());
         return new BriefAnswer(
                 decision.id(),
                 decision.at(),
@@ -85,6 +89,7 @@ final class BriefContent {
                 Stream.concat(grave.stream(), mild.stream().limit(room.mild())).toList(),
                 first(practical, room.practical()),
                 checks,
+                decision.outdated().stream().map(Decision.Outdated::text).toList(),
                 why,
                 more.isNothing() ? null : more,
                 full);
@@ -104,27 +109,10 @@ final class BriefContent {
                 standing.code(),
                 standing.text(),
                 standing.rule(),
-                strength(standing.rule()),
-                fired(standing.rule()).map(Decision.Fired::trust).findFirst().orElse(NO_STRENGTH),
+                row.row().map(Rule::strength).orElse(NONE_STATED),
+                row.fired().map(Decision.Fired::trust).orElse(NONE_STATED),
                 standing.sources().stream().map(this::citation).toList(),
                 standing.dose());
-    }
-
-    private Stream<Decision.Fired> fired(String rule) {
-        return decision.fired().stream().filter(fired -> fired.rule().equals(rule));
-    }
-
-    /** That of the row which fired: rows of one rule may rest on different sources. */
-    private String strength(String rule) {
-        Set<String> cells =
-                fired(rule).map(fired -> fired.sheet() + "!" + fired.cell()).collect(Collectors.toSet());
-        return rulebook.rules(rule).stream()
-                .filter(row ->
-                        cells.contains(row.place().sheet() + "!" + row.place().cell()))
-                .map(Rule::strength)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(NO_STRENGTH);
     }
 
     private String citation(String id) {
@@ -185,10 +173,18 @@ final class BriefContent {
         return new Caution(flag.code(), flag.severity(), flag.text(), about);
     }
 
+    /** Those that belong to what stands: not to a recommendation that a later stage replaced. */
     private Stream<Note> notes(Note.Use use) {
         return decision.notes().stream()
                 .flatMap(note -> rulebook.note(note.rule()).stream())
-                .filter(note -> note.use() == use);
+                .filter(note -> note.use() == use && note.attachedTo().stream().anyMatch(row::isFollowedBy));
+    }
+
+    /** What rows wrote that stand. */
+    private Stream<String> annotations() {
+        return decision.notes().stream()
+                .filter(note -> rulebook.note(note.rule()).isEmpty() && row.isFollowedBy(note.rule()))
+                .map(Decision.Note::text);
     }
 
     private NextCheck check(Note note) {

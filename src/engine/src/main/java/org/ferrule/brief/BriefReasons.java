@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BriefReasons {
 
+    private static final String UNKNOWN = "unknown";
     private static final int MOST = 3;
     private static final int DAY = "2026-03-16".length();
 
@@ -25,10 +26,8 @@ final class BriefReasons {
     }
 
     /** At most three. */
-    List<BriefAnswer.Why> why() {
-        String rule = decision.recommendation().rule();
-        return decision.fired().stream()
-                .filter(fired -> fired.rule().equals(rule))
+    List<BriefAnswer.Why> why(StandingRow row) {
+        return row.fired().stream()
                 .flatMap(fired -> fired.because().stream())
                 .distinct()
                 .sorted(Comparator.comparingInt(this::distance))
@@ -59,7 +58,7 @@ final class BriefReasons {
         String unit = rulebook.variables()
                 .named(because.fact())
                 .map(Variable::unit)
-                .filter(known -> because.value() instanceof Number)
+                .filter(known -> !because.value().equals(UNKNOWN))
                 .map(known -> " " + known)
                 .orElse("");
         return plain(because.value()) + unit;

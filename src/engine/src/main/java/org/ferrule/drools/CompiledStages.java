@@ -88,7 +88,7 @@ public final class CompiledStages {
                     source.stage());
         } catch (Patience.GivenUpException e) {
             throw e;
-        } catch (IOException | ClassNotFoundException | RuntimeException | LinkageError e) {
+        } catch (IOException | ClassNotFoundException | RuntimeException | LinkageError | StackOverflowError e) {
             LOG.log(
                     Level.WARNING,
                     "the kept rules of the stage " + source.stage() + " cannot be read; they are compiled",

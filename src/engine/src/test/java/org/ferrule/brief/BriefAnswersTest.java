@@ -2,7 +2,6 @@ package org.ferrule.brief;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -10,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.ferrule.ShippedRulebook;
 import org.ferrule.Vignette;
 import org.ferrule.evaluation.Decision;
@@ -18,6 +16,8 @@ import org.ferrule.evaluation.Evaluator;
 import org.ferrule.evaluation.RandomPatients;
 import org.ferrule.json.Json;
 import org.ferrule.rulebook.Rulebook;
+import org.ferrule.tables.Note;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A short answer is short, and hides nothing that matters. */
@@ -29,16 +29,18 @@ class BriefAnswersTest {
     private static final BriefAnswers BRIEF = new BriefAnswers(RULEBOOK);
     private static final int PATIENTS = 2_000;
 
-    private final long seed = Long.getLong("ferrule.seed", System.nanoTime());
+    private static final long SEED = Long.getLong("ferrule.seed", System.nanoTime());
+    private static final List<Decision> DECISIONS = new ArrayList<>();
 
-    private Stream<JsonNode> requests() {
-        RandomPatients random = new RandomPatients(RULEBOOK, seed);
-        List<JsonNode> requests = new ArrayList<>();
-        Vignette.all().forEach(vignette -> requests.add(vignette.getPayload().request()));
+    @BeforeAll
+    static void decide() {
+        RandomPatients random = new RandomPatients(RULEBOOK, SEED);
+        Vignette.all()
+                .forEach(vignette ->
+                        DECISIONS.add(EVALUATOR.evaluate(vignette.getPayload().request())));
         for (int i = 0; i < PATIENTS; i++) {
-            requests.add(random.next());
+            DECISIONS.add(EVALUATOR.evaluate(random.next()));
         }
-        return requests.stream();
     }
 
     private static BriefAnswer brief(Decision decision) {
@@ -52,27 +54,27 @@ class BriefAnswersTest {
 
     @Test
     void noneIsLongerThanItMayBe() {
-        requests().map(EVALUATOR::evaluate).forEach(decision -> assertThat(BriefAnswers.json(brief(decision)))
-                .as("seed %d: %s", seed, decision.recommendation().code())
+        DECISIONS.forEach(decision -> assertThat(BriefAnswers.json(brief(decision)))
+                .as("seed %d: %s", SEED, decision.recommendation().code())
                 .hasSizeLessThanOrEqualTo(BriefAnswers.MOST_BYTES));
     }
 
     @Test
     void everyCautionButTheMildestIsTold() {
-        requests().map(EVALUATOR::evaluate).forEach(decision -> {
+        DECISIONS.forEach(decision -> {
             Set<String> grave = new HashSet<>();
             decision.flags().stream()
                     .filter(flag -> !flag.severity().equals("info"))
                     .forEach(flag -> grave.add(flag.text()));
             assertThat(brief(decision).flags().stream().map(BriefAnswer.Caution::text))
-                    .as("seed %d", seed)
+                    .as("seed %d", SEED)
                     .containsAll(grave);
         });
     }
 
     @Test
     void whatIsLeftOutIsCounted() {
-        requests().map(EVALUATOR::evaluate).forEach(decision -> {
+        DECISIONS.forEach(decision -> {
             BriefAnswer brief = brief(decision);
             Set<String> unknown = new HashSet<>();
             decision.needs().forEach(need -> unknown.add(need.fact()));
@@ -81,14 +83,14 @@ class BriefAnswersTest {
                     ? 0
                     : brief.more().needs() + brief.more().open();
             assertThat(brief.needs().size() + brief.open().size() + more)
-                    .as("seed %d", seed)
+                    .as("seed %d", SEED)
                     .isEqualTo(unknown.size());
         });
     }
 
     @Test
     void theRecommendationIsThatOfTheDecision() {
-        requests().map(EVALUATOR::evaluate).forEach(decision -> {
+        DECISIONS.forEach(decision -> {
             BriefAnswer.Recommendation told = brief(decision).recommendation();
             assertThat(told.code()).isEqualTo(decision.recommendation().code());
             assertThat(told.dose()).isEqualTo(decision.recommendation().dose());
@@ -130,5 +132,44 @@ class BriefAnswersTest {
     @Test
     void aStrengthThatNoSourceStatesIsSaidToBeNone() {
         assertThat(brief(decided("{}")).recommendation().strength()).isEqualTo("none stated");
+    }
+
+    /** How iron is taken, and when to look again, belongs to who is told to take iron. */
+    @Test
+    void whoIsToldToWaitIsNotToldHowToTakeIron() {
+        Set<String> waiting = Set.of("NEED_DATA", "DEFER_IV", "SPECIALIST", "NO_IRON", "NOT_APPLICABLE");
+        Set<String> ofTreatment = Set.of("ADT-33", "MON-22", "SAF-14");
+        List<String> texts = RULEBOOK.notes().stream()
+                .filter(note -> ofTreatment.contains(note.rule()))
+                .map(Note::text)
+                .toList();
+        assertThat(texts).hasSize(ofTreatment.size());
+        requests()
+                .map(EVALUATOR::evaluate)
+                .filter(one -> waiting.contains(one.recommendation().code()))
+                .forEach(one -> {
+                    assertThat(brief(one).practical()).as("seed %d", SEED).doesNotContainAnyElementsOf(texts);
+                    assertThat(brief(one).nextCheck())
+                            .as("seed %d", SEED)
+                            .extracting(BriefAnswer.NextCheck::text)
+                            .doesNotContainAnyElementsOf(texts);
+                });
+    }
+
+    /** Another row of the rule may have fired before, and recommended something else. */
+    @Test
+    void trustIsThatOfTheRowThatDecided() {
+        DECISIONS.forEach(decision -> {
+            Set<String> trusts = new HashSet<>();
+            RULEBOOK.rules(decision.recommendation().rule()).stream()
+                    .filter(row -> !row.isRow()
+                            || row.outcomes().stream().anyMatch(outcome -> outcome.recommends()
+                                    .filter(decision.recommendation().code()::equals)
+                                    .isPresent()))
+                    .forEach(row -> trusts.add(row.trust()));
+            assertThat(brief(decision).recommendation().trust())
+                    .as("seed %d, %s", SEED, decision.recommendation())
+                    .isIn(trusts);
+        });
     }
 }

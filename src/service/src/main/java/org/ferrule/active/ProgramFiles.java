@@ -106,7 +106,7 @@ public final class ProgramFiles {
     }
 
     /** Once, for each file would tell the same. */
-    private void warn(String what, Exception e) {
+    private void warn(String what, Throwable e) {
         if (!warned.getAndSet(true)) {
             LOG.log(
                     Level.WARNING,
@@ -159,7 +159,7 @@ public final class ProgramFiles {
             try {
                 keep(name, content.get());
                 there.add(name);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError | StackOverflowError e) {
                 warn("cannot be written", e);
             }
         }

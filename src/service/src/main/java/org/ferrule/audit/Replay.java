@@ -76,7 +76,7 @@ public record Replay(String id, boolean identical, List<Difference> differences)
             Answer answer = evaluator.answerAgain(request, outline.answer().id(), evaluatedAt);
             return Masking.keepsFacts(outline.masked())
                     && Arrays.equals(outline.with(new DecidedAnswer(answer)), canonical);
-        } catch (MistakenRequestException | DateTimeException e) {
+        } catch (MistakenRequestException | DateTimeException | IllegalArgumentException e) {
             return false;
         }
     }

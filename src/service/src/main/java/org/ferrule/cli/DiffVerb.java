@@ -154,9 +154,9 @@ final class DiffVerb implements Callable<Integer> {
         }
     }
 
-    /** How many there are, blank ones too; 0 where nobody looks. */
+    /** How many there are, blank ones too; 0 where nobody looks, and for a pipe, which can be read once. */
     private long lines(Path requests) throws IOException {
-        if (!terminal.progress()) {
+        if (!terminal.progress() || !Files.isRegularFile(requests)) {
             return 0;
         }
         try (Stream<String> lines = Files.lines(requests, StandardCharsets.ISO_8859_1)) {

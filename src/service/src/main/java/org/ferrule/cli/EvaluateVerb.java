@@ -106,7 +106,7 @@ final class EvaluateVerb implements Callable<Integer> {
 
     /** How many there are to decide on; 0 where only their end will tell. */
     private long lines() throws IOException {
-        if (file.equals(STANDARD_INPUT) || !terminal.progress()) {
+        if (file.equals(STANDARD_INPUT) || !terminal.progress() || !Files.isRegularFile(Path.of(file))) {
             return 0;
         }
         try (Stream<String> lines = Files.lines(Path.of(file), StandardCharsets.ISO_8859_1)) {

@@ -1,0 +1,85 @@
+package org.ferrule.brief;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ferrule.evaluation.Decision;
+import org.ferrule.rulebook.Rulebook;
+import org.ferrule.tables.Outcome;
+import org.ferrule.tables.Rule;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The row whose recommendation stands. Rows of one rule may recommend different things in different stages: of those
+ * that fired it is the first of the latest stage that recommends what was decided.
+ */
+final class StandingRow {
+
+    private final Rulebook rulebook;
+    private final Decision decision;
+    private final Decision.@Nullable Fired fired;
+    private final Set<String> following;
+
+    StandingRow(Rulebook rulebook, Decision decision) {
+        this.rulebook = rulebook;
+        this.decision = decision;
+        List<Decision.Fired> recommending = decision.fired().stream()
+                .filter(one -> one.rule().equals(decision.recommendation().rule()))
+                .filter(this::mayRecommend)
+                .toList();
+        int stage = recommending.stream().mapToInt(this::stage).max().orElse(-1);
+        this.fired = recommending.stream()
+                .filter(one -> stage(one) == stage)
+                .findFirst()
+                .orElse(null);
+        this.following = decision.fired().stream()
+                .filter(one -> one.equals(fired) || stage(one) > stage)
+                .flatMap(one -> Stream.concat(Stream.of(one.rule()), rules(one).map(Rule::id)))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** What the answer tells of its firing. */
+    Optional<Decision.Fired> fired() {
+        return Optional.ofNullable(fired);
+    }
+
+    /** The row; nothing for a rule of a DRL file. */
+    Optional<Rule> row() {
+        return fired().flatMap(this::row);
+    }
+
+    /** Whether a rule fired as this row, or later: what earlier stages concluded may have been replaced. */
+    boolean isFollowedBy(String ruleOrRow) {
+        return following.contains(ruleOrRow);
+    }
+
+    /** A row that recommends what was decided; of a DRL rule nobody knows beforehand. */
+    private boolean mayRecommend(Decision.Fired one) {
+        return row(one).map(row -> row.outcomes().stream()
+                        .map(Outcome::recommends)
+                        .flatMap(Optional::stream)
+                        .anyMatch(decision.recommendation().code()::equals))
+                .orElse(true);
+    }
+
+    private int stage(Decision.Fired one) {
+        return rules(one)
+                .mapToInt(rule -> rulebook.stages().indexOf(rule.stage()))
+                .max()
+                .orElse(-1);
+    }
+
+    private Optional<Rule> row(Decision.Fired one) {
+        return rules(one).filter(Rule::isRow).findFirst();
+    }
+
+    private Stream<Rule> rules(Decision.Fired one) {
+        return rulebook.rules(one.rule()).stream()
+                .filter(rule -> rule.place().file().equals(one.file())
+                        && Objects.equals(rule.place().sheet(), one.sheet())
+                        && Objects.equals(rule.place().cell(), one.cell()));
+    }
+}
