@@ -144,8 +144,7 @@ class BriefAnswersTest {
                 .map(Note::text)
                 .toList();
         assertThat(texts).hasSize(ofTreatment.size());
-        requests()
-                .map(EVALUATOR::evaluate)
+        DECISIONS.stream()
                 .filter(one -> waiting.contains(one.recommendation().code()))
                 .forEach(one -> {
                     assertThat(brief(one).practical()).as("seed %d", SEED).doesNotContainAnyElementsOf(texts);
