@@ -5,12 +5,14 @@ setlocal EnableExtensions DisableDelayedExpansion
 set "FERRULE_HOME=%~dp0"
 set "FERRULE_HOME=%FERRULE_HOME:~0,-1%"
 set "FERRULE_JAR=%FERRULE_HOME%\target\quarkus-app\quarkus-run.jar"
+set "FERRULE_BUILT=%FERRULE_HOME%\target\quarkus-app\built.txt"
+set "FERRULE_CLASSES=%FERRULE_HOME%\target\quarkus-app\classes.jsa"
 
 rem An installation without source is run as it is.
 set "FERRULE_BUILD="
 if not exist "%FERRULE_JAR%" set "FERRULE_BUILD=yes"
 if not defined FERRULE_BUILD if exist "%FERRULE_HOME%\src\service" (
-  powershell -NoProfile -Command "$jar = (Get-Item -LiteralPath $env:FERRULE_JAR).LastWriteTime; $newer = @(Get-Item -LiteralPath (Join-Path $env:FERRULE_HOME 'pom.xml')) + @('json', 'engine', 'log', 'fhir', 'service' | ForEach-Object { $module = Join-Path $env:FERRULE_HOME ('src\' + $_); Get-Item -LiteralPath (Join-Path $module 'pom.xml'); Get-ChildItem -LiteralPath (Join-Path $module 'src\main') -Recurse -File }) | Where-Object { $_.LastWriteTime -gt $jar }; if ($newer) { exit 1 } else { exit 0 }"
+  powershell -NoProfile -Command "$jar = (Get-Item -LiteralPath $env:FERRULE_JAR).LastWriteTime; if (Test-Path -LiteralPath $env:FERRULE_BUILT) { $built = (Get-Item -LiteralPath $env:FERRULE_BUILT).LastWriteTime; if ($built -gt $jar) { $jar = $built } }; $newer = @(Get-Item -LiteralPath (Join-Path $env:FERRULE_HOME 'pom.xml')) + @('json', 'engine', 'log', 'fhir', 'service' | ForEach-Object { $module = Join-Path $env:FERRULE_HOME ('src\' + $_); Get-Item -LiteralPath (Join-Path $module 'pom.xml'); Get-ChildItem -LiteralPath (Join-Path $module 'src\main') -Recurse -File }) | Where-Object { $_.LastWriteTime -gt $jar }; if ($newer) { exit 1 } else { exit 0 }"
   if errorlevel 1 set "FERRULE_BUILD=yes"
 )
 if not defined FERRULE_BUILD goto run
@@ -24,8 +26,8 @@ if errorlevel 1 (
   exit /b 1
 )
 popd
-rem Not every build writes this file anew.
-powershell -NoProfile -Command "(Get-Item -LiteralPath $env:FERRULE_JAR).LastWriteTime = Get-Date"
+rem Not every build writes the jar anew, and the archive of its classes counts only while the jar keeps its time.
+>"%FERRULE_BUILT%" echo built
 
 :run
 set "FERRULE_JAVA=java"
@@ -47,5 +49,9 @@ if "%FERRULE_REDIRECTED%"=="1" set "FERRULE_PROGRESS=yes"
 rem Output is spelt in UTF-8 whatever the code page of the window says.
 chcp 65001 >nul 2>nul
 
-"%FERRULE_JAVA%" -Dfile.encoding=UTF-8 %JAVA_OPTS% -Djava.util.logging.manager=org.jboss.logmanager.LogManager -jar "%FERRULE_JAR%" %*
+rem Classes that the build has read and verified once. An archive of another JVM or of other jars is passed over in silence.
+set "FERRULE_FLAGS="
+if exist "%FERRULE_CLASSES%" set FERRULE_FLAGS="-XX:SharedArchiveFile=%FERRULE_CLASSES%" -Xlog:disable -Xlog:all=error:stderr
+
+"%FERRULE_JAVA%" %FERRULE_FLAGS% -Dfile.encoding=UTF-8 %JAVA_OPTS% -Djava.util.logging.manager=org.jboss.logmanager.LogManager -jar "%FERRULE_JAR%" %*
 exit /b %ERRORLEVEL%

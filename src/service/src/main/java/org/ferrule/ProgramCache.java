@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -74,10 +75,8 @@ final class ProgramCache {
      * Over our own jars, which all have one version, and names and sizes of all others, whose version is in the name.
      */
     private static String digest(Path libraries) throws IOException {
-        List<Path> jars;
-        try (Stream<Path> all = Files.list(libraries)) {
-            jars = all.sorted().toList();
-        }
+        List<Path> jars = new ArrayList<>(files(libraries));
+        jars.addAll(files(libraries.resolve("../../app")));
         StringBuilder program = new StringBuilder();
         for (Path each : jars) {
             String name = String.valueOf(each.getFileName());
@@ -87,5 +86,14 @@ final class ProgramCache {
             }
         }
         return RulebookFiles.digest(program.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.sorted().toList();
+        }
     }
 }
