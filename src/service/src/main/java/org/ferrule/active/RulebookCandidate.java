@@ -31,6 +31,9 @@ public final class RulebookCandidate {
     private final List<Finding> unreadable;
     private final boolean inMotion;
 
+    /** Workbooks that are no whole archives, looked for when somebody asks: a watch of what stays the same does not. */
+    private @Nullable List<Finding> incomplete;
+
     private RulebookCandidate(@Nullable RulebookFiles files, List<Finding> unreadable, boolean inMotion) {
         this.files = files;
         this.unreadable = unreadable;
@@ -39,10 +42,7 @@ public final class RulebookCandidate {
 
     /** These files. */
     public static RulebookCandidate of(RulebookFiles files) {
-        List<Finding> damaged = files.incompleteWorkbooks().stream()
-                .map(RulebookCandidate::incomplete)
-                .toList();
-        return new RulebookCandidate(files, damaged, !damaged.isEmpty());
+        return new RulebookCandidate(files, List.of(), false);
     }
 
     /** The content of a folder; never fails. */
@@ -96,7 +96,24 @@ public final class RulebookCandidate {
 
     /** Whether a file seems to be in the middle of being written. */
     boolean isInMotion() {
-        return inMotion;
+        return inMotion || !incomplete().isEmpty();
+    }
+
+    private List<Finding> incomplete() {
+        List<Finding> known = incomplete;
+        if (known == null) {
+            known = files == null
+                    ? List.of()
+                    : files.incompleteWorkbooks().stream()
+                            .map(RulebookCandidate::incomplete)
+                            .toList();
+            incomplete = known;
+        }
+        return known;
+    }
+
+    private List<Finding> toMend() {
+        return unreadable.isEmpty() ? incomplete() : unreadable;
     }
 
     /** Checks it. Whatever the content, this is an answer: where the check itself fails, that is a finding. */
@@ -115,8 +132,8 @@ public final class RulebookCandidate {
 
     /** The same; what is known of a rulebook by its digest is not looked for again. */
     Checked check(RulebookLoader loader, Patience patience, Function<String, Optional<Report>> known) {
-        if (files == null || !unreadable.isEmpty()) {
-            return new Checked(null, new Report(null, unreadable, List.of()));
+        if (files == null || !toMend().isEmpty()) {
+            return new Checked(null, new Report(null, toMend(), List.of()));
         }
         try {
             return Verification.check(loader, files, Clock.systemUTC(), patience, known);
