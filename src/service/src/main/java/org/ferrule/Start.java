@@ -4,10 +4,14 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.function.Supplier;
 import org.ferrule.active.ActiveRulebook;
+import org.ferrule.active.LoadedRulebook;
 import org.ferrule.active.RefusedRulebookException;
 import org.ferrule.data.DataFolder;
 import org.ferrule.data.RunningMarks;
 import org.ferrule.json.VisibleText;
+import org.ferrule.rulebook.Rulebook;
+import org.ferrule.store.RecordStore;
+import org.ferrule.store.StoreSettings;
 import org.ferrule.store.StoreUnavailableException;
 import org.jboss.logging.Logger;
 
@@ -52,6 +56,21 @@ final class Start {
         return e instanceof UncheckedIOException failure && failure.getCause() != null
                 ? failure.getMessage() + " (" + failure.getCause().getClass().getSimpleName() + ")"
                 : String.valueOf(e.getMessage());
+    }
+
+    /** What decides and where it is recorded, for whoever looks at the log of the process. */
+    static void tell(ActiveRulebook active, StoreSettings settings, RecordStore store) {
+        try (LoadedRulebook loaded = active.take()) {
+            Rulebook rulebook = loaded.rulebook();
+            LOG.infof(
+                    "Rulebook %s %s: %d tables, %d rules, %s",
+                    VisibleText.line(rulebook.info().name()),
+                    VisibleText.line(rulebook.info().version()),
+                    rulebook.tables().size(),
+                    rulebook.rules().size(),
+                    rulebook.digest());
+        }
+        LOG.infof("There are %d %s", orEnd(() -> store.head().size()), settings);
     }
 
     /** Marks the data folder as used by this process, and says which ones before did not end in order. */

@@ -82,6 +82,7 @@ final class Wiring {
     @Singleton
     @Startup
     ActiveRulebook activeRulebook(RulebookLoader loader, Clock clock, Checkpoints carriedOn) {
+        LOG.infof("Reading the rulebook of %s; one that is new here is checked first.", folder.toAbsolutePath());
         return Start.orEndWithFindings(() -> new ActiveRulebook(
                 folder,
                 loader,
@@ -117,8 +118,9 @@ final class Wiring {
     }
 
     /** Last of all, so that a start that was refused is none that was cut off. */
-    void started(@Observes @Priority(LAST) StartupEvent event, Clock clock) {
+    void started(@Observes @Priority(LAST) StartupEvent event, ActiveRulebook active, RecordStore store, Clock clock) {
         marks = Start.mark(dataFolder(), clock);
+        Start.tell(active, settings.store(), store);
     }
 
     /** Whether the clock goes behind the records. */

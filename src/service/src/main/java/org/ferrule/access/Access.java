@@ -4,6 +4,8 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +40,24 @@ public final class Access implements AutoCloseable {
         keys = settings.keys() == null ? null : new WatchedKeys(settings.keys());
         if (open) {
             LOG.log(Level.WARNING, "No login: every program on this machine may do everything here.");
+        } else {
+            LOG.log(Level.INFO, "Callers have to be known: {0}", String.join(", ", ways()));
         }
+    }
+
+    /** By what a caller can be known. */
+    private List<String> ways() {
+        List<String> ways = new ArrayList<>();
+        if (keys != null) {
+            ways.add("API keys");
+        }
+        if (provider) {
+            ways.add("tokens of " + providerName);
+        }
+        if (cdsClients != null) {
+            ways.add("tokens of CDS clients");
+        }
+        return ways;
     }
 
     private static @Nullable CdsClients cdsClients(AccessSettings settings, Clock clock) {

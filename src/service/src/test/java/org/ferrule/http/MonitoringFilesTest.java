@@ -1,0 +1,90 @@
+package org.ferrule.http;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.ferrule.Checkout;
+import org.ferrule.TinyRulebook;
+import org.ferrule.TyreService;
+import org.ferrule.json.Json;
+import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.Yaml;
+
+/** The dashboard and the alarms of docs/monitoring ask for metrics that the service has. */
+@QuarkusTest
+@WithTestResource(TyreService.class)
+class MonitoringFilesTest {
+
+    private static final Pattern METRIC = Pattern.compile("\\b(?:ferrule|jvm|process|http)_[a-z0-9_]+");
+
+    /** What Prometheus and its blackbox exporter know by themselves. */
+    private static final Pattern OTHERS = Pattern.compile("\\b(up|probe_success)\\{");
+
+    private static Set<String> told() {
+        given().contentType(ContentType.JSON).body(TinyRulebook.SOFT_TYRE).post("/api/v1/evaluations");
+        given().contentType(ContentType.JSON).body("{").post("/api/v1/evaluations");
+        System.gc();
+        return given().get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> line.split("[{ ]")[0])
+                .collect(Collectors.toSet());
+    }
+
+    private static List<String> panels() throws IOException {
+        List<String> asked = new ArrayList<>();
+        JsonNode dashboard = Json.read(Files.readAllBytes(Checkout.path("docs/monitoring/grafana.json")));
+        dashboard.path("panels").forEach(panel -> panel.path("targets")
+                .forEach(target -> asked.add(target.path("expr").asText())));
+        return asked;
+    }
+
+    private static List<String> alarms() throws IOException {
+        Map<String, List<Map<String, List<Map<String, Object>>>>> file =
+                new Yaml().load(Files.readString(Checkout.path("docs/monitoring/alerts.yaml")));
+        return file.get("groups").stream()
+                .flatMap(group -> group.get("rules").stream())
+                .map(rule -> String.valueOf(rule.get("expr")))
+                .toList();
+    }
+
+    private static List<String> metrics(String expression) {
+        return METRIC.matcher(expression).results().map(MatchResult::group).toList();
+    }
+
+    @Test
+    void theDashboardAsksForMetricsOfTheService() throws IOException {
+        List<String> asked = panels();
+        assertThat(asked).hasSizeGreaterThan(10).allSatisfy(panel -> assertThat(metrics(panel))
+                .isNotEmpty());
+        assertThat(told())
+                .containsAll(
+                        asked.stream().flatMap(each -> metrics(each).stream()).toList());
+    }
+
+    @Test
+    void theAlarmsAskForMetricsOfTheService() throws IOException {
+        List<String> asked = alarms();
+        assertThat(asked)
+                .hasSizeGreaterThan(5)
+                .allMatch(alarm ->
+                        !metrics(alarm).isEmpty() || OTHERS.matcher(alarm).find());
+        assertThat(told())
+                .containsAll(
+                        asked.stream().flatMap(each -> metrics(each).stream()).toList());
+    }
+}
