@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -21,7 +20,6 @@ import org.ferrule.TinyRulebook;
 import org.ferrule.TyreService;
 import org.ferrule.json.Json;
 import org.junit.jupiter.api.Test;
-import org.yaml.snakeyaml.Yaml;
 
 /** The dashboard and the alarms of docs/monitoring ask for metrics that the service has. */
 @QuarkusTest
@@ -54,11 +52,10 @@ class MonitoringFilesTest {
     }
 
     private static List<String> alarms() throws IOException {
-        Map<String, List<Map<String, List<Map<String, Object>>>>> file =
-                new Yaml().load(Files.readString(Checkout.path("docs/monitoring/alerts.yaml")));
-        return file.get("groups").stream()
-                .flatMap(group -> group.get("rules").stream())
-                .map(rule -> String.valueOf(rule.get("expr")))
+        return Files.readString(Checkout.path("docs/monitoring/alerts.yaml"))
+                .lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith("expr:"))
                 .toList();
     }
 
