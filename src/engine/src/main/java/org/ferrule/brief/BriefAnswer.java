@@ -2,6 +2,7 @@ package org.ferrule.brief;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Objects;
 import org.ferrule.evaluation.Decision;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,27 @@ public record BriefAnswer(
         String signOff,
         String full) {
 
+    /** A list that JSON leaves out is empty. */
+    public BriefAnswer {
+        alternatives = given(alternatives);
+        needs = given(needs);
+        open = given(open);
+        flags = given(flags);
+        practical = given(practical);
+        nextCheck = given(nextCheck);
+        outdated = given(outdated);
+        why = given(why);
+        conflicts = given(conflicts);
+    }
+
+    private static <T> List<T> given(@Nullable List<T> list) {
+        return Objects.requireNonNullElse(list, List.of());
+    }
+
+    private static String given(@Nullable String text) {
+        return Objects.requireNonNullElse(text, "");
+    }
+
     /**
      * The recommendation.
      *
@@ -75,7 +97,13 @@ public record BriefAnswer(
 
     /** A caution, and the labels of what it is about. */
     public record Caution(
-            String code, String severity, String text, @JsonInclude(JsonInclude.Include.NON_EMPTY) String about) {}
+            String code, String severity, String text, @JsonInclude(JsonInclude.Include.NON_EMPTY) String about) {
+
+        /** A text that JSON leaves out is empty. */
+        public Caution {
+            about = given(about);
+        }
+    }
 
     /**
      * When to look again.
@@ -94,7 +122,14 @@ public record BriefAnswer(
      * @param source what the rule that compared it cites, in short
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    public record Why(String about, String value, @Nullable String on, String limit, String source) {}
+    public record Why(String about, String value, @Nullable String on, String limit, String source) {
+
+        /** A text that JSON leaves out is empty. */
+        public Why {
+            limit = given(limit);
+            source = given(source);
+        }
+    }
 
     /**
      * A contradiction of the sources that decided what is recommended.
@@ -104,7 +139,13 @@ public record BriefAnswer(
      * @param resolution what the rulebook does
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    public record Conflict(String id, List<String> statements, String resolution) {}
+    public record Conflict(String id, List<String> statements, String resolution) {
+
+        /** A list that JSON leaves out is empty. */
+        public Conflict {
+            statements = given(statements);
+        }
+    }
 
     /** How much the whole decision holds. */
     public record Whole(int findings, int rules, int conflicts, int notes, int facts) {}

@@ -40,7 +40,8 @@ class EvaluateVerbTest {
     void theUsualAnswerIsTheShortOne() {
         assertThat(evaluateInShort(TinyRulebook.SOFT_TYRE)).isZero();
         assertThat(session.out().lines())
-                .startsWith("Pump the tyre.", "  Dose            sealant: 60 ml, once, no frequency: no source gives one")
+                .startsWith(
+                        "Pump the tyre.", "  Dose            sealant: 60 ml, once, no frequency: no source gives one")
                 .endsWith("  All of it       ferrule evaluate FILE --view full")
                 .contains("  Or              Put on another tyre.")
                 .contains("  Sign-off        No clinical owner has signed this rulebook off.")
