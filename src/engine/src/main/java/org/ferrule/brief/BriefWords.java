@@ -12,6 +12,18 @@ import org.jspecify.annotations.Nullable;
 /** A short answer in words: the same sections in the same order on a terminal, a page and a card. */
 public final class BriefWords {
 
+    /** The label of what the rule cites. */
+    public static final String SOURCE = "Source";
+
+    /** The label of sources past their last day. */
+    public static final String OUTDATED = "outdated";
+
+    /** The label of how much the whole decision holds. */
+    public static final String IN_FULL = "In full";
+
+    /** The label of who has signed the rulebook. */
+    public static final String SIGN_OFF = "Sign-off";
+
     private final BriefAnswer answer;
     private final BriefAnswer.More more;
 
@@ -51,7 +63,7 @@ public final class BriefWords {
             entries.add(
                     new Entry("Provisional", answer.provisional().text() + " That is, if what is missing were fine."));
         }
-        entries.addAll(list("Source", standing.sources()));
+        entries.addAll(list(SOURCE, standing.sources()));
         return new BriefSection("Recommendation", entries);
     }
 
@@ -89,7 +101,7 @@ public final class BriefWords {
         List<Entry> entries = new ArrayList<>();
         answer.flags().forEach(flag -> entries.add(new Entry(flag.severity(), caution(flag))));
         entries.addAll(more("info", more.flags(), "of the mildest kind"));
-        entries.addAll(list("outdated", answer.outdated()));
+        entries.addAll(list(OUTDATED, answer.outdated()));
         return new BriefSection("Cautions", entries);
     }
 
@@ -134,7 +146,7 @@ public final class BriefWords {
                 "About this answer",
                 List.of(
                         new Entry(
-                                "In full",
+                                IN_FULL,
                                 whole.findings() + " findings, " + whole.rules() + " rules, " + whole.conflicts()
                                         + " contradictions of sources, " + whole.notes() + " notes, "
                                         + whole.facts() + " facts"),
@@ -144,7 +156,7 @@ public final class BriefWords {
                                 answer.rulebook().name() + " "
                                         + answer.rulebook().version()),
                         new Entry("", answer.rulebook().digest()),
-                        new Entry("Sign-off", answer.signOff()),
+                        new Entry(SIGN_OFF, answer.signOff()),
                         new Entry("All of it", answer.full())));
     }
 
