@@ -24,6 +24,8 @@ public final class BriefWords {
     /** The label of who has signed the rulebook. */
     public static final String SIGN_OFF = "Sign-off";
 
+    private static final String DIFFER = "Sources differ";
+
     private final BriefAnswer answer;
     private final BriefAnswer.More more;
 
@@ -123,7 +125,13 @@ public final class BriefWords {
     public BriefSection reasons() {
         List<Entry> entries = new ArrayList<>(
                 list("Why", answer.why().stream().map(BriefWords::why).toList()));
-        answer.conflicts().forEach(conflict -> entries.add(new Entry("Sources differ", differ(conflict))));
+        answer.conflicts().forEach(conflict -> entries.add(new Entry(DIFFER, differ(conflict))));
+        int unsaid = (int) answer.conflicts().stream()
+                .filter(conflict -> conflict.statements().isEmpty())
+                .count();
+        if (unsaid > 0) {
+            entries.add(new Entry(DIFFER, "What either side says of " + unsaid + " of these is told in full."));
+        }
         return new BriefSection("Why", entries);
     }
 
