@@ -72,7 +72,10 @@ class StartIT {
         TinyRulebook.write(folder);
         Path request = Files.writeString(folder.resolve("request.json"), TinyRulebook.SOFT_TYRE);
         assertThat(run("evaluate", request.toString())).isZero();
-        assertThat(text(out)).contains("INFLATE").doesNotContain("Quarkus").doesNotContain("\u001b");
+        assertThat(text(out))
+                .contains("Pump the tyre.")
+                .doesNotContain("Quarkus")
+                .doesNotContain("\u001b");
         assertThat(text(err)).isEmpty();
     }
 

@@ -2,6 +2,7 @@ package org.ferrule.brief;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Objects;
 import org.ferrule.evaluation.Decision;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +22,11 @@ import org.jspecify.annotations.Nullable;
  * @param practical how to do what is recommended
  * @param nextCheck when to look again, the earliest first
  * @param outdated what is to be said of sources that were past their last day
- * @param why at most three conditions of the rule that recommends
+ * @param why at most three lines of what led to the recommendation
+ * @param conflicts contradictions of the sources that decided what is recommended
+ * @param whole how much the whole decision holds
  * @param more how much was left out, null for nothing
+ * @param signOff who has signed the rulebook
  * @param full address of the whole decision
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -40,8 +44,32 @@ public record BriefAnswer(
         List<NextCheck> nextCheck,
         List<String> outdated,
         List<Why> why,
+        List<Conflict> conflicts,
+        Whole whole,
         @Nullable More more,
+        String signOff,
         String full) {
+
+    /** A list that JSON leaves out is empty. */
+    public BriefAnswer {
+        alternatives = given(alternatives);
+        needs = given(needs);
+        open = given(open);
+        flags = given(flags);
+        practical = given(practical);
+        nextCheck = given(nextCheck);
+        outdated = given(outdated);
+        why = given(why);
+        conflicts = given(conflicts);
+    }
+
+    private static <T> List<T> given(@Nullable List<T> list) {
+        return Objects.requireNonNullElse(list, List.of());
+    }
+
+    private static String given(@Nullable String text) {
+        return Objects.requireNonNullElse(text, "");
+    }
 
     /**
      * The recommendation.
@@ -49,6 +77,7 @@ public record BriefAnswer(
      * @param strength how strongly the sources recommend it, in their words
      * @param trust how sure the rule is
      * @param sources what the rule cites, in full
+     * @param noFrequency why the dose has no frequency; null where it has one or needs none
      */
     public record Recommendation(
             String code,
@@ -57,7 +86,8 @@ public record BriefAnswer(
             String strength,
             String trust,
             List<String> sources,
-            Decision.@Nullable Dose dose) {}
+            Decision.@Nullable Dose dose,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String noFrequency) {}
 
     /** Something else that may follow. */
     public record Option(String code, String text) {}
@@ -67,7 +97,13 @@ public record BriefAnswer(
 
     /** A caution, and the labels of what it is about. */
     public record Caution(
-            String code, String severity, String text, @JsonInclude(JsonInclude.Include.NON_EMPTY) String about) {}
+            String code, String severity, String text, @JsonInclude(JsonInclude.Include.NON_EMPTY) String about) {
+
+        /** A text that JSON leaves out is empty. */
+        public Caution {
+            about = given(about);
+        }
+    }
 
     /**
      * When to look again.
@@ -77,22 +113,51 @@ public record BriefAnswer(
     public record NextCheck(String text, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String on) {}
 
     /**
-     * A condition that held.
+     * A condition that held, or what a rule found.
      *
-     * @param about the label of what was compared
-     * @param value with its unit
+     * @param about the label of what was compared or found
+     * @param value with its unit; of a finding the title of its rule
      * @param on the day of the result, null when it has none
-     * @param limit what it was compared with
+     * @param limit what it was compared with, in words; empty where there is none beside the value
+     * @param source what the rule that compared it cites, in short
      */
-    public record Why(
-            String about, String value, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String on, String limit) {}
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record Why(String about, String value, @Nullable String on, String limit, String source) {
+
+        /** A text that JSON leaves out is empty. */
+        public Why {
+            limit = given(limit);
+            source = given(source);
+        }
+    }
+
+    /**
+     * A contradiction of the sources that decided what is recommended.
+     *
+     * @param id its id
+     * @param statements what either side says, where there is room
+     * @param resolution what the rulebook does
+     */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record Conflict(String id, List<String> statements, String resolution) {
+
+        /** A list that JSON leaves out is empty. */
+        public Conflict {
+            statements = given(statements);
+        }
+    }
+
+    /** How much the whole decision holds. */
+    public record Whole(int findings, int rules, int conflicts, int notes, int facts) {}
 
     /** How much was left out. */
     @JsonInclude(JsonInclude.Include.NON_DEFAULT)
-    public record More(int needs, int open, int flags, int practical, int notes, int conflicts) {
+    public record More(int open, int flags, int practical, int notes, int conflicts) {
+
+        static final More NOTHING = new More(0, 0, 0, 0, 0);
 
         boolean isNothing() {
-            return needs + open + flags + practical + notes + conflicts == 0;
+            return open + flags + practical + notes + conflicts == 0;
         }
     }
 }

@@ -6,21 +6,27 @@ import org.ferrule.json.CanonicalJson;
 import org.ferrule.rulebook.Rulebook;
 
 /**
- * Makes short answers of decisions by one rulebook: at most {@link #MOST_BYTES} of JSON, unless what may not be left
- * out takes more. Safe for use by several threads.
+ * Makes short answers of decisions by one rulebook: at most {@link #MOST_BYTES} of JSON and
+ * {@link BriefText#MOST_LINES} lines, unless what may not be left out takes more. Safe for use by several threads.
  */
 public final class BriefAnswers {
 
     /** The most that a short answer takes as JSON, in bytes. */
     public static final int MOST_BYTES = 3_000;
 
-    /** From roomy to bare. */
-    private static final List<Room> ROOMS = List.of(
-            new Room(12, 5, 6, 2),
-            new Room(12, 3, 4, 1),
-            new Room(8, 0, 3, 1),
-            new Room(6, 0, 1, 0),
-            new Room(4, 0, 0, 0));
+    private static final Room BARE = new Room(0, 0, 0, 0);
+
+    /** What is told besides, the most useful first, each as long as there is room. */
+    private static final List<Room> MORE = List.of(
+            new Room(0, 0, 1, 0),
+            new Room(0, 1, 0, 0),
+            new Room(0, 0, 0, 1),
+            new Room(2, 0, 0, 0),
+            new Room(0, 2, 1, 0),
+            new Room(1, 0, 0, 0),
+            new Room(2, 0, 0, 0),
+            new Room(0, 3, 1, 0),
+            new Room(0, 0, 0, 1));
 
     private final Rulebook rulebook;
 
@@ -30,27 +36,42 @@ public final class BriefAnswers {
     }
 
     /**
-     * The most that is told of each kind; of cautions the mildest, for the others are all told.
+     * The most that is told of what may be left out.
      *
-     * @param needs questions that come first
      * @param open further questions
-     * @param mild the mildest cautions
+     * @param mild the mildest cautions; the others are all told
      * @param practical notes on how to do it
+     * @param statements contradictions that are told with what either side says
      */
-    record Room(int needs, int open, int mild, int practical) {}
+    record Room(int open, int mild, int practical, int statements) {
+
+        Room and(Room other) {
+            return new Room(
+                    open + other.open, mild + other.mild, practical + other.practical, statements + other.statements);
+        }
+    }
 
     /**
      * A decision in short.
      *
-     * @param full address of the whole decision
+     * @param full where the whole decision is to be had
      */
     public BriefAnswer of(Decision decision, String full) {
         BriefContent content = new BriefContent(rulebook, decision, full);
-        return ROOMS.stream()
-                .map(content::within)
-                .filter(answer -> json(answer).length <= MOST_BYTES)
-                .findFirst()
-                .orElseGet(() -> content.within(ROOMS.get(ROOMS.size() - 1)));
+        Room room = BARE;
+        BriefAnswer answer = content.within(room);
+        for (Room more : MORE) {
+            BriefAnswer longer = content.within(room.and(more));
+            if (fits(longer)) {
+                room = room.and(more);
+                answer = longer;
+            }
+        }
+        return answer;
+    }
+
+    private static boolean fits(BriefAnswer answer) {
+        return json(answer).length <= MOST_BYTES && BriefText.lines(answer).size() <= BriefText.MOST_LINES;
     }
 
     /** A short answer as RFC 8785 canonical JSON, UTF-8. */

@@ -18,6 +18,7 @@ import org.ferrule.facts.FactDefinition;
 import org.ferrule.rulebook.Rulebook;
 import org.ferrule.tables.FlagDefinition;
 import org.ferrule.tables.Note;
+import org.ferrule.tables.Outcome;
 import org.ferrule.tables.Rule;
 import org.ferrule.tables.Source;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +27,12 @@ import org.jspecify.annotations.Nullable;
 final class BriefContent {
 
     private static final int DAY = "2026-03-16".length();
+    private static final int RECOMMENDING = 1_000;
     private static final String MILDEST = FlagDefinition.SEVERITIES.get(0);
-    private static final String NONE_STATED = "none stated";
+    static final String NONE_STATED = "none stated";
+
+    /** XXX: true of every rulebook as long as none carries a signature. */
+    private static final String UNSIGNED = "No clinical owner has signed this rulebook off.";
 
     private final Rulebook rulebook;
     private final Decision decision;
@@ -40,12 +45,15 @@ final class BriefContent {
     private final List<String> practical;
     private final List<NextCheck> checks;
     private final List<BriefAnswer.Why> why;
+    private final Disagreements disagreements;
+    private final BriefAnswer.Recommendation recommendation;
 
     BriefContent(Rulebook rulebook, Decision decision, String full) {
         this.rulebook = rulebook;
         this.decision = decision;
         this.full = full;
-        this.row = new StandingRow(rulebook, decision);
+        FiredRows rows = new FiredRows(rulebook, decision);
+        this.row = new StandingRow(rulebook, decision, rows);
         this.needs = decision.needs().stream()
                 .map(need -> new Question(need.fact(), need.question()))
                 .toList();
@@ -63,36 +71,49 @@ final class BriefContent {
                 .map(this::check)
                 .sorted(Comparator.comparing(NextCheck::on, Comparator.nullsLast(Comparator.naturalOrder())))
                 .toList();
-        this.why = new BriefReasons(rulebook, decision).why(row);
+        this.why = new BriefReasons(rulebook, decision, rows).why(row);
+        this.disagreements = new Disagreements(rulebook, decision, rows);
+        this.recommendation = recommendation(rows);
     }
 
     /** The answer with no more than there is room for. */
     BriefAnswer within(BriefAnswers.Room room) {
         BriefAnswer.More more = new BriefAnswer.More(
-                over(needs, room.needs()),
                 over(open, room.open()),
                 over(mild, room.mild()),
                 over(practical, room.practical()),
                 decision.notes().size() - practical.size() - checks.size(),
-                decision.conflicts().size());
+                decision.conflicts().size() - disagreements.count());
         return new BriefAnswer(
                 decision.id(),
                 decision.at(),
                 decision.rulebook(),
-                recommendation(),
+                recommendation,
                 decision.alternatives().stream()
                         .map(other -> new Option(other.code(), other.text()))
                         .toList(),
                 provisional(),
-                first(needs, room.needs()),
+                needs,
                 first(open, room.open()),
                 Stream.concat(grave.stream(), mild.stream().limit(room.mild())).toList(),
                 first(practical, room.practical()),
                 checks,
                 decision.outdated().stream().map(Decision.Outdated::text).toList(),
                 why,
-                more.isNothing() ? null : more,
+                disagreements.told(room.statements()),
+                whole(),
+                more,
+                UNSIGNED,
                 full);
+    }
+
+    private BriefAnswer.Whole whole() {
+        return new BriefAnswer.Whole(
+                decision.findings().size(),
+                decision.fired().size(),
+                decision.conflicts().size(),
+                decision.notes().size(),
+                decision.facts().size());
     }
 
     private static <T> List<T> first(List<T> all, int most) {
@@ -103,7 +124,7 @@ final class BriefContent {
         return Math.max(0, all.size() - most);
     }
 
-    private BriefAnswer.Recommendation recommendation() {
+    private BriefAnswer.Recommendation recommendation(FiredRows rows) {
         Decision.Recommendation standing = decision.recommendation();
         return new BriefAnswer.Recommendation(
                 standing.code(),
@@ -112,7 +133,20 @@ final class BriefContent {
                 row.row().map(Rule::strength).orElse(NONE_STATED),
                 row.fired().map(Decision.Fired::trust).orElse(NONE_STATED),
                 standing.sources().stream().map(this::citation).toList(),
-                standing.dose());
+                standing.dose(),
+                noFrequency(standing.dose(), rows));
+    }
+
+    /** A unit such as mg/d has its frequency in it. */
+    private @Nullable String noFrequency(Decision.@Nullable Dose dose, FiredRows rows) {
+        if (dose == null || dose.frequency() != null || dose.unit().contains("/")) {
+            return null;
+        }
+        boolean isDisputed = decision.fired().stream()
+                .flatMap(rows::rules)
+                .filter(rule -> rule.outcomes().stream().anyMatch(Outcome.Dose.class::isInstance))
+                .anyMatch(disagreements::concern);
+        return isDisputed ? "none is set, see where sources differ" : "no source gives one";
     }
 
     private String citation(String id) {
@@ -125,17 +159,29 @@ final class BriefContent {
         return given == null ? null : new Option(given.code(), rulebook.recommendationText(given.code()));
     }
 
-    /** Facts on which most rules wait come first. What is asked for already is not asked twice. */
+    /**
+     * Facts on which most rules wait come first, those before all without which a row cannot recommend. What is asked
+     * for already is not asked twice.
+     */
     private List<Question> openQuestions() {
         Set<String> asked = needs.stream().map(Question::fact).collect(Collectors.toSet());
         Map<String, Integer> rules = new HashMap<>();
-        decision.open().forEach(row -> row.facts().forEach(fact -> rules.merge(fact, 1, Integer::sum)));
+        decision.open()
+                .forEach(row -> row.facts().forEach(fact -> rules.merge(fact, weight(row.rule()), Integer::sum)));
         return rules.entrySet().stream()
                 .filter(fact -> !asked.contains(fact.getKey()))
                 .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByKey()))
                 .map(fact -> new Question(fact.getKey(), question(fact.getKey())))
                 .toList();
+    }
+
+    private int weight(String rule) {
+        return rulebook.rules(rule).stream()
+                        .flatMap(row -> row.outcomes().stream())
+                        .anyMatch(outcome -> outcome.recommends().isPresent())
+                ? RECOMMENDING
+                : 1;
     }
 
     private String question(String fact) {

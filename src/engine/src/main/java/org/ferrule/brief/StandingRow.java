@@ -1,7 +1,6 @@
 package org.ferrule.brief;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,10 +21,12 @@ final class StandingRow {
     private final Decision decision;
     private final Decision.@Nullable Fired fired;
     private final Set<String> following;
+    private final FiredRows rows;
 
-    StandingRow(Rulebook rulebook, Decision decision) {
+    StandingRow(Rulebook rulebook, Decision decision, FiredRows rows) {
         this.rulebook = rulebook;
         this.decision = decision;
+        this.rows = rows;
         List<Decision.Fired> recommending = decision.fired().stream()
                 .filter(one -> one.rule().equals(decision.recommendation().rule()))
                 .filter(this::mayRecommend)
@@ -37,7 +38,8 @@ final class StandingRow {
                 .orElse(null);
         this.following = decision.fired().stream()
                 .filter(one -> one.equals(fired) || stage(one) > stage)
-                .flatMap(one -> Stream.concat(Stream.of(one.rule()), rules(one).map(Rule::id)))
+                .flatMap(one ->
+                        Stream.concat(Stream.of(one.rule()), rows.rules(one).map(Rule::id)))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
@@ -48,7 +50,7 @@ final class StandingRow {
 
     /** The row; nothing for a rule of a DRL file. */
     Optional<Rule> row() {
-        return fired().flatMap(this::row);
+        return fired().flatMap(rows::row);
     }
 
     /** Whether a rule fired as this row, or later: what earlier stages concluded may have been replaced. */
@@ -58,7 +60,8 @@ final class StandingRow {
 
     /** A row that recommends what was decided; of a DRL rule nobody knows beforehand. */
     private boolean mayRecommend(Decision.Fired one) {
-        return row(one).map(row -> row.outcomes().stream()
+        return rows.row(one)
+                .map(row -> row.outcomes().stream()
                         .map(Outcome::recommends)
                         .flatMap(Optional::stream)
                         .anyMatch(decision.recommendation().code()::equals))
@@ -66,20 +69,9 @@ final class StandingRow {
     }
 
     private int stage(Decision.Fired one) {
-        return rules(one)
+        return rows.rules(one)
                 .mapToInt(rule -> rulebook.stages().indexOf(rule.stage()))
                 .max()
                 .orElse(-1);
-    }
-
-    private Optional<Rule> row(Decision.Fired one) {
-        return rules(one).filter(Rule::isRow).findFirst();
-    }
-
-    private Stream<Rule> rules(Decision.Fired one) {
-        return rulebook.rules(one.rule()).stream()
-                .filter(rule -> rule.place().file().equals(one.file())
-                        && Objects.equals(rule.place().sheet(), one.sheet())
-                        && Objects.equals(rule.place().cell(), one.cell()));
     }
 }

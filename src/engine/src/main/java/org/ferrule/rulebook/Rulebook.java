@@ -50,6 +50,7 @@ public final class Rulebook implements AutoCloseable {
     private final ListLocations places;
     private final List<Table> tables;
     private final List<Rule> rules;
+    private final Map<String, List<Rule>> rulesById;
     private final List<Promise> promises;
     private final List<WrittenCase> cases;
     private final Map<String, List<Rule>> rowsByStage;
@@ -77,6 +78,7 @@ public final class Rulebook implements AutoCloseable {
         this.places = parts.background().places();
         this.tables = parts.content().tables();
         this.rules = parts.rules();
+        this.rulesById = rulesById(rules);
         this.promises = parts.content().promises();
         this.cases = parts.content().cases();
         this.rowsByStage = rowsByStage(stages, SharedConditions.first(rules));
@@ -91,6 +93,18 @@ public final class Rulebook implements AutoCloseable {
         this.unusedParameters = parameters.keySet().stream()
                 .filter(name -> !used.contains(name))
                 .toList();
+    }
+
+    private static Map<String, List<Rule>> rulesById(List<Rule> rules) {
+        Map<String, List<Rule>> byId = new HashMap<>();
+        for (Rule rule : rules) {
+            byId.computeIfAbsent(rule.id(), id -> new ArrayList<>()).add(rule);
+            if (!rule.id().equals(rule.ruleId())) {
+                byId.computeIfAbsent(rule.ruleId(), id -> new ArrayList<>()).add(rule);
+            }
+        }
+        byId.replaceAll((id, same) -> List.copyOf(same));
+        return byId;
     }
 
     private static Map<String, List<Rule>> rowsByStage(List<String> stages, List<Rule> rows) {
@@ -218,9 +232,7 @@ public final class Rulebook implements AutoCloseable {
 
     /** The rules of the catalogue's id, or the one with this row id. */
     public List<Rule> rules(String id) {
-        return rules.stream()
-                .filter(rule -> rule.ruleId().equals(id) || rule.id().equals(id))
-                .toList();
+        return rulesById.getOrDefault(id, List.of());
     }
 
     /** The note with this id. */

@@ -28,6 +28,9 @@ public final class ReferenceHeaders {
     /** What short answers take a note for. */
     static final String SHOWN_AS = "Shown as";
 
+    /** What a contradiction decided. */
+    static final String BEARS_ON = "Bears on";
+
     /** When to look again. */
     static final String AFTER_WEEKS = "After (weeks)";
 
@@ -98,6 +101,7 @@ public final class ReferenceHeaders {
             "Facts", List.of(GREATEST_AGE, IF_UNKNOWN),
             "Sources", List.of(SEEN_ON, VALID_UNTIL),
             "Recommendations", List.of("Asks", BOLDNESS),
+            "Conflicts", List.of(BEARS_ON),
             "Notes", List.of(SHOWN_AS, AFTER_WEEKS));
 
     /** Sheets whose first column may name one thing in several rows. */

@@ -242,8 +242,22 @@ public final class ReferenceSheets {
                                 cited(entry, "Source B"),
                                 entry.required("Statement B"),
                                 entry.required("Resolution"),
-                                attached(entry)))
+                                attached(entry),
+                                bearsOn(entry)))
                 .values());
+    }
+
+    /** Rules that the same row is attached to. */
+    private static List<String> bearsOn(ListSheet.Entry entry) {
+        List<String> attached = attached(entry);
+        List<String> bearsOn = entry.list(ReferenceHeaders.BEARS_ON);
+        bearsOn.stream()
+                .filter(id -> !attached.contains(id))
+                .forEach(id -> entry.defect(
+                        DefectCode.ATTACHED_UNKNOWN,
+                        ReferenceHeaders.BEARS_ON,
+                        id + " does not stand under Attached to in the same row."));
+        return bearsOn;
     }
 
     /** The rows of the sheet Notes, in their order. */

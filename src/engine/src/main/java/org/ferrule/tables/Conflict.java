@@ -12,6 +12,7 @@ import java.util.List;
  * @param statementB the second statement
  * @param resolution what the rulebook does
  * @param attachedTo rules or rows that it belongs to
+ * @param bearsOn those of them that would say something else without it; none where it concerns the sources alone
  */
 public record Conflict(
         String id,
@@ -20,4 +21,5 @@ public record Conflict(
         List<Citation> sourceB,
         String statementB,
         String resolution,
-        List<String> attachedTo) {}
+        List<String> attachedTo,
+        List<String> bearsOn) {}

@@ -1,6 +1,7 @@
 package org.ferrule.tables;
 
 import java.time.LocalDate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,18 @@ public record Source(
         String trust,
         @Nullable String seenOn,
         @Nullable String validUntil) {
+
+    private static final Pattern BEGINNING = Pattern.compile("^([^,.:;]*)[,.:;].*$", Pattern.DOTALL);
+    private static final int SHORT = 30;
+
+    /** How its citation begins, with the year: enough to tell it from others in a line. */
+    public String inShort() {
+        String start = BEGINNING.matcher(citation).replaceFirst("$1").strip();
+        if (start.length() > SHORT) {
+            return start.substring(0, start.lastIndexOf(' ', SHORT)) + " \u2026";
+        }
+        return year.isBlank() || start.contains(year) ? start : start + " " + year;
+    }
 
     /** Whether its last day lies before a day. */
     public boolean isOutdated(LocalDate day) {

@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ferrule.brief.BriefAnswers;
 import org.ferrule.evaluation.Decision;
 import org.ferrule.reading.Reading;
 import org.ferrule.rulebook.Rulebook;
@@ -27,6 +29,7 @@ final class Cards {
     private final String patient;
     private final boolean isLacking;
     private final DecisionMarkdown text;
+    private final BriefMarkdown brief;
     private final OrderCards orderCards;
     private final CardList cardList;
 
@@ -44,6 +47,7 @@ final class Cards {
         this.patient = reading.patient() == null ? call.patient() : reading.patient();
         this.isLacking = DataText.isLacking(reading, data);
         this.text = new DecisionMarkdown(rulebook, decision);
+        this.brief = new BriefMarkdown(new BriefAnswers(rulebook).of(decision, address));
         this.orderCards =
                 new OrderCards(rulebook, decision, text, KnownOrder.of(call, rulebookContext.drafts()), call.patient());
         String aboutData = orderCards.isAboutOthersOnly() ? "" : DataText.of(reading, data, rulebook.variables());
@@ -83,10 +87,7 @@ final class Cards {
 
     private void addThoseOfPatient() {
         CardDefinition definition = definition();
-        decision.flags().stream()
-                .filter(flag -> flag.severity().equals(Card.CRITICAL))
-                .limit(OrderCards.MOST_BEFORE)
-                .forEach(this::flag);
+        critical().forEach(this::flag);
         orderCards.addSpokenAgainst(cardList, isTaking(definition));
         if (definition.isShown() && Applicability.applies(rulebookContext, call.hook(), decision)) {
             recommendation(definition);
@@ -97,6 +98,13 @@ final class Cards {
         if (cardList.isEmpty() && isLacking) {
             orderCards.addLookedUpPartly(cardList);
         }
+    }
+
+    /** Those that have cards of their own. */
+    private Stream<Decision.Flag> critical() {
+        return decision.flags().stream()
+                .filter(flag -> flag.severity().equals(Card.CRITICAL))
+                .limit(OrderCards.MOST_BEFORE);
     }
 
     private Map<String, Object> reference() {
@@ -140,15 +148,14 @@ final class Cards {
         Decision.Recommendation recommendation = decision.recommendation();
         boolean asks = isAskedByRecommendation();
         String detail = DecisionMarkdown.paragraphs(
-                text.recommendation(),
-                text.dose(),
-                text.provisional(),
-                text.values(recommendation.rule()),
-                text.cautions(),
-                asks ? text.needs() : "",
-                text.alternatives(),
+                brief.recommendation(),
+                brief.questions(),
+                brief.cautions(critical().map(Decision.Flag::text).collect(Collectors.toUnmodifiableSet())),
+                text.outdated(),
+                brief.practice(),
+                brief.reasons(),
                 text.sources(recommendation.sources()),
-                text.outdated());
+                brief.about());
         cardList.add(
                 definition.summary(),
                 detail,

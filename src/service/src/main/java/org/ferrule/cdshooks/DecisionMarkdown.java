@@ -42,31 +42,12 @@ final class DecisionMarkdown {
         return "**" + Markdown.text(recommendation.text()) + "** (rule " + Markdown.text(recommendation.rule()) + ")";
     }
 
-    String dose() {
-        Decision.Dose dose = decision.recommendation().dose();
-        return dose == null
-                ? ""
-                : Markdown.text(Stream.of(
-                                dose.product() + ": " + plain(dose.amount()) + " " + dose.unit(),
-                                dose.frequency(),
-                                dose.duration())
-                        .filter(Objects::nonNull)
-                        .collect(Collectors.joining(", ")));
-    }
-
     String provisional() {
         Decision.Provisional provisional = decision.provisional();
         return provisional == null
                 ? ""
                 : "If what is missing were fine: " + Markdown.text(rulebook.recommendationText(provisional.code()))
                         + " (rule " + Markdown.text(provisional.rule()) + ")";
-    }
-
-    String alternatives() {
-        return list(
-                "Other options",
-                decision.alternatives().stream()
-                        .map(other -> Markdown.text(other.text()) + " (rule " + Markdown.text(other.rule()) + ")"));
     }
 
     boolean isFired(String rule) {
@@ -159,7 +140,7 @@ final class DecisionMarkdown {
     }
 
     String needs() {
-        return list("Not known yet", decision.needs().stream().map(need -> Markdown.text(need.question())));
+        return list("Ask first", decision.needs().stream().map(need -> Markdown.text(need.question())));
     }
 
     /** Sources past their date, also those of rules that no card shows. */

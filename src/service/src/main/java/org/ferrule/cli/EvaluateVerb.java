@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
@@ -14,6 +15,9 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.ferrule.active.Batch;
 import org.ferrule.active.RefusedRulebookException;
+import org.ferrule.brief.BriefAnswer;
+import org.ferrule.brief.BriefAnswers;
+import org.ferrule.brief.BriefText;
 import org.ferrule.evaluation.Answer;
 import org.ferrule.evaluation.Evaluator;
 import org.ferrule.evaluation.NoDecisionException;
@@ -33,7 +37,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "evaluate",
         mixinStandardHelpOptions = true,
-        description = "Evaluate one request and show the decision with its reasons.",
+        description = "Evaluate one request and show the decision: in short, or with all of its reasons.",
         footer = {
             "",
             "The request is the JSON that POST /api/v1/evaluations takes. Nothing is recorded, except with --batch.",
@@ -46,8 +50,14 @@ final class EvaluateVerb implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The request in JSON; - reads standard input.")
     private String file = STANDARD_INPUT;
 
-    @Option(names = "--json", description = "Print the answer as the service gives it.")
+    @Option(names = "--json", description = "Print the answer as the service gives it, all of it unless --view brief.")
     private boolean json;
+
+    @Option(
+            names = "--view",
+            paramLabel = "VIEW",
+            description = "brief: what fits on one screen, the usual; full: everything.")
+    private @Nullable View view;
 
     @Option(
             names = "--rulebook",
@@ -63,6 +73,17 @@ final class EvaluateVerb implements Callable<Integer> {
                             + " and printed in the same order, a line each.")
     private boolean batch;
 
+    /** How much is printed. */
+    private enum View {
+        BRIEF,
+        FULL;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     private final Terminal terminal;
     private final Function<Rulebook, Evaluator> evaluators;
     private final Supplier<Installation> installation;
@@ -75,6 +96,10 @@ final class EvaluateVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (batch && view != null) {
+            terminal.complain("ferrule: --batch prints whole decisions, a line each; leave out --view.");
+            return Ferrule.WRONG_USE;
+        }
         try {
             return batch ? batch() : evaluate(read());
         } catch (IOException e) {
@@ -134,7 +159,7 @@ final class EvaluateVerb implements Callable<Integer> {
             JsonNode parsed = Json.readRequest(request);
             Installation here = installation.get();
             try (Rulebook rulebook = here.loader().get().load(rulebookFolder(here))) {
-                print(evaluators.apply(rulebook).answer(parsed));
+                print(rulebook, evaluators.apply(rulebook).answer(parsed));
                 return Ferrule.FINE;
             }
         } catch (MistakenRequestException e) {
@@ -152,12 +177,26 @@ final class EvaluateVerb implements Callable<Integer> {
         return Ferrule.FINDINGS;
     }
 
-    /** As JSON: the members of the bytes that the service sends, in their order, laid out for people. */
-    private void print(Answer answer) {
-        if (json) {
-            terminal.out().println(new String(Json.pretty(Json.read(answer.json())), StandardCharsets.UTF_8));
+    private void print(Rulebook rulebook, Answer answer) {
+        if (view == View.BRIEF || (view == null && !json)) {
+            printBrief(new BriefAnswers(rulebook).of(answer.decision(), "ferrule evaluate FILE --view full"));
+        } else if (json) {
+            printJson(answer.json());
         } else {
             new DecisionText(new TextLayout(terminal.out(), terminal.colours())).print(answer.decision());
         }
+    }
+
+    private void printBrief(BriefAnswer answer) {
+        if (json) {
+            printJson(BriefAnswers.json(answer));
+        } else {
+            new TextLayout(terminal.out(), terminal.colours()).screen(BriefText.lines(answer));
+        }
+    }
+
+    /** The members of the bytes that the service sends, in their order, laid out for people. */
+    private void printJson(byte[] answer) {
+        terminal.out().println(new String(Json.pretty(Json.read(answer)), StandardCharsets.UTF_8));
     }
 }

@@ -78,6 +78,7 @@ public final class Ferrule {
                 .addSubcommand(new ReplayVerb(terminal, installation))
                 .addSubcommand(new VerifyVerb(terminal, installation))
                 .addSubcommand(new KeyVerb(terminal))
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(terminal.out())
                 .setErr(terminal.err())
                 .setUsageHelpAutoWidth(false)

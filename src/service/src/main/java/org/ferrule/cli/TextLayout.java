@@ -48,6 +48,12 @@ final class TextLayout {
         out.println(strong(VisibleText.line(text)));
     }
 
+    /** Lines that are laid out already; the first is a heading. */
+    void screen(List<String> lines) {
+        out.println(strong(lines.get(0)));
+        lines.stream().skip(1).forEach(out::println);
+    }
+
     /** A label and a text, wrapped beside it. */
     void entry(String label, String text) {
         String left = "  " + VisibleText.line(label);

@@ -10,28 +10,43 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ferrule.brief.BriefAnswer;
+import org.ferrule.brief.BriefSection;
+import org.ferrule.brief.BriefWords;
 import org.ferrule.json.VisibleText;
 import org.ferrule.records.DecisionRecord;
 import org.ferrule.records.LoggedRecord;
+import org.jspecify.annotations.Nullable;
 
 /** A past decision as a page to read and to print. Every text is escaped, for it may come from anybody. */
 final class DecisionPage {
 
     static final String MEDIA_TYPE = "text/html;charset=UTF-8";
 
-    /** Nothing is loaded and nothing runs, whatever a text may hold. */
-    static final String SECURITY_POLICY = "default-src 'none'; style-src 'unsafe-inline'";
-
     private static final String HTML = "text/html";
+    private static final String STYLE = "<style>";
+    private static final String TEXT = text();
+
+    /** Nothing is loaded and nothing runs, whatever a text may hold; the one style that counts is the page's own. */
+    static final String SECURITY_POLICY = "default-src 'none'; style-src '" + styleHash()
+            + "'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
     private static final Template TEMPLATE = Engine.builder()
             .addDefaults()
             .addResultMapper(new VisibleEscaper())
             .build()
-            .parse(text(), Variant.forContentType(HTML));
+            .parse(TEXT, Variant.forContentType(HTML));
 
     private DecisionPage() {}
 
@@ -59,9 +74,33 @@ final class DecisionPage {
         }
     }
 
-    static byte[] of(LoggedRecord logged, FeedbackView feedback) {
+    private static String styleHash() {
+        String style = TEXT.substring(TEXT.indexOf(STYLE) + STYLE.length(), TEXT.indexOf("</style>"));
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8));
+            return "sha256-" + Base64.getEncoder().encodeToString(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** What a page tells of a decision in short, or why it cannot. */
+    record InShort(@Nullable BriefAnswer answer, String without) {}
+
+    /**
+     * A page.
+     *
+     * @param isWhole whether all of the decision follows the short answer, folded
+     */
+    static byte[] of(LoggedRecord logged, FeedbackView feedback, InShort brief, boolean isWhole) {
         DecisionRecord record = logged.record();
+        BriefAnswer answer = brief.answer();
         return TEMPLATE.data("answer", plain(record.answer().json()))
+                .data("isWhole", isWhole)
+                .data("brief", answer == null ? null : inWords(answer))
+                .data("without", brief.without())
+                .data("signOff", answer == null ? "" : answer.signOff())
+                .data("conflicts", conflicts(record.answer().json().path("conflicts"), answer))
                 .data("facts", facts(record.answer().json().path("facts")))
                 .data("caller", record.caller().name())
                 .data("engine", record.engine())
@@ -72,6 +111,52 @@ final class DecisionPage {
                 .data("feedback", feedback(feedback))
                 .render()
                 .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Map<String, Object> inWords(BriefAnswer answer) {
+        BriefWords words = new BriefWords(answer);
+        return Map.of(
+                "headline",
+                words.headline(),
+                "sections",
+                words.sections().stream()
+                        .map(section -> Map.of("heading", section.heading(), "groups", groups(section)))
+                        .toList());
+    }
+
+    /** Neighbours under one label. */
+    private static List<Map<String, Object>> groups(BriefSection section) {
+        List<Map<String, Object>> groups = new ArrayList<>();
+        List<String> texts = new ArrayList<>();
+        String last = "";
+        for (BriefSection.Entry entry : section.entries()) {
+            if (!entry.label().isEmpty() && !entry.label().equals(last)) {
+                texts = new ArrayList<>();
+                last = entry.label();
+                groups.add(Map.of("label", last, "texts", texts));
+            }
+            texts.add(entry.text());
+        }
+        return groups;
+    }
+
+    /** Those that decided what is recommended apart from those about the sources alone, where that is known. */
+    private static List<Map<String, Object>> conflicts(JsonNode conflicts, @Nullable BriefAnswer answer) {
+        Set<String> decisive = answer == null
+                ? Set.of()
+                : answer.conflicts().stream().map(BriefAnswer.Conflict::id).collect(Collectors.toUnmodifiableSet());
+        List<Object> decided = new ArrayList<>();
+        List<Object> others = new ArrayList<>();
+        conflicts.forEach(
+                conflict -> (decisive.contains(conflict.path("id").asText()) ? decided : others).add(plain(conflict)));
+        String rest = answer == null ? "Contradictions of the sources" : "Contradictions about the sources alone";
+        return Stream.of(part("Contradictions that decided what is recommended", decided), part(rest, others))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<Map<String, Object>> part(String heading, List<Object> conflicts) {
+        return conflicts.isEmpty() ? Optional.empty() : Optional.of(Map.of("heading", heading, "conflicts", conflicts));
     }
 
     private static List<Map<String, String>> feedback(FeedbackView feedback) {

@@ -17,6 +17,7 @@ import org.ferrule.audit.Replay;
 import org.ferrule.json.Json;
 import org.ferrule.records.DecisionRecord;
 import org.ferrule.records.LoggedRecord;
+import org.ferrule.records.MaskedRecordException;
 import org.ferrule.store.RecordStore;
 
 /** Past decisions: read, searched, explained and replayed. */
@@ -45,7 +46,7 @@ final class RecordResource {
     public Response answer(@PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
         View view = View.of(uri.getQueryParameters());
         LoggedRecord found = find(id);
-        return (prefersPage(headers) ? page(found) : json(found, view))
+        return (prefersPage(headers) ? page(found, view) : json(found, view))
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
                 .build();
     }
@@ -76,10 +77,28 @@ final class RecordResource {
         }
     }
 
-    private Response.ResponseBuilder page(LoggedRecord found) {
+    private Response.ResponseBuilder page(LoggedRecord found, View view) {
         FeedbackView feedback = FeedbackView.of(store.feedback(found.record().id()));
-        return Response.ok(DecisionPage.of(found, feedback), DecisionPage.MEDIA_TYPE)
+        boolean isWhole = view == View.FULL;
+        DecisionPage.InShort brief = isWhole ? inShortIfPossible(found.record()) : inShort(found.record());
+        return Response.ok(DecisionPage.of(found, feedback, brief, isWhole), DecisionPage.MEDIA_TYPE)
                 .header("Content-Security-Policy", DecisionPage.SECURITY_POLICY);
+    }
+
+    private DecisionPage.InShort inShort(DecisionRecord record) {
+        try (LoadedRulebook loaded = rulebook(record)) {
+            return new DecisionPage.InShort(View.inShort(loaded.evaluator().rulebook(), Replay.decision(record)), "");
+        }
+    }
+
+    /** The whole page is there without it, too, and says why. */
+    private DecisionPage.InShort inShortIfPossible(DecisionRecord record) {
+        try {
+            return inShort(record);
+        } catch (RulebookGoneException | MaskedRecordException e) {
+            return new DecisionPage.InShort(
+                    null, "There is no short answer: " + e.getMessage() + ". All of it follows.");
+        }
     }
 
     /** All that was kept of a decision, with its place in the log. */

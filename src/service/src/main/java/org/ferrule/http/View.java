@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.ferrule.active.DecisionService;
+import org.ferrule.brief.BriefAnswer;
 import org.ferrule.brief.BriefAnswers;
 import org.ferrule.evaluation.Decision;
 import org.ferrule.json.Mistake;
@@ -50,7 +51,11 @@ enum View {
 
     /** A decision in short. */
     static byte[] brief(Rulebook rulebook, Decision decision) {
-        String full = EvaluationResource.PATH + "/" + decision.id();
-        return BriefAnswers.json(new BriefAnswers(rulebook).of(decision, full));
+        return BriefAnswers.json(inShort(rulebook, decision));
+    }
+
+    /** A decision in short, before it is JSON. */
+    static BriefAnswer inShort(Rulebook rulebook, Decision decision) {
+        return new BriefAnswers(rulebook).of(decision, EvaluationResource.PATH + "/" + decision.id());
     }
 }

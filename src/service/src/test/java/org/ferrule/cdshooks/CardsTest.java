@@ -17,6 +17,9 @@ import org.ferrule.SharedLoader;
 import org.ferrule.ShippedRulebook;
 import org.ferrule.TinyRulebook;
 import org.ferrule.Vignette;
+import org.ferrule.brief.BriefAnswers;
+import org.ferrule.brief.BriefSection;
+import org.ferrule.brief.BriefWords;
 import org.ferrule.evaluation.Decision;
 import org.ferrule.evaluation.Evaluator;
 import org.ferrule.json.Json;
@@ -202,6 +205,47 @@ class CardsTest {
                 .isEqualTo(forbidden || (concerned && !allowed));
         assertThat(details.stream().anyMatch(detail -> detail.contains("**Against it**")))
                 .isEqualTo(forbidden);
+    }
+
+    /** In the words and the order of every short answer, and nothing grave is lost. */
+    @ParameterizedTest
+    @MethodSource("vignettes")
+    void theRecommendationIsToldAsTheShortAnswerTellsIt(Vignette vignette) {
+        Decision decision = decide(vignette);
+        BriefWords words = new BriefWords(new BriefAnswers(ShippedRulebook.rulebook()).of(decision, ADDRESS));
+        String all = String.join("\n", cards(call(Hook.PATIENT_VIEW), decision).findValuesAsText("detail"));
+        decision.flags().stream()
+                .filter(flag -> flag.severity().equals("critical"))
+                .forEach(flag -> assertThat(all).contains(Markdown.text(flag.text())));
+        CardDefinition definition = Objects.requireNonNull(ShippedRulebook.rulebook()
+                .variables()
+                .cards()
+                .get(decision.recommendation().code()));
+        if (!definition.isShown()) {
+            return;
+        }
+        String detail = detailOf(decision);
+        int from = 0;
+        for (BriefSection section : List.of(words.questions(), words.cautions(), words.practice(), words.reasons())) {
+            for (BriefSection.Entry entry : section.entries()) {
+                if (entry.label().equals("critical")) {
+                    assertThat(all).contains(Markdown.text(entry.text().replaceFirst(" \\([^)]*\\)$", "")));
+                } else {
+                    from = detail.indexOf(Markdown.text(entry.text()), from);
+                    assertThat(from).as("%s in %s", entry, detail).isNotNegative();
+                }
+            }
+        }
+        decision.needs().forEach(need -> assertThat(detail).contains(Markdown.text(need.question())));
+        assertThat(detail).contains("No clinical owner has signed this rulebook off.");
+    }
+
+    private static String detailOf(Decision decision) {
+        return cards(call(Hook.PATIENT_VIEW), decision).findValuesAsText("detail").stream()
+                .filter(detail -> detail.startsWith(
+                        "**" + Markdown.text(decision.recommendation().text()) + "**"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static JsonNode signed(String order, String facts) {

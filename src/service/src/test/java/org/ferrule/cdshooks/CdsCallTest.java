@@ -163,7 +163,7 @@ class CdsCallTest {
             JsonNode card = answer.at("/cards/0");
             assertThat(card.path("selectionBehavior").asText()).isEqualTo("any");
             assertThat(card.findValuesAsText("resourceType")).contains("ServiceRequest");
-            assertThat(card.path("detail").asText()).contains("Not known yet");
+            assertThat(card.path("detail").asText()).contains("Ask first");
         }
     }
 

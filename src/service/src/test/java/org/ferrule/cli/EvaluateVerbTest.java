@@ -29,7 +29,55 @@ class EvaluateVerbTest {
     }
 
     private int evaluate(String request) {
+        return session.input(request).run("evaluate", "-", "--view", "full", "--rulebook", folder);
+    }
+
+    private int evaluateInShort(String request) {
         return session.input(request).run("evaluate", "-", "--rulebook", folder);
+    }
+
+    @Test
+    void theUsualAnswerIsTheShortOne() {
+        assertThat(evaluateInShort(TinyRulebook.SOFT_TYRE)).isZero();
+        assertThat(session.out().lines())
+                .startsWith(
+                        "Pump the tyre.", "  Dose            sealant: 60 ml, once, no frequency: no source gives one")
+                .endsWith("  All of it       ferrule evaluate FILE --view full")
+                .contains("  Or              Put on another tyre.")
+                .contains("  Sign-off        No clinical owner has signed this rulebook off.")
+                .hasSizeLessThanOrEqualTo(40);
+        assertThat(session.out()).doesNotContain("INFLATE").doesNotContain("NEW_TYRE");
+    }
+
+    @Test
+    void theShortAnswerAsksWhatIsMissing() {
+        assertThat(evaluateInShort("{\"facts\": {\"pressure\": 4}}")).isZero();
+        assertThat(session.out())
+                .contains("Ask first       What does the gauge show?")
+                .contains("  warning         ");
+    }
+
+    @Test
+    void theShortAnswerInJsonIsThatOfTheService() throws IOException {
+        assertThat(session.input(TinyRulebook.SOFT_TYRE)
+                        .run("evaluate", "-", "--json", "--view", "brief", "--rulebook", folder))
+                .isZero();
+        JsonNode answer = new ObjectMapper().readTree(session.out());
+        assertThat(answer.at("/recommendation/code").asText()).isEqualTo("INFLATE");
+        assertThat(answer.has("fired")).isFalse();
+        assertThat(answer.path("full").asText()).contains("--view full");
+    }
+
+    @Test
+    void aViewThatThereIsNotIsWrongUse() {
+        assertThat(session.run("evaluate", "-", "--view", "half")).isEqualTo(2);
+        assertThat(session.err()).contains("--view").contains("brief").contains("full");
+    }
+
+    @Test
+    void aBatchHasNoView() {
+        assertThat(session.run("evaluate", "-", "--batch", "--view", "brief")).isEqualTo(2);
+        assertThat(session.err()).contains("--batch");
     }
 
     @Test
@@ -102,7 +150,7 @@ class EvaluateVerbTest {
     void aFileIsRead(@TempDir Path elsewhere) throws IOException {
         Path file = Files.writeString(elsewhere.resolve("request.json"), TinyRulebook.SOFT_TYRE);
         assertThat(session.run("evaluate", file, "--rulebook", folder)).isZero();
-        assertThat(session.out()).contains("INFLATE");
+        assertThat(session.out()).contains("Pump the tyre.");
     }
 
     @Test
@@ -160,7 +208,7 @@ class EvaluateVerbTest {
         assertThat(session.out()).doesNotContain("\u001b");
         Session terminal = new Session().coloured();
         terminal.input(TinyRulebook.SOFT_TYRE).run("evaluate", "-", "--rulebook", folder);
-        assertThat(terminal.out()).contains("\u001b[1mINFLATE\u001b[0m");
+        assertThat(terminal.out()).contains("\u001b[1mPump the tyre.\u001b[0m");
     }
 
     /** What would clear the screen, turn the writing round, and begin a line that looks like ours. */
@@ -183,7 +231,9 @@ class EvaluateVerbTest {
                 "{'rulebook': 'TEXT', 'facts': {}}"
             })
     void noTextOfACallerSteersTheTerminalOrBeginsALine(String request) {
-        evaluate(request.replace('\'', '"').replace("TEXT", STEERING));
+        String steering = request.replace('\'', '"').replace("TEXT", STEERING);
+        evaluate(steering);
+        evaluateInShort(steering);
         String told = session.out() + session.err();
         assertThat(told).isNotEmpty();
         told.lines()

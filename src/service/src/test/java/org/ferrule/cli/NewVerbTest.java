@@ -27,7 +27,7 @@ class NewVerbTest {
         assertThat(test.run("test", made)).isZero();
         assertThat(test.out()).contains("20 of 20 cases pass.");
         Session evaluate = new Session();
-        assertThat(evaluate.run("evaluate", "--rulebook", made, made.resolve("example.json")))
+        assertThat(evaluate.run("evaluate", "--view", "full", "--rulebook", made, made.resolve("example.json")))
                 .isZero();
         assertThat(evaluate.out()).startsWith("\nWATER_NOW\n").contains("0.15 L");
     }

@@ -1,6 +1,7 @@
 package org.ferrule.http;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -10,9 +11,16 @@ import static org.hamcrest.Matchers.startsWith;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import org.ferrule.TinyRulebook;
 import org.ferrule.TyreService;
+import org.ferrule.brief.BriefAnswer;
+import org.ferrule.brief.BriefText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,6 +63,67 @@ class DecisionPageTest {
                 .body(allOf(containsString("What does the gauge show?"), containsString("Provisional")));
     }
 
+    /** What stands before the first fold. */
+    private static String aboveTheFold(String request) {
+        String html = page(request).statusCode(200).extract().asString();
+        return html.substring(html.indexOf("<main>"), html.indexOf("<details>"));
+    }
+
+    @Test
+    void theShortAnswerStandsAboveAllElseInWords() {
+        assertThat(aboveTheFold(TinyRulebook.SOFT_TYRE))
+                .contains(
+                        "<h1 id=\"answer\">Pump the tyre.</h1>", "sealant: 60 ml", "no frequency: no source gives one")
+                .contains("No clinical owner has signed this rulebook off.", "/api/v1/evaluations/", "sha256:")
+                .doesNotContain("INFLATE", "asked:");
+    }
+
+    @Test
+    void theShortAnswerIsTheOneOfTheOtherDoors() {
+        String address = address("{\"facts\": {\"pressure\": 4}}");
+        String html = given().accept(BROWSER).get(address).asString();
+        BriefAnswer json = given().get(address + "?view=brief").as(BriefAnswer.class);
+        BriefText.lines(json).stream()
+                .map(line -> line.length() > 18 ? line.substring(18) : line)
+                .filter(line -> !line.isBlank())
+                .forEach(line -> assertThat(html).contains(line));
+    }
+
+    @Test
+    void theShortAnswerCanBeHadAlone() {
+        String address = address(TinyRulebook.SOFT_TYRE);
+        given().accept(BROWSER)
+                .get(address + "?view=brief")
+                .then()
+                .statusCode(200)
+                .body(allOf(
+                        containsString("Pump the tyre."),
+                        containsString("href=\"?view=full\""),
+                        not(containsString("<details")),
+                        not(containsString("bike-7"))));
+        given().accept(BROWSER).get(address + "?view=half").then().statusCode(400);
+    }
+
+    @Test
+    void whatIsFoldedIsPrintedOnlyWhenItIsOpen() {
+        page(TinyRulebook.SOFT_TYRE)
+                .body(allOf(
+                        containsString("details:not([open])"),
+                        containsString("counter(page)"),
+                        not(containsString("<details open"))));
+    }
+
+    @Test
+    void theStyleIsTheOneThatThePolicyAllows() throws NoSuchAlgorithmException {
+        Response response = given().accept(BROWSER).get(address(TinyRulebook.SOFT_TYRE));
+        String html = response.asString();
+        String style = html.substring(html.indexOf("<style>") + "<style>".length(), html.indexOf("</style>"));
+        byte[] hash = MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8));
+        assertThat(response.header("Content-Security-Policy"))
+                .contains("'sha256-" + Base64.getEncoder().encodeToString(hash) + "'");
+        assertThat(html).doesNotContain(" style=", "<script", "http://", "https://");
+    }
+
     @Test
     void aPageNamesTheLineOfARuleFile() {
         page("{\"facts\": {\"riderWeight\": {\"value\": 120, \"unit\": \"kg\"}}}")
@@ -72,7 +141,9 @@ class DecisionPageTest {
     @Test
     void aPageLoadsAndRunsNothing() {
         page(TinyRulebook.SOFT_TYRE)
-                .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
+                .header(
+                        "Content-Security-Policy",
+                        allOf(startsWith("default-src 'none'; style-src 'sha256-"), not(containsString("unsafe"))))
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Vary", containsString("Accept"));
     }

@@ -1,0 +1,66 @@
+package org.ferrule.brief;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ferrule.evaluation.Decision;
+import org.ferrule.rulebook.Rulebook;
+import org.ferrule.tables.Citation;
+import org.ferrule.tables.Conflict;
+import org.ferrule.tables.Rule;
+
+/**
+ * The contradictions of a decision that decided what is recommended, apart from those that concern the sources alone.
+ */
+final class Disagreements {
+
+    private final Rulebook rulebook;
+    private final List<Conflict> decisive;
+
+    Disagreements(Rulebook rulebook, Decision decision, FiredRows rows) {
+        this.rulebook = rulebook;
+        List<String> touched =
+                decision.conflicts().stream().map(Decision.Conflict::id).toList();
+        Set<String> fired = decision.fired().stream()
+                .flatMap(rows::rules)
+                .flatMap(rule -> Stream.of(rule.id(), rule.ruleId()))
+                .collect(Collectors.toUnmodifiableSet());
+        this.decisive = rulebook.conflicts().stream()
+                .filter(conflict -> touched.contains(conflict.id())
+                        && conflict.bearsOn().stream().anyMatch(fired::contains))
+                .toList();
+    }
+
+    int count() {
+        return decisive.size();
+    }
+
+    /** Whether they are about what these rules or rows say. */
+    boolean concern(Rule rule) {
+        return decisive.stream()
+                .anyMatch(conflict -> conflict.bearsOn().contains(rule.id())
+                        || conflict.bearsOn().contains(rule.ruleId()));
+    }
+
+    /** All of them; with their statements as far as there is room. */
+    List<BriefAnswer.Conflict> told(int statements) {
+        return decisive.stream()
+                .map(conflict -> new BriefAnswer.Conflict(
+                        conflict.id(),
+                        decisive.indexOf(conflict) < statements ? statements(conflict) : List.of(),
+                        conflict.resolution()))
+                .toList();
+    }
+
+    private List<String> statements(Conflict conflict) {
+        return List.of(
+                sources(conflict.sourceA()) + ": " + conflict.statementA(),
+                sources(conflict.sourceB()) + ": " + conflict.statementB());
+    }
+
+    private String sources(List<Citation> citations) {
+        return ShortCitations.of(
+                rulebook, citations.stream().map(Citation::source).toList());
+    }
+}
