@@ -191,6 +191,7 @@ class ArchitectureTest {
             door("http").knows(WEB).knows(JACKSON),
             door("fhir").knows(WEB).knows(JACKSON),
             door("cdshooks").knows(WEB).knows(JACKSON),
+            door("studio").knows(WEB).knows(JACKSON),
             door("cli").knows("picocli..", JACKSON));
 
     /** A room with what it may use and know. */
