@@ -139,6 +139,9 @@ class ArchitectureTest {
                             "facts",
                             "json")
                     .knows(JACKSON),
+            room("whatif")
+                    .uses("evaluation", "rulebook", "tables", "facts", "json")
+                    .knows(JACKSON),
             room("merging").uses("rulebook", "workbook").knows(),
             room("printing")
                     .uses("rulebook", "tables", "workbook", "facts", "json")

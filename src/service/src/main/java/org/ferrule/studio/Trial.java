@@ -12,17 +12,25 @@ import org.ferrule.evaluation.Evaluator;
 import org.ferrule.evaluation.Trace;
 import org.ferrule.json.Json;
 import org.ferrule.rulebook.Rulebook;
+import org.ferrule.whatif.NearestChanges;
 
 /**
  * A patient who was tried: decided by the evaluator that decides on everybody, and not recorded.
  *
  * @param trace the decision with what led to it
+ * @param nearest the changes that would turn it
  */
-record Trial(Rulebook rulebook, Trace trace) {
+record Trial(Rulebook rulebook, Trace trace, NearestChanges nearest) {
 
     static Trial of(LoadedRulebook loaded, JsonNode request) {
         Evaluator evaluator = loaded.evaluator();
-        return new Trial(loaded.rulebook(), evaluator.trace(evaluator.read(request), view -> {}));
+        Trace trace = trace(evaluator, request);
+        return new Trial(loaded.rulebook(), trace, NearestChanges.of(evaluator, request, trace.decision()));
+    }
+
+    /** The decision on a patient, with what led to it. */
+    static Trace trace(Evaluator evaluator, JsonNode request) {
+        return evaluator.trace(evaluator.read(request), view -> {});
     }
 
     /** What the part of the page with the answer shows. */
@@ -32,6 +40,8 @@ record Trial(Rulebook rulebook, Trace trace) {
         return Map.of(
                 "answer",
                 brief,
+                "nearest",
+                nearest,
                 "findings",
                 FindingView.all(rulebook, trace),
                 "tables",
@@ -47,6 +57,7 @@ record Trial(Rulebook rulebook, Trace trace) {
         JsonNode decision = Json.tree(trace.decision());
         ((ObjectNode) decision).remove("id");
         json.set("decision", decision);
+        json.set("nearest", Json.tree(nearest));
         return json;
     }
 }

@@ -18,10 +18,14 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.ferrule.active.ActiveRulebook;
 import org.ferrule.active.LoadedRulebook;
+import org.ferrule.evaluation.Decision;
+import org.ferrule.evaluation.Trace;
 import org.ferrule.evaluation.WhyNot;
+import org.ferrule.facts.FactDefinition;
 import org.ferrule.json.Json;
 import org.ferrule.json.Mistake;
 import org.ferrule.json.MistakenRequestException;
+import org.ferrule.whatif.RegionMap;
 
 /** Decides without a record, and says so: what is tried here never reaches the log. */
 @Path("/api/v1/trials")
@@ -59,11 +63,38 @@ final class TrialResource {
         return answer(content, headers, "why", (loaded, request) -> {
             WhyNot told = WhyNot.of(loaded.evaluator(), request, OffsetDateTime.now(clock), rule)
                     .orElseThrow(NotFoundException::new);
-            Trial trial = Trial.of(loaded, request);
-            WhyNotView view =
-                    WhyNotView.of(loaded.rulebook(), told, trial.trace().fired());
+            Trace trace = Trial.trace(loaded.evaluator(), request);
+            WhyNotView view = WhyNotView.of(loaded.rulebook(), told, trace.fired());
             return new Told(Json.tree(told), () -> Map.of("why", view));
         });
+    }
+
+    /** What is recommended for all values of two numbers, all else being that of a patient. */
+    @POST
+    @Path("map")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response map(byte[] content, @Context HttpHeaders headers) {
+        return answer(content, headers, "map", (loaded, request) -> {
+            PatientForm form = PatientForm.read(content);
+            Decision decision = Trial.trace(loaded.evaluator(), request).decision();
+            RegionMap map = RegionMap.of(
+                    loaded.evaluator(), request, decision, number(loaded, form, "x"), number(loaded, form, "y"));
+            return new Told(Json.tree(map), () -> Map.of("map", MapView.of(loaded.rulebook(), map)));
+        });
+    }
+
+    private static FactDefinition number(LoadedRulebook loaded, PatientForm form, String axis) {
+        return loaded.rulebook()
+                .variables()
+                .dictionary()
+                .fact(form.value(axis))
+                .filter(fact -> fact.type().isNumeric())
+                .orElseThrow(() -> new MistakenRequestException(
+                        List.of(new Mistake("/" + axis, "choose two numbers for the map"))));
+    }
+
+    private static boolean isJson(HttpHeaders headers) {
+        return MediaType.APPLICATION_JSON_TYPE.isCompatible(headers.getMediaType());
     }
 
     /** What is told of a patient: to programs, and on a page. */
@@ -76,7 +107,7 @@ final class TrialResource {
     }
 
     private Response answer(byte[] content, HttpHeaders headers, String part, Question question) {
-        boolean isJson = MediaType.APPLICATION_JSON_TYPE.isCompatible(headers.getMediaType());
+        boolean isJson = isJson(headers);
         boolean toProgram = Pages.prefersJson(headers) || isJson;
         try (LoadedRulebook loaded = active.take()) {
             PatientForm form = isJson ? PatientForm.EMPTY : PatientForm.read(content);
