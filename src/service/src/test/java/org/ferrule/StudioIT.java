@@ -162,9 +162,27 @@ class StudioIT {
         requireNoViolation();
         page.locator("#why td button").first().click();
         PlaywrightAssertions.assertThat(page.locator("#why h2")).not().containsText("ADT-02");
+        PlaywrightAssertions.assertThat(page.locator("#nearest")).containsText("higher");
+        page.locator("#x").selectOption("ferritin");
+        page.locator("#y").selectOption("tsat");
+        page.getByText("Draw the map").click();
+        PlaywrightAssertions.assertThat(page.locator("#map svg circle")).hasCount(1);
+        requireNoViolation();
         write("ferritin", "6l");
         PlaywrightAssertions.assertThat(page.locator("#answer h2")).hasText("No answer");
         PlaywrightAssertions.assertThat(page.locator("[id='m.ferritin']")).containsText("write a number");
+        requireNoViolation();
+    }
+
+    @Test
+    void theGuidelineIsFoundAndSearched() {
+        page.getByText("The guideline as printed").first().click();
+        PlaywrightAssertions.assertThat(page.locator("h1")).hasText("The guideline as printed");
+        PlaywrightAssertions.assertThat(page.locator("[id='ADT-01']")).isVisible();
+        requireNoViolation();
+        page.locator("#q").fill("oral ferritin");
+        page.keyboard().press("Enter");
+        PlaywrightAssertions.assertThat(page.locator("p[role=status]")).containsText("have all these words");
         requireNoViolation();
     }
 

@@ -43,7 +43,9 @@ final class Variation {
     /** The value of a number that was sent and is known exactly. */
     @Nullable BigDecimal sent(FactDefinition fact) {
         Decision.UsedFact used = decision.facts().get(fact.name());
-        if (used == null || !used.state().equals("known") || !request.path(FACTS).has(fact.name())) {
+        if (used == null
+                || !used.state().equals("known")
+                || !request.path(FACTS).has(fact.name())) {
             return null;
         }
         return used.value() instanceof BigDecimal number ? number : null;

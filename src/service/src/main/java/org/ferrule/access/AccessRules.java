@@ -27,6 +27,7 @@ final class AccessRules {
             AccessRule.of(GET, "/studio/{file}", KNOWN),
             AccessRule.of(POST, "/api/v1/trials", EVALUATE),
             AccessRule.of(POST, "/api/v1/trials/map", EVALUATE),
+            AccessRule.of(POST, "/api/v1/trials/nearest", EVALUATE),
             AccessRule.of(POST, "/api/v1/trials/why-not/{rule}", EVALUATE),
             AccessRule.of(POST, "/api/v1/evaluations", EVALUATE),
             AccessRule.of(GET, "/api/v1/evaluations", READ_AUDIT),

@@ -55,6 +55,7 @@ final class HomeResource {
         model.putIfAbsent("answer", "");
         model.putIfAbsent("why", "");
         model.putIfAbsent("map", "");
+        model.putIfAbsent("nearest", "");
         return model;
     }
 }

@@ -12,20 +12,17 @@ import org.ferrule.evaluation.Evaluator;
 import org.ferrule.evaluation.Trace;
 import org.ferrule.json.Json;
 import org.ferrule.rulebook.Rulebook;
-import org.ferrule.whatif.NearestChanges;
 
 /**
  * A patient who was tried: decided by the evaluator that decides on everybody, and not recorded.
  *
  * @param trace the decision with what led to it
- * @param nearest the changes that would turn it
  */
-record Trial(Rulebook rulebook, Trace trace, NearestChanges nearest) {
+record Trial(Rulebook rulebook, Trace trace) {
 
     static Trial of(LoadedRulebook loaded, JsonNode request) {
         Evaluator evaluator = loaded.evaluator();
-        Trace trace = trace(evaluator, request);
-        return new Trial(loaded.rulebook(), trace, NearestChanges.of(evaluator, request, trace.decision()));
+        return new Trial(loaded.rulebook(), trace(evaluator, request));
     }
 
     /** The decision on a patient, with what led to it. */
@@ -40,8 +37,6 @@ record Trial(Rulebook rulebook, Trace trace, NearestChanges nearest) {
         return Map.of(
                 "answer",
                 brief,
-                "nearest",
-                nearest,
                 "findings",
                 FindingView.all(rulebook, trace),
                 "tables",
@@ -57,7 +52,6 @@ record Trial(Rulebook rulebook, Trace trace, NearestChanges nearest) {
         JsonNode decision = Json.tree(trace.decision());
         ((ObjectNode) decision).remove("id");
         json.set("decision", decision);
-        json.set("nearest", Json.tree(nearest));
         return json;
     }
 }

@@ -25,6 +25,7 @@ import org.ferrule.facts.FactDefinition;
 import org.ferrule.json.Json;
 import org.ferrule.json.Mistake;
 import org.ferrule.json.MistakenRequestException;
+import org.ferrule.whatif.NearestChanges;
 import org.ferrule.whatif.RegionMap;
 
 /** Decides without a record, and says so: what is tried here never reaches the log. */
@@ -66,6 +67,17 @@ final class TrialResource {
             Trace trace = Trial.trace(loaded.evaluator(), request);
             WhyNotView view = WhyNotView.of(loaded.rulebook(), told, trace.fired());
             return new Told(Json.tree(told), () -> Map.of("why", view));
+        });
+    }
+
+    /** The nearest changes of one number that would turn the recommendation. */
+    @POST
+    @Path("nearest")
+    public Response nearest(byte[] content, @Context HttpHeaders headers) {
+        return answer(content, headers, "nearest", (loaded, request) -> {
+            Decision decision = Trial.trace(loaded.evaluator(), request).decision();
+            NearestChanges nearest = NearestChanges.of(loaded.evaluator(), request, decision);
+            return new Told(Json.tree(nearest), () -> Map.of("nearest", nearest));
         });
     }
 

@@ -52,7 +52,7 @@ document.body.addEventListener("htmx:afterSwap", event => {
     }
     tellMistakes();
     tellShort();
-  } else {
+  } else if (event.detail.target.id === "why" || event.detail.target.id === "map") {
     event.detail.target.focus();
     event.detail.target.scrollIntoView({ block: "nearest" });
   }
