@@ -19,6 +19,7 @@ final class FileResource {
 
     private static final Map<String, Asset> FILES = Map.of(
             "studio.css", new Asset("/org/ferrule/studio/studio.css", "text/css;charset=UTF-8"),
+            "icon.svg", new Asset("/org/ferrule/studio/icon.svg", "image/svg+xml"),
             "studio.js", new Asset("/org/ferrule/studio/studio.js", SCRIPT),
             "htmx.js", new Asset(HTMX, SCRIPT));
 

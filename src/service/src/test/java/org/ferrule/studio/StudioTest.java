@@ -179,7 +179,7 @@ class StudioTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"studio.css", "studio.js", "htmx.js"})
+    @ValueSource(strings = {"studio.css", "studio.js", "htmx.js", "icon.svg"})
     void whatAPageLoadsIsThere(String file) {
         given().get("/studio/" + file).then().statusCode(200);
     }
