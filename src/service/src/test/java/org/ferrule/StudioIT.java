@@ -166,7 +166,6 @@ class StudioIT {
         PlaywrightAssertions.assertThat(advice()).not().hasText("Treat with oral iron.");
         write("ferritin", "61.37");
         PlaywrightAssertions.assertThat(advice()).hasText("Treat with oral iron.");
-        show("studio");
         Locator table = page.locator("#answer details.table")
                 .filter(new Locator.FilterOptions().setHas(page.locator("tr.fired a[href='/guideline#ADT-01']")));
         table.locator("summary").click();

@@ -102,17 +102,28 @@ public record RegionMap(Axis x, Axis y, List<Region> regions) {
         }
 
         void add(@Nullable Interval x, @Nullable Interval y, int halvings) {
+            Set<String> codes = codes(x, y);
+            if (codes.size() == 1) {
+                regions.add(new Region(x, y, codes.iterator().next()));
+            } else if (halvings == 0) {
+                regions.add(new Region(x, y, ""));
+            } else {
+                halve(x, y, halvings);
+            }
+        }
+
+        /** What is recommended at the corners. */
+        private Set<String> codes(@Nullable Interval x, @Nullable Interval y) {
             Set<String> codes = new LinkedHashSet<>();
             for (BigDecimal valueX : samples(x)) {
                 for (BigDecimal valueY : samples(y)) {
                     codes.add(patient.isExhausted() ? "" : code(valueX, valueY));
                 }
             }
-            if (codes.size() == 1 || halvings == 0) {
-                regions.add(
-                        new Region(x, y, codes.size() == 1 ? codes.iterator().next() : ""));
-                return;
-            }
+            return codes;
+        }
+
+        private void halve(@Nullable Interval x, @Nullable Interval y, int halvings) {
             for (Interval partX : halves(x, factX)) {
                 for (Interval partY : halves(y, factY)) {
                     add(partX, partY, halvings - 1);
