@@ -139,6 +139,9 @@ class ArchitectureTest {
                             "facts",
                             "json")
                     .knows(JACKSON),
+            room("whatif")
+                    .uses("evaluation", "rulebook", "tables", "facts", "json")
+                    .knows(JACKSON),
             room("merging").uses("rulebook", "workbook").knows(),
             room("printing")
                     .uses("rulebook", "tables", "workbook", "facts", "json")
@@ -191,6 +194,7 @@ class ArchitectureTest {
             door("http").knows(WEB).knows(JACKSON),
             door("fhir").knows(WEB).knows(JACKSON),
             door("cdshooks").knows(WEB).knows(JACKSON),
+            door("studio").knows(WEB).knows(JACKSON),
             door("cli").knows("picocli..", JACKSON));
 
     /** A room with what it may use and know. */

@@ -22,6 +22,13 @@ final class AccessRules {
     static final String UNLISTED = "/unlisted";
 
     static final List<AccessRule> TABLE = List.of(
+            AccessRule.of(GET, "/", KNOWN),
+            AccessRule.of(GET, "/guideline", KNOWN),
+            AccessRule.of(GET, "/studio/{file}", KNOWN),
+            AccessRule.of(POST, "/api/v1/trials", EVALUATE),
+            AccessRule.of(POST, "/api/v1/trials/map", EVALUATE),
+            AccessRule.of(POST, "/api/v1/trials/nearest", EVALUATE),
+            AccessRule.of(POST, "/api/v1/trials/why-not/{rule}", EVALUATE),
             AccessRule.of(POST, "/api/v1/evaluations", EVALUATE),
             AccessRule.of(GET, "/api/v1/evaluations", READ_AUDIT),
             AccessRule.of(POST, "/api/v1/evaluations/batch", EVALUATE),
@@ -168,7 +175,7 @@ final class AccessRules {
     /** One spelling of the dollar sign, and no slash at the end: routers see no difference either. */
     private static String plain(String path) {
         String dollars = path.replace("%24", "$");
-        return dollars.endsWith("/") ? dollars.substring(0, dollars.length() - 1) : dollars;
+        return dollars.length() > 1 && dollars.endsWith("/") ? dollars.substring(0, dollars.length() - 1) : dollars;
     }
 
     private static String methods(List<AccessRule> here) {

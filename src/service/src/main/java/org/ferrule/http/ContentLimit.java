@@ -38,6 +38,9 @@ final class ContentLimit {
     /** All below these addresses. */
     static final List<String> DOORS = List.of("/api/*", "/cds-services/*", "/fhir/*");
 
+    /** The addresses that take forms. */
+    private static final String FORMS = "/api/v1/trials";
+
     /** Before whatever else reads. */
     private static final int ORDER = -10;
 
@@ -120,7 +123,16 @@ final class ContentLimit {
 
     /** Streams of JSON lines are read line by line; other types are refused unread. */
     private static boolean isHeld(HttpServerRequest request) {
-        return isUpload(request) || mayHoldJson(request);
+        return isUpload(request) || mayHoldJson(request) || isForm(request);
+    }
+
+    private static boolean isForm(HttpServerRequest request) {
+        String type = request.getHeader(HttpHeaderNames.CONTENT_TYPE);
+        String path = String.valueOf(request.path());
+        return (path.equals(FORMS) || path.startsWith(FORMS + "/"))
+                && request.method().equals(HttpMethod.POST)
+                && type != null
+                && type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded");
     }
 
     private static boolean isUpload(HttpServerRequest request) {

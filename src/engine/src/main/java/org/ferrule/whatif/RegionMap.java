@@ -1,0 +1,171 @@
+package org.ferrule.whatif;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.ferrule.evaluation.Decision;
+import org.ferrule.evaluation.Evaluator;
+import org.ferrule.facts.FactDefinition;
+import org.ferrule.facts.Interval;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is recommended for every value of two numbers, all else being that of one patient. Each axis is cut at the
+ * limits of the rulebook; a box between cuts is decided at its corners, and halved where they differ, which only a
+ * number that a rule file works with can bring about.
+ *
+ * @param x the first number
+ * @param y the second number
+ * @param regions boxes that together hold every pair, also with one or both unknown
+ */
+public record RegionMap(Axis x, Axis y, List<Region> regions) {
+
+    private static final int MOST_DECISIONS = 30_000;
+    private static final int MOST_HALVINGS = 7;
+
+    /**
+     * A number of the map.
+     *
+     * @param patient what it is for the patient, null where that is not known exactly
+     * @param ranges the ranges between cuts
+     */
+    public record Axis(String fact, String label, String unit, @Nullable BigDecimal patient, List<Interval> ranges) {}
+
+    /**
+     * A box.
+     *
+     * @param x values of the first number, null for unknown
+     * @param y values of the second number, null for unknown
+     * @param code what is recommended, empty where a box that was halved often enough still holds several
+     */
+    public record Region(@Nullable Interval x, @Nullable Interval y, String code) {
+
+        boolean holds(@Nullable BigDecimal valueX, @Nullable BigDecimal valueY) {
+            return holds(x, valueX) && holds(y, valueY);
+        }
+
+        private static boolean holds(@Nullable Interval range, @Nullable BigDecimal value) {
+            if (range == null || value == null) {
+                return range == null && value == null;
+            }
+            return range.overlaps(Interval.of(value));
+        }
+    }
+
+    /** Draws up the map. */
+    public static RegionMap of(
+            Evaluator evaluator, JsonNode request, Decision decision, FactDefinition x, FactDefinition y) {
+        Variation patient = new Variation(evaluator, request, decision, MOST_DECISIONS);
+        Pieces piecesX = Pieces.of(evaluator.rulebook(), x);
+        Pieces piecesY = Pieces.of(evaluator.rulebook(), y);
+        Survey survey = new Survey(patient, x, y);
+        for (Interval rangeX : withUnknown(piecesX)) {
+            for (Interval rangeY : withUnknown(piecesY)) {
+                survey.add(rangeX, rangeY, MOST_HALVINGS);
+            }
+        }
+        return new RegionMap(axis(patient, piecesX), axis(patient, piecesY), survey.regions());
+    }
+
+    private static Axis axis(Variation patient, Pieces pieces) {
+        FactDefinition fact = pieces.fact();
+        return new Axis(
+                fact.name(), fact.label(), fact.unit() == null ? "" : fact.unit(), patient.sent(fact), pieces.ranges());
+    }
+
+    private static List<@Nullable Interval> withUnknown(Pieces pieces) {
+        List<@Nullable Interval> ranges = new ArrayList<>(pieces.ranges());
+        ranges.add(null);
+        return ranges;
+    }
+
+    /** What is recommended for a pair of values, null for an unknown one; empty outside of what is possible. */
+    public Optional<String> code(@Nullable BigDecimal valueX, @Nullable BigDecimal valueY) {
+        return regions.stream()
+                .filter(region -> region.holds(valueX, valueY))
+                .map(Region::code)
+                .findFirst();
+    }
+
+    /** The boxes that were decided so far. */
+    private record Survey(Variation patient, FactDefinition factX, FactDefinition factY, List<Region> regions) {
+
+        Survey(Variation patient, FactDefinition factX, FactDefinition factY) {
+            this(patient, factX, factY, new ArrayList<>());
+        }
+
+        void add(@Nullable Interval x, @Nullable Interval y, int halvings) {
+            Set<String> codes = codes(x, y);
+            if (codes.size() == 1) {
+                regions.add(new Region(x, y, codes.iterator().next()));
+            } else if (halvings == 0) {
+                regions.add(new Region(x, y, ""));
+            } else {
+                halve(x, y, halvings);
+            }
+        }
+
+        /** What is recommended at the corners. */
+        private Set<String> codes(@Nullable Interval x, @Nullable Interval y) {
+            Set<String> codes = new LinkedHashSet<>();
+            for (BigDecimal valueX : samples(x)) {
+                for (BigDecimal valueY : samples(y)) {
+                    codes.add(patient.isExhausted() ? "" : code(valueX, valueY));
+                }
+            }
+            return codes;
+        }
+
+        private void halve(@Nullable Interval x, @Nullable Interval y, int halvings) {
+            for (Interval partX : halves(x, factX)) {
+                for (Interval partY : halves(y, factY)) {
+                    add(partX, partY, halvings - 1);
+                }
+            }
+        }
+
+        private String code(@Nullable BigDecimal valueX, @Nullable BigDecimal valueY) {
+            Map<FactDefinition, @Nullable BigDecimal> numbers = new HashMap<>();
+            numbers.put(factX, valueX);
+            numbers.put(factY, valueY);
+            return patient.code(numbers);
+        }
+
+        private static List<@Nullable BigDecimal> samples(@Nullable Interval range) {
+            List<@Nullable BigDecimal> samples = new ArrayList<>();
+            if (range == null || range.low() == null || range.high() == null) {
+                samples.add(null);
+                return samples;
+            }
+            samples.add(range.low());
+            if (!range.isPoint()) {
+                samples.add(range.high());
+            }
+            return samples;
+        }
+
+        private static List<@Nullable Interval> halves(@Nullable Interval range, FactDefinition fact) {
+            List<@Nullable Interval> halves = new ArrayList<>();
+            if (range == null || range.isPoint() || range.low() == null || range.high() == null) {
+                halves.add(range);
+                return halves;
+            }
+            BigDecimal step = Pieces.step(fact);
+            BigDecimal middle = range.high()
+                    .subtract(range.low())
+                    .divide(step.multiply(BigDecimal.valueOf(2)), 0, RoundingMode.DOWN)
+                    .multiply(step)
+                    .add(range.low());
+            halves.add(new Interval(range.low(), middle));
+            halves.add(new Interval(middle.add(step), range.high()));
+            return halves;
+        }
+    }
+}

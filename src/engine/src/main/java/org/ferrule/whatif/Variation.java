@@ -1,0 +1,91 @@
+package org.ferrule.whatif;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.Map;
+import org.ferrule.evaluation.Decision;
+import org.ferrule.evaluation.Evaluator;
+import org.ferrule.facts.FactDefinition;
+import org.jspecify.annotations.Nullable;
+
+/** One patient with some numbers changed, decided again and again, each time once, up to a number of times. */
+final class Variation {
+
+    private static final String FACTS = "facts";
+
+    private final Evaluator evaluator;
+    private final ObjectNode request;
+    private final Decision decision;
+    private final Map<Map<String, @Nullable BigDecimal>, String> known = new HashMap<>();
+    private int left;
+
+    /**
+     * A patient.
+     *
+     * @param decision on the request as it was sent
+     * @param most how often to decide at most
+     */
+    Variation(Evaluator evaluator, JsonNode request, Decision decision, int most) {
+        this.evaluator = evaluator;
+        this.request = request.deepCopy();
+        this.request.put("at", decision.at());
+        this.request.remove("subject");
+        this.decision = decision;
+        this.left = most;
+    }
+
+    boolean isExhausted() {
+        return left <= 0;
+    }
+
+    /** The value of a number that was sent and is known exactly. */
+    @Nullable BigDecimal sent(FactDefinition fact) {
+        Decision.UsedFact used = decision.facts().get(fact.name());
+        if (used == null
+                || !used.state().equals("known")
+                || !request.path(FACTS).has(fact.name())) {
+            return null;
+        }
+        return used.value() instanceof BigDecimal number ? number : null;
+    }
+
+    /** What is recommended with other numbers; one that is null is left out. */
+    String code(Map<FactDefinition, @Nullable BigDecimal> numbers) {
+        Map<String, @Nullable BigDecimal> key = new HashMap<>();
+        numbers.forEach((fact, number) -> key.put(fact.name(), number));
+        String code = known.get(key);
+        if (code == null) {
+            left--;
+            code = decide(numbers);
+            known.put(key, code);
+        }
+        return code;
+    }
+
+    private String decide(Map<FactDefinition, @Nullable BigDecimal> numbers) {
+        ObjectNode changed = request.deepCopy();
+        ObjectNode facts = changed.withObject(FACTS);
+        numbers.forEach((fact, number) -> {
+            if (number == null) {
+                facts.remove(fact.name());
+            } else {
+                put(facts.putObject(fact.name()), fact, number);
+            }
+        });
+        return evaluator.evaluate(changed).recommendation().code();
+    }
+
+    /** Taken when the number that it stands for was taken. */
+    private void put(ObjectNode result, FactDefinition fact, BigDecimal number) {
+        result.put("value", number);
+        if (fact.unit() != null) {
+            result.put("unit", fact.unit());
+        }
+        Decision.UsedFact used = decision.facts().get(fact.name());
+        if (used != null && used.at() != null) {
+            result.put("at", used.at());
+        }
+    }
+}

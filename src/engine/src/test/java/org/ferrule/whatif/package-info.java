@@ -1,0 +1,4 @@
+@NullMarked
+package org.ferrule.whatif;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,55 @@
+package org.ferrule.studio;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.ferrule.active.ActiveRulebook;
+import org.ferrule.active.LoadedRulebook;
+import org.ferrule.json.Mistake;
+import org.ferrule.refusal.AddressParameters;
+import org.ferrule.refusal.RefusedException;
+
+/** The guideline as it is printed, and what of it has the words that are looked for. */
+@Path("/guideline")
+final class GuidelineResource {
+
+    private static final String QUERY = "q";
+    private static final int LONGEST_QUERY = 200;
+    private static final int OK = 200;
+    private static final int BAD_REQUEST = 400;
+
+    private final ActiveRulebook active;
+
+    GuidelineResource(ActiveRulebook active) {
+        this.active = active;
+    }
+
+    /** All of it, or what was found. */
+    @GET
+    @Produces({MediaType.TEXT_HTML, MediaType.APPLICATION_JSON})
+    public Response page(@Context UriInfo uri, @Context HttpHeaders headers) {
+        AddressParameters.requireKnown(uri.getQueryParameters().keySet(), Set.of(QUERY));
+        List<String> queries = uri.getQueryParameters().getOrDefault(QUERY, List.of(""));
+        if (queries.size() > 1 || queries.get(0).length() > LONGEST_QUERY) {
+            throw new RefusedException(
+                    BAD_REQUEST,
+                    "The address asks for more than can be looked for.",
+                    List.of(new Mistake("?" + QUERY, "expected once, with at most " + LONGEST_QUERY + " characters")));
+        }
+        try (LoadedRulebook loaded = active.take()) {
+            GuidelineView view =
+                    GuidelineView.of(loaded.rulebook(), queries.get(0).strip());
+            return Pages.prefersJson(headers)
+                    ? Pages.json(view)
+                    : Pages.page(OK, "guideline", Map.of("guideline", view, "graph", TableGraph.of(loaded.rulebook())));
+        }
+    }
+}

@@ -1,0 +1,73 @@
+// What stands as an answer must be the answer to what stands in the form: while it is asked for, and when asking
+// fails, the page says so.
+const answer = document.getElementById("answer");
+const short = document.getElementById("short");
+const fields = document.querySelectorAll("[data-field]");
+
+function tellMistakes() {
+  const told = new Map();
+  for (const item of answer.querySelectorAll("[data-mistake]")) {
+    told.set(item.dataset.mistake, item.querySelector("span").textContent);
+  }
+  for (const field of fields) {
+    const text = told.get(field.dataset.field) ?? "";
+    field.querySelector(".mistake").textContent = text;
+    for (const input of field.querySelectorAll("input[name^='v.'], select[name^='v.']")) {
+      input.toggleAttribute("aria-invalid", text !== "");
+      if (text !== "") {
+        input.setAttribute("aria-invalid", "true");
+      }
+    }
+  }
+}
+
+function tellShort() {
+  const text = answer.querySelector(".text") ?? answer.querySelector("h2");
+  short.textContent = text === null ? "" : text.textContent;
+}
+
+// Details that were open stay open when the answer changes.
+let open = new Set();
+const titleOf = details => details.querySelector("summary").firstChild.textContent.trim();
+
+document.body.addEventListener("htmx:beforeRequest", event => {
+  if (event.detail.target === answer) {
+    answer.setAttribute("aria-busy", "true");
+  }
+});
+document.body.addEventListener("htmx:beforeSwap", event => {
+  const type = event.detail.xhr.getResponseHeader("Content-Type") ?? "";
+  if (event.detail.xhr.status === 400 && type.startsWith("text/html")) {
+    event.detail.shouldSwap = true;
+    event.detail.isError = false;
+    event.detail.target = answer;
+  }
+  open = new Set([...answer.querySelectorAll("details[open]")].map(titleOf));
+});
+document.body.addEventListener("htmx:afterSwap", event => {
+  if (event.detail.target === answer) {
+    answer.removeAttribute("aria-busy");
+    for (const details of answer.querySelectorAll("details")) {
+      details.open = open.has(titleOf(details));
+    }
+    tellMistakes();
+    tellShort();
+  } else if (event.detail.target.id === "why" || event.detail.target.id === "map") {
+    event.detail.target.focus();
+    event.detail.target.scrollIntoView({ block: "nearest" });
+  }
+});
+for (const failure of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
+  document.body.addEventListener(failure, event => {
+    const status = event.detail.xhr?.status;
+    const text = document.createElement("p");
+    text.className = "stale";
+    text.textContent = "No answer" + (status ? " (status " + status + ")" : "")
+      + ": the service could not be asked. Nothing here is about what the form says now.";
+    answer.replaceChildren(text);
+    answer.removeAttribute("aria-busy");
+    short.textContent = text.textContent;
+  });
+}
+document.getElementById("patient").addEventListener("reset", () => setTimeout(() =>
+  document.getElementById("v." + fields[0].dataset.field)?.dispatchEvent(new Event("change", { bubbles: true }))));

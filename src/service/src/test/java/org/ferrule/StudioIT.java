@@ -1,0 +1,259 @@
+package org.ferrule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The studio of the packaged service in a real browser, as a person uses it. */
+class StudioIT {
+
+    private static final String CHROMIUM = "chromium";
+    private static final long MOST_BYTES_OF_FIRST_PAGE = 100_000;
+    private static final double MOST_MILLISECONDS = 100;
+    private static final int KEYS = 21;
+
+    /** A request that another one overtook, which htmx tells the console, and a form with mistakes. */
+    private static final Pattern EXPECTED = Pattern.compile("^htmx:(sendAbort|afterRequest)|status of 400");
+
+    @TempDir
+    private static Path folder;
+
+    private static PackagedService service;
+    private static Playwright playwright;
+    private static Browser browser;
+
+    private final List<String> complaints = new ArrayList<>();
+    private final List<String> requested = new ArrayList<>();
+    private BrowserContext context;
+    private Page page;
+
+    @BeforeAll
+    static void start() throws IOException, InterruptedException {
+        if (!OtherProgram.isInstalled(CHROMIUM)) {
+            assertThat(System.getenv("CI"))
+                    .as("this test needs chromium, see CONTRIBUTING.md")
+                    .isNotEqualTo("true");
+            Assumptions.abort("this test needs chromium, see CONTRIBUTING.md");
+        }
+        service = PackagedService.launchIn(
+                folder, Map.of(), List.of(), List.of("serve", "--rulebook", ShippedRulebook.FOLDER.toString()));
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(Path.of("/usr/bin", CHROMIUM))
+                        .setArgs(List.of("--no-sandbox")));
+        service.started();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (playwright != null) {
+            playwright.close();
+        }
+        if (service != null) {
+            service.close();
+        }
+    }
+
+    @BeforeEach
+    void open() throws IOException {
+        open(1280, ColorScheme.LIGHT);
+    }
+
+    private void open(int width, ColorScheme colours) throws IOException {
+        context = browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(width, 900)
+                .setColorScheme(colours)
+                .setReducedMotion(ReducedMotion.REDUCE));
+        page = context.newPage();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")
+                    && !EXPECTED.matcher(message.text()).find()) {
+                complaints.add(message.text());
+            }
+        });
+        page.onPageError(complaints::add);
+        page.onRequest(request -> requested.add(request.url()));
+        page.navigate(service.at("/").toString());
+    }
+
+    @AfterEach
+    void leave() throws IOException {
+        assertThat(complaints).isEmpty();
+        assertThat(requested).allMatch(StudioIT::isOfTheService);
+        assertThat(page.evaluate("localStorage.length + sessionStorage.length")).isEqualTo(0);
+        assertThat(service.log()).doesNotContain("61.37");
+        context.close();
+    }
+
+    private static boolean isOfTheService(String url) {
+        try {
+            return url.startsWith(service.at("/").toString()) && !url.contains("61.37");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private void say(String fact, String word) {
+        page.locator("input[name='v." + fact + "'][value='" + word + "']").check();
+    }
+
+    private void write(String fact, String number) {
+        page.locator("input[name='v." + fact + "']").fill(number);
+    }
+
+    /** An adult with all criteria, a low ferritin and nothing that speaks against a treatment by mouth. */
+    private void typePatient() {
+        write("age", "44");
+        say("sex", "female");
+        say("pregnant", "no");
+        for (String criterion :
+                List.of("urgeToMove", "worseAtRest", "relievedByMovement", "worseInEvening", "notExplainedByOther")) {
+            say(criterion, "yes");
+        }
+        page.locator("select[name='v.mimic']").selectOption("none");
+        write("ferritin", "61.37");
+        write("tsat", "30");
+    }
+
+    private Locator advice() {
+        return page.locator("#answer .advice .text");
+    }
+
+    /** Rewritten only with {@code -Dferrule.screenshots=write}. */
+    private void show(String name) {
+        if ("write".equals(System.getProperty("ferrule.screenshots"))) {
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(Checkout.path("docs/images").resolve(name + ".png")));
+        }
+    }
+
+    private void requireNoViolation() {
+        assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+    }
+
+    @Test
+    void aPersonTypesAPatientAndSeesTheAnswerItsRowsAndWhyNot() {
+        typePatient();
+        PlaywrightAssertions.assertThat(advice()).hasText("Treat with oral iron.");
+        PlaywrightAssertions.assertThat(page.locator("#answer > h2")).hasText("Nothing is recorded");
+        write("ferritin", "90");
+        PlaywrightAssertions.assertThat(advice()).not().hasText("Treat with oral iron.");
+        write("ferritin", "61.37");
+        PlaywrightAssertions.assertThat(advice()).hasText("Treat with oral iron.");
+        Locator table = page.locator("#answer details.table")
+                .filter(new Locator.FilterOptions().setHas(page.locator("tr.fired a[href='/guideline#ADT-01']")));
+        table.locator("summary").click();
+        PlaywrightAssertions.assertThat(table.locator("tr.fired")).hasCount(1);
+        table.locator("button[aria-label='Why not ADT-02']").click();
+        PlaywrightAssertions.assertThat(page.locator("#why h2")).hasText("Why ADT-02 did not fire");
+        requireNoViolation();
+        page.locator("#why td button").first().click();
+        PlaywrightAssertions.assertThat(page.locator("#why h2")).not().containsText("ADT-02");
+        PlaywrightAssertions.assertThat(page.locator("#nearest")).containsText("higher");
+        page.locator("#x").selectOption("ferritin");
+        page.locator("#y").selectOption("tsat");
+        page.getByText("Draw the map").click();
+        PlaywrightAssertions.assertThat(page.locator("#map svg circle")).hasCount(1);
+        show("studio-map");
+        requireNoViolation();
+        write("ferritin", "6l");
+        PlaywrightAssertions.assertThat(page.locator("#answer h2")).hasText("No answer");
+        PlaywrightAssertions.assertThat(page.locator("[id='m.ferritin']")).containsText("write a number");
+        requireNoViolation();
+    }
+
+    @Test
+    void theGuidelineIsFoundAndSearched() {
+        page.getByText("The guideline as printed").first().click();
+        PlaywrightAssertions.assertThat(page.locator("h1")).hasText("The guideline as printed");
+        PlaywrightAssertions.assertThat(page.locator("[id='ADT-01']")).isVisible();
+        requireNoViolation();
+        page.locator("#q").fill("oral ferritin");
+        page.keyboard().press("Enter");
+        PlaywrightAssertions.assertThat(page.locator("p[role=status]")).containsText("have all these words");
+        requireNoViolation();
+    }
+
+    @Test
+    void onANarrowScreenInTheDarkNothingIsWiderThanTheScreen() throws IOException {
+        context.close();
+        open(375, ColorScheme.DARK);
+        typePatient();
+        PlaywrightAssertions.assertThat(page.locator("#short")).hasText("Treat with oral iron.");
+        assertThat((List<?>) page.evaluate("document.documentElement.scrollWidth <= innerWidth ? [] :"
+                        + " [...document.querySelectorAll('body *')]"
+                        + ".filter(one => one.getBoundingClientRect().right > innerWidth && !one.closest('.wide'))"
+                        + ".map(one => one.tagName + ' ' + one.id + ' ' + one.className)"))
+                .isEmpty();
+        requireNoViolation();
+    }
+
+    @Test
+    void theKeyboardAloneIsEnough() {
+        page.locator("input[name='v.age']").focus();
+        page.keyboard().type("44");
+        page.keyboard().press("Enter");
+        PlaywrightAssertions.assertThat(advice()).isVisible();
+        assertThat(page.url()).doesNotContain("44");
+    }
+
+    @Test
+    void whenTheServiceCannotBeAskedNoOldAnswerStands() {
+        typePatient();
+        PlaywrightAssertions.assertThat(advice()).isVisible();
+        page.route("**/api/v1/trials", route -> route.abort());
+        write("ferritin", "90");
+        PlaywrightAssertions.assertThat(page.locator("#answer .stale")).containsText("No answer");
+        PlaywrightAssertions.assertThat(advice()).hasCount(0);
+        complaints.clear();
+    }
+
+    @Test
+    void theFirstPageIsSmallAndAnswersComeWhileTyping() {
+        Object bytes = page.evaluate("performance.getEntriesByType('navigation')[0].transferSize"
+                + " + performance.getEntriesByType('resource').reduce((sum, one) => sum + one.transferSize, 0)");
+        assertThat(((Number) bytes).longValue()).isBetween(1_000L, MOST_BYTES_OF_FIRST_PAGE);
+        typePatient();
+        PlaywrightAssertions.assertThat(advice()).hasText("Treat with oral iron.");
+        for (int key = 0; key < KEYS; key++) {
+            int value = 40 + key;
+            page.waitForResponse("**/api/v1/trials", () -> write("ferritin", "" + value));
+        }
+        @SuppressWarnings("unchecked")
+        List<Number> taken = (List<Number>) page.evaluate("performance.getEntriesByType('resource')"
+                + ".filter(one => one.name.endsWith('/api/v1/trials')).map(one => one.duration)");
+        double[] sorted = taken.stream()
+                .skip(taken.size() - KEYS)
+                .mapToDouble(Number::doubleValue)
+                .sorted()
+                .toArray();
+        System.out.println("first page " + bytes + " bytes; answers while typing, ms: " + Arrays.toString(sorted));
+        assertThat(sorted[sorted.length / 2]).isLessThan(MOST_MILLISECONDS);
+    }
+}

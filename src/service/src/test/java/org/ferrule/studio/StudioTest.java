@@ -1,0 +1,192 @@
+package org.ferrule.studio;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import org.ferrule.TinyRulebook;
+import org.ferrule.TyreService;
+import org.ferrule.http.LogLines;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The pages, with the rulebook about tyres. */
+@QuarkusTest
+@WithTestResource(TyreService.class)
+class StudioTest {
+
+    private static final String BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+    private static final String TRIALS = "/api/v1/trials";
+    private static final String MARKUP = "\"><img src=x onerror=alert(1)>'<script>alert(2)</script>";
+
+    private static RequestSpecification browser() {
+        return given().accept(BROWSER);
+    }
+
+    private static RequestSpecification form() {
+        return browser().contentType("application/x-www-form-urlencoded; charset=UTF-8");
+    }
+
+    private static RequestSpecification softTyre() {
+        return form().formParam("v.pressure", "1.5").formParam("u.pressure", "bar");
+    }
+
+    private static ValidatableResponse part(RequestSpecification request, String path) {
+        return request.header("HX-Request", "true").post(path).then();
+    }
+
+    @Test
+    void theFormHasEveryFactInTheOrderOfTheDictionary() {
+        List<String> names = browser().get("/").htmlPath().getList("**.findAll { it.@'data-field' != '' }.@data-field");
+        assertThat(names).containsExactly("pressure", "tubeless", "riderWeight", "surface", "lastRide", "spokes");
+    }
+
+    @Test
+    void thePagesAllowNothingFromElsewhere() {
+        String policy = browser().get("/").header("Content-Security-Policy");
+        assertThat(policy).startsWith("default-src 'none'").doesNotContain("unsafe");
+    }
+
+    @Test
+    void anAnswerSaysThatNothingIsRecordedAndLightsItsRows() {
+        part(softTyre(), TRIALS)
+                .statusCode(200)
+                .body(allOf(
+                        containsString("Nothing is recorded"),
+                        containsString("class=\"fired\""),
+                        containsString("decision-tables/tyres.xlsx!Fit!A7"),
+                        containsString("Why not ")));
+    }
+
+    @Test
+    void nothingThatIsTriedReachesTheLog() {
+        String before = given().get("/api/v1/evaluations?limit=1").asString();
+        part(softTyre(), TRIALS).statusCode(200);
+        given().contentType(ContentType.JSON)
+                .body(TinyRulebook.SOFT_TYRE)
+                .post(TRIALS)
+                .then()
+                .statusCode(200)
+                .body("recorded", equalTo(false))
+                .body("decision.id", nullValue());
+        assertThat(given().get("/api/v1/evaluations?limit=1").asString()).isEqualTo(before);
+    }
+
+    @Test
+    void aTrialDecidesLikeAnEvaluation() {
+        String tried = given().contentType(ContentType.JSON)
+                .body(TinyRulebook.SOFT_TYRE)
+                .post(TRIALS)
+                .path("decision.recommendation.code");
+        String decided = given().contentType(ContentType.JSON)
+                .body(TinyRulebook.SOFT_TYRE)
+                .post("/api/v1/evaluations")
+                .path("recommendation.code");
+        assertThat(tried).isEqualTo(decided);
+    }
+
+    @Test
+    void withoutAScriptTheWholePageComesBackFilledIn() {
+        softTyre()
+                .post(TRIALS)
+                .then()
+                .statusCode(200)
+                .body(allOf(containsString("<!DOCTYPE html>"), containsString("value=\"1.5\"")));
+    }
+
+    @Test
+    void allMistakesAreToldBesideTheirFields() {
+        part(form().formParam("v.pressure", "1,5").formParam("v.lastRide", "tomorrow"), TRIALS)
+                .statusCode(400)
+                .body(allOf(
+                        containsString("data-mistake=\"pressure\""),
+                        containsString("write a number with a point"),
+                        containsString("data-mistake=\"lastRide\"")));
+    }
+
+    @Test
+    void aFieldThatTheRulebookDoesNotKnowIsToldOf() {
+        part(form().formParam("v.presure", "1.5"), TRIALS)
+                .statusCode(400)
+                .body(containsString("a field that the rulebook does not know"));
+    }
+
+    @Test
+    void whyNotShowsEachConditionOfARule() {
+        part(form().formParam("v.pressure", "4").formParam("u.pressure", "bar"), TRIALS + "/why-not/TYR-01")
+                .statusCode(200)
+                .body(allOf(containsString("did not fire"), containsString("failed")));
+        part(softTyre(), TRIALS + "/why-not/XYZ-01").statusCode(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "at",
+                "v.pressure",
+                "u.pressure",
+                "t.pressure",
+                "v.riderWeight",
+                "u.riderWeight",
+                "v.surface",
+                "v.tubeless",
+                "v.spokes",
+                "v.lastRide",
+                "v.<script>",
+                "<script>",
+                "x",
+                "y"
+            })
+    void markupInAFieldStaysText(String field) {
+        for (String path : List.of(TRIALS, TRIALS + "/why-not/TYR-01", TRIALS + "/map")) {
+            RequestSpecification filled = field.startsWith("v.")
+                    ? form().formParam(field, MARKUP)
+                    : form().formParam("v.pressure", "1.5").formParam(field, MARKUP);
+            String page = filled.post(path).asString();
+            assertThat(page).doesNotContain("<img").doesNotContain("<script>");
+        }
+    }
+
+    @Test
+    void noValueOfAPatientIsLogged() {
+        try (LogLines log = new LogLines()) {
+            part(form().formParam("v.pressure", "1.2345").formParam("u.pressure", "MARKER"), TRIALS);
+            part(form().formParam("v.pressure", "MARKER").formParam("v.MARKER", "1.2345"), TRIALS);
+            assertThat(log.lines())
+                    .noneMatch(line -> line.contains("MARKER"))
+                    .noneMatch(line -> line.contains("1.2345"));
+        }
+    }
+
+    @Test
+    void aFormThatIsTooLongIsRefused() {
+        form().body("v.pressure=" + "1".repeat(1 << 20))
+                .post(TRIALS)
+                .then()
+                .statusCode(413)
+                .body(not(containsString("1111")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"studio.css", "studio.js", "htmx.js", "icon.svg"})
+    void whatAPageLoadsIsThere(String file) {
+        given().get("/studio/" + file).then().statusCode(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/?ferritin=1", "/guideline?p=1"})
+    void noAddressTakesParametersThatItDoesNotKnow(String address) {
+        given().get(address).then().statusCode(400);
+    }
+}

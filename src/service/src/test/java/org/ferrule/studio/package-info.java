@@ -1,0 +1,4 @@
+@NullMarked
+package org.ferrule.studio;
+
+import org.jspecify.annotations.NullMarked;
