@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +23,9 @@ import org.ferrule.tables.Rule;
  */
 @Singleton
 final class Measurements {
+
+    /** Counted from zero, so that the first one is a rise that an alarm sees. */
+    private static final List<Integer> FAULTS = List.of(500, 503);
 
     private final MeterRegistry registry;
     private final Map<String, Counter> recommendations = new ConcurrentHashMap<>();
@@ -43,6 +47,10 @@ final class Measurements {
         Counter taken = reloads(RulebookStatus.State.ACTIVE);
         Counter refused = reloads(RulebookStatus.State.REFUSED);
         active.onOffer(status -> (status.isRefused() ? refused : taken).increment());
+        Gauge.builder("ferrule.rulebook.refused", active, now -> now.status().isRefused() ? 1 : 0)
+                .description("1 while the content of the rulebook folder is refused, and the last good one decides")
+                .register(registry);
+        FAULTS.forEach(this::refusals);
         active.onActive(this::know);
         decisionService.onRecorded(recorded -> decided(recorded.decision(), recorded.nanoseconds()));
     }
@@ -90,10 +98,13 @@ final class Measurements {
 
     /** Counts a request that got no answer but a problem document. */
     void refused(int status) {
-        Counter.builder("ferrule.requests.refused")
+        refusals(status).increment();
+    }
+
+    private Counter refusals(int status) {
+        return Counter.builder("ferrule.requests.refused")
                 .description("Requests refused or failed")
                 .tag("status", String.valueOf(status))
-                .register(registry)
-                .increment();
+                .register(registry);
     }
 }

@@ -33,10 +33,11 @@ record Trial(Rulebook rulebook, Trace trace) {
     /** What the part of the page with the answer shows. */
     Map<String, Object> page() {
         BriefAnswer brief = new BriefAnswers(rulebook).of(trace.decision(), "");
+        AnswerView answer = AnswerView.of(brief);
         List<TableView> tables = TableView.all(rulebook, trace.fired(), row -> true);
         return Map.of(
                 "answer",
-                brief,
+                answer,
                 "findings",
                 FindingView.all(rulebook, trace),
                 "tables",

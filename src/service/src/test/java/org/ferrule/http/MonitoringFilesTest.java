@@ -13,8 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ferrule.Checkout;
 import org.ferrule.TinyRulebook;
 import org.ferrule.TyreService;
@@ -26,10 +28,12 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(TyreService.class)
 class MonitoringFilesTest {
 
-    private static final Pattern METRIC = Pattern.compile("\\b(?:ferrule|jvm|process|http)_[a-z0-9_]+");
+    /** A metric, and whether a label must have a value. */
+    private static final Pattern METRIC =
+            Pattern.compile("\\b(?:ferrule|jvm|process|http)_[a-z0-9_]+(?:\\{[a-z]+=\"[^\"]+\"\\})?");
 
-    /** What Prometheus and its blackbox exporter know by themselves. */
-    private static final Pattern OTHERS = Pattern.compile("\\b(up|probe_success)\\{");
+    /** What Prometheus and its blackbox exporter know by themselves, of the jobs that docs/deployment.md configures. */
+    private static final Pattern OTHERS = Pattern.compile("\\b(?:up|probe_success)\\{job=\"([a-z-]+)\"}");
 
     private static Set<String> told() {
         given().contentType(ContentType.JSON).body(TinyRulebook.SOFT_TYRE).post("/api/v1/evaluations");
@@ -39,7 +43,7 @@ class MonitoringFilesTest {
                 .asString()
                 .lines()
                 .filter(line -> !line.startsWith("#"))
-                .map(line -> line.split("[{ ]")[0])
+                .flatMap(line -> Stream.of(line.split("[{ ]")[0], line.substring(0, line.lastIndexOf(' '))))
                 .collect(Collectors.toSet());
     }
 
@@ -61,6 +65,11 @@ class MonitoringFilesTest {
 
     private static List<String> metrics(String expression) {
         return METRIC.matcher(expression).results().map(MatchResult::group).toList();
+    }
+
+    private static boolean isOfJob(String alarm, String configured) {
+        Matcher other = OTHERS.matcher(alarm);
+        return other.find() && configured.contains("job_name: " + other.group(1) + "\n");
     }
 
     @Test
