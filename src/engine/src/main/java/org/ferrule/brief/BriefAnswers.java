@@ -1,6 +1,8 @@
 package org.ferrule.brief;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.ferrule.evaluation.Decision;
 import org.ferrule.json.CanonicalJson;
 import org.ferrule.rulebook.Rulebook;
@@ -58,11 +60,12 @@ public final class BriefAnswers {
      */
     public BriefAnswer of(Decision decision, String full) {
         BriefContent content = new BriefContent(rulebook, decision, full);
+        Map<String, List<String>> wrapped = new HashMap<>();
         Room room = BARE;
         BriefAnswer answer = content.within(room);
         for (Room more : MORE) {
             BriefAnswer longer = content.within(room.and(more));
-            if (fits(longer)) {
+            if (fits(longer, wrapped)) {
                 room = room.and(more);
                 answer = longer;
             }
@@ -70,8 +73,9 @@ public final class BriefAnswers {
         return answer;
     }
 
-    private static boolean fits(BriefAnswer answer) {
-        return json(answer).length <= MOST_BYTES && BriefText.lines(answer).size() <= BriefText.MOST_LINES;
+    private static boolean fits(BriefAnswer answer, Map<String, List<String>> wrapped) {
+        return json(answer).length <= MOST_BYTES
+                && BriefText.lines(answer, wrapped).size() <= BriefText.MOST_LINES;
     }
 
     /** A short answer as RFC 8785 canonical JSON, UTF-8. */

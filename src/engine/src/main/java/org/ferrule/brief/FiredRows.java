@@ -1,5 +1,8 @@
 package org.ferrule.brief;
 
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,6 +17,7 @@ final class FiredRows {
 
     private final Rulebook rulebook;
     private final Decision decision;
+    private final Map<Decision.Fired, List<Rule>> known = new IdentityHashMap<>();
 
     FiredRows(Rulebook rulebook, Decision decision) {
         this.rulebook = rulebook;
@@ -27,10 +31,15 @@ final class FiredRows {
 
     /** The row or rule that fired there. */
     Stream<Rule> rules(Decision.Fired one) {
+        return known.computeIfAbsent(one, this::find).stream();
+    }
+
+    private List<Rule> find(Decision.Fired one) {
         return rulebook.rules(one.rule()).stream()
                 .filter(rule -> rule.place().file().equals(one.file())
                         && Objects.equals(rule.place().sheet(), one.sheet())
-                        && Objects.equals(rule.place().cell(), one.cell()));
+                        && Objects.equals(rule.place().cell(), one.cell()))
+                .toList();
     }
 
     /**

@@ -47,6 +47,7 @@ public final class Rulebook implements AutoCloseable {
     private final List<Evidence> evidence;
     private final List<Conflict> conflicts;
     private final List<Note> notes;
+    private final Map<String, Note> notesById;
     private final ListLocations places;
     private final List<Table> tables;
     private final List<Rule> rules;
@@ -75,6 +76,7 @@ public final class Rulebook implements AutoCloseable {
         this.evidence = parts.background().evidence();
         this.conflicts = parts.background().conflicts();
         this.notes = parts.background().notes();
+        this.notesById = notesById(notes);
         this.places = parts.background().places();
         this.tables = parts.content().tables();
         this.rules = parts.rules();
@@ -93,6 +95,10 @@ public final class Rulebook implements AutoCloseable {
         this.unusedParameters = parameters.keySet().stream()
                 .filter(name -> !used.contains(name))
                 .toList();
+    }
+
+    private static Map<String, Note> notesById(List<Note> notes) {
+        return notes.stream().collect(Collectors.toUnmodifiableMap(Note::rule, note -> note, (first, later) -> first));
     }
 
     private static Map<String, List<Rule>> rulesById(List<Rule> rules) {
@@ -237,7 +243,7 @@ public final class Rulebook implements AutoCloseable {
 
     /** The note with this id. */
     public Optional<Note> note(String id) {
-        return notes.stream().filter(note -> note.rule().equals(id)).findFirst();
+        return Optional.ofNullable(notesById.get(id));
     }
 
     /** The rows of a stage. */
