@@ -19,11 +19,13 @@ import org.jspecify.annotations.Nullable;
  * @param needs what to ask first
  * @param open further questions whose answers could still change something, those first on which most depends
  * @param flags cautions, the critical ones first, each once
- * @param practical how to do what is recommended
+ * @param practical how to do what is recommended: all that the rulebook shows as such, and what rows say
  * @param nextCheck when to look again, the earliest first
  * @param outdated what is to be said of sources that were past their last day
  * @param why at most three lines of what led to the recommendation
- * @param conflicts contradictions of the sources that decided what is recommended
+ * @param remarks what other rows say, of what led to the recommendation first
+ * @param conflicts contradictions of the sources that decided what is recommended; all that were touched where the
+ *     rulebook does not tell them apart
  * @param whole how much the whole decision holds
  * @param more how much was left out, null for nothing
  * @param signOff who has signed the rulebook
@@ -44,11 +46,15 @@ public record BriefAnswer(
         List<NextCheck> nextCheck,
         List<String> outdated,
         List<Why> why,
+        List<String> remarks,
         List<Conflict> conflicts,
         Whole whole,
         @Nullable More more,
         String signOff,
         String full) {
+
+    /** XXX: true of every rulebook as long as none carries a signature. */
+    public static final String UNSIGNED = "No clinical owner has signed this rulebook off.";
 
     /** A list that JSON leaves out is empty. */
     public BriefAnswer {
@@ -60,6 +66,7 @@ public record BriefAnswer(
         nextCheck = given(nextCheck);
         outdated = given(outdated);
         why = given(why);
+        remarks = given(remarks);
         conflicts = given(conflicts);
     }
 
@@ -77,7 +84,7 @@ public record BriefAnswer(
      * @param strength how strongly the sources recommend it, in their words
      * @param trust how sure the rule is
      * @param sources what the rule cites, in full
-     * @param noFrequency why the dose has no frequency; null where it has one or needs none
+     * @param noFrequency that the rulebook sets no frequency for the dose; null where it has one or needs none
      */
     public record Recommendation(
             String code,
@@ -132,7 +139,7 @@ public record BriefAnswer(
     }
 
     /**
-     * A contradiction of the sources that decided what is recommended.
+     * A contradiction of the sources.
      *
      * @param id its id
      * @param statements what either side says, where there is room

@@ -16,19 +16,23 @@ public final class BriefAnswers {
     /** The most that a short answer takes as JSON, in bytes. */
     public static final int MOST_BYTES = 3_000;
 
-    private static final Room BARE = new Room(0, 0, 0, 0);
+    private static final Room BARE = new Room(0, 0, 0, 0, 0, 0);
 
     /** What is told besides, the most useful first, each as long as there is room. */
     private static final List<Room> MORE = List.of(
-            new Room(0, 0, 1, 0),
-            new Room(0, 1, 0, 0),
-            new Room(0, 0, 0, 1),
-            new Room(2, 0, 0, 0),
-            new Room(0, 2, 1, 0),
-            new Room(1, 0, 0, 0),
-            new Room(2, 0, 0, 0),
-            new Room(0, 3, 1, 0),
-            new Room(0, 0, 0, 1));
+            new Room(0, 0, 0, 1, 0, 0),
+            new Room(0, 0, 1, 0, 0, 0),
+            new Room(0, 0, 0, 1, 0, 0),
+            new Room(0, 1, 0, 0, 0, 0),
+            new Room(0, 0, 0, 0, 0, 1),
+            new Room(2, 0, 0, 0, 0, 0),
+            new Room(0, 2, 1, 1, 0, 0),
+            new Room(1, 0, 0, 0, 0, 0),
+            new Room(2, 0, 0, 0, 0, 0),
+            new Room(0, 3, 1, 2, 0, 0),
+            new Room(0, 0, 0, 0, 0, 1),
+            new Room(0, 0, 0, 0, 1, 0),
+            new Room(0, 0, 0, 0, 1, 0));
 
     private final Rulebook rulebook;
 
@@ -42,14 +46,21 @@ public final class BriefAnswers {
      *
      * @param open further questions
      * @param mild the mildest cautions; the others are all told
-     * @param practical notes on how to do it
+     * @param general what rows say that hold wherever the same is recommended
+     * @param bearing what rows say of what led to the recommendation
+     * @param others what all other rows say
      * @param statements contradictions that are told with what either side says
      */
-    record Room(int open, int mild, int practical, int statements) {
+    record Room(int open, int mild, int general, int bearing, int others, int statements) {
 
         Room and(Room other) {
             return new Room(
-                    open + other.open, mild + other.mild, practical + other.practical, statements + other.statements);
+                    open + other.open,
+                    mild + other.mild,
+                    general + other.general,
+                    bearing + other.bearing,
+                    others + other.others,
+                    statements + other.statements);
         }
     }
 

@@ -18,7 +18,6 @@ import org.ferrule.facts.FactDefinition;
 import org.ferrule.rulebook.Rulebook;
 import org.ferrule.tables.FlagDefinition;
 import org.ferrule.tables.Note;
-import org.ferrule.tables.Outcome;
 import org.ferrule.tables.Rule;
 import org.ferrule.tables.Source;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +28,8 @@ final class BriefContent {
     private static final int DAY = "2026-03-16".length();
     private static final int RECOMMENDING = 1_000;
     private static final String MILDEST = FlagDefinition.SEVERITIES.get(0);
+    private static final String NO_FREQUENCY = "the rulebook sets none";
     static final String NONE_STATED = "none stated";
-
-    /** XXX: true of every rulebook as long as none carries a signature. */
-    private static final String UNSIGNED = "No clinical owner has signed this rulebook off.";
 
     private final Rulebook rulebook;
     private final Decision decision;
@@ -43,6 +40,9 @@ final class BriefContent {
     private final List<Caution> grave;
     private final List<Caution> mild;
     private final List<String> practical;
+    private final List<String> general;
+    private final List<String> bearing;
+    private final List<String> others;
     private final List<NextCheck> checks;
     private final List<BriefAnswer.Why> why;
     private final Disagreements disagreements;
@@ -65,24 +65,36 @@ final class BriefContent {
         this.mild = cautions.stream()
                 .filter(flag -> flag.severity().equals(MILDEST))
                 .toList();
-        this.practical = Stream.concat(annotations(), notes(Note.Use.PRACTICAL).map(Note::text))
-                .toList();
         this.checks = notes(Note.Use.NEXT_CHECK)
                 .map(this::check)
                 .sorted(Comparator.comparing(NextCheck::on, Comparator.nullsLast(Comparator.naturalOrder())))
                 .toList();
         this.why = new BriefReasons(rulebook, decision, rows).why(row);
+        Annotations annotations = new Annotations(
+                rulebook,
+                decision,
+                rows,
+                row,
+                why.stream().map(BriefAnswer.Why::about).collect(Collectors.toSet()));
+        this.practical = Stream.concat(notes(Note.Use.PRACTICAL).map(Note::text), annotations.particular().stream())
+                .toList();
+        this.general = annotations.general();
+        this.bearing = annotations.bearing();
+        this.others = annotations.others();
         this.disagreements = new Disagreements(rulebook, decision, rows);
-        this.recommendation = recommendation(rows);
+        this.recommendation = recommendation();
     }
 
     /** The answer with no more than there is room for. */
     BriefAnswer within(BriefAnswers.Room room) {
+        List<String> remarks = Stream.concat(
+                        bearing.stream().limit(room.bearing()), others.stream().limit(room.others()))
+                .toList();
         BriefAnswer.More more = new BriefAnswer.More(
                 over(open, room.open()),
                 over(mild, room.mild()),
-                over(practical, room.practical()),
-                decision.notes().size() - practical.size() - checks.size(),
+                over(general, room.general()),
+                decision.notes().size() - practical.size() - general.size() - checks.size() - remarks.size(),
                 decision.conflicts().size() - disagreements.count());
         return new BriefAnswer(
                 decision.id(),
@@ -96,14 +108,16 @@ final class BriefContent {
                 needs,
                 first(open, room.open()),
                 Stream.concat(grave.stream(), mild.stream().limit(room.mild())).toList(),
-                first(practical, room.practical()),
+                Stream.concat(practical.stream(), general.stream().limit(room.general()))
+                        .toList(),
                 checks,
                 decision.outdated().stream().map(Decision.Outdated::text).toList(),
                 why,
+                remarks,
                 disagreements.told(room.statements()),
                 whole(),
-                more,
-                UNSIGNED,
+                more.isNothing() ? null : more,
+                BriefAnswer.UNSIGNED,
                 full);
     }
 
@@ -124,7 +138,7 @@ final class BriefContent {
         return Math.max(0, all.size() - most);
     }
 
-    private BriefAnswer.Recommendation recommendation(FiredRows rows) {
+    private BriefAnswer.Recommendation recommendation() {
         Decision.Recommendation standing = decision.recommendation();
         return new BriefAnswer.Recommendation(
                 standing.code(),
@@ -134,19 +148,12 @@ final class BriefContent {
                 row.fired().map(Decision.Fired::trust).orElse(NONE_STATED),
                 standing.sources().stream().map(this::citation).toList(),
                 standing.dose(),
-                noFrequency(standing.dose(), rows));
+                noFrequency(standing.dose()));
     }
 
-    /** A unit such as mg/d has its frequency in it. */
-    private @Nullable String noFrequency(Decision.@Nullable Dose dose, FiredRows rows) {
-        if (dose == null || dose.frequency() != null || dose.unit().contains("/")) {
-            return null;
-        }
-        boolean isDisputed = decision.fired().stream()
-                .flatMap(rows::rules)
-                .filter(rule -> rule.outcomes().stream().anyMatch(Outcome.Dose.class::isInstance))
-                .anyMatch(disagreements::concern);
-        return isDisputed ? "none is set, see where sources differ" : "no source gives one";
+    /** A unit such as mg/d has its frequency in it. What sources say of it nobody can tell from an empty cell. */
+    private static @Nullable String noFrequency(Decision.@Nullable Dose dose) {
+        return dose == null || dose.frequency() != null || dose.unit().contains("/") ? null : NO_FREQUENCY;
     }
 
     private String citation(String id) {
@@ -223,14 +230,9 @@ final class BriefContent {
     private Stream<Note> notes(Note.Use use) {
         return decision.notes().stream()
                 .flatMap(note -> rulebook.note(note.rule()).stream())
-                .filter(note -> note.use() == use && note.attachedTo().stream().anyMatch(row::isFollowedBy));
-    }
-
-    /** What rows wrote that stand. */
-    private Stream<String> annotations() {
-        return decision.notes().stream()
-                .filter(note -> rulebook.note(note.rule()).isEmpty() && row.isFollowedBy(note.rule()))
-                .map(Decision.Note::text);
+                .filter(note -> note.use() == use
+                        && note.attachedTo().stream()
+                                .anyMatch(id -> id.equals(Note.EVERY_ANSWER) || row.isFollowedBy(id)));
     }
 
     private NextCheck check(Note note) {

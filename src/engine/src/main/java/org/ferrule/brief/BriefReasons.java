@@ -154,7 +154,8 @@ final class BriefReasons {
         return ShortCitations.of(rulebook, fired.sources());
     }
 
-    private static String plain(Object value) {
+    /** As rows write it. */
+    static String plain(Object value) {
         if (value instanceof Boolean truth) {
             return truth ? "yes" : "no";
         }

@@ -25,6 +25,7 @@ public final class BriefWords {
     public static final String SIGN_OFF = "Sign-off";
 
     private static final String DIFFER = "Sources differ";
+    private static final String NOTE = "Note";
 
     private final BriefAnswer answer;
     private final BriefAnswer.More more;
@@ -121,10 +122,12 @@ public final class BriefWords {
         return new BriefSection("How and when", entries);
     }
 
-    /** Values beside limits, and where the sources differ. */
+    /** Values beside limits, what else rows say, and where the sources differ. */
     public BriefSection reasons() {
         List<Entry> entries = new ArrayList<>(
                 list("Why", answer.why().stream().map(BriefWords::why).toList()));
+        entries.addAll(list(NOTE, answer.remarks()));
+        entries.addAll(more(NOTE, more.notes(), "notes"));
         answer.conflicts().forEach(conflict -> entries.add(new Entry(DIFFER, differ(conflict))));
         int unsaid = (int) answer.conflicts().stream()
                 .filter(conflict -> conflict.statements().isEmpty())

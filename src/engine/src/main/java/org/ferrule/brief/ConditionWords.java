@@ -7,12 +7,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What a condition cell asks, in words: {@code (75 .. 100]} is "above 75, at most 100". */
+/**
+ * What a condition cell asks, in words: {@code (75 .. 100]} is "above 75, at most 100". Without brackets both ends
+ * belong.
+ */
 final class ConditionWords {
 
-    private static final Pattern RANGE = Pattern.compile("([\\[(])(\\S+) \\.\\. (\\S+?)([\\])])");
+    private static final Pattern RANGE = Pattern.compile("([\\[(]?)(\\S+?)\\s*\\.\\.\\s*(\\S+?)([\\])]?)");
     private static final Pattern BOUND = Pattern.compile("(<=|>=|<|>) ?(\\S+)");
-    private static final Pattern ONE_OF = Pattern.compile(", (?![^(]*\\))");
+    private static final Pattern ONE_OF = Pattern.compile(", (?![^(\\[]*[)\\]])");
     private static final Pattern NOT = Pattern.compile("not\\((.*)\\)");
     private static final String MAY_BE = "may be ";
 

@@ -8,10 +8,10 @@ import org.ferrule.evaluation.Decision;
 import org.ferrule.rulebook.Rulebook;
 import org.ferrule.tables.Citation;
 import org.ferrule.tables.Conflict;
-import org.ferrule.tables.Rule;
 
 /**
- * The contradictions of a decision that decided what is recommended, apart from those that concern the sources alone.
+ * The contradictions of a decision that decided what is recommended, apart from those that concern the sources alone;
+ * all of them where the rulebook says of none what it bears on.
  */
 final class Disagreements {
 
@@ -26,21 +26,16 @@ final class Disagreements {
                 .flatMap(rows::rules)
                 .flatMap(rule -> Stream.of(rule.id(), rule.ruleId()))
                 .collect(Collectors.toUnmodifiableSet());
+        boolean areToldApart = rulebook.conflicts().stream()
+                .anyMatch(conflict -> !conflict.bearsOn().isEmpty());
         this.decisive = rulebook.conflicts().stream()
-                .filter(conflict -> touched.contains(conflict.id())
-                        && conflict.bearsOn().stream().anyMatch(fired::contains))
+                .filter(conflict -> touched.contains(conflict.id()))
+                .filter(conflict -> !areToldApart || conflict.bearsOn().stream().anyMatch(fired::contains))
                 .toList();
     }
 
     int count() {
         return decisive.size();
-    }
-
-    /** Whether they are about what these rules or rows say. */
-    boolean concern(Rule rule) {
-        return decisive.stream()
-                .anyMatch(conflict -> conflict.bearsOn().contains(rule.id())
-                        || conflict.bearsOn().contains(rule.ruleId()));
     }
 
     /** All of them; with their statements as far as there is room. */

@@ -20,6 +20,7 @@ final class StandingRow {
     private final Rulebook rulebook;
     private final Decision decision;
     private final Decision.@Nullable Fired fired;
+    private final int stage;
     private final Set<String> following;
     private final FiredRows rows;
 
@@ -31,7 +32,7 @@ final class StandingRow {
                 .filter(one -> one.rule().equals(decision.recommendation().rule()))
                 .filter(this::mayRecommend)
                 .toList();
-        int stage = recommending.stream().mapToInt(this::stage).max().orElse(-1);
+        this.stage = recommending.stream().mapToInt(this::stage).max().orElse(-1);
         this.fired = recommending.stream()
                 .filter(one -> stage(one) == stage)
                 .findFirst()
@@ -56,6 +57,11 @@ final class StandingRow {
     /** Whether a rule fired as this row, or later: what earlier stages concluded may have been replaced. */
     boolean isFollowedBy(String ruleOrRow) {
         return following.contains(ruleOrRow);
+    }
+
+    /** Whether something fired in the stage of this row. */
+    boolean isBeside(Decision.Fired one) {
+        return stage(one) == stage;
     }
 
     /** A row that recommends what was decided; of a DRL rule nobody knows beforehand. */

@@ -111,7 +111,7 @@ public record Decision(
     /** What would follow, and the rule that says so. */
     public record Provisional(String code, String rule) {}
 
-    /** A dose; {@code frequency} is null where no source gives one. */
+    /** A dose; {@code frequency} is null where the rulebook sets none. */
     public record Dose(
             String product,
             BigDecimal amount,

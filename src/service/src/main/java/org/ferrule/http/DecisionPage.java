@@ -99,7 +99,7 @@ final class DecisionPage {
                 .data("isWhole", isWhole)
                 .data("brief", answer == null ? null : inWords(answer))
                 .data("without", brief.without())
-                .data("signOff", answer == null ? "" : answer.signOff())
+                .data("signOff", answer == null ? BriefAnswer.UNSIGNED : answer.signOff())
                 .data("conflicts", conflicts(record.answer().json().path("conflicts"), answer))
                 .data("facts", facts(record.answer().json().path("facts")))
                 .data("caller", record.caller().name())
@@ -140,7 +140,7 @@ final class DecisionPage {
         return groups;
     }
 
-    /** Those that decided what is recommended apart from those about the sources alone, where that is known. */
+    /** Those that decided what is recommended apart from the others, where there are both. */
     private static List<Map<String, Object>> conflicts(JsonNode conflicts, @Nullable BriefAnswer answer) {
         Set<String> decisive = answer == null
                 ? Set.of()
@@ -149,8 +149,13 @@ final class DecisionPage {
         List<Object> others = new ArrayList<>();
         conflicts.forEach(
                 conflict -> (decisive.contains(conflict.path("id").asText()) ? decided : others).add(plain(conflict)));
-        String rest = answer == null ? "Contradictions of the sources" : "Contradictions about the sources alone";
-        return Stream.of(part("Contradictions that decided what is recommended", decided), part(rest, others))
+        if (decided.isEmpty() || others.isEmpty()) {
+            decided.addAll(others);
+            return part("Contradictions of the sources", decided).stream().toList();
+        }
+        return Stream.of(
+                        part("Contradictions that decided what is recommended", decided),
+                        part("Other contradictions of the sources", others))
                 .flatMap(Optional::stream)
                 .toList();
     }

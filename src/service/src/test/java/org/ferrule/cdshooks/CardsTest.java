@@ -226,8 +226,12 @@ class CardsTest {
         }
         String detail = detailOf(decision);
         int from = 0;
-        for (BriefSection section : List.of(words.questions(), words.cautions(), words.practice(), words.reasons())) {
+        for (BriefSection section : List.of(
+                words.recommendation(), words.questions(), words.cautions(), words.practice(), words.reasons())) {
             for (BriefSection.Entry entry : section.entries()) {
+                if (entry.label().equals(BriefWords.SOURCE)) {
+                    continue;
+                }
                 if (entry.label().equals("critical")) {
                     assertThat(all).contains(Markdown.text(entry.text().replaceFirst(" \\([^)]*\\)$", "")));
                 } else {
@@ -235,6 +239,11 @@ class CardsTest {
                     assertThat(from).as("%s in %s", entry, detail).isNotNegative();
                 }
             }
+        }
+        Decision.Dose dose = decision.recommendation().dose();
+        if (dose != null) {
+            assertThat(detail)
+                    .contains(Markdown.text(dose.product()), dose.amount().toPlainString(), Markdown.text(dose.unit()));
         }
         decision.needs().forEach(need -> assertThat(detail).contains(Markdown.text(need.question())));
         assertThat(detail).contains("No clinical owner has signed this rulebook off.");

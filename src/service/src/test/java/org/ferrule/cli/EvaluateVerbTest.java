@@ -41,7 +41,8 @@ class EvaluateVerbTest {
         assertThat(evaluateInShort(TinyRulebook.SOFT_TYRE)).isZero();
         assertThat(session.out().lines())
                 .startsWith(
-                        "Pump the tyre.", "  Dose            sealant: 60 ml, once, no frequency: no source gives one")
+                        "Pump the tyre.",
+                        "  Dose            sealant: 60 ml, once, no frequency: the rulebook sets none")
                 .endsWith("  All of it       ferrule evaluate FILE --view full")
                 .contains("  Or              Put on another tyre.")
                 .contains("  Sign-off        No clinical owner has signed this rulebook off.")

@@ -13,14 +13,18 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
 import org.ferrule.TinyRulebook;
 import org.ferrule.TyreService;
 import org.ferrule.brief.BriefAnswer;
 import org.ferrule.brief.BriefText;
+import org.ferrule.records.LoggedRecord;
+import org.ferrule.store.RecordStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,6 +32,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @WithTestResource(TyreService.class)
 class DecisionPageTest {
+
+    @Inject
+    RecordStore store;
 
     private static final String BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 
@@ -73,7 +80,9 @@ class DecisionPageTest {
     void theShortAnswerStandsAboveAllElseInWords() {
         assertThat(aboveTheFold(TinyRulebook.SOFT_TYRE))
                 .contains(
-                        "<h1 id=\"answer\">Pump the tyre.</h1>", "sealant: 60 ml", "no frequency: no source gives one")
+                        "<h1 id=\"answer\">Pump the tyre.</h1>",
+                        "sealant: 60 ml",
+                        "no frequency: the rulebook sets none")
                 .contains("No clinical owner has signed this rulebook off.", "/api/v1/evaluations/", "sha256:")
                 .doesNotContain("INFLATE", "asked:");
     }
@@ -111,6 +120,35 @@ class DecisionPageTest {
                         containsString("details:not([open])"),
                         containsString("counter(page)"),
                         not(containsString("<details open"))));
+    }
+
+    /** What is closed is not printed. */
+    @Test
+    void whereThereIsNoShortAnswerAllIsOpenAndPrinted() {
+        String address = address(TinyRulebook.SOFT_TYRE);
+        LoggedRecord found =
+                store.find(address.substring(address.lastIndexOf('/') + 1)).orElseThrow();
+        String html = new String(
+                DecisionPage.of(
+                        found,
+                        FeedbackView.of(List.of()),
+                        new DecisionPage.InShort(null, "There is no short answer."),
+                        true),
+                StandardCharsets.UTF_8);
+        assertThat(html)
+                .contains("There is no short answer.", "<p>No clinical owner has signed this rulebook off.</p>")
+                .contains("Contradictions of the sources (1)", "The workshop is followed.")
+                .doesNotContain("<details>");
+    }
+
+    /** The rulebook does not say what it bears on. */
+    @Test
+    void aContradictionThatNobodyPlacedIsToldUnderANeutralHeading() {
+        page(TinyRulebook.SOFT_TYRE)
+                .body(allOf(
+                        containsString("Contradictions of the sources (1)"),
+                        containsString("Sources differ"),
+                        not(containsString("sources alone"))));
     }
 
     @Test
