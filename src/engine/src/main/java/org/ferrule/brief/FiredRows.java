@@ -2,7 +2,6 @@ package org.ferrule.brief;
 
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -17,7 +16,7 @@ final class FiredRows {
 
     private final Rulebook rulebook;
     private final Decision decision;
-    private final Map<Decision.Fired, List<Rule>> known = new IdentityHashMap<>();
+    private final IdentityHashMap<Decision.Fired, List<Rule>> known = new IdentityHashMap<>();
 
     FiredRows(Rulebook rulebook, Decision decision) {
         this.rulebook = rulebook;
