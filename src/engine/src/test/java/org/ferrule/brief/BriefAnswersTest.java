@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class BriefAnswersTest {
 
     /** The share of answers that may be longer, for what may not be left out of them takes more, and by how much. */
-    private static final double LONGER = 0.1;
+    private static final double LONGER = 0.03;
 
     private static final double MOST_TIMES = 1.5;
 
