@@ -220,7 +220,7 @@ class StudioIT {
         page.keyboard().type("44");
         page.keyboard().press("Enter");
         PlaywrightAssertions.assertThat(advice()).isVisible();
-        assertThat(page.url()).doesNotContain("44");
+        assertThat(page.url().replaceFirst(":\\d+/", "/")).doesNotContain("44");
     }
 
     @Test

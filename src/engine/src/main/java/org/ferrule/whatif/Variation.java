@@ -3,6 +3,7 @@ package org.ferrule.whatif;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.ferrule.evaluation.Decision;
@@ -15,10 +16,14 @@ final class Variation {
 
     private static final String FACTS = "facts";
 
+    /** Somebody waits for the answer, and others for the processor. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final Evaluator evaluator;
     private final ObjectNode request;
     private final Decision decision;
     private final Map<Map<String, @Nullable BigDecimal>, String> known = new HashMap<>();
+    private final long began = System.nanoTime();
     private int left;
 
     /**
@@ -36,8 +41,9 @@ final class Variation {
         this.left = most;
     }
 
+    /** Whether it was decided as often, or for as long, as it may be. */
     boolean isExhausted() {
-        return left <= 0;
+        return left <= 0 || System.nanoTime() - began > PATIENCE.toNanos();
     }
 
     /** The value of a number that was sent and is known exactly. */

@@ -82,7 +82,7 @@ final class ContentLimit {
         if (!isRead(encoding)) {
             context.response().putHeader(HttpHeaderNames.ACCEPT_ENCODING, "gzip");
             context.fail(UNREAD, new RefusedException(UNREAD, OTHER_ENCODING, List.of()));
-        } else if (!isHeld(request)) {
+        } else if (!isHeld(context)) {
             context.next();
         } else if (announced(request) > mostBytes(context.normalizedPath())) {
             context.fail(TOO_LARGE);
@@ -102,7 +102,7 @@ final class ContentLimit {
 
     /** Uploads have a queue of their own, in which they may wait for long. */
     private void awaitTurn(RoutingContext context) {
-        if (isUpload(context.request())) {
+        if (isUpload(context)) {
             context.next();
         } else {
             admissions.wait(context);
@@ -121,24 +121,25 @@ final class ContentLimit {
         return length == null || !length.matches("\\d{1,18}") ? 0 : Long.parseLong(length);
     }
 
-    /** Streams of JSON lines are read line by line; other types are refused unread. */
-    private static boolean isHeld(HttpServerRequest request) {
-        return isUpload(request) || mayHoldJson(request) || isForm(request);
+    /**
+     * Streams of JSON lines are read line by line; other types are refused unread. A type that names no one type may be
+     * taken for any, so that its content is held, too.
+     */
+    private static boolean isHeld(RoutingContext context) {
+        return isUpload(context) || mayHoldJson(context.request()) || isForm(context);
     }
 
-    private static boolean isForm(HttpServerRequest request) {
-        String type = request.getHeader(HttpHeaderNames.CONTENT_TYPE);
-        String path = String.valueOf(request.path());
+    /** By the path that the doors go by, however its characters are spelt. */
+    private static boolean isForm(RoutingContext context) {
+        String path = context.normalizedPath();
         return (path.equals(FORMS) || path.startsWith(FORMS + "/"))
-                && request.method().equals(HttpMethod.POST)
-                && type != null
-                && type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded");
+                && context.request().method().equals(HttpMethod.POST);
     }
 
-    private static boolean isUpload(HttpServerRequest request) {
-        String type = request.getHeader(HttpHeaderNames.CONTENT_TYPE);
-        return CheckResource.PATH.equals(request.path())
-                && request.method().equals(HttpMethod.POST)
+    private static boolean isUpload(RoutingContext context) {
+        String type = context.request().getHeader(HttpHeaderNames.CONTENT_TYPE);
+        return CheckResource.PATH.equals(context.normalizedPath())
+                && context.request().method().equals(HttpMethod.POST)
                 && type != null
                 && type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data");
     }
@@ -146,6 +147,6 @@ final class ContentLimit {
     private static boolean mayHoldJson(HttpServerRequest request) {
         String type = request.getHeader(HttpHeaderNames.CONTENT_TYPE);
         return !request.method().equals(HttpMethod.GET)
-                && (type == null || (type.contains("json") && !type.contains("ndjson")));
+                && (type == null || type.contains("*") || (type.contains("json") && !type.contains("ndjson")));
     }
 }

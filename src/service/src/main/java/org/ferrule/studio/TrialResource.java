@@ -7,6 +7,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.ServiceUnavailableException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -15,6 +16,9 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.ferrule.active.ActiveRulebook;
 import org.ferrule.active.LoadedRulebook;
@@ -25,6 +29,7 @@ import org.ferrule.facts.FactDefinition;
 import org.ferrule.json.Json;
 import org.ferrule.json.Mistake;
 import org.ferrule.json.MistakenRequestException;
+import org.ferrule.refusal.RefusedException;
 import org.ferrule.whatif.NearestChanges;
 import org.ferrule.whatif.RegionMap;
 
@@ -40,8 +45,16 @@ final class TrialResource {
     /** The script of the page asks for a part of it. */
     private static final String PART = "HX-Request";
 
+    private static final int FORBIDDEN = 403;
+    private static final long RETRY_AFTER_SECONDS = 2;
+    private static final int SEARCHES = 2;
+
+    /** What a browser says of a form that a page of this service, or nobody's page, has sent. */
+    private static final Set<String> OWN_PAGES = Set.of("same-origin", "none");
+
     private final ActiveRulebook active;
     private final Clock clock;
+    private final Semaphore searches = new Semaphore(SEARCHES);
 
     TrialResource(ActiveRulebook active, Clock clock) {
         this.active = active;
@@ -74,7 +87,7 @@ final class TrialResource {
     @POST
     @Path("nearest")
     public Response nearest(byte[] content, @Context HttpHeaders headers) {
-        return answer(content, headers, "nearest", (loaded, request) -> {
+        return searched(content, headers, "nearest", (loaded, request) -> {
             Decision decision = Trial.trace(loaded.evaluator(), request).decision();
             NearestChanges nearest = NearestChanges.of(loaded.evaluator(), request, decision);
             return new Told(Json.tree(nearest), () -> Map.of("nearest", nearest));
@@ -86,7 +99,7 @@ final class TrialResource {
     @Path("map")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response map(byte[] content, @Context HttpHeaders headers) {
-        return answer(content, headers, "map", (loaded, request) -> {
+        return searched(content, headers, "map", (loaded, request) -> {
             PatientForm form = PatientForm.read(content);
             Decision decision = Trial.trace(loaded.evaluator(), request).decision();
             RegionMap map = RegionMap.of(
@@ -118,8 +131,40 @@ final class TrialResource {
         Told ask(LoadedRulebook loaded, JsonNode request);
     }
 
+    /** A question that takes many decisions: few of them at a time, so that they leave the service to others. */
+    private Response searched(byte[] content, HttpHeaders headers, String part, Question question) {
+        try {
+            if (!searches.tryAcquire(1, TimeUnit.SECONDS)) {
+                throw new ServiceUnavailableException(RETRY_AFTER_SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ServiceUnavailableException(RETRY_AFTER_SECONDS, e);
+        }
+        try {
+            return answer(content, headers, part, question);
+        } finally {
+            searches.release();
+        }
+    }
+
+    /** A form needs nobody's leave to be sent by a browser, so that pages of others are asked to stay away here. */
+    private static void requireOwnPage(HttpHeaders headers) {
+        String site = headers.getHeaderString("Sec-Fetch-Site");
+        String origin = headers.getHeaderString("Origin");
+        boolean isOthers = site == null
+                ? origin != null && !origin.endsWith("://" + headers.getHeaderString(HttpHeaders.HOST))
+                : !OWN_PAGES.contains(site);
+        if (isOthers) {
+            throw new RefusedException(FORBIDDEN, "A form is taken from the pages of this service only.", List.of());
+        }
+    }
+
     private Response answer(byte[] content, HttpHeaders headers, String part, Question question) {
         boolean isJson = isJson(headers);
+        if (!isJson) {
+            requireOwnPage(headers);
+        }
         boolean toProgram = Pages.prefersJson(headers) || isJson;
         try (LoadedRulebook loaded = active.take()) {
             PatientForm form = isJson ? PatientForm.EMPTY : PatientForm.read(content);

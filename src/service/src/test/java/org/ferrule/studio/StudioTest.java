@@ -169,13 +169,31 @@ class StudioTest {
         }
     }
 
-    @Test
-    void aFormThatIsTooLongIsRefused() {
-        form().body("v.pressure=" + "1".repeat(1 << 20))
-                .post(TRIALS)
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/trials", "/api/v1/%74rials", "/api/v1/./trials", "/api/v1/trials/map"})
+    void aFormThatIsTooLongIsRefusedHoweverItsAddressIsSpelt(String address) {
+        form().urlEncodingEnabled(false)
+                .body("v.pressure=" + "1".repeat(1 << 20))
+                .post(address)
                 .then()
                 .statusCode(413)
                 .body(not(containsString("1111")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Sec-Fetch-Site, cross-site, 403",
+        "Sec-Fetch-Site, same-site, 403",
+        "Sec-Fetch-Site, same-origin, 200",
+        "Sec-Fetch-Site, none, 200",
+        "Origin, https://elsewhere.example.org, 403",
+    })
+    void aFormIsTakenFromPagesOfThisServiceOnly(String header, String value, int status) {
+        form().header(header, value)
+                .body("v.pressure=1.5&u.pressure=bar")
+                .post(TRIALS)
+                .then()
+                .statusCode(status);
     }
 
     @ParameterizedTest
