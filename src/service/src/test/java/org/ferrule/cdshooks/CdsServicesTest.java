@@ -98,7 +98,7 @@ class CdsServicesTest {
         assertThat(card.path("indicator").asText()).isEqualTo("info");
         assertThat(card.path("detail").asText())
                 .contains("Treat with oral iron.")
-                .contains("Ferritin: 40 ug/L, 2026-03-09; limit `<= 75`")
+                .contains("Ferritin: 40 ug/L (2026-03-09); limit: at most 75 ug/L")
                 .contains("Allen RP");
         assertThat(card.at("/suggestions/0/actions/0/resource/resourceType").asText())
                 .isEqualTo("MedicationRequest");

@@ -19,6 +19,7 @@ import org.ferrule.TyreService;
 import org.ferrule.http.LogLines;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The pages, with the rulebook about tyres. */
