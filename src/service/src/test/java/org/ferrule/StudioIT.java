@@ -235,6 +235,23 @@ class StudioIT {
     }
 
     @Test
+    void aHalfTypedDateTakesTheOldAnswerAway() {
+        typePatient();
+        PlaywrightAssertions.assertThat(advice()).isVisible();
+        page.locator("#at").focus();
+        page.keyboard().type("07");
+        PlaywrightAssertions.assertThat(page.locator("#answer .stale"))
+                .containsText("a date or time is incomplete: Clinical moment");
+        write("ferritin", "90");
+        PlaywrightAssertions.assertThat(advice()).hasCount(0);
+        page.getByText("Draw the map").click();
+        PlaywrightAssertions.assertThat(page.locator("#map")).containsText("Clinical moment");
+        page.locator("#at").focus();
+        page.locator("#at").fill("2026-07-01T08:00");
+        PlaywrightAssertions.assertThat(advice()).isVisible();
+    }
+
+    @Test
     void theFirstPageIsSmallAndAnswersComeWhileTyping() {
         Object bytes = page.evaluate("performance.getEntriesByType('navigation')[0].transferSize"
                 + " + performance.getEntriesByType('resource').reduce((sum, one) => sum + one.transferSize, 0)");

@@ -57,17 +57,45 @@ document.body.addEventListener("htmx:afterSwap", event => {
     event.detail.target.scrollIntoView({ block: "nearest" });
   }
 });
+function fail(target, words) {
+  const text = document.createElement("p");
+  text.className = "stale";
+  text.textContent = words;
+  answer.removeAttribute("aria-busy");
+  target.replaceChildren(text);
+  if (target === answer) {
+    tellMistakes();
+    short.textContent = words;
+  }
+}
+
 for (const failure of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
   document.body.addEventListener(failure, event => {
     const status = event.detail.xhr?.status;
-    const text = document.createElement("p");
-    text.className = "stale";
-    text.textContent = "No answer" + (status ? " (status " + status + ")" : "")
-      + ": the service could not be asked. Nothing here is about what the form says now.";
-    answer.replaceChildren(text);
-    answer.removeAttribute("aria-busy");
-    short.textContent = text.textContent;
+    fail(answer, "No answer" + (status ? " (status " + status + ")" : "")
+      + ": the service could not be asked. Nothing here is about what the form says now.");
   });
 }
-document.getElementById("patient").addEventListener("reset", () => setTimeout(() =>
+
+// What the browser holds back is never sent: it reads a half-typed date as an empty one.
+const nameOf = input => input.getAttribute("aria-label") ?? input.labels?.[0]?.firstChild.textContent.trim() ?? input.name;
+document.body.addEventListener("htmx:validation:halted", event => {
+  const halted = event.detail.errors.map(error => (error.elt.validity.badInput ? "" : error.message + " ") + nameOf(error.elt));
+  fail(event.detail.target, "No answer: a date or time is incomplete: " + [...new Set(halted)].join(", ")
+    + ". Nothing here is about what the form says now.");
+});
+
+// Browsers tell of no change where a date is typed half, or half of one is taken away.
+const patient = document.getElementById("patient");
+let wasHalf = false;
+for (const doing of ["keyup", "focusout"]) {
+  patient.addEventListener(doing, () => {
+    const isHalf = patient.matches(":invalid");
+    if (isHalf !== wasHalf) {
+      wasHalf = isHalf;
+      htmx.trigger(patient, "change");
+    }
+  });
+}
+patient.addEventListener("reset", () => setTimeout(() =>
   document.getElementById("v." + fields[0].dataset.field)?.dispatchEvent(new Event("change", { bubbles: true }))));
