@@ -1,6 +1,7 @@
 // What stands as an answer must be the answer to what stands in the form: while it is asked for, and when asking
 // fails, the page says so.
 const answer = document.getElementById("answer");
+const patient = document.getElementById("patient");
 const short = document.getElementById("short");
 const fields = document.querySelectorAll("[data-field]");
 
@@ -85,8 +86,23 @@ document.body.addEventListener("htmx:validation:halted", event => {
     + ". Nothing here is about what the form says now.");
 });
 
+// A map, or why a rule did not fire, is about the form as it was: it goes when the form changes.
+const beside = ["why", "map"].map(id => document.getElementById(id));
+const running = new Set();
+document.body.addEventListener("htmx:beforeRequest", event => {
+  if (event.detail.elt !== patient) {
+    running.add(event.detail.xhr);
+  }
+});
+document.body.addEventListener("htmx:afterRequest", event => running.delete(event.detail.xhr));
+for (const change of ["input", "change", "reset"]) {
+  patient.addEventListener(change, () => {
+    running.forEach(request => request.abort());
+    beside.forEach(part => part.replaceChildren());
+  });
+}
+
 // Browsers tell of no change where a date is typed half, or half of one is taken away.
-const patient = document.getElementById("patient");
 let wasHalf = false;
 for (const doing of ["keyup", "focusout"]) {
   patient.addEventListener(doing, () => {
