@@ -31,6 +31,12 @@ function tellShort() {
 let open = new Set();
 const titleOf = details => details.querySelector("summary").firstChild.textContent.trim();
 
+// A button elsewhere that sends the form without a script has an address of its own, which htmx would remember.
+document.body.addEventListener("htmx:configRequest", event => {
+  if (event.target === patient) {
+    event.detail.path = patient.getAttribute("action");
+  }
+});
 document.body.addEventListener("htmx:beforeRequest", event => {
   if (event.detail.target === answer) {
     answer.setAttribute("aria-busy", "true");
