@@ -31,6 +31,29 @@ function tellShort() {
 let open = new Set();
 const titleOf = details => details.querySelector("summary").firstChild.textContent.trim();
 
+function keepOpen() {
+  if (answer.querySelector("details") !== null) {
+    open = new Set([...answer.querySelectorAll("details[open]")].map(titleOf));
+  }
+}
+
+// The old answer must not stay to be read as that to the form as it is.
+const LONGEST_OLD = 1000;
+let asking = null;
+function tellAsking() {
+  keepOpen();
+  const text = document.createElement("p");
+  text.textContent = "Asking; the answer to what the form says now is not there yet.";
+  answer.replaceChildren(text);
+  short.textContent = text.textContent;
+}
+
+function answered() {
+  clearTimeout(asking);
+  asking = null;
+  answer.removeAttribute("aria-busy");
+}
+
 // A button elsewhere that sends the form without a script has an address of its own, which htmx would remember.
 document.body.addEventListener("htmx:configRequest", event => {
   if (event.target === patient) {
@@ -40,6 +63,7 @@ document.body.addEventListener("htmx:configRequest", event => {
 document.body.addEventListener("htmx:beforeRequest", event => {
   if (event.detail.target === answer) {
     answer.setAttribute("aria-busy", "true");
+    asking ??= setTimeout(tellAsking, LONGEST_OLD);
   }
 });
 document.body.addEventListener("htmx:beforeSwap", event => {
@@ -47,13 +71,14 @@ document.body.addEventListener("htmx:beforeSwap", event => {
   if (event.detail.xhr.status === 400 && type.startsWith("text/html")) {
     event.detail.shouldSwap = true;
     event.detail.isError = false;
-    event.detail.target = answer;
   }
-  open = new Set([...answer.querySelectorAll("details[open]")].map(titleOf));
+  if (event.detail.target === answer) {
+    keepOpen();
+  }
 });
 document.body.addEventListener("htmx:afterSwap", event => {
   if (event.detail.target === answer) {
-    answer.removeAttribute("aria-busy");
+    answered();
     for (const details of answer.querySelectorAll("details")) {
       details.open = open.has(titleOf(details));
     }
@@ -68,9 +93,9 @@ function fail(target, words) {
   const text = document.createElement("p");
   text.className = "stale";
   text.textContent = words;
-  answer.removeAttribute("aria-busy");
   target.replaceChildren(text);
   if (target === answer) {
+    answered();
     tellMistakes();
     short.textContent = words;
   }
@@ -79,7 +104,7 @@ function fail(target, words) {
 for (const failure of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
   document.body.addEventListener(failure, event => {
     const status = event.detail.xhr?.status;
-    fail(answer, "No answer" + (status ? " (status " + status + ")" : "")
+    fail(event.detail.target, "No answer" + (status ? " (status " + status + ")" : "")
       + ": the service could not be asked. Nothing here is about what the form says now.");
   });
 }
@@ -119,5 +144,4 @@ for (const doing of ["keyup", "focusout"]) {
     }
   });
 }
-patient.addEventListener("reset", () => setTimeout(() =>
-  document.getElementById("v." + fields[0].dataset.field)?.dispatchEvent(new Event("change", { bubbles: true }))));
+patient.addEventListener("reset", () => setTimeout(() => htmx.trigger("#patient", "change")));
