@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.ferrule.facts.Interval;
 import org.ferrule.rulebook.Rulebook;
 import org.ferrule.whatif.RegionMap;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * room, so that narrow ones can be seen.
  *
  * @param cells the boxes of the drawing
+ * @param calculated labels of numbers that are calculated from other facts where they are not filled in
  * @param point the patient, null where one of the numbers is not known
  * @param key what the colours mean
  * @param rows the table: a row for each box
@@ -25,12 +27,15 @@ record MapView(
         String labelX,
         String labelY,
         List<Cell> cells,
+        List<String> calculated,
         List<Mark> marksX,
         List<Mark> marksY,
         @Nullable Point point,
         List<Key> key,
         List<Row> rows) {
 
+    private static final String NOT_SENT = "not filled in";
+    private static final String CALCULATED = ", here calculated from other facts";
     private static final int LEFT = 90;
     private static final int BOTTOM = 60;
     private static final int TOP = 10;
@@ -61,16 +66,20 @@ record MapView(
         Scale scaleX = new Scale(map.x().ranges());
         Scale scaleY = new Scale(map.y().ranges());
         int height = TOP + scaleY.length() + BOTTOM;
-        Drawing drawing = new Drawing(rulebook, codes, scaleX, scaleY);
+        Drawing drawing = new Drawing(rulebook, map, codes, scaleX, scaleY);
         return new MapView(
-                LEFT + scaleX.length() + 10,
+                LEFT + scaleX.length() + 40,
                 height,
                 named(map.x()),
                 named(map.y()),
                 map.regions().stream().map(drawing::cell).toList(),
+                Stream.of(map.x(), map.y())
+                        .filter(RegionMap.Axis::isCalculated)
+                        .map(RegionMap.Axis::label)
+                        .toList(),
                 marks(map.x(), true, scaleY.length()),
                 marks(map.y(), false, scaleY.length()),
-                drawing.point(map).orElse(null),
+                drawing.point().orElse(null),
                 codes.stream()
                         .map(code -> new Key(drawing.style(code), drawing.text(code)))
                         .toList(),
@@ -94,8 +103,8 @@ record MapView(
         int end = axis.ranges().size() * PIECE;
         marks.add(
                 across
-                        ? new Mark(LEFT + end, TOP + height + 16, "unknown")
-                        : new Mark(LEFT - 8, TOP + height - end, "unknown"));
+                        ? new Mark(LEFT + end, TOP + height + 16, NOT_SENT)
+                        : new Mark(LEFT - 8, TOP + height - end, NOT_SENT));
         return marks;
     }
 
@@ -138,7 +147,7 @@ record MapView(
         }
     }
 
-    private record Drawing(Rulebook rulebook, List<String> codes, Scale scaleX, Scale scaleY) {
+    private record Drawing(Rulebook rulebook, RegionMap map, List<String> codes, Scale scaleX, Scale scaleY) {
 
         String style(String code) {
             return code.isEmpty() ? "several" : "c" + codes.indexOf(code) % COLOURS;
@@ -149,11 +158,11 @@ record MapView(
         }
 
         Row row(RegionMap.Region region) {
-            return new Row(words(region.x()), words(region.y()), text(region.code()));
+            return new Row(words(region.x(), map.x()), words(region.y(), map.y()), text(region.code()));
         }
 
-        private static String words(@Nullable Interval range) {
-            return range == null ? "unknown" : range.toString();
+        private static String words(@Nullable Interval range, RegionMap.Axis axis) {
+            return range != null ? range.toString() : axis.isCalculated() ? NOT_SENT + CALCULATED : NOT_SENT;
         }
 
         Cell cell(RegionMap.Region region) {
@@ -167,10 +176,10 @@ record MapView(
                     number(TOP + scaleY.length() - high),
                     number(right - left),
                     number(high - low),
-                    words(region.x()) + " and " + words(region.y()) + ": " + text(region.code()));
+                    words(region.x(), map.x()) + " and " + words(region.y(), map.y()) + ": " + text(region.code()));
         }
 
-        Optional<Point> point(RegionMap map) {
+        Optional<Point> point() {
             BigDecimal x = map.x().patient();
             BigDecimal y = map.y().patient();
             return x == null || y == null
