@@ -56,7 +56,8 @@ public record RegionMap(Axis x, Axis y, List<Region> regions) {
      */
     public record Region(@Nullable Interval x, @Nullable Interval y, String code) {
 
-        boolean holds(@Nullable BigDecimal valueX, @Nullable BigDecimal valueY) {
+        /** Whether a pair of values, null for an unknown one, is in it. */
+        public boolean holds(@Nullable BigDecimal valueX, @Nullable BigDecimal valueY) {
             return holds(x, valueX) && holds(y, valueY);
         }
 

@@ -3,6 +3,7 @@ package org.ferrule.studio;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param cells the boxes of the drawing
  * @param calculated labels of numbers that are calculated from other facts where they are not filled in
  * @param point the patient, null where one of the numbers is not known
+ * @param ofPatient what is recommended to the patient, empty where there is no point
  * @param key what the colours mean
  * @param rows the table: a row for each box
  */
@@ -31,6 +33,7 @@ record MapView(
         List<Mark> marksX,
         List<Mark> marksY,
         @Nullable Point point,
+        String ofPatient,
         List<Key> key,
         List<Row> rows) {
 
@@ -42,8 +45,8 @@ record MapView(
     private static final int PIECE = 46;
     private static final int COLOURS = 8;
 
-    /** A box of one recommendation. */
-    record Cell(String style, String x, String y, String width, String height, String told) {}
+    /** A box of one recommendation; the letter tells colours apart that are used again. */
+    record Cell(String style, String letter, String x, String y, String width, String height, String told) {}
 
     /** A limit beside an axis. */
     record Mark(int x, int y, String text) {}
@@ -52,16 +55,16 @@ record MapView(
     record Point(String x, String y) {}
 
     /** A colour and the recommendation that it stands for. */
-    record Key(String style, String text) {}
+    record Key(String style, String letter, String text) {}
 
-    /** A box in words. */
-    record Row(String x, String y, String text) {}
+    /** A box in words, and whether the patient is in it. */
+    record Row(String x, String y, String text, boolean isOfPatient) {}
 
     static MapView of(Rulebook rulebook, RegionMap map) {
         List<String> codes = map.regions().stream()
                 .map(RegionMap.Region::code)
                 .distinct()
-                .sorted()
+                .sorted(Comparator.comparing(String::isEmpty).thenComparing(Comparator.naturalOrder()))
                 .toList();
         Scale scaleX = new Scale(map.x().ranges());
         Scale scaleY = new Scale(map.y().ranges());
@@ -80,8 +83,9 @@ record MapView(
                 marks(map.x(), true, scaleY.length()),
                 marks(map.y(), false, scaleY.length()),
                 drawing.point().orElse(null),
+                drawing.ofPatient(),
                 codes.stream()
-                        .map(code -> new Key(drawing.style(code), drawing.text(code)))
+                        .map(code -> new Key(drawing.style(code), drawing.letter(code), drawing.text(code)))
                         .toList(),
                 map.regions().stream().map(drawing::row).toList());
     }
@@ -153,12 +157,34 @@ record MapView(
             return code.isEmpty() ? "several" : "c" + codes.indexOf(code) % COLOURS;
         }
 
+        /** None for the first use of a colour, then A, B and so on. */
+        String letter(String code) {
+            int round = code.isEmpty() ? 0 : codes.indexOf(code) / COLOURS;
+            return round == 0 ? "" : Character.toString('A' + round - 1);
+        }
+
+        /** What is recommended to the patient; empty where one of the numbers is not known exactly. */
+        String ofPatient() {
+            return map.regions().stream()
+                    .filter(this::isOfPatient)
+                    .map(region -> text(region.code()))
+                    .findFirst()
+                    .orElse("");
+        }
+
+        private boolean isOfPatient(RegionMap.Region region) {
+            BigDecimal x = map.x().patient();
+            BigDecimal y = map.y().patient();
+            return x != null && y != null && region.holds(x, y);
+        }
+
         String text(String code) {
             return code.isEmpty() ? "More than one, too close to tell apart here" : rulebook.recommendationText(code);
         }
 
         Row row(RegionMap.Region region) {
-            return new Row(words(region.x(), map.x()), words(region.y(), map.y()), text(region.code()));
+            return new Row(
+                    words(region.x(), map.x()), words(region.y(), map.y()), text(region.code()), isOfPatient(region));
         }
 
         private static String words(@Nullable Interval range, RegionMap.Axis axis) {
@@ -172,6 +198,7 @@ record MapView(
             double high = scaleY.end(region.y());
             return new Cell(
                     style(region.code()),
+                    letter(region.code()),
                     number(LEFT + left),
                     number(TOP + scaleY.length() - high),
                     number(right - left),
