@@ -252,6 +252,22 @@ class StudioIT {
     }
 
     @Test
+    void theMapAndWhyNotGoWhenTheFormChanges() {
+        typePatient();
+        PlaywrightAssertions.assertThat(advice()).hasText("Treat with oral iron.");
+        page.locator("#x").selectOption("ferritin");
+        page.locator("#y").selectOption("tsat");
+        page.getByText("Draw the map").click();
+        PlaywrightAssertions.assertThat(page.locator("#map svg circle")).hasCount(1);
+        page.locator("#answer details.table summary").first().click();
+        page.locator("#answer details.table button.ask").first().click();
+        PlaywrightAssertions.assertThat(page.locator("#why h2")).hasCount(1);
+        write("ferritin", "90");
+        PlaywrightAssertions.assertThat(page.locator("#map > *")).hasCount(0);
+        PlaywrightAssertions.assertThat(page.locator("#why > *")).hasCount(0);
+    }
+
+    @Test
     void theFirstPageIsSmallAndAnswersComeWhileTyping() {
         Object bytes = page.evaluate("performance.getEntriesByType('navigation')[0].transferSize"
                 + " + performance.getEntriesByType('resource').reduce((sum, one) => sum + one.transferSize, 0)");
