@@ -235,6 +235,39 @@ class StudioIT {
     }
 
     @Test
+    void aHalfTypedDateTakesTheOldAnswerAway() {
+        typePatient();
+        PlaywrightAssertions.assertThat(advice()).isVisible();
+        page.locator("#at").focus();
+        page.keyboard().type("07");
+        PlaywrightAssertions.assertThat(page.locator("#answer .stale"))
+                .containsText("a date or time is incomplete: Clinical moment");
+        write("ferritin", "90");
+        PlaywrightAssertions.assertThat(advice()).hasCount(0);
+        page.getByText("Draw the map").click();
+        PlaywrightAssertions.assertThat(page.locator("#map")).containsText("Clinical moment");
+        page.locator("#at").focus();
+        page.locator("#at").fill("2026-07-01T08:00");
+        PlaywrightAssertions.assertThat(advice()).isVisible();
+    }
+
+    @Test
+    void theMapAndWhyNotGoWhenTheFormChanges() {
+        typePatient();
+        PlaywrightAssertions.assertThat(advice()).hasText("Treat with oral iron.");
+        page.locator("#x").selectOption("ferritin");
+        page.locator("#y").selectOption("tsat");
+        page.getByText("Draw the map").click();
+        PlaywrightAssertions.assertThat(page.locator("#map svg circle")).hasCount(1);
+        page.locator("#answer details.table summary").first().click();
+        page.locator("#answer details.table button.ask").first().click();
+        PlaywrightAssertions.assertThat(page.locator("#why h2")).hasCount(1);
+        write("ferritin", "90");
+        PlaywrightAssertions.assertThat(page.locator("#map > *")).hasCount(0);
+        PlaywrightAssertions.assertThat(page.locator("#why > *")).hasCount(0);
+    }
+
+    @Test
     void theFirstPageIsSmallAndAnswersComeWhileTyping() {
         Object bytes = page.evaluate("performance.getEntriesByType('navigation')[0].transferSize"
                 + " + performance.getEntriesByType('resource').reduce((sum, one) => sum + one.transferSize, 0)");

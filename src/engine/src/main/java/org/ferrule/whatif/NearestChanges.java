@@ -1,5 +1,6 @@
 package org.ferrule.whatif;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -24,8 +25,11 @@ import org.jspecify.annotations.Nullable;
  * @param changes those that turn it, the smallest share of the number first
  * @param tried labels of the numbers that were tried to their ends
  * @param notTried labels of numbers for which there was no time left
+ * @param notExact labels of numbers that are known only as a range or are calculated from others, and were not tried
+ * @param halved labels of tried numbers that a rule file works with, of which not every range was tried
  */
-public record NearestChanges(List<Change> changes, List<String> tried, List<String> notTried) {
+public record NearestChanges(
+        List<Change> changes, List<String> tried, List<String> notTried, List<String> notExact, List<String> halved) {
 
     private static final int MOST_DECISIONS = 400;
 
@@ -62,16 +66,43 @@ public record NearestChanges(List<Change> changes, List<String> tried, List<Stri
         List<Change> changes = new ArrayList<>();
         List<String> tried = new ArrayList<>();
         List<String> notTried = new ArrayList<>();
-        for (FactDefinition fact : evaluator.rulebook().variables().dictionary().facts()) {
-            BigDecimal from = fact.type().isNumeric() ? patient.sent(fact) : null;
+        List<String> notExact = new ArrayList<>();
+        List<String> halved = new ArrayList<>();
+        for (FactDefinition fact : numbers(evaluator)) {
+            BigDecimal from = patient.sent(fact);
             if (from != null) {
-                Search search = new Search(evaluator, patient, Pieces.of(evaluator.rulebook(), fact), from, decision);
+                Pieces pieces = Pieces.of(evaluator.rulebook(), fact);
+                Search search = new Search(evaluator, patient, pieces, from, decision);
                 Stream.of(true, false).flatMap(up -> search.change(up).stream()).forEach(changes::add);
-                (patient.isExhausted() ? notTried : tried).add(fact.label());
+                boolean isTried = !patient.isExhausted() && pieces.holding(from) >= 0;
+                (isTried ? tried : notTried).add(fact.label());
+                if (isTried && !pieces.isExact()) {
+                    halved.add(fact.label());
+                }
+            } else if (isKnown(decision, fact)) {
+                notExact.add(fact.label());
             }
         }
         changes.sort(Comparator.comparing(Change::share));
-        return new NearestChanges(changes, tried, notTried);
+        return new NearestChanges(changes, tried, notTried, notExact, halved);
+    }
+
+    private static List<FactDefinition> numbers(Evaluator evaluator) {
+        return evaluator.rulebook().variables().dictionary().facts().stream()
+                .filter(fact -> fact.type().isNumeric())
+                .toList();
+    }
+
+    /** Whether anything is known of a number, if only a range. */
+    private static boolean isKnown(Decision decision, FactDefinition fact) {
+        Decision.UsedFact used = decision.facts().get(fact.name());
+        return used != null && (used.value() != null || used.low() != null || used.high() != null);
+    }
+
+    /** Whether each number of which anything is known was tried, and none by halving. */
+    @JsonIgnore
+    public boolean isComplete() {
+        return !tried.isEmpty() && notTried.isEmpty() && notExact.isEmpty() && halved.isEmpty();
     }
 
     /** The search along one number. */
@@ -86,7 +117,9 @@ public record NearestChanges(List<Change> changes, List<String> tried, List<Stri
                         return Optional.empty();
                     }
                     if (turns(next)) {
-                        return Optional.of(told(pieces.isExact() ? next : between(last, next)));
+                        return pieces.isExact()
+                                ? Optional.of(told(next))
+                                : between(last, next).map(this::told);
                     }
                     last = next;
                 }
@@ -123,12 +156,15 @@ public record NearestChanges(List<Change> changes, List<String> tried, List<Stri
             return patient.code(one);
         }
 
-        /** Halves until the two stand beside each other. */
-        private BigDecimal between(BigDecimal same, BigDecimal other) {
+        /** Halves until the two stand beside each other; nothing where that was cut short. */
+        private Optional<BigDecimal> between(BigDecimal same, BigDecimal other) {
             BigDecimal step = Pieces.step(pieces.fact());
             BigDecimal near = same;
             BigDecimal far = other;
-            while (far.subtract(near).abs().compareTo(step) > 0 && !patient.isExhausted()) {
+            while (far.subtract(near).abs().compareTo(step) > 0) {
+                if (patient.isExhausted()) {
+                    return Optional.empty();
+                }
                 BigDecimal half = far.subtract(near)
                         .divide(step.multiply(BigDecimal.valueOf(2)), 0, RoundingMode.DOWN)
                         .multiply(step)
@@ -142,7 +178,7 @@ public record NearestChanges(List<Change> changes, List<String> tried, List<Stri
                     near = half;
                 }
             }
-            return far;
+            return Optional.of(far);
         }
 
         private Change told(BigDecimal to) {

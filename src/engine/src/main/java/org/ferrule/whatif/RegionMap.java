@@ -14,6 +14,8 @@ import org.ferrule.evaluation.Decision;
 import org.ferrule.evaluation.Evaluator;
 import org.ferrule.facts.FactDefinition;
 import org.ferrule.facts.Interval;
+import org.ferrule.json.Mistake;
+import org.ferrule.json.MistakenRequestException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,8 +37,15 @@ public record RegionMap(Axis x, Axis y, List<Region> regions) {
      *
      * @param patient what it is for the patient, null where that is not known exactly
      * @param ranges the ranges between cuts
+     * @param isCalculated whether the rulebook calculates it from other facts where it is not sent
      */
-    public record Axis(String fact, String label, String unit, @Nullable BigDecimal patient, List<Interval> ranges) {}
+    public record Axis(
+            String fact,
+            String label,
+            String unit,
+            @Nullable BigDecimal patient,
+            List<Interval> ranges,
+            boolean isCalculated) {}
 
     /**
      * A box.
@@ -47,7 +56,8 @@ public record RegionMap(Axis x, Axis y, List<Region> regions) {
      */
     public record Region(@Nullable Interval x, @Nullable Interval y, String code) {
 
-        boolean holds(@Nullable BigDecimal valueX, @Nullable BigDecimal valueY) {
+        /** Whether a pair of values, null for an unknown one, is in it. */
+        public boolean holds(@Nullable BigDecimal valueX, @Nullable BigDecimal valueY) {
             return holds(x, valueX) && holds(y, valueY);
         }
 
@@ -62,6 +72,9 @@ public record RegionMap(Axis x, Axis y, List<Region> regions) {
     /** Draws up the map. */
     public static RegionMap of(
             Evaluator evaluator, JsonNode request, Decision decision, FactDefinition x, FactDefinition y) {
+        if (x.equals(y)) {
+            throw new MistakenRequestException(List.of(new Mistake("/y", "choose two numbers for the map")));
+        }
         Variation patient = new Variation(evaluator, request, decision, MOST_DECISIONS);
         Pieces piecesX = Pieces.of(evaluator.rulebook(), x);
         Pieces piecesY = Pieces.of(evaluator.rulebook(), y);
@@ -71,13 +84,28 @@ public record RegionMap(Axis x, Axis y, List<Region> regions) {
                 survey.add(rangeX, rangeY, MOST_HALVINGS);
             }
         }
-        return new RegionMap(axis(patient, piecesX), axis(patient, piecesY), survey.regions());
+        return new RegionMap(axis(patient, piecesX, piecesY), axis(patient, piecesY, piecesX), survey.regions());
     }
 
-    private static Axis axis(Variation patient, Pieces pieces) {
+    private static Axis axis(Variation patient, Pieces pieces, Pieces other) {
         FactDefinition fact = pieces.fact();
         return new Axis(
-                fact.name(), fact.label(), fact.unit() == null ? "" : fact.unit(), patient.sent(fact), pieces.ranges());
+                fact.name(),
+                fact.label(),
+                fact.unit() == null ? "" : fact.unit(),
+                patient.sent(fact),
+                pieces.ranges(),
+                isCalculated(patient, fact, other));
+    }
+
+    /** Whether it is calculated somewhere along the other axis. */
+    private static boolean isCalculated(Variation patient, FactDefinition fact, Pieces other) {
+        return withUnknown(other).stream().anyMatch(range -> {
+            Map<FactDefinition, @Nullable BigDecimal> numbers = new HashMap<>();
+            numbers.put(fact, null);
+            numbers.put(other.fact(), range == null ? null : range.low());
+            return patient.isCalculated(fact, numbers);
+        });
     }
 
     private static List<@Nullable Interval> withUnknown(Pieces pieces) {

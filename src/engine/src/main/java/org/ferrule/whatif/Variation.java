@@ -64,13 +64,19 @@ final class Variation {
         String code = known.get(key);
         if (code == null) {
             left--;
-            code = decide(numbers);
+            code = decide(numbers).recommendation().code();
             known.put(key, code);
         }
         return code;
     }
 
-    private String decide(Map<FactDefinition, @Nullable BigDecimal> numbers) {
+    /** Whether a number that was not sent is calculated from others. */
+    boolean isCalculated(FactDefinition fact, Map<FactDefinition, @Nullable BigDecimal> numbers) {
+        Decision.UsedFact used = decide(numbers).facts().get(fact.name());
+        return used != null && used.state().equals("derived");
+    }
+
+    private Decision decide(Map<FactDefinition, @Nullable BigDecimal> numbers) {
         ObjectNode changed = request.deepCopy();
         ObjectNode facts = changed.withObject(FACTS);
         numbers.forEach((fact, number) -> {
@@ -80,7 +86,7 @@ final class Variation {
                 put(facts.putObject(fact.name()), fact, number);
             }
         });
-        return evaluator.evaluate(changed).recommendation().code();
+        return evaluator.evaluate(changed);
     }
 
     /** Taken when the number that it stands for was taken. */
