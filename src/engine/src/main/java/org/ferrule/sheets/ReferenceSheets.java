@@ -233,31 +233,9 @@ public final class ReferenceSheets {
 
     /** The rows of the sheet Conflicts, in their order. */
     public List<Conflict> conflicts() {
-        return List.copyOf(byKey(
-                        "Conflicts",
-                        entry -> new Conflict(
-                                entry.key(),
-                                cited(entry, "Source A"),
-                                entry.required("Statement A"),
-                                cited(entry, "Source B"),
-                                entry.required("Statement B"),
-                                entry.required("Resolution"),
-                                attached(entry),
-                                bearsOn(entry)))
+        return List.copyOf(byKey("Conflicts", entry -> new ConflictRow(entry)
+                        .read(attached(entry), cited(entry, "Source A"), cited(entry, "Source B")))
                 .values());
-    }
-
-    /** Rules that the same row is attached to. */
-    private static List<String> bearsOn(ListSheet.Entry entry) {
-        List<String> attached = attached(entry);
-        List<String> bearsOn = entry.list(ReferenceHeaders.BEARS_ON);
-        bearsOn.stream()
-                .filter(id -> !attached.contains(id))
-                .forEach(id -> entry.defect(
-                        DefectCode.ATTACHED_UNKNOWN,
-                        ReferenceHeaders.BEARS_ON,
-                        id + " does not stand under Attached to in the same row."));
-        return bearsOn;
     }
 
     /** The rows of the sheet Notes, in their order. */

@@ -52,7 +52,8 @@ public record RegionMap(Axis x, Axis y, List<Region> regions) {
      *
      * @param x values of the first number, null for unknown
      * @param y values of the second number, null for unknown
-     * @param code what is recommended, empty where a box that was halved often enough still holds several
+     * @param code what is recommended, empty where a box that was halved often enough still holds several, and where no
+     *     decision was left to try it
      */
     public record Region(@Nullable Interval x, @Nullable Interval y, String code) {
 

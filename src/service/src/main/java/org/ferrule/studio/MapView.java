@@ -179,7 +179,9 @@ record MapView(
         }
 
         String text(String code) {
-            return code.isEmpty() ? "More than one, too close to tell apart here" : rulebook.recommendationText(code);
+            return code.isEmpty()
+                    ? "Not decided here: more than one too close to tell apart, or too many to try"
+                    : rulebook.recommendationText(code);
         }
 
         Row row(RegionMap.Region region) {
