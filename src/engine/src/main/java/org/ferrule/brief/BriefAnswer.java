@@ -143,14 +143,15 @@ public record BriefAnswer(
      *
      * @param id its id
      * @param statements what either side says, where there is room
-     * @param resolution what the rulebook does
+     * @param resolution what the rulebook does; empty where there is no room
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Conflict(String id, List<String> statements, String resolution) {
 
-        /** A list that JSON leaves out is empty. */
+        /** What JSON leaves out is empty. */
         public Conflict {
             statements = given(statements);
+            resolution = given(resolution);
         }
     }
 

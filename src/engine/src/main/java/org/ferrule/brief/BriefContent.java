@@ -29,6 +29,10 @@ final class BriefContent {
     private static final int RECOMMENDING = 1_000;
     private static final String MILDEST = FlagDefinition.SEVERITIES.get(0);
     private static final String NO_FREQUENCY = "the rulebook sets none";
+
+    /** How many resolutions come without what either side says is told on one line. */
+    private static final BriefSize LINE_OF_STATEMENTS = new BriefSize(0, 1);
+
     static final String NONE_STATED = "none stated";
 
     private final Rulebook rulebook;
@@ -36,16 +40,16 @@ final class BriefContent {
     private final String full;
     private final StandingRow row;
     private final List<Question> needs;
-    private final List<Question> open;
     private final List<Caution> grave;
-    private final List<Caution> mild;
     private final List<String> practical;
-    private final List<String> general;
-    private final List<String> bearing;
-    private final List<String> others;
     private final List<NextCheck> checks;
     private final List<BriefAnswer.Why> why;
     private final Disagreements disagreements;
+    private final Parts<Question> open;
+    private final Parts<Caution> mild;
+    private final Parts<String> general;
+    private final Parts<String> bearing;
+    private final Parts<String> others;
     private final BriefAnswer.Recommendation recommendation;
 
     BriefContent(Rulebook rulebook, Decision decision, String full) {
@@ -57,14 +61,16 @@ final class BriefContent {
         this.needs = decision.needs().stream()
                 .map(need -> new Question(need.fact(), need.question()))
                 .toList();
-        this.open = openQuestions();
+        this.open = new Parts<>(openQuestions(), Question::question);
         List<Caution> cautions = cautions();
         this.grave = cautions.stream()
                 .filter(flag -> !flag.severity().equals(MILDEST))
                 .toList();
-        this.mild = cautions.stream()
-                .filter(flag -> flag.severity().equals(MILDEST))
-                .toList();
+        this.mild = new Parts<>(
+                cautions.stream()
+                        .filter(flag -> flag.severity().equals(MILDEST))
+                        .toList(),
+                BriefWords::caution);
         this.checks = notes(Note.Use.NEXT_CHECK)
                 .map(this::check)
                 .sorted(Comparator.comparing(NextCheck::on, Comparator.nullsLast(Comparator.naturalOrder())))
@@ -78,23 +84,42 @@ final class BriefContent {
                 why.stream().map(BriefAnswer.Why::about).collect(Collectors.toSet()));
         this.practical = Stream.concat(notes(Note.Use.PRACTICAL).map(Note::text), annotations.particular().stream())
                 .toList();
-        this.general = annotations.general();
-        this.bearing = annotations.bearing();
-        this.others = annotations.others();
+        this.general = Parts.of(annotations.general());
+        this.bearing = Parts.of(annotations.bearing());
+        this.others = Parts.of(annotations.others());
         this.disagreements = new Disagreements(rulebook, decision, rows);
         this.recommendation = recommendation();
     }
 
+    /** What the answer grows by at most when it gets more room. */
+    BriefSize size(Room before, Room.Grant more) {
+        int from = before.of(more.extra());
+        int to = from + more.parts();
+        return switch (more.extra()) {
+            case RESOLUTIONS ->
+                disagreements
+                        .resolutions()
+                        .sizeWithCount(from, to)
+                        .and(from == 0 ? LINE_OF_STATEMENTS : BriefSize.NOTHING);
+            case STATEMENTS -> disagreements.statements().sizeWithCount(from, to);
+            case BEARING -> bearing.size(from, to);
+            case GENERAL -> general.sizeWithCount(from, to);
+            case OTHERS -> others.size(from, to);
+            case MILD -> mild.sizeWithCount(from, to);
+            case OPEN -> open.sizeWithCount(from, to);
+        };
+    }
+
     /** The answer with no more than there is room for. */
-    BriefAnswer within(BriefAnswers.Room room) {
+    BriefAnswer within(Room room) {
         List<String> remarks = Stream.concat(
-                        bearing.stream().limit(room.bearing()), others.stream().limit(room.others()))
+                        bearing.first(room.of(Extra.BEARING)).stream(), others.first(room.of(Extra.OTHERS)).stream())
                 .toList();
         BriefAnswer.More more = new BriefAnswer.More(
-                over(open, room.open()),
-                over(mild, room.mild()),
-                over(general, room.general()),
-                decision.notes().size() - practical.size() - general.size() - checks.size() - remarks.size(),
+                open.over(room.of(Extra.OPEN)),
+                mild.over(room.of(Extra.MILD)),
+                general.over(room.of(Extra.GENERAL)),
+                decision.notes().size() - practical.size() - general.all().size() - checks.size() - remarks.size(),
                 decision.conflicts().size() - disagreements.count());
         return new BriefAnswer(
                 decision.id(),
@@ -106,15 +131,16 @@ final class BriefContent {
                         .toList(),
                 provisional(),
                 needs,
-                first(open, room.open()),
-                Stream.concat(grave.stream(), mild.stream().limit(room.mild())).toList(),
-                Stream.concat(practical.stream(), general.stream().limit(room.general()))
+                open.first(room.of(Extra.OPEN)),
+                Stream.concat(grave.stream(), mild.first(room.of(Extra.MILD)).stream())
+                        .toList(),
+                Stream.concat(practical.stream(), general.first(room.of(Extra.GENERAL)).stream())
                         .toList(),
                 checks,
                 decision.outdated().stream().map(Decision.Outdated::text).toList(),
                 why,
                 remarks,
-                disagreements.told(room.statements()),
+                disagreements.told(room.of(Extra.RESOLUTIONS), room.of(Extra.STATEMENTS)),
                 whole(),
                 more.isNothing() ? null : more,
                 BriefAnswer.UNSIGNED,
@@ -128,14 +154,6 @@ final class BriefContent {
                 decision.conflicts().size(),
                 decision.notes().size(),
                 decision.facts().size());
-    }
-
-    private static <T> List<T> first(List<T> all, int most) {
-        return all.subList(0, Math.min(most, all.size()));
-    }
-
-    private static int over(List<?> all, int most) {
-        return Math.max(0, all.size() - most);
     }
 
     private BriefAnswer.Recommendation recommendation() {
@@ -173,8 +191,10 @@ final class BriefContent {
     private List<Question> openQuestions() {
         Set<String> asked = needs.stream().map(Question::fact).collect(Collectors.toSet());
         Map<String, Integer> rules = new HashMap<>();
-        decision.open()
-                .forEach(row -> row.facts().forEach(fact -> rules.merge(fact, weight(row.rule()), Integer::sum)));
+        decision.open().forEach(row -> {
+            int weight = weight(row.rule());
+            row.facts().forEach(fact -> rules.merge(fact, weight, Integer::sum));
+        });
         return rules.entrySet().stream()
                 .filter(fact -> !asked.contains(fact.getKey()))
                 .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
@@ -184,11 +204,7 @@ final class BriefContent {
     }
 
     private int weight(String rule) {
-        return rulebook.rules(rule).stream()
-                        .flatMap(row -> row.outcomes().stream())
-                        .anyMatch(outcome -> outcome.recommends().isPresent())
-                ? RECOMMENDING
-                : 1;
+        return rulebook.rules(rule).stream().anyMatch(Rule::recommends) ? RECOMMENDING : 1;
     }
 
     private String question(String fact) {

@@ -1,9 +1,7 @@
 package org.ferrule.brief;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.ferrule.json.VisibleText;
 
 /**
@@ -19,10 +17,8 @@ public final class BriefText {
     private static final int WIDTH = 100;
 
     private final List<String> lines = new ArrayList<>();
-    private final Map<String, List<String>> wrapped;
 
-    private BriefText(BriefAnswer answer, Map<String, List<String>> wrapped) {
-        this.wrapped = wrapped;
+    private BriefText(BriefAnswer answer) {
         BriefWords words = new BriefWords(answer);
         lines.addAll(wrapped(words.headline(), WIDTH));
         words.sections().forEach(section -> {
@@ -37,16 +33,12 @@ public final class BriefText {
 
     /** The lines of an answer; the first is what is recommended. */
     public static List<String> lines(BriefAnswer answer) {
-        return lines(answer, new HashMap<>());
+        return List.copyOf(new BriefText(answer).lines);
     }
 
-    /**
-     * The same, for several answers that tell almost the same one after the other.
-     *
-     * @param wrapped the lines of texts that were told before; gets those of this answer
-     */
-    static List<String> lines(BriefAnswer answer, Map<String, List<String>> wrapped) {
-        return List.copyOf(new BriefText(answer, wrapped).lines);
+    /** How many lines a text takes beside its label. */
+    static int height(String text) {
+        return wrapped(text, WIDTH - LABEL).size();
     }
 
     /** A label is not said twice in a row. */
@@ -60,7 +52,7 @@ public final class BriefText {
 
     private void entry(String label, String text) {
         String left = "  " + VisibleText.line(label);
-        for (String line : wrapped.computeIfAbsent(text, any -> wrapped(any, WIDTH - LABEL))) {
+        for (String line : wrapped(text, WIDTH - LABEL)) {
             lines.add((left + " ".repeat(Math.max(1, LABEL - left.length())) + line).stripTrailing());
             left = "";
         }

@@ -108,7 +108,7 @@ public final class BriefWords {
         return new BriefSection("Cautions", entries);
     }
 
-    private static String caution(BriefAnswer.Caution flag) {
+    static String caution(BriefAnswer.Caution flag) {
         return flag.about().isEmpty() ? flag.text() : flag.text() + " (" + flag.about() + ")";
     }
 
@@ -128,13 +128,7 @@ public final class BriefWords {
                 list("Why", answer.why().stream().map(BriefWords::why).toList()));
         entries.addAll(list(NOTE, answer.remarks()));
         entries.addAll(more(NOTE, more.notes(), "notes"));
-        answer.conflicts().forEach(conflict -> entries.add(new Entry(DIFFER, differ(conflict))));
-        int unsaid = (int) answer.conflicts().stream()
-                .filter(conflict -> conflict.statements().isEmpty())
-                .count();
-        if (unsaid > 0) {
-            entries.add(new Entry(DIFFER, "What either side says of " + unsaid + " of these is told in full."));
-        }
+        entries.addAll(differences());
         return new BriefSection("Why", entries);
     }
 
@@ -143,6 +137,28 @@ public final class BriefWords {
         String limit = why.limit().isEmpty() ? "" : "; limit: " + why.limit();
         String source = why.source().isEmpty() ? "" : " [" + why.source() + "]";
         return why.about() + ": " + why.value() + day + limit + source;
+    }
+
+    private List<Entry> differences() {
+        List<Entry> entries = new ArrayList<>();
+        List<BriefAnswer.Conflict> resolved = answer.conflicts().stream()
+                .filter(conflict -> !conflict.resolution().isEmpty())
+                .toList();
+        resolved.forEach(conflict -> entries.add(new Entry(DIFFER, differ(conflict))));
+        long unsaid = resolved.stream()
+                .filter(conflict -> conflict.statements().isEmpty())
+                .count();
+        if (unsaid > 0) {
+            entries.add(new Entry(DIFFER, "What either side says of " + unsaid + " of these is told in full."));
+        }
+        String others = answer.conflicts().stream()
+                .filter(conflict -> conflict.resolution().isEmpty())
+                .map(BriefAnswer.Conflict::id)
+                .collect(Collectors.joining(", "));
+        if (!others.isEmpty()) {
+            entries.add(new Entry(DIFFER, "and by " + others + ", told in full"));
+        }
+        return entries;
     }
 
     private static String differ(BriefAnswer.Conflict conflict) {

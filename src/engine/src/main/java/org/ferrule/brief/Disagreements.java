@@ -3,6 +3,7 @@ package org.ferrule.brief;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ferrule.evaluation.Decision;
 import org.ferrule.rulebook.Rulebook;
@@ -38,14 +39,35 @@ final class Disagreements {
         return decisive.size();
     }
 
-    /** All of them; with their statements as far as there is room. */
-    List<BriefAnswer.Conflict> told(int statements) {
-        return decisive.stream()
-                .map(conflict -> new BriefAnswer.Conflict(
-                        conflict.id(),
-                        decisive.indexOf(conflict) < statements ? statements(conflict) : List.of(),
-                        conflict.resolution()))
+    /**
+     * All of them, by their ids at least.
+     *
+     * @param resolutions how many are told with what the rulebook does
+     * @param statements how many of these are told with what either side says, too
+     */
+    List<BriefAnswer.Conflict> told(int resolutions, int statements) {
+        return IntStream.range(0, decisive.size())
+                .mapToObj(i -> new BriefAnswer.Conflict(
+                        decisive.get(i).id(),
+                        i < Math.min(statements, resolutions) ? statements(decisive.get(i)) : List.of(),
+                        i < resolutions ? decisive.get(i).resolution() : ""))
                 .toList();
+    }
+
+    Parts<BriefAnswer.Conflict> resolutions() {
+        return new Parts<>(
+                decisive.stream()
+                        .map(conflict -> new BriefAnswer.Conflict("", List.of(), conflict.resolution()))
+                        .toList(),
+                BriefAnswer.Conflict::resolution);
+    }
+
+    Parts<BriefAnswer.Conflict> statements() {
+        return new Parts<>(
+                decisive.stream()
+                        .map(conflict -> new BriefAnswer.Conflict("", statements(conflict), ""))
+                        .toList(),
+                conflict -> String.join(" ", conflict.statements()));
     }
 
     private List<String> statements(Conflict conflict) {

@@ -38,7 +38,7 @@ final class StandingRow {
                 .findFirst()
                 .orElse(null);
         this.following = decision.fired().stream()
-                .filter(one -> one.equals(fired) || stage(one) > stage)
+                .filter(one -> stage(one) > stage || one.equals(fired))
                 .flatMap(one ->
                         Stream.concat(Stream.of(one.rule()), rows.rules(one).map(Rule::id)))
                 .collect(Collectors.toUnmodifiableSet());

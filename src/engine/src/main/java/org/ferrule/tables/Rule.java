@@ -121,6 +121,16 @@ public record Rule(
         return conclusions.outcomes();
     }
 
+    /** Whether it is a row that recommends something. */
+    public boolean recommends() {
+        for (Outcome outcome : outcomes()) {
+            if (outcome.recommends().isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The findings it may make and the facts it may derive. */
     public List<Variable> makes() {
         return conclusions.makes();

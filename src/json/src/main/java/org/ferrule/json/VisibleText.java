@@ -25,7 +25,7 @@ public final class VisibleText {
     }
 
     private static String visible(String text, boolean isManyLines) {
-        if (text.codePoints().noneMatch(VisibleText::isHidden)) {
+        if (isPlain(text) || text.codePoints().noneMatch(VisibleText::isHidden)) {
             return text;
         }
         StringBuilder visible = new StringBuilder(text.length());
@@ -37,6 +37,16 @@ public final class VisibleText {
             }
         });
         return visible.toString();
+    }
+
+    /** The usual case, told fast. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isEndOfLine(int character) {

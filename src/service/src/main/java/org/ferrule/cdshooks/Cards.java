@@ -29,7 +29,7 @@ final class Cards {
     private final String patient;
     private final boolean isLacking;
     private final DecisionMarkdown text;
-    private final BriefMarkdown brief;
+    private final String address;
     private final OrderCards orderCards;
     private final CardList cardList;
 
@@ -47,7 +47,7 @@ final class Cards {
         this.patient = reading.patient() == null ? call.patient() : reading.patient();
         this.isLacking = DataText.isLacking(reading, data);
         this.text = new DecisionMarkdown(rulebook, decision);
-        this.brief = new BriefMarkdown(new BriefAnswers(rulebook).of(decision, address));
+        this.address = address;
         this.orderCards =
                 new OrderCards(rulebook, decision, text, KnownOrder.of(call, rulebookContext.drafts()), call.patient());
         String aboutData = orderCards.isAboutOthersOnly() ? "" : DataText.of(reading, data, rulebook.variables());
@@ -147,6 +147,7 @@ final class Cards {
     private void recommendation(CardDefinition definition) {
         Decision.Recommendation recommendation = decision.recommendation();
         boolean asks = isAskedByRecommendation();
+        BriefMarkdown brief = new BriefMarkdown(new BriefAnswers(rulebookContext.rulebook()).of(decision, address));
         String detail = DecisionMarkdown.paragraphs(
                 brief.recommendation(),
                 brief.questions(),
