@@ -204,7 +204,7 @@ final class BriefContent {
     }
 
     private int weight(String rule) {
-        return rulebook.rules(rule).stream().anyMatch(Rule::recommends) ? RECOMMENDING : 1;
+        return rulebook.recommends(rule) ? RECOMMENDING : 1;
     }
 
     private String question(String fact) {

@@ -23,6 +23,7 @@ import org.ferrule.rulebook.Rulebook;
 import org.ferrule.tables.EvaluationState;
 import org.ferrule.tables.Firing;
 import org.ferrule.tables.SentResult;
+import org.ferrule.workbook.SourceLocation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -197,12 +198,20 @@ public final class Evaluator {
         patient.conclude(firings, matches.open());
     }
 
+    /**
+     * Where at most one row may match.
+     *
+     * @param table a table that is unique
+     * @param result the result that it looks at, null for none
+     */
+    private record Once(SourceLocation table, @Nullable String result) {}
+
     /** In a table with the policy unique at most one row may match, for a table about results: for each result. */
     private void requireUnique(List<Firing> firings) {
-        Map<String, Firing> matched = new HashMap<>();
+        Map<Once, Firing> matched = new HashMap<>();
         for (Firing firing : firings) {
             rulebook.uniqueTable(firing.rule()).ifPresent(table -> {
-                Firing first = matched.putIfAbsent(table.place() + "@" + firing.result(), firing);
+                Firing first = matched.putIfAbsent(new Once(table.place(), firing.result()), firing);
                 if (first != null) {
                     throw new NoDecisionException("two rows match in the table " + table.place()
                             + ", which is unique: " + first.rule().id() + " and "

@@ -33,6 +33,7 @@ final class OpenRules {
     private final int words;
     private final List<String> ruleIds;
     private final MadeValues made;
+    private final int[] values;
     private final IdentityHashMap<Rule, Traced> traced = new IdentityHashMap<>();
 
     /**
@@ -71,6 +72,7 @@ final class OpenRules {
         }
         this.words = (variables.size() + Long.SIZE - 1) / Long.SIZE;
         this.made = new MadeValues(rulebook.rules());
+        this.values = variables.stream().mapToInt(made::of).toArray();
         this.ruleIds =
                 rulebook.rules().stream().map(Rule::ruleId).distinct().sorted().toList();
         rulebook.rules().forEach(rule -> traced.put(rule, traced(rule)));
@@ -243,7 +245,7 @@ final class OpenRules {
             if (known != null) {
                 return known;
             }
-            Makers found = new Makers(made.of(variable), words);
+            Makers found = new Makers(values[variable.index()], words);
             makers[variable.index()] = found;
             unfinished++;
             List<Open> rows = rowsByVariable[variable.index()];

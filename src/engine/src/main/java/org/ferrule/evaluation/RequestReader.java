@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.ferrule.facts.FactReader;
 import org.ferrule.facts.FactSheet;
+import org.ferrule.facts.Rfc3339;
 import org.ferrule.json.Mistake;
 import org.ferrule.json.MistakenRequestException;
 import org.ferrule.json.Mistakes;
@@ -88,7 +89,7 @@ final class RequestReader {
             return now;
         }
         try {
-            OffsetDateTime at = OffsetDateTime.parse(text);
+            OffsetDateTime at = Rfc3339.parse(text);
             YEAR.checkValidValue(at.getYear(), ChronoField.YEAR);
             return at;
         } catch (DateTimeException e) {

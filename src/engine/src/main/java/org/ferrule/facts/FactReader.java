@@ -99,11 +99,14 @@ public final class FactReader {
         for (int i = 0; i < node.size(); i++) {
             results.add(reader.read(node.get(i), pointer + "/" + i));
         }
-        return several(definition, inAnyOrder(results));
+        return several(definition, results);
     }
 
     /** Any order will do, as long as it is not that of the request, which must not matter. */
     private static List<Result> inAnyOrder(List<Result> results) {
+        if (results.size() < 2) {
+            return results;
+        }
         return results.stream()
                 .map(result -> Map.entry(result.toString(), result))
                 .sorted(Map.Entry.comparingByKey())
@@ -129,9 +132,9 @@ public final class FactReader {
         if (usable.isEmpty()) {
             return results.isEmpty()
                     ? Fact.unknown(definition)
-                    : rejected(definition, results.get(0), FactProblem.STATUS_NOT_USABLE);
+                    : rejected(definition, inAnyOrder(results).get(0), FactProblem.STATUS_NOT_USABLE);
         }
-        List<Result> latest = latest(usable);
+        List<Result> latest = inAnyOrder(latest(usable));
         Result first = latest.get(0);
         if (latest.size() == 1) {
             return first.toFact(definition);

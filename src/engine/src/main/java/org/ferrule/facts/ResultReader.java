@@ -219,9 +219,7 @@ final class ResultReader {
     }
 
     private OffsetDateTime parsed(JsonNode node, String text) {
-        return isDay(node)
-                ? LocalDate.parse(text).atStartOfDay().atOffset(moment.getOffset())
-                : OffsetDateTime.parse(text);
+        return isDay(node) ? LocalDate.parse(text).atStartOfDay().atOffset(moment.getOffset()) : Rfc3339.parse(text);
     }
 
     private @Nullable OffsetDateTime at(JsonNode node, String pointer) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ferrule.drools.DrlWriter;
 import org.ferrule.facts.Limits;
 import org.ferrule.interpreter.TableInterpreter;
@@ -52,6 +53,7 @@ public final class Rulebook implements AutoCloseable {
     private final List<Table> tables;
     private final List<Rule> rules;
     private final Map<String, List<Rule>> rulesById;
+    private final Set<String> recommending;
     private final List<Promise> promises;
     private final List<WrittenCase> cases;
     private final Map<String, List<Rule>> rowsByStage;
@@ -81,6 +83,10 @@ public final class Rulebook implements AutoCloseable {
         this.tables = parts.content().tables();
         this.rules = parts.rules();
         this.rulesById = rulesById(rules);
+        this.recommending = rules.stream()
+                .filter(Rule::recommends)
+                .flatMap(rule -> Stream.of(rule.id(), rule.ruleId()))
+                .collect(Collectors.toUnmodifiableSet());
         this.promises = parts.content().promises();
         this.cases = parts.content().cases();
         this.rowsByStage = rowsByStage(stages, SharedConditions.first(rules));
@@ -239,6 +245,11 @@ public final class Rulebook implements AutoCloseable {
     /** The rules of the catalogue's id, or the one with this row id. */
     public List<Rule> rules(String id) {
         return rulesById.getOrDefault(id, List.of());
+    }
+
+    /** Whether a row of the catalogue's id, or the row with this id, recommends something. */
+    public boolean recommends(String id) {
+        return recommending.contains(id);
     }
 
     /** The note with this id. */

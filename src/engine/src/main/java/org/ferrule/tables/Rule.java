@@ -123,12 +123,7 @@ public record Rule(
 
     /** Whether it is a row that recommends something. */
     public boolean recommends() {
-        for (Outcome outcome : outcomes()) {
-            if (outcome.recommends().isPresent()) {
-                return true;
-            }
-        }
-        return false;
+        return outcomes().stream().anyMatch(outcome -> outcome.recommends().isPresent());
     }
 
     /** The findings it may make and the facts it may derive. */

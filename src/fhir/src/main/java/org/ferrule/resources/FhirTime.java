@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ferrule.facts.CalendarDate;
+import org.ferrule.facts.Rfc3339;
 
 /**
  * A time that may be known to the moment, the day, the month or the year, or only not to be after a moment. Dates
@@ -76,6 +77,10 @@ public record FhirTime(OffsetDateTime earliest, OffsetDateTime latest, Precision
         String text = node.textValue();
         if (text == null || text.length() > 40) {
             return Optional.empty();
+        }
+        Optional<OffsetDateTime> usual = Rfc3339.usual(text);
+        if (usual.isPresent()) {
+            return usual.map(FhirTime::moment);
         }
         Matcher timed = DAY_AND_TIME.matcher(text);
         try {

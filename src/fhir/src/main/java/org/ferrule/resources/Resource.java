@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.ferrule.facts.Rfc3339;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,7 +94,7 @@ public record Resource(JsonNode json, String name, @Nullable String url, @Nullab
 
     private Optional<OffsetDateTime> updated() {
         try {
-            return Optional.ofNullable(json.at("/meta/lastUpdated").textValue()).map(OffsetDateTime::parse);
+            return Optional.ofNullable(json.at("/meta/lastUpdated").textValue()).map(Rfc3339::parse);
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }

@@ -89,7 +89,7 @@ public final class Batch {
 
         @Override
         public CompletionStage<byte[]> answer(byte[] line) {
-            return decisionService.decide(line, caller).thenApply(told);
+            return decisionService.decide(line, caller, told);
         }
 
         @Override

@@ -7,10 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.ferrule.audit.Masking;
 import org.ferrule.evaluation.Answer;
 import org.ferrule.evaluation.Decision;
@@ -60,7 +62,7 @@ public final class DecisionService {
     }
 
     /**
-     * A decision whose record is durable.
+     * A decision and its answer. Nobody outside gets it before its record is durable.
      *
      * @param rulebook what decided
      * @param decision the decision
@@ -82,13 +84,33 @@ public final class DecisionService {
      *     decision
      */
     public CompletionStage<Recorded> decide(byte[] request, Requester caller) {
+        return decide(request, caller, Function.identity());
+    }
+
+    /**
+     * The same, put into words while its record is being written.
+     *
+     * @param words what the caller gets; must not hand anything on by itself, for the record may still fail
+     */
+    public <T> CompletionStage<T> decide(byte[] request, Requester caller, Function<Recorded, T> words) {
         long start = System.nanoTime();
         JsonNode parsed = Json.readRequest(request);
         Answer answer = decide(parsed);
         long taken = System.nanoTime() - start;
-        return recordWriter
+        Recorded recorded = new Recorded(answer.rulebook(), answer.decision(), answer.json(), taken);
+        CompletionStage<Recorded> durable = recordWriter
                 .record(record(request, parsed, answer, caller, taken))
-                .thenApply(index -> told(new Recorded(answer.rulebook(), answer.decision(), answer.json(), taken)));
+                .thenApply(index -> told(recorded));
+        return durable.thenCombine(put(words, recorded), (known, told) -> told);
+    }
+
+    /** A failure of words comes with the answer: the decision is being recorded, and has to be counted. */
+    private static <T> CompletableFuture<T> put(Function<Recorded, T> words, Recorded recorded) {
+        try {
+            return CompletableFuture.completedFuture(words.apply(recorded));
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     private Recorded told(Recorded recorded) {

@@ -95,10 +95,10 @@ final class CdsService {
                 .read(resources, new PatientContext(call.at(), call.patient(), call.fhirServer()));
         reading.request().put("rulebook", rulebookContext.digest());
         try {
-            return decisionService
-                    .decide(Json.write(reading.request()), caller)
-                    .thenApply(
-                            recorded -> Cards.of(rulebookContext, call, reading, data, recorded.decision(), address));
+            return decisionService.decide(
+                    Json.write(reading.request()),
+                    caller,
+                    recorded -> Cards.of(rulebookContext, call, reading, data, recorded.decision(), address));
         } catch (UnknownRulebookException e) {
             if (again) {
                 return decide(rulebookContexts.current(), call, data, address, caller, false);

@@ -68,9 +68,10 @@ final class Operation {
         ObjectNode request =
                 reading.request().put("rulebook", translator.canonicals().digest());
         List<ObjectNode> entities = Inputs.of(input.resources());
-        return decisionService
-                .decide(Json.write(request), context.caller())
-                .thenApply(recorded -> new Answer(translator, reading, recorded, entities, program, context.base()));
+        return decisionService.decide(
+                Json.write(request),
+                context.caller(),
+                recorded -> new Answer(translator, reading, recorded, entities, program, context.base()));
     }
 
     /**

@@ -42,8 +42,8 @@ final class EvaluationResource {
         View view = View.of(uri.getQueryParameters());
         Caller caller = Caller.of(security.getUserPrincipal());
         Requester requester = new Requester(caller.name(), caller.roleWords());
-        return workers.run(request.length, () -> decisionService.decide(request, requester))
-                .thenApply(recorded -> created(recorded, view));
+        return workers.run(
+                request.length, () -> decisionService.decide(request, requester, recorded -> created(recorded, view)));
     }
 
     private static Response created(DecisionService.Recorded recorded, View view) {
