@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ferrule.evaluation.Decision;
 import org.ferrule.facts.FactType;
@@ -31,12 +32,17 @@ final class BriefReasons {
     private final Rulebook rulebook;
     private final Decision decision;
     private final FiredRows rows;
+    private final Set<String> told;
     private final Set<String> followed = new HashSet<>();
 
     BriefReasons(Rulebook rulebook, Decision decision, FiredRows rows) {
         this.rulebook = rulebook;
         this.decision = decision;
         this.rows = rows;
+        this.told = rulebook.variables().findings().stream()
+                .filter(FindingDefinition::inAnswer)
+                .map(FindingDefinition::name)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** A condition of something that fired. */
@@ -129,9 +135,7 @@ final class BriefReasons {
 
     /** Whether a finding belongs to no answer. */
     private boolean isHidden(Step step) {
-        return rulebook.variables().findings().stream()
-                .filter(finding -> finding.name().equals(step.because.fact()))
-                .noneMatch(FindingDefinition::inAnswer);
+        return !told.contains(step.because.fact());
     }
 
     private BriefAnswer.Why why(Step step) {

@@ -1,8 +1,7 @@
 package org.ferrule.brief;
 
+import java.util.EnumMap;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * How many extras are told at most.
@@ -25,7 +24,9 @@ record Room(Map<Extra, Integer> most) {
     }
 
     Room and(Grant grant) {
-        return new Room(Stream.concat(most.entrySet().stream(), Stream.of(Map.entry(grant.extra(), grant.parts())))
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue, Integer::sum)));
+        Map<Extra, Integer> more = new EnumMap<>(Extra.class);
+        more.putAll(most);
+        more.merge(grant.extra(), grant.parts(), Integer::sum);
+        return new Room(more);
     }
 }

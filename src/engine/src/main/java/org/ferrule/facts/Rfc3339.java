@@ -12,9 +12,10 @@ import java.util.Optional;
  */
 public final class Rfc3339 {
 
-    private static final String LOCAL = "0000-00-00T00:00:00";
-    private static final String UTC = LOCAL + "Z";
-    private static final String OTHER = LOCAL + "+00:00";
+    private static final String MINUTE = "0000-00-00T00:00";
+    private static final String SECOND = MINUTE + ":00";
+    private static final String UTC = "Z";
+    private static final String OFFSET = "+00:00";
 
     private Rfc3339() {}
 
@@ -23,43 +24,47 @@ public final class Rfc3339 {
         return usual(text).orElseGet(() -> OffsetDateTime.parse(text));
     }
 
-    /** The moment of a text in the usual form, to the second; nothing for every other text. */
+    /** The moment of a text in the usual form, to the second or the minute; nothing for every other text. */
     public static Optional<OffsetDateTime> usual(String text) {
-        boolean isUtc = text.length() == UTC.length();
-        if (!has(isUtc ? UTC : OTHER, text)) {
+        String local = has(SECOND, text, 0) ? SECOND : MINUTE;
+        String zone = text.endsWith(UTC) ? UTC : OFFSET;
+        int length = local.length() + zone.length();
+        if (text.length() != length || !has(local, text, 0) || !has(zone, text, local.length())) {
             return Optional.empty();
         }
         try {
-            return Optional.of(OffsetDateTime.of(local(text), isUtc ? ZoneOffset.UTC : offset(text)));
+            return Optional.of(OffsetDateTime.of(local(text, local.length()), zone(text, local.length())));
         } catch (DateTimeException e) {
             return Optional.empty();
         }
     }
 
-    private static LocalDateTime local(String text) {
+    private static LocalDateTime local(String text, int length) {
         return LocalDateTime.of(
                 number(text, 0, 4),
                 number(text, 5, 7),
                 number(text, 8, 10),
                 number(text, 11, 13),
                 number(text, 14, 16),
-                number(text, 17, 19));
+                length == SECOND.length() ? number(text, 17, 19) : 0);
     }
 
-    private static ZoneOffset offset(String text) {
-        int sign = text.charAt(LOCAL.length()) == '-' ? -1 : 1;
+    private static ZoneOffset zone(String text, int from) {
+        if (text.endsWith(UTC)) {
+            return ZoneOffset.UTC;
+        }
+        int sign = text.charAt(from) == '-' ? -1 : 1;
         return ZoneOffset.ofHoursMinutes(
-                sign * number(text, LOCAL.length() + 1, LOCAL.length() + 3),
-                sign * number(text, LOCAL.length() + 4, LOCAL.length() + 6));
+                sign * number(text, from + 1, from + 3), sign * number(text, from + 4, from + 6));
     }
 
-    /** Whether a text has digits, signs and separators where a form has them. */
-    private static boolean has(String form, String text) {
-        if (text.length() != form.length()) {
+    /** Whether a text has digits, signs and separators from a place on where a form has them. */
+    private static boolean has(String form, String text, int from) {
+        if (text.length() < from + form.length()) {
             return false;
         }
         for (int i = 0; i < form.length(); i++) {
-            if (!fits(form.charAt(i), text.charAt(i))) {
+            if (!fits(form.charAt(i), text.charAt(from + i))) {
                 return false;
             }
         }
