@@ -85,7 +85,10 @@ final class PackagedService implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
                 "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC");
+                "-XX:+UseSerialGC",
+                "-XX:SharedArchiveFile=" + JAR.resolveSibling("classes.jsa"),
+                "-Xlog:disable",
+                "-Xlog:all=error:stderr");
     }
 
     private static PackagedService start(Path folder, Map<String, String> settings, List<String> command)

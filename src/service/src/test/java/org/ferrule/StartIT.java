@@ -17,8 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The packaged program as a process: its exit codes and what it prints. */
 class StartIT {
 
-    private static final Path JAR = Checkout.made("quarkus-app/quarkus-run.jar");
-
     @TempDir
     private Path folder;
 
@@ -32,12 +30,8 @@ class StartIT {
     }
 
     private int run(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                JAR.toString()));
+        List<String> command = new ArrayList<>(PackagedService.java());
+        command.addAll(List.of("-jar", PackagedService.JAR.toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
