@@ -3,6 +3,7 @@ package org.ferrule.coverage;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -71,14 +72,14 @@ public final class DraftCase {
             RulebookLoader loader,
             RulebookFiles files,
             Rulebook rulebook,
-            ObjectNode request,
+            JsonNode request,
             Trace trace,
             String statement) {
         if (statement.length() > LONGEST_STATEMENT) {
             throw mistake("a statement of a case has at most " + LONGEST_STATEMENT + " characters");
         }
         OffsetDateTime at = OffsetDateTime.parse(trace.decision().at());
-        WrittenFacts facts = WrittenFacts.of(at, request.withObject("facts"));
+        WrittenFacts facts = WrittenFacts.of(at, (ObjectNode) request.path("facts"));
         String workbook = workbook(rulebook, trace);
         CaseRow plain = CaseRow.of(
                 workbook, CaseIds.id(CaseIds.last(rulebook) + 1), statement, facts, null, rulebook.variables());
