@@ -118,6 +118,7 @@ class ArchitectureTest {
                     .uses(
                             "caserun",
                             "casebook",
+                            "cases",
                             "space",
                             "evaluation",
                             "rulebook",

@@ -6,6 +6,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -13,12 +14,20 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.ferrule.caserun.CaseRun;
+import org.ferrule.folder.RulebookFiles;
+import org.ferrule.rulebook.Rulebook;
+import org.ferrule.rulebook.RulebookLoader;
+import org.ferrule.tables.WrittenCase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -98,7 +107,8 @@ class StudioIT {
             }
         });
         page.onPageError(complaints::add);
-        page.onRequest(request -> requested.add(request.url()));
+        context.onRequest(
+                request -> requested.add(request.url() + request.headers().getOrDefault("referer", "")));
         page.navigate(service.at("/").toString());
     }
 
@@ -113,7 +123,7 @@ class StudioIT {
 
     private static boolean isOfTheService(String url) {
         try {
-            return url.startsWith(service.at("/").toString()) && !url.contains("61.37");
+            return url.startsWith(service.at("/").toString()) && !url.contains("61.37") && !url.contains("#patient");
         } catch (IOException e) {
             return false;
         }
@@ -189,6 +199,110 @@ class StudioIT {
     }
 
     @Test
+    void aPatientIsSavedAsACaseThatTheRulebookTakes(@TempDir Path copy) throws IOException {
+        typePatient();
+        PlaywrightAssertions.assertThat(advice()).hasText("Treat with oral iron.");
+        page.locator("#statement").fill("<b>A & B</b> for the next meeting");
+        page.locator("#save").focus();
+        Download file = page.waitForDownload(() -> page.keyboard().press("Enter"));
+        PlaywrightAssertions.assertThat(advice()).hasText("Treat with oral iron.");
+        SortedMap<String, byte[]> files =
+                new TreeMap<>(RulebookFiles.read(ShippedRulebook.FOLDER).files());
+        Path saved = copy.resolve("saved.xlsx");
+        file.saveAs(saved);
+        String path = "decision-tables/" + file.suggestedFilename();
+        assertThat(files).containsKey(path);
+        files.put(path, Files.readAllBytes(saved));
+        try (Rulebook rulebook = new RulebookLoader().load(new RulebookFiles(files))) {
+            WrittenCase written = rulebook.cases().stream()
+                    .filter(one -> one.statement().startsWith("<b>A & B</b>"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(new CaseRun(CaseRun.evaluator(rulebook)).run(written).passed())
+                    .isTrue();
+        }
+    }
+
+    private String link() {
+        page.locator("#make-link").focus();
+        page.keyboard().press("Enter");
+        PlaywrightAssertions.assertThat(page.locator("#made-link [role=status]"))
+                .containsText("copied");
+        return page.locator("#patient-link").inputValue();
+    }
+
+    @Test
+    void aLinkFillsTheFormAndNoServerSeesWhatItHolds() {
+        typePatient();
+        page.locator("select[name='u.ferritin']").selectOption("ug/L");
+        write("ferritin", "< 61.37");
+        PlaywrightAssertions.assertThat(advice()).hasText("Treat with oral iron.");
+        String link = link();
+        requireNoViolation();
+        requested.clear();
+        page.navigate("about:blank");
+        page.navigate(link);
+        PlaywrightAssertions.assertThat(advice()).hasText("Treat with oral iron.");
+        PlaywrightAssertions.assertThat(page.locator("input[name='v.ferritin']"))
+                .hasValue("< 61.37");
+        PlaywrightAssertions.assertThat(page.locator("#linked")).hasText("Filled in from a link.");
+        assertThat(page.url()).doesNotContain("#");
+        requested.removeIf(url -> url.startsWith("about:"));
+        String secret = link.substring(link.indexOf('#') + 1);
+        assertThat(requested).isNotEmpty().noneMatch(url -> url.contains(secret));
+        write("ferritin", "90");
+        PlaywrightAssertions.assertThat(page.locator("#patient-link")).hasCount(0);
+        requireNoViolation();
+    }
+
+    /** A link as another version of the page would have made it. */
+    private String linkOf(String content) {
+        return (String) page.evaluate(
+                """
+                content => {
+                  let sum = 0x811c9dc5;
+                  for (const byte of new TextEncoder().encode(content)) {
+                    sum = Math.imul(sum ^ byte, 0x01000193) >>> 0;
+                  }
+                  return "#patient=" + sum.toString(16).padStart(8, "0") + "." + btoa(content);
+                }
+                """,
+                content);
+    }
+
+    @Test
+    void aLinkThatIsBrokenOrTooOldSaysWhatItCouldNotTakeOver() throws IOException {
+        typePatient();
+        String link = link();
+        page.navigate(service.at("/") + link.substring(link.indexOf('#'), link.length() - 9));
+        PlaywrightAssertions.assertThat(page.locator("#linked")).containsText("The link is broken");
+        PlaywrightAssertions.assertThat(page.locator("input[name='v.ferritin']"))
+                .hasValue("");
+        page.navigate(service.at("/")
+                + linkOf(
+                        "{\"rulebook\":\"sha256:0\",\"fields\":[[\"v.age\",\"44\"],[\"v.gone\",\"7\"],[\"v.sex\",\"x\"],"
+                                + "[\"v.ferritin\",\"5\"],[\"u.ferritin\",\"stone\"]]}"));
+        PlaywrightAssertions.assertThat(page.locator("#linked")).containsText("another version of the rulebook");
+        PlaywrightAssertions.assertThat(page.locator("#linked li"))
+                .containsText(new String[] {"gone: 7", "sex: x", "ferritin: 5 stone"});
+        PlaywrightAssertions.assertThat(page.locator("input[name='v.ferritin']"))
+                .hasValue("");
+        PlaywrightAssertions.assertThat(page.locator("input[name='v.age']")).hasValue("44");
+        requireNoViolation();
+    }
+
+    @Test
+    void aRowLeadsToTheCasesThatFireIt() {
+        page.navigate(page.url() + "guideline#ADT-01");
+        Locator row = page.locator("[id='ADT-01']");
+        row.locator("summary").click();
+        row.getByText("of ADT-01").click();
+        PlaywrightAssertions.assertThat(page.locator("h1")).hasText("Cases of ADT-01");
+        assertThat(page.locator("tbody tr").count()).isPositive();
+        requireNoViolation();
+    }
+
+    @Test
     void theGuidelineIsFoundAndSearched() {
         page.getByText("The guideline as printed").first().click();
         PlaywrightAssertions.assertThat(page.locator("h1")).hasText("The guideline as printed");
@@ -206,6 +320,7 @@ class StudioIT {
         open(375, ColorScheme.DARK);
         typePatient();
         PlaywrightAssertions.assertThat(page.locator("#short")).hasText("Treat with oral iron.");
+        assertThat(link()).contains("#patient=");
         assertThat((List<?>) page.evaluate("document.documentElement.scrollWidth <= innerWidth ? [] :"
                         + " [...document.querySelectorAll('body *')]"
                         + ".filter(one => one.getBoundingClientRect().right > innerWidth && !one.closest('.wide'))"

@@ -2,6 +2,7 @@ package org.ferrule.casebook;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -60,22 +61,56 @@ public final class CaseBook {
         }
     }
 
-    private static void add(CaseLayout layout, CaseRow row) {
+    /**
+     * A copy of a workbook with one case more. Rows that are there keep their look; drop-downs and notes of headers are
+     * written anew only where the case needs a column more.
+     *
+     * @param workbook its content
+     * @param row the row to add at the end of its sheet
+     */
+    public byte[] append(byte[] workbook, CaseRow row) throws IOException {
+        try (XSSFWorkbook book = WorkbookFile.open(workbook);
+                ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+            XSSFSheet sheet = book.getSheet(WrittenCase.SHEET);
+            if (sheet == null) {
+                return with(workbook, List.of(row));
+            }
+            CaseLayout layout = CaseLayout.read(sheet, CaseLook.of(book));
+            boolean isWider = layout.provide(rulebook, List.of(row));
+            Row added = add(layout, row);
+            if (isWider) {
+                layout.finish(rulebook);
+            } else {
+                CaseWidths.raise(added);
+            }
+            book.write(out);
+            return out.toByteArray();
+        }
+    }
+
+    private static Row add(CaseLayout layout, CaseRow row) {
         Row added = layout.emptyRow(row.id());
         fill(layout, added, row.fixed());
         fill(layout, added, row.given());
         fill(layout, added, row.expected());
+        return added;
     }
 
     private static void fill(CaseLayout layout, Row row, Map<String, String> texts) {
         texts.forEach((header, text) -> {
             if (text.isEmpty()) {
                 layout.cell(row, header).setBlank();
-            } else if (NUMBER.matcher(text).matches()) {
+            } else if (isNumber(text)) {
                 layout.cell(row, header).setCellValue(Double.parseDouble(text));
             } else {
                 layout.cell(row, header).setCellValue(text);
             }
         });
+    }
+
+    /** A number that a cell keeps with all its digits. */
+    private static boolean isNumber(String text) {
+        return NUMBER.matcher(text).matches()
+                && BigDecimal.valueOf(Double.parseDouble(text)).compareTo(new BigDecimal(text)) == 0;
     }
 }

@@ -97,8 +97,11 @@ final class CaseLayout {
 
     /**
      * Makes room for every column that some rows need: facts in the order of the dictionary, findings after the rest.
+     *
+     * @return whether a column was added
      */
-    void provide(Rulebook rulebook, List<CaseRow> rows) {
+    boolean provide(Rulebook rulebook, List<CaseRow> rows) {
+        int before = columns.size();
         List<String> facts = rulebook.variables().dictionary().facts().stream()
                 .map(fact -> CaseRow.header(fact.label(), fact.unit()))
                 .filter(name -> rows.stream().anyMatch(row -> row.given().containsKey(name)))
@@ -107,9 +110,15 @@ final class CaseLayout {
         Stream<String> expected =
                 rows.stream().flatMap(row -> row.expected().keySet().stream()).distinct();
         expected.forEach(name -> add(name, CaseLook.Band.THEN));
-        FROM.stream()
+        fixed(FIXED, rows).forEach(name -> add(name, CaseLook.Band.RULE));
+        fixed(FROM, rows).forEach(name -> add(name, CaseLook.Band.FROM));
+        return columns.size() > before;
+    }
+
+    private static List<String> fixed(List<String> names, List<CaseRow> rows) {
+        return names.stream()
                 .filter(name -> rows.stream().anyMatch(row -> row.fixed().containsKey(name)))
-                .forEach(name -> add(name, CaseLook.Band.FROM));
+                .toList();
     }
 
     /** Adds a column at the end of its band, unless it is there. */

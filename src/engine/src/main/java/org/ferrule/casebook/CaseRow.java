@@ -91,6 +91,13 @@ public record CaseRow(
         return new CaseRow(workbook, texts, given, expected);
     }
 
+    /** The same row with a note of its author. */
+    public CaseRow noting(String note) {
+        Map<String, String> texts = new LinkedHashMap<>(fixed);
+        texts.put(CaseHeader.NOTE, note);
+        return new CaseRow(workbook, texts, given, expected);
+    }
+
     /** What it says of the patient, in words: the label, then the value or that it was not sent. */
     public List<String> words() {
         return given.entrySet().stream()

@@ -10,8 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.LongConsumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ferrule.casebook.CaseRow;
@@ -34,7 +32,6 @@ final class Suggestion {
             Expectation.Kind.DOSE,
             Expectation.Kind.NEEDS,
             Expectation.Kind.FLAGS);
-    private static final Pattern NUMBERED = Pattern.compile("C-(\\d{1,6})");
 
     private final Rulebook rulebook;
     private final Evaluator evaluator;
@@ -57,12 +54,7 @@ final class Suggestion {
         this.replaced = replaced;
         this.measure = new CoverageMeasure(rulebook);
         this.baselines = Baseline.of(rulebook);
-        this.number = rulebook.cases().stream()
-                .map(written -> NUMBERED.matcher(written.id()))
-                .filter(Matcher::matches)
-                .mapToInt(id -> Integer.parseInt(id.group(1)))
-                .max()
-                .orElse(0);
+        this.number = CaseIds.last(rulebook);
     }
 
     SuggestedCases cases(LongConsumer progress) {
@@ -182,6 +174,6 @@ final class Suggestion {
     }
 
     private String nextId() {
-        return "C-%03d".formatted(number + 1);
+        return CaseIds.id(number + 1);
     }
 }

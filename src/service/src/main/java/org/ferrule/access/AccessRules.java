@@ -24,8 +24,10 @@ final class AccessRules {
     static final List<AccessRule> TABLE = List.of(
             AccessRule.of(GET, "/", KNOWN),
             AccessRule.of(GET, "/guideline", KNOWN),
+            AccessRule.of(GET, "/guideline/cases/{rule}", KNOWN),
             AccessRule.of(GET, "/studio/{file}", KNOWN),
             AccessRule.of(POST, "/api/v1/trials", EVALUATE),
+            AccessRule.of(POST, "/api/v1/trials/case", EVALUATE),
             AccessRule.of(POST, "/api/v1/trials/map", EVALUATE),
             AccessRule.of(POST, "/api/v1/trials/nearest", EVALUATE),
             AccessRule.of(POST, "/api/v1/trials/why-not/{rule}", EVALUATE),

@@ -8,7 +8,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 
-/** What pages load: one sheet of styles, our module, and the script of others. */
+/** What pages load: one sheet of styles, our modules, and the script of others. */
 @Path("/studio/{file}")
 final class FileResource {
 
@@ -21,6 +21,7 @@ final class FileResource {
             "studio.css", new Asset("/org/ferrule/studio/studio.css", "text/css;charset=UTF-8"),
             "icon.svg", new Asset("/org/ferrule/studio/icon.svg", "image/svg+xml"),
             "studio.js", new Asset("/org/ferrule/studio/studio.js", SCRIPT),
+            "link.js", new Asset("/org/ferrule/studio/link.js", SCRIPT),
             "htmx.js", new Asset(HTMX, SCRIPT));
 
     private record Asset(String name, String type) {}

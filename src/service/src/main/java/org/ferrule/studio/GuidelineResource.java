@@ -1,7 +1,9 @@
 package org.ferrule.studio;
 
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import org.ferrule.active.ActiveRulebook;
 import org.ferrule.active.LoadedRulebook;
+import org.ferrule.caserun.FiringCases;
 import org.ferrule.json.Mistake;
 import org.ferrule.refusal.AddressParameters;
 import org.ferrule.refusal.RefusedException;
@@ -26,7 +29,10 @@ final class GuidelineResource {
     private static final int OK = 200;
     private static final int BAD_REQUEST = 400;
 
+    private static final int FIRST_CASES = 5;
+
     private final ActiveRulebook active;
+    private final KeptFiringCases cases = new KeptFiringCases();
 
     GuidelineResource(ActiveRulebook active) {
         this.active = active;
@@ -45,11 +51,32 @@ final class GuidelineResource {
                     List.of(new Mistake("?" + QUERY, "expected once, with at most " + LONGEST_QUERY + " characters")));
         }
         try (LoadedRulebook loaded = active.take()) {
-            GuidelineView view =
-                    GuidelineView.of(loaded.rulebook(), queries.get(0).strip());
+            FiringCases firing = cases.of(loaded);
+            GuidelineView view = GuidelineView.of(
+                    loaded.rulebook(), queries.get(0).strip(), rule -> CasesView.of(firing, rule, FIRST_CASES));
             return Pages.prefersJson(headers)
                     ? Pages.json(view)
                     : Pages.page(OK, "guideline", Map.of("guideline", view, "graph", TableGraph.of(loaded.rulebook())));
+        }
+    }
+
+    /** All cases in which a row or rule fires. */
+    @GET
+    @Path("cases/{rule}")
+    @Produces({MediaType.TEXT_HTML, MediaType.APPLICATION_JSON})
+    public Response cases(@PathParam("rule") String rule, @Context UriInfo uri, @Context HttpHeaders headers) {
+        AddressParameters.requireKnown(uri.getQueryParameters().keySet(), Set.of());
+        try (LoadedRulebook loaded = active.take()) {
+            if (loaded.rulebook().rules().stream().noneMatch(known -> known.id().equals(rule))) {
+                throw new NotFoundException();
+            }
+            CasesView view = CasesView.of(cases.of(loaded), rule, Integer.MAX_VALUE);
+            return Pages.prefersJson(headers)
+                    ? Pages.json(view)
+                    : Pages.page(
+                            OK,
+                            "cases",
+                            Map.of("cases", view, "guideline", loaded.rulebook().info()));
         }
     }
 }

@@ -1,8 +1,11 @@
 package org.ferrule.studio;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,6 +19,7 @@ import org.ferrule.tables.Citation;
  * @param tables tables with their rows
  * @param texts background and contradictions
  * @param sources sources in full
+ * @param cases by the id of a row that is shown how many cases fire it, and the first ones
  */
 record GuidelineView(
         String title,
@@ -25,7 +29,8 @@ record GuidelineView(
         List<TableView> tables,
         List<Text> texts,
         List<Cited> sources,
-        int rows) {
+        int rows,
+        Map<String, CasesView> cases) {
 
     private static final Pattern BLANK = Pattern.compile("\\s+");
 
@@ -35,7 +40,7 @@ record GuidelineView(
     /** A source. */
     record Cited(String id, String citation, String year, String kind, String address, String trust) {}
 
-    static GuidelineView of(Rulebook rulebook, String query) {
+    static GuidelineView of(Rulebook rulebook, String query, Function<String, CasesView> cases) {
         Words words = new Words(BLANK.splitAsStream(query.toLowerCase(Locale.ROOT))
                 .filter(word -> !word.isEmpty())
                 .toList());
@@ -52,7 +57,16 @@ record GuidelineView(
                 sources(rulebook)
                         .filter(source -> words.areIn(String.valueOf(source)))
                         .toList(),
-                tables.stream().mapToInt(table -> table.rows().size()).sum());
+                tables.stream().mapToInt(table -> table.rows().size()).sum(),
+                cases(tables, cases));
+    }
+
+    private static Map<String, CasesView> cases(List<TableView> tables, Function<String, CasesView> cases) {
+        Map<String, CasesView> found = new LinkedHashMap<>();
+        tables.stream()
+                .flatMap(table -> table.rows().stream())
+                .forEach(row -> found.put(row.id(), cases.apply(row.id())));
+        return found;
     }
 
     /** All that has to occur. */

@@ -100,6 +100,15 @@ final class Pages {
                 .build();
     }
 
+    /** A file to be kept by whoever asked. */
+    static Response file(String type, String name, byte[] content) {
+        String plain = name.replaceAll("[^A-Za-z0-9._-]", "_");
+        return headers(Response.ok(), type)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + plain + "\"")
+                .entity(content)
+                .build();
+    }
+
     private static Response.ResponseBuilder headers(Response.ResponseBuilder response, String type) {
         return response.type(type)
                 .header("Content-Security-Policy", SECURITY_POLICY)

@@ -22,7 +22,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.ferrule.active.ActiveRulebook;
 import org.ferrule.active.LoadedRulebook;
+import org.ferrule.coverage.DraftCase;
 import org.ferrule.evaluation.Decision;
+import org.ferrule.evaluation.Evaluator;
 import org.ferrule.evaluation.Trace;
 import org.ferrule.evaluation.WhyNot;
 import org.ferrule.facts.FactDefinition;
@@ -30,6 +32,7 @@ import org.ferrule.json.Json;
 import org.ferrule.json.Mistake;
 import org.ferrule.json.MistakenRequestException;
 import org.ferrule.refusal.RefusedException;
+import org.ferrule.rulebook.RulebookLoader;
 import org.ferrule.whatif.NearestChanges;
 import org.ferrule.whatif.RegionMap;
 
@@ -45,6 +48,11 @@ final class TrialResource {
     /** The script of the page asks for a part of it. */
     private static final String PART = "HX-Request";
 
+    private static final String WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    /** Name of the field of who the patient is, where the trial becomes a case. */
+    private static final String STATEMENT = "statement";
+
     private static final int FORBIDDEN = 403;
     private static final long RETRY_AFTER_SECONDS = 2;
     private static final int SEARCHES = 2;
@@ -53,20 +61,22 @@ final class TrialResource {
     private static final Set<String> OWN_PAGES = Set.of("same-origin", "none");
 
     private final ActiveRulebook active;
+    private final RulebookLoader loader;
     private final Clock clock;
     private final Semaphore searches = new Semaphore(SEARCHES);
 
-    TrialResource(ActiveRulebook active, Clock clock) {
+    TrialResource(ActiveRulebook active, RulebookLoader loader, Clock clock) {
         this.active = active;
+        this.loader = loader;
         this.clock = clock;
     }
 
     /** The decision on a patient. */
     @POST
     public Response decide(byte[] content, @Context HttpHeaders headers) {
-        return answer(content, headers, "answer", (loaded, request) -> {
-            Trial trial = Trial.of(loaded, request);
-            return new Told(trial.json(), trial::page);
+        return answer(content, headers, (asked, request) -> {
+            Trial trial = Trial.of(asked.loaded(), request);
+            return asked.told("answer", trial.json(), trial::page);
         });
     }
 
@@ -74,12 +84,13 @@ final class TrialResource {
     @POST
     @Path("why-not/{rule}")
     public Response whyNot(@PathParam("rule") String rule, byte[] content, @Context HttpHeaders headers) {
-        return answer(content, headers, "why", (loaded, request) -> {
-            WhyNot told = WhyNot.of(loaded.evaluator(), request, OffsetDateTime.now(clock), rule)
+        return answer(content, headers, (asked, request) -> {
+            Evaluator evaluator = asked.loaded().evaluator();
+            WhyNot told = WhyNot.of(evaluator, request, OffsetDateTime.now(clock), rule)
                     .orElseThrow(NotFoundException::new);
-            Trace trace = Trial.trace(loaded.evaluator(), request);
-            WhyNotView view = WhyNotView.of(loaded.rulebook(), told, trace.fired());
-            return new Told(Json.tree(told), () -> Map.of("why", view));
+            Trace trace = Trial.trace(evaluator, request);
+            WhyNotView view = WhyNotView.of(evaluator.rulebook(), told, trace.fired());
+            return asked.told("why", Json.tree(told), () -> Map.of("why", view));
         });
     }
 
@@ -87,10 +98,11 @@ final class TrialResource {
     @POST
     @Path("nearest")
     public Response nearest(byte[] content, @Context HttpHeaders headers) {
-        return searched(content, headers, "nearest", (loaded, request) -> {
-            Decision decision = Trial.trace(loaded.evaluator(), request).decision();
-            NearestChanges nearest = NearestChanges.of(loaded.evaluator(), request, decision);
-            return new Told(Json.tree(nearest), () -> Map.of("nearest", nearest));
+        return searched(content, headers, (asked, request) -> {
+            Evaluator evaluator = asked.loaded().evaluator();
+            Decision decision = Trial.trace(evaluator, request).decision();
+            NearestChanges nearest = NearestChanges.of(evaluator, request, decision);
+            return asked.told("nearest", Json.tree(nearest), () -> Map.of("nearest", nearest));
         });
     }
 
@@ -99,12 +111,32 @@ final class TrialResource {
     @Path("map")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response map(byte[] content, @Context HttpHeaders headers) {
-        return searched(content, headers, "map", (loaded, request) -> {
-            PatientForm form = PatientForm.read(content);
-            Decision decision = Trial.trace(loaded.evaluator(), request).decision();
+        return searched(content, headers, (asked, request) -> {
+            Evaluator evaluator = asked.loaded().evaluator();
+            Decision decision = Trial.trace(evaluator, request).decision();
             RegionMap map = RegionMap.of(
-                    loaded.evaluator(), request, decision, number(loaded, form, "x"), number(loaded, form, "y"));
-            return new Told(Json.tree(map), () -> Map.of("map", MapView.of(loaded.rulebook(), map)));
+                    evaluator,
+                    request,
+                    decision,
+                    number(asked.loaded(), asked.form(), "x"),
+                    number(asked.loaded(), asked.form(), "y"));
+            return asked.told("map", Json.tree(map), () -> Map.of("map", MapView.of(evaluator.rulebook(), map)));
+        });
+    }
+
+    /** The workbook of cases with the patient as one more, to be put in the place of the one that is there. */
+    @POST
+    @Path("case")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces({WORKBOOK, MediaType.TEXT_HTML, MediaType.APPLICATION_JSON})
+    public Response asCase(byte[] content, @Context HttpHeaders headers) {
+        return searched(content, headers, (asked, request) -> {
+            LoadedRulebook loaded = asked.loaded();
+            Trace trace = Trial.trace(loaded.evaluator(), request);
+            String statement = asked.form().value(STATEMENT);
+            DraftCase draft = DraftCase.of(loader, loaded.files(), loaded.rulebook(), request, trace, statement);
+            String name = draft.path().substring(draft.path().lastIndexOf('/') + 1);
+            return Pages.file(WORKBOOK, name, draft.content());
         });
     }
 
@@ -122,17 +154,28 @@ final class TrialResource {
         return MediaType.APPLICATION_JSON_TYPE.isCompatible(headers.getMediaType());
     }
 
-    /** What is told of a patient: to programs, and on a page. */
-    record Told(JsonNode json, Supplier<Map<String, Object>> page) {}
+    /** Who asks, and the rulebook that answers. */
+    private record Asked(LoadedRulebook loaded, PatientForm form, HttpHeaders headers, boolean isProgram) {
+
+        Response told(String part, JsonNode json, Supplier<Map<String, Object>> page) {
+            return isProgram ? Pages.json(json) : page(OK, List.of(), part, page.get());
+        }
+
+        private Response page(int status, List<Mistake> mistakes, String part, Map<String, Object> result) {
+            boolean whole = headers.getHeaderString(PART) == null;
+            return Pages.page(
+                    status, whole ? "home" : part, HomeResource.model(loaded.rulebook(), form, mistakes, result));
+        }
+    }
 
     /** Asks something about a patient. */
     private interface Question {
 
-        Told ask(LoadedRulebook loaded, JsonNode request);
+        Response ask(Asked asked, JsonNode request);
     }
 
     /** A question that takes many decisions: few of them at a time, so that they leave the service to others. */
-    private Response searched(byte[] content, HttpHeaders headers, String part, Question question) {
+    private Response searched(byte[] content, HttpHeaders headers, Question question) {
         try {
             if (!searches.tryAcquire(1, TimeUnit.SECONDS)) {
                 throw new ServiceUnavailableException(RETRY_AFTER_SECONDS);
@@ -142,7 +185,7 @@ final class TrialResource {
             throw new ServiceUnavailableException(RETRY_AFTER_SECONDS, e);
         }
         try {
-            return answer(content, headers, part, question);
+            return answer(content, headers, question);
         } finally {
             searches.release();
         }
@@ -160,7 +203,7 @@ final class TrialResource {
         }
     }
 
-    private Response answer(byte[] content, HttpHeaders headers, String part, Question question) {
+    private Response answer(byte[] content, HttpHeaders headers, Question question) {
         boolean isJson = isJson(headers);
         if (!isJson) {
             requireOwnPage(headers);
@@ -168,33 +211,18 @@ final class TrialResource {
         boolean toProgram = Pages.prefersJson(headers) || isJson;
         try (LoadedRulebook loaded = active.take()) {
             PatientForm form = isJson ? PatientForm.EMPTY : PatientForm.read(content);
+            Asked asked = new Asked(loaded, form, headers, toProgram);
             try {
                 JsonNode request = isJson
                         ? Json.readRequest(content)
                         : form.request(loaded.rulebook().variables().dictionary(), clock);
-                Told told = question.ask(loaded, request);
-                return toProgram
-                        ? Pages.json(told.json())
-                        : page(OK, loaded, form, List.of(), part, told.page().get(), headers);
+                return question.ask(asked, request);
             } catch (MistakenRequestException e) {
                 if (toProgram) {
                     throw e;
                 }
-                return page(BAD_REQUEST, loaded, form, e.mistakes(), "mistakes", Map.of(), headers);
+                return asked.page(BAD_REQUEST, e.mistakes(), "mistakes", Map.of());
             }
         }
-    }
-
-    private static Response page(
-            int status,
-            LoadedRulebook loaded,
-            PatientForm form,
-            List<Mistake> mistakes,
-            String part,
-            Map<String, Object> result,
-            HttpHeaders headers) {
-        boolean whole = headers.getHeaderString(PART) == null;
-        Map<String, Object> model = HomeResource.model(loaded.rulebook(), form, mistakes, result);
-        return Pages.page(status, whole ? "home" : part, model);
     }
 }

@@ -11,13 +11,22 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.ferrule.TinyRulebook;
 import org.ferrule.TyreService;
+import org.ferrule.caserun.CaseRun;
 import org.ferrule.http.LogLines;
+import org.ferrule.rulebook.Rulebook;
+import org.ferrule.rulebook.RulebookLoader;
+import org.ferrule.tables.WrittenCase;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -147,10 +156,11 @@ class StudioTest {
                 "v.<script>",
                 "<script>",
                 "x",
-                "y"
+                "y",
+                "statement"
             })
     void markupInAFieldStaysText(String field) {
-        for (String path : List.of(TRIALS, TRIALS + "/why-not/TYR-01", TRIALS + "/map")) {
+        for (String path : List.of(TRIALS, TRIALS + "/why-not/TYR-01", TRIALS + "/map", TRIALS + "/case")) {
             RequestSpecification filled = field.startsWith("v.")
                     ? form().formParam(field, MARKUP)
                     : form().formParam("v.pressure", "1.5").formParam(field, MARKUP);
@@ -198,7 +208,7 @@ class StudioTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"studio.css", "studio.js", "htmx.js", "icon.svg"})
+    @ValueSource(strings = {"studio.css", "studio.js", "link.js", "htmx.js", "icon.svg"})
     void whatAPageLoadsIsThere(String file) {
         given().get("/studio/" + file).then().statusCode(200);
     }
@@ -207,5 +217,54 @@ class StudioTest {
     @ValueSource(strings = {"/?ferritin=1", "/guideline?p=1"})
     void noAddressTakesParametersThatItDoesNotKnow(String address) {
         given().get(address).then().statusCode(400);
+    }
+
+    @Test
+    void aTrialIsSavedAsACaseOfTheWorkbookWhichPassesThere(@TempDir Path folder) throws IOException {
+        Response saved = softTyre()
+                .formParam("v.riderWeight", "< 80")
+                .formParam("u.riderWeight", "kg")
+                .formParam("v.lastRide", "2026-03-01")
+                .formParam("t.pressure", "2026-03-16T08:00")
+                .formParam("at", "2026-03-16T10:00")
+                .formParam("statement", MARKUP)
+                .post(TRIALS + "/case");
+        assertThat(saved.statusCode()).isEqualTo(200);
+        assertThat(saved.header("Content-Disposition")).isEqualTo("attachment; filename=\"tyres.xlsx\"");
+        Files.write(
+                TinyRulebook.write(folder).resolve("decision-tables/tyres.xlsx"),
+                saved.body().asByteArray());
+        try (Rulebook rulebook = new RulebookLoader().load(folder)) {
+            WrittenCase written = rulebook.cases().get(0);
+            assertThat(written.id()).isEqualTo("C-001");
+            assertThat(written.statement()).isEqualTo(MARKUP);
+            assertThat(written.facts().toJson().toString())
+                    .contains("\"comparator\":\"<\"", "\"lastRide\":\"2026-03-01\"", "\"unit\":\"bar\"");
+            assertThat(written.isCompared()).isFalse();
+            assertThat(new CaseRun(CaseRun.evaluator(rulebook)).run(written).passed())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void whatCannotBeSavedIsToldOnThePage() {
+        softTyre()
+                .formParam("statement", "hid\u200Bden")
+                .post(TRIALS + "/case")
+                .then()
+                .statusCode(400)
+                .body(containsString("the case cannot be saved"));
+    }
+
+    @Test
+    void aRowThatNoCaseFiresSaysSo() {
+        browser().get("/guideline").then().statusCode(200).body(containsString("No case fires it."));
+        given().accept(ContentType.JSON)
+                .get("/guideline/cases/TYR-02")
+                .then()
+                .statusCode(200)
+                .body("count", equalTo(0));
+        browser().get("/guideline/cases/TYR-02").then().statusCode(200).body(containsString("No case fires it."));
+        browser().get("/guideline/cases/XYZ-01").then().statusCode(404);
     }
 }
