@@ -62,15 +62,10 @@ final class BriefContent {
                 .map(need -> new Question(need.fact(), need.question()))
                 .toList();
         this.open = new Parts<>(openQuestions(), Question::question);
-        List<Caution> cautions = cautions();
-        this.grave = cautions.stream()
-                .filter(flag -> !flag.severity().equals(MILDEST))
-                .toList();
-        this.mild = new Parts<>(
-                cautions.stream()
-                        .filter(flag -> flag.severity().equals(MILDEST))
-                        .toList(),
-                BriefWords::caution);
+        Map<Boolean, List<Caution>> cautions = cautions().stream()
+                .collect(Collectors.partitioningBy(flag -> flag.severity().equals(MILDEST)));
+        this.grave = cautions.getOrDefault(false, List.of());
+        this.mild = new Parts<>(cautions.getOrDefault(true, List.of()), BriefWords::caution);
         this.checks = notes(Note.Use.NEXT_CHECK)
                 .map(this::check)
                 .sorted(Comparator.comparing(NextCheck::on, Comparator.nullsLast(Comparator.naturalOrder())))
@@ -94,19 +89,20 @@ final class BriefContent {
     /** What the answer grows by at most when it gets more room. */
     BriefSize size(Room before, Room.Grant more) {
         int from = before.of(more.extra());
-        int to = from + more.parts();
-        return switch (more.extra()) {
-            case RESOLUTIONS ->
-                disagreements
-                        .resolutions()
-                        .sizeWithCount(from, to)
-                        .and(from == 0 ? LINE_OF_STATEMENTS : BriefSize.NOTHING);
-            case STATEMENTS -> disagreements.statements().sizeWithCount(from, to);
-            case BEARING -> bearing.size(from, to);
-            case GENERAL -> general.sizeWithCount(from, to);
-            case OTHERS -> others.size(from, to);
-            case MILD -> mild.sizeWithCount(from, to);
-            case OPEN -> open.sizeWithCount(from, to);
+        BriefSize size =
+                parts(more.extra()).size(from, from + more.parts(), more.extra().isCounted());
+        return more.extra() == Extra.RESOLUTIONS && from == 0 ? size.and(LINE_OF_STATEMENTS) : size;
+    }
+
+    private Parts<?> parts(Extra extra) {
+        return switch (extra) {
+            case RESOLUTIONS -> disagreements.resolutions();
+            case STATEMENTS -> disagreements.statements();
+            case BEARING -> bearing;
+            case GENERAL -> general;
+            case OTHERS -> others;
+            case MILD -> mild;
+            case OPEN -> open;
         };
     }
 

@@ -156,7 +156,7 @@ public final class BriefWords {
                 .map(BriefAnswer.Conflict::id)
                 .collect(Collectors.joining(", "));
         if (!others.isEmpty()) {
-            entries.add(new Entry(DIFFER, "and by " + others + ", told in full"));
+            entries.add(new Entry(DIFFER, "also on " + others + ", told in full"));
         }
         return entries;
     }

@@ -3,17 +3,28 @@ package org.ferrule.brief;
 /** What a short answer tells as far as there is room. */
 enum Extra {
     /** What the rulebook does where sources that decided contradict each other. */
-    RESOLUTIONS,
+    RESOLUTIONS(true),
     /** What either side says of these. */
-    STATEMENTS,
+    STATEMENTS(true),
     /** What rows say of what led to the recommendation. */
-    BEARING,
+    BEARING(false),
     /** What rows say that hold wherever the same is recommended. */
-    GENERAL,
+    GENERAL(true),
     /** What all other rows say. */
-    OTHERS,
+    OTHERS(false),
     /** The mildest cautions. */
-    MILD,
+    MILD(true),
     /** Further questions. */
-    OPEN
+    OPEN(true);
+
+    private final boolean counted;
+
+    Extra(boolean counted) {
+        this.counted = counted;
+    }
+
+    /** Whether a line of the answer says how many of them are left out, or which. */
+    boolean isCounted() {
+        return counted;
+    }
 }

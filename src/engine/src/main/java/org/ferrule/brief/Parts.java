@@ -24,17 +24,17 @@ record Parts<T>(List<T> all, Function<T, String> text) {
         return Math.max(0, all.size() - most);
     }
 
-    /** What they add to an answer that tells those before. */
-    BriefSize size(int from, int to) {
+    /**
+     * What they add to an answer that tells those before.
+     *
+     * @param isCounted whether a line says how many are left out: with the last it goes
+     */
+    BriefSize size(int from, int to, boolean isCounted) {
+        boolean goes = isCounted && from < all.size() && all.size() <= to;
         return first(to).stream()
                 .skip(from)
                 .map(part -> BriefSize.of(part, text.apply(part)))
-                .reduce(from == 0 ? BriefSize.LIST : BriefSize.NOTHING, BriefSize::and);
-    }
-
-    /** The same, where a line says how many are left out: with the last it goes. */
-    BriefSize sizeWithCount(int from, int to) {
-        boolean goes = from < all.size() && all.size() <= to;
-        return size(from, to).and(goes ? new BriefSize(0, -1) : BriefSize.NOTHING);
+                .reduce(from == 0 ? BriefSize.LIST : BriefSize.NOTHING, BriefSize::and)
+                .and(goes ? new BriefSize(0, -1) : BriefSize.NOTHING);
     }
 }

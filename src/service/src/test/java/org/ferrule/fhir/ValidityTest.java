@@ -143,7 +143,7 @@ class ValidityTest {
     }
 
     static Stream<String> definitions() {
-        CanonicalResources definitions = new CanonicalResources(RULEBOOK, TRANSLATOR.canonicals(), "1.0.0-SNAPSHOT");
+        CanonicalResources definitions = new CanonicalResources(RULEBOOK, TRANSLATOR.canonicals(), "1.0.0");
         return Stream.concat(
                         definitions.types().stream().flatMap(type -> definitions.all(type).orElseThrow().stream()),
                         Stream.of(definitions.requirements()))
@@ -158,7 +158,7 @@ class ValidityTest {
 
     @Test
     void theRequirementsAreThoseOfTheLibrary() {
-        CanonicalResources definitions = new CanonicalResources(RULEBOOK, TRANSLATOR.canonicals(), "1.0.0-SNAPSHOT");
+        CanonicalResources definitions = new CanonicalResources(RULEBOOK, TRANSLATOR.canonicals(), "1.0.0");
         JsonNode library = definitions.find("Library", "rls-iron").orElseThrow();
         assertThat(definitions.requirements().path("dataRequirement"))
                 .isNotEmpty()
@@ -167,7 +167,7 @@ class ValidityTest {
 
     @Test
     void theCapabilityStatementIsValid() {
-        CanonicalResources definitions = new CanonicalResources(RULEBOOK, TRANSLATOR.canonicals(), "1.0.0-SNAPSHOT");
+        CanonicalResources definitions = new CanonicalResources(RULEBOOK, TRANSLATOR.canonicals(), "1.0.0");
         ObjectNode statement = new Capability(TRANSLATOR.canonicals(), definitions)
                 .statement("1.0.0", "2026-03-16", "http://localhost:8080/fhir");
         assertThat(HapiValidator.errors(statement.toString())).isEmpty();
