@@ -122,6 +122,23 @@ public final class Proofs {
         return calculation.root();
     }
 
+    /**
+     * The hashes that a leaf and its path lead through, one after each step; the last is the root. To show a proof to
+     * people.
+     *
+     * @throws IllegalArgumentException when the tree has no such leaf, or the path is too long
+     */
+    public static List<Hash> stepsFromInclusion(Hash leaf, long index, long size, List<Hash> path) {
+        requireLeaf(index, size);
+        RootCalculation calculation = new RootCalculation(index, size - 1, leaf);
+        List<Hash> steps = new ArrayList<>();
+        for (Hash sibling : path) {
+            calculation.up(sibling);
+            steps.add(calculation.root());
+        }
+        return List.copyOf(steps);
+    }
+
     /** Whether a path proves that a leaf is in the tree with a root. */
     public static boolean verifyInclusion(Hash leaf, long index, TreeHead head, List<Hash> path) {
         try {

@@ -38,6 +38,10 @@ final class PostingBitmap {
         return set.isEmpty();
     }
 
+    int count() {
+        return set.cardinality();
+    }
+
     IntStream places() {
         return set.stream();
     }

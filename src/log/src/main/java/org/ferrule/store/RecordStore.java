@@ -61,8 +61,30 @@ public interface RecordStore extends AutoCloseable {
     /** The log as it is stored at this moment, to be verified; also while more is appended. */
     LogSource stored();
 
-    /** A page of what a search finds. */
-    Page search(Query query);
+    /**
+     * A page of what a search finds.
+     *
+     * @throws DamagedRecordException at the first that cannot be read
+     */
+    default Page search(Query query) {
+        Page page = searchReadable(query);
+        if (!page.damaged().isEmpty()) {
+            throw page.damaged().get(0);
+        }
+        return page;
+    }
+
+    /** The same for who can tell of what is damaged: those that cannot be read are named beside the others. */
+    Page searchReadable(Query query);
+
+    /** All words of a field that any record is found by, in the order of their letters. */
+    List<String> words(TermField field);
+
+    /**
+     * How many records each word of a field finds, by rulebook and day: of all that there are at this moment, by the
+     * index, without reading them. The first count after the start takes seconds where there are millions.
+     */
+    List<FacetCount> count(TermField field);
 
     /** The latest moment at which a record says that it was recorded; it need not be that of the last one. */
     Optional<Instant> newest();

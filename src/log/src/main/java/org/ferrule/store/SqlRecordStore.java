@@ -5,17 +5,20 @@ import java.lang.System.Logger.Level;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ferrule.merkle.CompactRange;
 import org.ferrule.merkle.Hash;
 import org.ferrule.merkle.Subtrees;
 import org.ferrule.merkle.TreeHead;
 import org.ferrule.notes.Checkpoint;
+import org.ferrule.records.DamagedRecordException;
 import org.ferrule.records.DecisionRecord;
 import org.ferrule.records.Feedback;
 import org.ferrule.records.LogSource;
@@ -39,6 +42,7 @@ public final class SqlRecordStore implements RecordStore {
     private final Database database;
     private final RecordCompressor compressor;
     private final TermDictionary terms = new TermDictionary();
+    private final FacetCounter facets = new FacetCounter();
     private final AtomicLong longest = new AtomicLong();
     private final byte[] probe = new byte[PROBE_BYTES];
 
@@ -130,14 +134,16 @@ public final class SqlRecordStore implements RecordStore {
     }
 
     @Override
-    public Page search(Query query) {
+    public Page searchReadable(Query query) {
         List<Cursor> places = database.read(handle -> new Search(query, handle).run(terms));
         boolean more = places.size() > query.limit();
         List<Cursor> shown = more ? places.subList(0, query.limit()) : places;
-        return new Page(load(shown), more ? shown.get(shown.size() - 1).text() : null);
+        List<DamagedRecordException> damaged = new ArrayList<>();
+        List<LoggedRecord> records = load(shown, damaged::add);
+        return new Page(records, more ? shown.get(shown.size() - 1).text() : null, damaged);
     }
 
-    private List<LoggedRecord> load(List<Cursor> places) {
+    private List<LoggedRecord> load(List<Cursor> places, Consumer<DamagedRecordException> damaged) {
         if (places.isEmpty()) {
             return List.of();
         }
@@ -145,8 +151,27 @@ public final class SqlRecordStore implements RecordStore {
                 places.stream().map(place -> String.valueOf(place.index())).collect(Collectors.joining(","));
         String condition = "WHERE idx IN (" + indices + ") ORDER BY recorded_at DESC, idx DESC";
         return database.read(handle -> RecordRow.select(handle, condition)).stream()
-                .map(row -> row.read(compressor))
+                .flatMap(row -> read(row, damaged))
                 .toList();
+    }
+
+    private Stream<LoggedRecord> read(RecordRow row, Consumer<DamagedRecordException> damaged) {
+        try {
+            return Stream.of(row.read(compressor));
+        } catch (DamagedRecordException e) {
+            damaged.accept(e);
+            return Stream.empty();
+        }
+    }
+
+    @Override
+    public List<String> words(TermField field) {
+        return database.read(handle -> TermDictionary.words(handle, field));
+    }
+
+    @Override
+    public List<FacetCount> count(TermField field) {
+        return facets.count(database, field);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.ferrule.store;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,6 +33,18 @@ final class TermDictionary {
                 .bind(0, name)
                 .mapTo(Long.class)
                 .findOne();
+    }
+
+    /** The words of a field, in the order of their letters. */
+    static List<String> words(Handle handle, TermField field) {
+        return handle
+                .createQuery("SELECT name FROM term WHERE name LIKE ?")
+                .bind(0, field.prefix() + "%")
+                .mapTo(String.class)
+                .stream()
+                .flatMap(name -> field.word(name).stream())
+                .sorted()
+                .toList();
     }
 
     /**

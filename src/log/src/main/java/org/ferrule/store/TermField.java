@@ -2,13 +2,18 @@ package org.ferrule.store;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A field of records whose words they are found by; field and word are a term of the inverted index. */
-enum TermField {
+public enum TermField {
+    /** The ids of rules that fired. */
     RULE("rule:"),
+    /** The codes of flags. */
     FLAG("flag:"),
+    /** The code of what was recommended. */
     RECOMMENDATION("recommendation:"),
+    /** The digest of what decided. */
     RULEBOOK("rulebook:");
 
     private final String prefix;
@@ -20,6 +25,16 @@ enum TermField {
     /** The term under which a word of this field is stored. */
     String of(String word) {
         return prefix + word;
+    }
+
+    /** What the terms of this field begin with. */
+    String prefix() {
+        return prefix;
+    }
+
+    /** The word of a term of this field; nothing for one of another. */
+    Optional<String> word(String term) {
+        return term.startsWith(prefix) ? Optional.of(term.substring(prefix.length())) : Optional.empty();
     }
 
     /** The terms that a search asks for. */

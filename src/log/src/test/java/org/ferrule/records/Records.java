@@ -3,6 +3,7 @@ package org.ferrule.records;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -30,6 +31,11 @@ public final class Records {
 
     /** Any record; few words, so that searches meet, and few moments, so that some are the same. */
     public static DecisionRecord random(Random random) {
+        return random(random, 0);
+    }
+
+    /** The same, so many days later. */
+    public static DecisionRecord random(Random random, int days) {
         List<String> rules = new ArrayList<>();
         List<String> flags = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
@@ -41,7 +47,7 @@ public final class Records {
             }
         }
         return one(
-                NOON.plusMillis(random.nextInt(60)),
+                NOON.plusMillis(random.nextInt(60)).plus(days, ChronoUnit.DAYS),
                 random.nextBoolean() ? "subject-" + random.nextInt(4) : null,
                 RULEBOOKS.get(random.nextInt(2)),
                 "CODE-" + random.nextInt(3),

@@ -1,7 +1,12 @@
 package org.ferrule.store;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.ferrule.records.DecisionRecord;
 import org.ferrule.records.LoggedRecord;
 
@@ -18,6 +23,32 @@ final class BruteForce {
                         .thenComparing(LoggedRecord::index)
                         .reversed())
                 .toList();
+    }
+
+    /** Counts by looking at every record. */
+    static List<FacetCount> count(List<LoggedRecord> all, TermField field) {
+        Map<FacetCount, Long> counts = all.stream()
+                .map(LoggedRecord::record)
+                .flatMap(record -> words(record, field).stream()
+                        .map(word -> new FacetCount(
+                                word, record.rulebook(), LocalDate.ofInstant(record.recordedAt(), ZoneOffset.UTC), 0)))
+                .collect(Collectors.groupingBy(any -> any, Collectors.counting()));
+        return counts.entrySet().stream()
+                .map(entry -> new FacetCount(
+                        entry.getKey().word(),
+                        entry.getKey().rulebook(),
+                        entry.getKey().day(),
+                        entry.getValue()))
+                .toList();
+    }
+
+    private static Set<String> words(DecisionRecord record, TermField field) {
+        return switch (field) {
+            case RULE -> record.answer().rules();
+            case FLAG -> record.answer().flags();
+            case RECOMMENDATION -> Set.of(record.answer().recommendation());
+            case RULEBOOK -> Set.of(record.rulebook());
+        };
     }
 
     private static boolean matches(DecisionRecord record, Query query) {

@@ -54,8 +54,18 @@ final class CountingStore implements RecordStore {
     }
 
     @Override
-    public Page search(Query query) {
-        return store.search(query);
+    public Page searchReadable(Query query) {
+        return store.searchReadable(query);
+    }
+
+    @Override
+    public List<String> words(TermField field) {
+        return store.words(field);
+    }
+
+    @Override
+    public List<FacetCount> count(TermField field) {
+        return store.count(field);
     }
 
     @Override

@@ -290,6 +290,45 @@ abstract class RecordStoreContract {
         }
     }
 
+    /** Appended before the first count and after it, so that postings and single records are both counted. */
+    @Test
+    void countsWhatACountOfEveryRecordFinds() {
+        long seed = System.nanoTime();
+        System.out.println("seed of random counts: " + seed);
+        Random random = new Random(seed);
+        for (int round : List.of(0, 700, 40, 900)) {
+            if (round > 0) {
+                store.append(random.ints(round)
+                        .mapToObj(any -> Records.random(random, random.nextInt(5)))
+                        .toList());
+            }
+            List<LoggedRecord> all = all(store);
+            for (TermField field : TermField.values()) {
+                assertThat(store.count(field))
+                        .containsExactlyInAnyOrderElementsOf(BruteForce.count(all, field))
+                        .containsExactlyInAnyOrderElementsOf(openAnother().count(field));
+                assertThat(store.words(field))
+                        .isEqualTo(BruteForce.count(all, field).stream()
+                                .map(FacetCount::word)
+                                .distinct()
+                                .sorted()
+                                .toList());
+            }
+        }
+    }
+
+    @Test
+    void namesWhatIsDamagedBesideTheRecordsThatAreFound() throws Exception {
+        List<DecisionRecord> records = Records.some(3);
+        store.append(records);
+        tamper("UPDATE record SET body = leaf WHERE idx = 1");
+        Page page = store.searchReadable(Query.newest(10));
+        assertThat(ids(page.records()))
+                .containsExactly(records.get(2).id(), records.get(0).id());
+        assertThat(page.damaged()).extracting(DamagedRecordException::index).containsExactly(1L);
+        assertThatThrownBy(() -> store.search(Query.newest(10))).isInstanceOf(DamagedRecordException.class);
+    }
+
     @Test
     void scansAnyPart() {
         store.append(Records.some(600));

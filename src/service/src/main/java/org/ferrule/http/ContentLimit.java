@@ -36,10 +36,10 @@ final class ContentLimit {
             "The header Content-Encoding names no encoding that is read here; send gzip, or leave the header out.";
 
     /** All below these addresses. */
-    static final List<String> DOORS = List.of("/api/*", "/cds-services/*", "/fhir/*");
+    static final List<String> DOORS = List.of("/api/*", "/audit/*", "/cds-services/*", "/fhir/*");
 
-    /** The addresses that take forms. */
-    private static final String FORMS = "/api/v1/trials";
+    /** The addresses that take forms, with all below them. */
+    private static final List<String> FORMS = List.of("/api/v1/trials", "/audit");
 
     /** Before whatever else reads. */
     private static final int ORDER = -10;
@@ -132,7 +132,7 @@ final class ContentLimit {
     /** By the path that the doors go by, however its characters are spelt. */
     private static boolean isForm(RoutingContext context) {
         String path = context.normalizedPath();
-        return (path.equals(FORMS) || path.startsWith(FORMS + "/"))
+        return FORMS.stream().anyMatch(forms -> path.equals(forms) || path.startsWith(forms + "/"))
                 && context.request().method().equals(HttpMethod.POST);
     }
 

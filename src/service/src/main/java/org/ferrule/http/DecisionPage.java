@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ferrule.audit.FeedbackView;
 import org.ferrule.brief.BriefAnswer;
 import org.ferrule.brief.BriefSection;
 import org.ferrule.brief.BriefWords;

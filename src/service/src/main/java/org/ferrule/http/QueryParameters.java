@@ -14,7 +14,7 @@ import org.ferrule.refusal.RefusalForm;
 @Provider
 final class QueryParameters implements ContainerRequestFilter {
 
-    private static final Pattern DOORS = Pattern.compile("/(?:api|cds-services|fhir)(?:/.*)?");
+    private static final Pattern DOORS = Pattern.compile("/(?:api|audit|cds-services|fhir)(?:/.*)?");
 
     /** Addresses of GET that take none. */
     private static final Pattern PLAIN = Pattern.compile("/cds-services/?");

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.ferrule.active.LoadedRulebook;
 import org.ferrule.active.RulebookCache;
+import org.ferrule.audit.FeedbackView;
 import org.ferrule.audit.Replay;
 import org.ferrule.json.Json;
 import org.ferrule.records.DecisionRecord;

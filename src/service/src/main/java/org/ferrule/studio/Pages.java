@@ -1,131 +1,44 @@
 package org.ferrule.studio;
 
-import io.quarkus.qute.Engine;
-import io.quarkus.qute.Expression;
-import io.quarkus.qute.HtmlEscaper;
-import io.quarkus.qute.ReflectionValueResolver;
-import io.quarkus.qute.TemplateLocator.TemplateLocation;
-import io.quarkus.qute.Variant;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.Reader;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.ferrule.json.Json;
-import org.ferrule.json.VisibleText;
+import org.ferrule.pages.PageWriter;
 
-/**
- * Writes pages by templates. Every text is escaped, for it may come from anybody; nothing is loaded but what this
- * service gives.
- */
+/** The pages of the studio. */
 final class Pages {
 
-    private static final String HTML = "text/html";
-    private static final String HTML_UTF8 = "text/html;charset=UTF-8";
-    private static final String SECURITY_POLICY =
-            "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self';"
-                    + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-
-    private static final Engine ENGINE = Engine.builder()
-            .addDefaults()
-            .addValueResolver(new ReflectionValueResolver())
-            .addResultMapper(new VisibleEscaper())
-            .addLocator(Pages::locate)
-            .build();
+    private static final PageWriter WRITER = new PageWriter("/org/ferrule/studio/");
 
     private Pages() {}
 
-    /** Nothing is markup, and nothing is hidden. */
-    private static final class VisibleEscaper extends HtmlEscaper {
-
-        VisibleEscaper() {
-            super(List.of(HTML));
-        }
-
-        @Override
-        public String map(Object result, Expression expression) {
-            return super.map(VisibleText.line(String.valueOf(result)), expression);
-        }
-    }
-
-    private record Located(String text) implements TemplateLocation {
-
-        @Override
-        public Reader read() {
-            return new StringReader(text);
-        }
-
-        @Override
-        public Optional<Variant> getVariant() {
-            return Optional.of(Variant.forContentType(HTML));
-        }
-    }
-
-    private static Optional<TemplateLocation> locate(String id) {
-        return content("/org/ferrule/studio/" + id + ".html")
-                .map(bytes -> new Located(new String(bytes, StandardCharsets.UTF_8)));
-    }
-
     /** What the program was packaged with under a name. */
     static Optional<byte[]> content(String name) {
-        try (InputStream in = Pages.class.getResourceAsStream(name)) {
-            return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return PageWriter.content(name);
     }
 
     /** A page, or a part of one. */
     static Response page(int status, String template, Map<String, Object> data) {
-        return headers(Response.status(status), HTML_UTF8)
-                .entity(html(template, data))
-                .build();
+        return WRITER.page(status, template, data);
     }
 
     static byte[] html(String template, Map<String, Object> data) {
-        return ENGINE.getTemplate(template).data(data).render().getBytes(StandardCharsets.UTF_8);
+        return WRITER.html(template, data);
     }
 
     /** The same as JSON. */
     static Response json(Object view) {
-        return headers(Response.ok(), MediaType.APPLICATION_JSON)
-                .entity(Json.write(view))
-                .build();
+        return PageWriter.json(view);
     }
 
     /** A file to be kept by whoever asked. */
     static Response file(String type, String name, byte[] content) {
-        String plain = name.replaceAll("[^A-Za-z0-9._-]", "_");
-        return headers(Response.ok(), type)
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + plain + "\"")
-                .entity(content)
-                .build();
-    }
-
-    private static Response.ResponseBuilder headers(Response.ResponseBuilder response, String type) {
-        return response.type(type)
-                .header("Content-Security-Policy", SECURITY_POLICY)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+        return PageWriter.file(type, name, content);
     }
 
     /** Whether JSON comes before a page in the order of the caller; a wildcard means a page. */
     static boolean prefersJson(HttpHeaders headers) {
-        for (MediaType type : headers.getAcceptableMediaTypes()) {
-            if (type.isCompatible(MediaType.TEXT_HTML_TYPE)) {
-                return false;
-            }
-            if (type.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
-                return true;
-            }
-        }
-        return false;
+        return PageWriter.prefersJson(headers);
     }
 }

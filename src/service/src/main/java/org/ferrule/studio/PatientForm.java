@@ -4,14 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +21,7 @@ import org.ferrule.json.Json;
 import org.ferrule.json.Mistake;
 import org.ferrule.json.MistakenRequestException;
 import org.ferrule.json.Mistakes;
+import org.ferrule.pages.FormContent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +38,6 @@ record PatientForm(Map<String, String> values) {
     private static final String VALUE = "v.";
     private static final String UNIT = "u.";
     private static final String TAKEN = "t.";
-    private static final int MOST_FIELDS = 2_000;
     private static final Pattern NUMBER = Pattern.compile("(<=|>=|<|>|≤|≥)?\\s*(-?\\d{1,30}(?:\\.\\d{1,30})?)");
 
     /** Nothing is filled in. */
@@ -48,25 +45,7 @@ record PatientForm(Map<String, String> values) {
 
     /** Reads {@code application/x-www-form-urlencoded}; of a field that was sent twice the last counts. */
     static PatientForm read(byte[] content) {
-        Map<String, String> values = new LinkedHashMap<>();
-        String[] fields = new String(content, StandardCharsets.UTF_8).split("&", MOST_FIELDS);
-        for (String field : fields) {
-            int equals = field.indexOf('=');
-            if (equals > 0) {
-                values.put(
-                        decoded(field.substring(0, equals)),
-                        decoded(field.substring(equals + 1)).strip());
-            }
-        }
-        return new PatientForm(values);
-    }
-
-    private static String decoded(String text) {
-        try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            throw new MistakenRequestException(List.of(new Mistake("", "a form that is not encoded as forms are")));
-        }
+        return new PatientForm(FormContent.read(content));
     }
 
     String value(String name) {

@@ -16,7 +16,6 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -31,7 +30,7 @@ import org.ferrule.facts.FactDefinition;
 import org.ferrule.json.Json;
 import org.ferrule.json.Mistake;
 import org.ferrule.json.MistakenRequestException;
-import org.ferrule.refusal.RefusedException;
+import org.ferrule.pages.OwnPages;
 import org.ferrule.rulebook.RulebookLoader;
 import org.ferrule.whatif.NearestChanges;
 import org.ferrule.whatif.RegionMap;
@@ -53,12 +52,8 @@ final class TrialResource {
     /** Name of the field of who the patient is, where the trial becomes a case. */
     private static final String STATEMENT = "statement";
 
-    private static final int FORBIDDEN = 403;
     private static final long RETRY_AFTER_SECONDS = 2;
     private static final int SEARCHES = 2;
-
-    /** What a browser says of a form that a page of this service, or nobody's page, has sent. */
-    private static final Set<String> OWN_PAGES = Set.of("same-origin", "none");
 
     private final ActiveRulebook active;
     private final RulebookLoader loader;
@@ -191,22 +186,10 @@ final class TrialResource {
         }
     }
 
-    /** A form needs nobody's leave to be sent by a browser, so that pages of others are asked to stay away here. */
-    private static void requireOwnPage(HttpHeaders headers) {
-        String site = headers.getHeaderString("Sec-Fetch-Site");
-        String origin = headers.getHeaderString("Origin");
-        boolean isOthers = site == null
-                ? origin != null && !origin.endsWith("://" + headers.getHeaderString(HttpHeaders.HOST))
-                : !OWN_PAGES.contains(site);
-        if (isOthers) {
-            throw new RefusedException(FORBIDDEN, "A form is taken from the pages of this service only.", List.of());
-        }
-    }
-
     private Response answer(byte[] content, HttpHeaders headers, Question question) {
         boolean isJson = isJson(headers);
         if (!isJson) {
-            requireOwnPage(headers);
+            OwnPages.require(headers);
         }
         boolean toProgram = Pages.prefersJson(headers) || isJson;
         try (LoadedRulebook loaded = active.take()) {

@@ -288,6 +288,15 @@ class DoorsTest {
     }
 
     @Test
+    void howOftenRulesFiredIsToldToThoseAloneWhoMayReadTheLog() {
+        String told = "recorded decisions";
+        assertThat(by("read-audit").accept("text/html").get("/guideline").asString())
+                .contains(told);
+        assertThat(by("evaluate").accept("text/html").get("/guideline").asString())
+                .doesNotContain(told);
+    }
+
+    @Test
     void theDescriptionIsThereForEverybodyUnderAPolicy() {
         by(NOBODY)
                 .get("/q/swagger-ui/")

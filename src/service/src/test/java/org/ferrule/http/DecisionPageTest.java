@@ -21,6 +21,7 @@ import java.util.Base64;
 import java.util.List;
 import org.ferrule.TinyRulebook;
 import org.ferrule.TyreService;
+import org.ferrule.audit.FeedbackView;
 import org.ferrule.brief.BriefAnswer;
 import org.ferrule.brief.BriefText;
 import org.ferrule.records.LoggedRecord;

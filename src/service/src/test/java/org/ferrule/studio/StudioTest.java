@@ -107,6 +107,19 @@ class StudioTest {
     }
 
     @Test
+    void theGuidelineTellsWhoMayReadTheLogHowOftenEachRuleFired() {
+        given().contentType(ContentType.JSON)
+                .body(TinyRulebook.SOFT_TYRE)
+                .post("/api/v1/evaluations")
+                .then()
+                .statusCode(201);
+        int fired = given().accept(ContentType.JSON)
+                .get("/audit/charts?of=rule")
+                .path("rows.find { it.word == 'ADV-02' }.total");
+        browser().get("/guideline").then().body(containsString("ADV-02 fired in " + fired + " recorded decisions"));
+    }
+
+    @Test
     void withoutAScriptTheWholePageComesBackFilledIn() {
         softTyre()
                 .post(TRIALS)

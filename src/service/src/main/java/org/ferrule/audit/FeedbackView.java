@@ -1,4 +1,4 @@
-package org.ferrule.http;
+package org.ferrule.audit;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,11 +8,11 @@ import org.ferrule.records.Feedback;
 import org.jspecify.annotations.Nullable;
 
 /** What was done with the cards of a decision. */
-record FeedbackView(List<One> feedback) {
+public record FeedbackView(List<One> feedback) {
 
     /** One outcome, as it was told. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record One(
+    public record One(
             String card,
             String outcome,
             String outcomeTimestamp,
@@ -39,7 +39,7 @@ record FeedbackView(List<One> feedback) {
         }
 
         /** Why somebody decided otherwise, for people; empty when nobody said. */
-        String reason() {
+        public String reason() {
             if (overrideReason == null) {
                 return "";
             }
@@ -50,7 +50,8 @@ record FeedbackView(List<One> feedback) {
         }
     }
 
-    static FeedbackView of(List<Feedback> feedback) {
+    /** All that was told of the cards of a decision. */
+    public static FeedbackView of(List<Feedback> feedback) {
         return new FeedbackView(feedback.stream().map(One::of).toList());
     }
 }

@@ -1,0 +1,69 @@
+package org.ferrule.history;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.ferrule.records.LoggedRecord;
+import org.ferrule.store.Query;
+import org.ferrule.store.RecordStore;
+import org.ferrule.store.TermField;
+
+/** The rulebooks that decided on any record, with the names and versions that the records give them. */
+@Singleton
+final class LoggedRulebooks {
+
+    private static final int SHORT = "sha256:".length() + 12;
+
+    private final RecordStore store;
+    private final Map<String, Named> known = new ConcurrentHashMap<>();
+
+    LoggedRulebooks(RecordStore store) {
+        this.store = store;
+    }
+
+    /**
+     * A rulebook.
+     *
+     * @param name what its authors call it; empty where no record can be read that it decided on
+     */
+    record Named(String digest, String name, String version) {
+
+        /** In one line, by name and the beginning of the digest. */
+        String label() {
+            String beginning = digest.substring(0, Math.min(SHORT, digest.length()));
+            return name.isEmpty() ? beginning : name + " " + version + " (" + beginning + "…)";
+        }
+    }
+
+    /** All of them, in the order of their digests. */
+    List<Named> all() {
+        return store.words(TermField.RULEBOOK).stream().map(this::named).toList();
+    }
+
+    /** The one with a digest. */
+    Named named(String digest) {
+        Named remembered = known.get(digest);
+        if (remembered != null) {
+            return remembered;
+        }
+        Optional<Named> found = find(digest);
+        found.ifPresent(named -> known.put(digest, named));
+        return found.orElse(new Named(digest, "", ""));
+    }
+
+    private Optional<Named> find(String digest) {
+        Query newest = new Query(null, null, null, null, null, null, digest, 1, null);
+        return store.searchReadable(newest).records().stream().findFirst().map(LoggedRulebooks::of);
+    }
+
+    /** The rulebook as a record names it. */
+    static Named of(LoggedRecord logged) {
+        var rulebook = logged.record().answer().json().path("rulebook");
+        return new Named(
+                logged.record().rulebook(),
+                rulebook.path("name").asText(),
+                rulebook.path("version").asText());
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * How pages are written by templates and how their forms are read; for the doors that have pages.
+ *
+ * <p>May use {@code refusal} and {@code json}.
+ */
+@NullMarked
+package org.ferrule.pages;
+
+import org.jspecify.annotations.NullMarked;
