@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.ferrule.json.Mistakes;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,13 @@ final class ResultReader {
         this.definition = definition;
         this.moment = moment;
         this.mistakes = mistakes;
+    }
+
+    /** All words for how far a result can be relied on, in order. */
+    static SortedSet<String> statuses() {
+        SortedSet<String> statuses = new TreeSet<>(USABLE);
+        statuses.addAll(NOT_USABLE);
+        return statuses;
     }
 
     Result read(JsonNode node, String pointer) {

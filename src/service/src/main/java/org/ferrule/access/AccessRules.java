@@ -49,6 +49,7 @@ final class AccessRules {
             AccessRule.of(GET, "/api/v1/audit/consistency/{first}", READ_AUDIT),
             AccessRule.of(GET, "/api/v1/audit/export", READ_AUDIT),
             AccessRule.of(GET, "/api/v1/facts", KNOWN),
+            AccessRule.of(GET, "/api/v1/facts/schema", KNOWN),
             AccessRule.of(GET, "/api/v1/rulebook", KNOWN),
             AccessRule.of(GET, "/api/v1/rulebook/rules/{id}", KNOWN),
             AccessRule.of(POST, "/api/v1/rulebook/check", AUTHOR),

@@ -7,7 +7,9 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.ferrule.active.ActiveRulebook;
 import org.ferrule.active.LoadedRulebook;
+import org.ferrule.facts.FactsSchema;
 import org.ferrule.json.Json;
+import org.ferrule.rulebook.Rulebook;
 
 /** The data dictionary: all that a request may say. */
 @Path("/api/v1/facts")
@@ -27,6 +29,15 @@ final class FactsResource {
                     .map(FactView::new)
                     .toList();
             return Json.write(views);
+        }
+    }
+
+    @GET
+    @Path("schema")
+    public byte[] schema() {
+        try (LoadedRulebook loaded = active.take()) {
+            Rulebook rulebook = loaded.rulebook();
+            return Json.pretty(FactsSchema.of(rulebook.variables().dictionary(), rulebook.digest()));
         }
     }
 }
