@@ -148,7 +148,7 @@ class HistoryTest {
             delimiter = '|',
             textBlock =
                     """
-                    rule | ADV-09 | neither the log nor the rulebook has it; did you mean ADV-0
+                    rule | ADV-09 | neither the log nor the rulebook has it; did you mean
                     recommendation | INFLAT | did you mean INFLATE?
                     flag | NEAR | neither the log nor the rulebook has it
                     rulebook | 9.9 | no record of the log was decided by it
