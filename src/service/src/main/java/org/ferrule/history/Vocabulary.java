@@ -74,7 +74,8 @@ record Vocabulary(Map<TermField, Map<String, String>> texts, List<LoggedRulebook
                 .map(one -> new Choice(
                         one.digest(),
                         one.label(),
-                        one.digest().equals(chosen) || one.version().equals(chosen)))
+                        one.digest().equals(chosen)
+                                || (!chosen.isEmpty() && one.version().equals(chosen))))
                 .toList();
     }
 

@@ -18,11 +18,15 @@ public final class FormContent {
     /**
      * The fields by name, without blanks around their values; of a field that was sent twice the last counts.
      *
-     * @throws MistakenRequestException when it is not encoded as forms are
+     * @throws MistakenRequestException when it is not encoded as forms are, or has too many fields
      */
     public static Map<String, String> read(byte[] content) {
         Map<String, String> values = new LinkedHashMap<>();
-        String[] fields = new String(content, StandardCharsets.UTF_8).split("&", MOST_FIELDS);
+        String[] fields = new String(content, StandardCharsets.UTF_8).split("&", MOST_FIELDS + 1);
+        if (fields.length > MOST_FIELDS) {
+            throw new MistakenRequestException(
+                    List.of(new Mistake("", "a form with more than " + MOST_FIELDS + " fields")));
+        }
         for (String field : fields) {
             int equals = field.indexOf('=');
             if (equals > 0) {
