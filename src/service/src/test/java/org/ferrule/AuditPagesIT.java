@@ -3,14 +3,10 @@ package org.ferrule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.ReducedMotion;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +22,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,15 +30,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** The pages of the log in a real browser, as an auditor uses them. */
 class AuditPagesIT {
 
-    private static final String CHROMIUM = "chromium";
     private static final String PSEUDONYM = "<img src=x onerror=alert(1)>";
 
     @TempDir
     private static Path folder;
 
     private static PackagedService service;
-    private static Playwright playwright;
-    private static Browser browser;
+    private static Chromium chromium;
     private static String first = "";
     private static String damaged = "";
 
@@ -54,21 +47,9 @@ class AuditPagesIT {
 
     @BeforeAll
     static void start() throws Exception {
-        if (!OtherProgram.isInstalled(CHROMIUM)) {
-            assertThat(System.getenv("CI"))
-                    .as("this test needs chromium, see CONTRIBUTING.md")
-                    .isNotEqualTo("true");
-            Assumptions.abort("this test needs chromium, see CONTRIBUTING.md");
-        }
+        chromium = Chromium.start();
         service = PackagedService.launchIn(
                 folder, Map.of(), List.of(), List.of("serve", "--rulebook", ShippedRulebook.FOLDER.toString()));
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of("/usr/bin", CHROMIUM))
-                        .setArgs(List.of("--no-sandbox")));
         service.started();
         first = decide(PSEUDONYM);
         for (int i = 0; i < 60; i++) {
@@ -103,8 +84,8 @@ class AuditPagesIT {
 
     @AfterAll
     static void stop() {
-        if (playwright != null) {
-            playwright.close();
+        if (chromium != null) {
+            chromium.close();
         }
         if (service != null) {
             service.close();
@@ -117,10 +98,7 @@ class AuditPagesIT {
     }
 
     private void open(int width, ColorScheme colours) throws IOException {
-        context = browser.newContext(new Browser.NewContextOptions()
-                .setViewportSize(width, 900)
-                .setColorScheme(colours)
-                .setReducedMotion(ReducedMotion.REDUCE));
+        context = chromium.window(width, colours);
         page = context.newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") && !message.text().contains("status of 400")) {

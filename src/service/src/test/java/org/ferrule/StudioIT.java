@@ -3,16 +3,12 @@ package org.ferrule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +26,6 @@ import org.ferrule.rulebook.RulebookLoader;
 import org.ferrule.tables.WrittenCase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +34,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The studio of the packaged service in a real browser, as a person uses it. */
 class StudioIT {
 
-    private static final String CHROMIUM = "chromium";
     private static final long MOST_BYTES_OF_FIRST_PAGE = 100_000;
     private static final double MOST_MILLISECONDS = 100;
     private static final int KEYS = 21;
@@ -51,8 +45,7 @@ class StudioIT {
     private static Path folder;
 
     private static PackagedService service;
-    private static Playwright playwright;
-    private static Browser browser;
+    private static Chromium chromium;
 
     private final List<String> complaints = new ArrayList<>();
     private final List<String> requested = new ArrayList<>();
@@ -61,28 +54,16 @@ class StudioIT {
 
     @BeforeAll
     static void start() throws IOException, InterruptedException {
-        if (!OtherProgram.isInstalled(CHROMIUM)) {
-            assertThat(System.getenv("CI"))
-                    .as("this test needs chromium, see CONTRIBUTING.md")
-                    .isNotEqualTo("true");
-            Assumptions.abort("this test needs chromium, see CONTRIBUTING.md");
-        }
+        chromium = Chromium.start();
         service = PackagedService.launchIn(
                 folder, Map.of(), List.of(), List.of("serve", "--rulebook", ShippedRulebook.FOLDER.toString()));
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of("/usr/bin", CHROMIUM))
-                        .setArgs(List.of("--no-sandbox")));
         service.started();
     }
 
     @AfterAll
     static void stop() {
-        if (playwright != null) {
-            playwright.close();
+        if (chromium != null) {
+            chromium.close();
         }
         if (service != null) {
             service.close();
@@ -95,10 +76,7 @@ class StudioIT {
     }
 
     private void open(int width, ColorScheme colours) throws IOException {
-        context = browser.newContext(new Browser.NewContextOptions()
-                .setViewportSize(width, 900)
-                .setColorScheme(colours)
-                .setReducedMotion(ReducedMotion.REDUCE));
+        context = chromium.window(width, colours);
         page = context.newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")

@@ -1,14 +1,10 @@
 package org.ferrule.rulebook;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.ferrule.drools.DrlWriter;
 import org.ferrule.facts.Limits;
 import org.ferrule.interpreter.TableInterpreter;
@@ -19,13 +15,11 @@ import org.ferrule.tables.CutPoints;
 import org.ferrule.tables.Evidence;
 import org.ferrule.tables.FlagDefinition;
 import org.ferrule.tables.GuidelineInfo;
-import org.ferrule.tables.HitPolicy;
 import org.ferrule.tables.Note;
 import org.ferrule.tables.Parameter;
 import org.ferrule.tables.Promise;
 import org.ferrule.tables.RecommendationDefinition;
 import org.ferrule.tables.Rule;
-import org.ferrule.tables.SharedConditions;
 import org.ferrule.tables.Source;
 import org.ferrule.tables.StageEngine;
 import org.ferrule.tables.Table;
@@ -52,14 +46,9 @@ public final class Rulebook implements AutoCloseable {
     private final ListLocations places;
     private final List<Table> tables;
     private final List<Rule> rules;
-    private final Map<String, List<Rule>> rulesById;
-    private final Set<String> recommending;
+    private final RuleIndex index;
     private final List<Promise> promises;
     private final List<WrittenCase> cases;
-    private final Map<String, List<Rule>> rowsByStage;
-    private final List<List<Rule>> drlByVariable;
-    private final Set<String> resultStages;
-    private final Map<String, Table> uniqueTables;
     private final CutPoints limits;
     private final StageEngine engine;
     private final TableInterpreter interpreter;
@@ -82,18 +71,9 @@ public final class Rulebook implements AutoCloseable {
         this.places = parts.background().places();
         this.tables = parts.content().tables();
         this.rules = parts.rules();
-        this.rulesById = rulesById(rules);
-        this.recommending = rules.stream()
-                .filter(Rule::recommends)
-                .flatMap(rule -> Stream.of(rule.id(), rule.ruleId()))
-                .collect(Collectors.toUnmodifiableSet());
+        this.index = new RuleIndex(variables, stages, tables, rules);
         this.promises = parts.content().promises();
         this.cases = parts.content().cases();
-        this.rowsByStage = rowsByStage(stages, SharedConditions.first(rules));
-        this.drlByVariable = drlByVariable(variables, rules);
-        this.resultStages =
-                rules.stream().filter(Rule::perResult).map(Rule::stage).collect(Collectors.toUnmodifiableSet());
-        this.uniqueTables = uniqueTables(tables);
         this.limits = CutPoints.of(rules);
         this.engine = engine;
         this.interpreter = new TableInterpreter(rules);
@@ -105,42 +85,6 @@ public final class Rulebook implements AutoCloseable {
 
     private static Map<String, Note> notesById(List<Note> notes) {
         return notes.stream().collect(Collectors.toUnmodifiableMap(Note::rule, note -> note, (first, later) -> first));
-    }
-
-    private static Map<String, List<Rule>> rulesById(List<Rule> rules) {
-        Map<String, List<Rule>> byId = new HashMap<>();
-        for (Rule rule : rules) {
-            byId.computeIfAbsent(rule.id(), id -> new ArrayList<>()).add(rule);
-            if (!rule.id().equals(rule.ruleId())) {
-                byId.computeIfAbsent(rule.ruleId(), id -> new ArrayList<>()).add(rule);
-            }
-        }
-        byId.replaceAll((id, same) -> List.copyOf(same));
-        return byId;
-    }
-
-    private static Map<String, List<Rule>> rowsByStage(List<String> stages, List<Rule> rows) {
-        Map<String, List<Rule>> byStage = new LinkedHashMap<>();
-        stages.forEach(stage -> byStage.put(stage, new ArrayList<>()));
-        rows.stream().filter(Rule::isRow).forEach(rule -> byStage.computeIfAbsent(
-                        rule.stage(), stage -> new ArrayList<>())
-                .add(rule));
-        return byStage;
-    }
-
-    private static List<List<Rule>> drlByVariable(Variables variables, List<Rule> rules) {
-        List<List<Rule>> byVariable = new ArrayList<>();
-        variables.all().forEach(variable -> byVariable.add(new ArrayList<>()));
-        rules.stream().filter(rule -> !rule.isRow()).forEach(rule -> rule.makes()
-                .forEach(variable -> byVariable.get(variable.index()).add(rule)));
-        return byVariable;
-    }
-
-    private static Map<String, Table> uniqueTables(List<Table> tables) {
-        Map<String, Table> byRow = new HashMap<>();
-        tables.stream().filter(table -> table.hitPolicy() == HitPolicy.UNIQUE).forEach(table -> table.rows()
-                .forEach(row -> byRow.put(row.id(), table)));
-        return byRow;
     }
 
     /** What it says of itself. */
@@ -244,12 +188,12 @@ public final class Rulebook implements AutoCloseable {
 
     /** The rules of the catalogue's id, or the one with this row id. */
     public List<Rule> rules(String id) {
-        return rulesById.getOrDefault(id, List.of());
+        return index.byId(id);
     }
 
     /** Whether a row of the catalogue's id, or the row with this id, recommends something. */
     public boolean recommends(String id) {
-        return recommending.contains(id);
+        return index.recommends(id);
     }
 
     /** The note with this id. */
@@ -259,22 +203,22 @@ public final class Rulebook implements AutoCloseable {
 
     /** The rows of a stage. */
     public List<Rule> rows(String stage) {
-        return rowsByStage.getOrDefault(stage, List.of());
+        return index.rows(stage);
     }
 
     /** The DRL rules that may make a finding or derive a fact. */
     public List<Rule> drl(Variable variable) {
-        return drlByVariable.get(variable.index());
+        return index.drl(variable);
     }
 
     /** The table of a row when at most one of its rows may match. */
     public Optional<Table> uniqueTable(Rule row) {
-        return Optional.ofNullable(uniqueTables.get(row.id()));
+        return index.uniqueTable(row);
     }
 
     /** Whether a stage has rules about single results. */
     public boolean looksAtResults(String stage) {
-        return resultStages.contains(stage);
+        return index.looksAtResults(stage);
     }
 
     /** The limits that rows set, which tell whether two results agree. */

@@ -30,7 +30,7 @@ class BriefAnswersTest {
     /** The share of answers that may be longer, for what may not be left out of them takes more, and by how much. */
     private static final double LONGER = 0.02;
 
-    private static final double MOST_TIMES = 2;
+    private static final double MOST_TIMES = 1.5;
 
     /** All that may be left out is. */
     private static boolean isBare(BriefAnswer answer) {

@@ -13,6 +13,12 @@ public final class DamagedRecordException extends RuntimeException {
         this.index = index;
     }
 
+    /** The record at this place of the log, from 0, is not the one that should stand there. */
+    public DamagedRecordException(long index, String message) {
+        super("record " + index + " is damaged: " + message);
+        this.index = index;
+    }
+
     /** Its place in the log, from 0. */
     public long index() {
         return index;

@@ -16,7 +16,8 @@ public interface RecordedAnswer {
     /**
      * An answer in JSON, which must not be changed any more.
      *
-     * @throws IllegalArgumentException when it has no id, moment, rulebook or recommendation
+     * @throws IllegalArgumentException when it has no id, moment, rulebook or recommendation, or a firing or flag
+     *     without its rule or code
      */
     static RecordedAnswer of(ObjectNode json) {
         return new Written(json);
@@ -58,6 +59,8 @@ public interface RecordedAnswer {
             text(value, "at");
             text(value.path("rulebook"), "digest");
             text(value.path("recommendation"), "code");
+            each(value, "fired", "rule");
+            each(value, "flags", "code");
         }
 
         @Override
@@ -87,15 +90,15 @@ public interface RecordedAnswer {
 
         @Override
         public Set<String> rules() {
-            return each("fired", "rule");
+            return each(value, "fired", "rule");
         }
 
         @Override
         public Set<String> flags() {
-            return each("flags", "code");
+            return each(value, "flags", "code");
         }
 
-        private Set<String> each(String array, String name) {
+        private static Set<String> each(ObjectNode value, String array, String name) {
             Set<String> values = new LinkedHashSet<>();
             value.path(array).forEach(element -> values.add(text(element, name)));
             return values;

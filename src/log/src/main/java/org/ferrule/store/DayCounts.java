@@ -23,6 +23,10 @@ final class DayCounts {
         counts[place] += records;
     }
 
+    long sum() {
+        return Arrays.stream(counts, 0, size).sum();
+    }
+
     private void insert(int place, long day) {
         if (size == days.length) {
             days = Arrays.copyOf(days, 2 * size);

@@ -67,7 +67,7 @@ final class FacetTable {
     private static Days days(Map<Long, Days> days, long block) {
         Days found = days.get(block);
         if (found == null) {
-            throw new StoreUnavailableException("the index of the log has lost block " + block + "; verify the log");
+            throw InvertedIndex.lost(block);
         }
         return found;
     }
@@ -153,12 +153,30 @@ final class FacetTable {
         records = to;
     }
 
+    /** Of how many records it is known by which rulebook they were decided. */
+    private long decided() {
+        return counts.entrySet().stream()
+                .filter(counted -> counted.getKey().term() == counted.getKey().rulebook())
+                .mapToLong(counted -> counted.getValue().sum())
+                .sum();
+    }
+
     private String name(long term) {
         return names.getOrDefault(term, "");
     }
 
-    /** What was counted of a field. */
+    /**
+     * What was counted of a field.
+     *
+     * @throws StoreUnavailableException when the index does not tell by which rulebook each record was decided: it has
+     *     lost something, and any count may be too small
+     */
     List<FacetCount> counts(TermField field) {
+        long decided = decided();
+        if (decided != records) {
+            throw new StoreUnavailableException("the index of the log tells of " + decided + " of its " + records
+                    + " records by which rulebook they were decided; verify the log");
+        }
         List<FacetCount> told = new ArrayList<>();
         counts.forEach((key, byDay) -> field.word(name(key.term())).ifPresent(word -> {
             String rulebook = TermField.RULEBOOK.word(name(key.rulebook())).orElse("");

@@ -21,6 +21,10 @@ final class InvertedIndex {
 
     private InvertedIndex() {}
 
+    static StoreUnavailableException lost(long block) {
+        return new StoreUnavailableException("the index of the log has lost block " + block + "; verify the log");
+    }
+
     /** What the index takes from a record. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Entry(long index, long recordedAt, byte[] terms) {

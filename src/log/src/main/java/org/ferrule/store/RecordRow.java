@@ -39,9 +39,17 @@ record RecordRow(long index, String id, byte[] leaf, @Nullable Long dictionary, 
     /**
      * Reads the record.
      *
-     * @throws DamagedRecordException when there is none in it
+     * @throws DamagedRecordException when there is none in it, or that of another id
      */
     LoggedRecord read(RecordCompressor compressor) {
+        LoggedRecord logged = logged(compressor);
+        if (!logged.record().id().equals(id)) {
+            throw new DamagedRecordException(index, "it stands under the id of another decision");
+        }
+        return logged;
+    }
+
+    private LoggedRecord logged(RecordCompressor compressor) {
         try {
             return new LoggedRecord(index, DecisionRecord.read(compressor.decompress(this)), new Hash(leaf));
         } catch (IllegalArgumentException e) {

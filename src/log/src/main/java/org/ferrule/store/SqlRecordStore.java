@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -150,9 +151,13 @@ public final class SqlRecordStore implements RecordStore {
         String indices =
                 places.stream().map(place -> String.valueOf(place.index())).collect(Collectors.joining(","));
         String condition = "WHERE idx IN (" + indices + ") ORDER BY recorded_at DESC, idx DESC";
-        return database.read(handle -> RecordRow.select(handle, condition)).stream()
-                .flatMap(row -> read(row, damaged))
-                .toList();
+        List<RecordRow> rows = database.read(handle -> RecordRow.select(handle, condition));
+        Set<Long> there = rows.stream().map(RecordRow::index).collect(Collectors.toSet());
+        places.stream()
+                .filter(place -> !there.contains(place.index()))
+                .forEach(place -> damaged.accept(
+                        new DamagedRecordException(place.index(), "the index knows it, and it is gone")));
+        return rows.stream().flatMap(row -> read(row, damaged)).toList();
     }
 
     private Stream<LoggedRecord> read(RecordRow row, Consumer<DamagedRecordException> damaged) {

@@ -105,12 +105,16 @@ final class TermSearch {
 
     private void add(Hits hits, Map<Long, ByteBuffer> times) {
         ByteBuffer moments = times.get(hits.block());
-        if (moments != null) {
-            hits.bits()
-                    .places()
-                    .forEach(place -> await(new Cursor(
-                            moments.getLong(place * Long.BYTES), hits.block() * InvertedIndex.BLOCK_SIZE + place)));
+        if (hits.bits().isEmpty()) {
+            return;
         }
+        if (moments == null) {
+            throw InvertedIndex.lost(hits.block());
+        }
+        hits.bits()
+                .places()
+                .forEach(place -> await(new Cursor(
+                        moments.getLong(place * Long.BYTES), hits.block() * InvertedIndex.BLOCK_SIZE + place)));
     }
 
     private List<Hits> blocks(long complete, Cursor last, int limit) {

@@ -14,6 +14,7 @@ import java.util.Set;
 import org.ferrule.evaluation.Answer;
 import org.ferrule.evaluation.Decision;
 import org.ferrule.evaluation.Evaluator;
+import org.ferrule.evaluation.NoDecisionException;
 import org.ferrule.evaluation.WhyNot;
 import org.ferrule.json.CanonicalJson;
 import org.ferrule.json.Json;
@@ -76,7 +77,7 @@ public record Replay(String id, boolean identical, List<Difference> differences)
             Answer answer = evaluator.answerAgain(request, outline.answer().id(), evaluatedAt);
             return Masking.keepsFacts(outline.masked())
                     && Arrays.equals(outline.with(new DecidedAnswer(answer)), canonical);
-        } catch (MistakenRequestException | DateTimeException | IllegalArgumentException e) {
+        } catch (MistakenRequestException | NoDecisionException | DateTimeException | IllegalArgumentException e) {
             return false;
         }
     }
@@ -117,12 +118,14 @@ public record Replay(String id, boolean identical, List<Difference> differences)
         return OffsetDateTime.parse(record.answer().json().path("evaluatedAt").asText());
     }
 
-    /** The answer now; the mistakes where this program does not accept the request any more. */
+    /** The answer now; the reason where this program does not accept the request any more, or comes to no decision. */
     private static JsonNode replayed(DecisionRecord record, Evaluator evaluator) {
         try {
             return Json.tree(evaluator.repeat(received(record), record.id(), evaluatedAt(record)));
         } catch (MistakenRequestException e) {
             return Json.tree(e.mistakes());
+        } catch (NoDecisionException e) {
+            return Json.tree(String.valueOf(e.getMessage()));
         }
     }
 

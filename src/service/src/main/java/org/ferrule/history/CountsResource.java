@@ -51,6 +51,7 @@ final class CountsResource {
     public Response counts(@Context UriInfo uri, @Context HttpHeaders headers) {
         MultivaluedMap<String, String> sent = uri.getQueryParameters();
         AddressParameters.requireKnown(sent.keySet(), Set.of(OF, PER, RULEBOOK));
+        requireOnce(sent);
         Vocabulary vocabulary = vocabulary();
         CountsView.Asked asked = new CountsView.Asked(
                 TermField.valueOf(one(sent, OF, FIELDS).toUpperCase(Locale.ROOT)),
@@ -76,6 +77,16 @@ final class CountsResource {
         return words.stream()
                 .map(word -> new Vocabulary.Choice(word, word.equals("flag") ? "caution" : word, word.equals(chosen)))
                 .toList();
+    }
+
+    private static void requireOnce(MultivaluedMap<String, String> sent) {
+        List<Mistake> mistakes = sent.entrySet().stream()
+                .filter(parameter -> parameter.getValue().size() > 1)
+                .map(parameter -> new Mistake("?" + parameter.getKey(), "is expected once"))
+                .toList();
+        if (!mistakes.isEmpty()) {
+            throw new MistakenRequestException(mistakes);
+        }
     }
 
     /** One of some words; the first of them where nothing is asked. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.ferrule.records.LoggedRecord;
+import org.ferrule.store.Page;
 import org.ferrule.store.Query;
 import org.ferrule.store.RecordStore;
 import org.ferrule.store.TermField;
@@ -14,6 +15,10 @@ import org.ferrule.store.TermField;
 @Singleton
 final class LoggedRulebooks {
 
+    /** Of so many damaged records, the newest, another one is tried. */
+    private static final int PAGE = 50;
+
+    private static final int MOST_PAGES = 20;
     private static final int SHORT = "sha256:".length() + 12;
 
     private final RecordStore store;
@@ -29,6 +34,11 @@ final class LoggedRulebooks {
      * @param name what its authors call it; empty where no record can be read that it decided on
      */
     record Named(String digest, String name, String version) {
+
+        /** Whether no record that can be read tells its name and version. */
+        boolean isNameless() {
+            return version.isEmpty();
+        }
 
         /** In one line, by name and the beginning of the digest. */
         String label() {
@@ -54,8 +64,15 @@ final class LoggedRulebooks {
     }
 
     private Optional<Named> find(String digest) {
-        Query newest = new Query(null, null, null, null, null, null, digest, 1, null);
-        return store.searchReadable(newest).records().stream().findFirst().map(LoggedRulebooks::of);
+        Query query = new Query(null, null, null, null, null, null, digest, PAGE, null);
+        for (int pages = 0; pages < MOST_PAGES; pages++) {
+            Page page = store.searchReadable(query);
+            if (!page.records().isEmpty() || page.next() == null) {
+                return page.records().stream().findFirst().map(LoggedRulebooks::of);
+            }
+            query = query.after(page.next());
+        }
+        return Optional.empty();
     }
 
     /** The rulebook as a record names it. */

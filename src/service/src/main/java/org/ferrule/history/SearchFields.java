@@ -3,7 +3,6 @@ package org.ferrule.history;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -12,6 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import org.ferrule.json.Mistake;
 import org.ferrule.json.MistakenRequestException;
+import org.ferrule.json.VisibleText;
+import org.ferrule.pages.WallClock;
 import org.ferrule.store.Query;
 import org.ferrule.store.TermField;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +72,7 @@ final class SearchFields {
         if (query == null || !mistakes.isEmpty()) {
             throw new MistakenRequestException(mistakes);
         }
-        return new LogSearch(query, value(CALLER));
+        return new LogSearch(query, value(CALLER).strip());
     }
 
     private @Nullable Query query(@Nullable Instant from, @Nullable Instant to) {
@@ -93,6 +94,11 @@ final class SearchFields {
             mistake(name, "at most " + LONGEST + " characters are expected");
         } else if (value.indexOf('\0') >= 0) {
             mistake(name, "a text with the character U+0000, which no record has: leave it out");
+        } else if (!VisibleText.line(value).equals(value) || (name.equals(SUBJECT) && !value.equals(value.strip()))) {
+            mistake(
+                    name,
+                    "begins or ends with a blank, or has characters that nobody sees: leave them out;"
+                            + " where they were recorded, ask /api/v1/evaluations");
         }
     }
 
@@ -105,7 +111,8 @@ final class SearchFields {
     }
 
     private @Nullable String orNull(String name) {
-        return value(name).isEmpty() ? null : value(name);
+        String value = name.equals(SUBJECT) ? value(name) : value(name).strip();
+        return value.isEmpty() ? null : value;
     }
 
     private @Nullable String word(String name, TermField field) {
@@ -127,7 +134,13 @@ final class SearchFields {
                 .filter(one -> one.digest().equals(asked) || one.version().equals(asked))
                 .map(LoggedRulebooks.Named::digest)
                 .toList();
-        if (meant.size() != 1) {
+        boolean isDigest = meant.contains(asked);
+        if (!isDigest && vocabulary.rulebooks().stream().anyMatch(LoggedRulebooks.Named::isNameless)) {
+            mistake(
+                    RULEBOOK,
+                    "the log has a rulebook whose version no record tells that can be read, and it may be this one:"
+                            + " ask for one by its digest");
+        } else if (meant.size() != 1) {
             mistake(
                     RULEBOOK,
                     meant.isEmpty()
@@ -138,13 +151,16 @@ final class SearchFields {
     }
 
     private @Nullable Instant moment(String name) {
-        String text = value(name);
+        String text = value(name).strip();
         if (text.isEmpty()) {
             return null;
         }
         try {
             // An unescaped plus sign arrives as a space.
             return moment(text.replace(' ', '+'), zone);
+        } catch (WallClock.NotOnceException e) {
+            mistake(name, e.said());
+            return null;
         } catch (DateTimeException e) {
             mistake(name, "write a day, or day and time, such as 2026-03-16T08:00");
             return null;
@@ -156,9 +172,9 @@ final class SearchFields {
             return LocalDate.parse(text).atStartOfDay(zone).toInstant();
         }
         try {
-            return LocalDateTime.parse(text).atZone(zone).toInstant();
-        } catch (DateTimeException e) {
             return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            return WallClock.at(text, zone).toInstant();
         }
     }
 }

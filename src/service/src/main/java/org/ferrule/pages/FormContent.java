@@ -16,7 +16,7 @@ public final class FormContent {
     private FormContent() {}
 
     /**
-     * The fields by name, without blanks around their values; of a field that was sent twice the last counts.
+     * The fields by name; of a field that was sent twice the last counts.
      *
      * @throws MistakenRequestException when it is not encoded as forms are, or has too many fields
      */
@@ -30,9 +30,7 @@ public final class FormContent {
         for (String field : fields) {
             int equals = field.indexOf('=');
             if (equals > 0) {
-                values.put(
-                        decoded(field.substring(0, equals)),
-                        decoded(field.substring(equals + 1)).strip());
+                values.put(decoded(field.substring(0, equals)), decoded(field.substring(equals + 1)));
             }
         }
         return values;

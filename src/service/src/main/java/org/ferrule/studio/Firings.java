@@ -12,10 +12,14 @@ import org.ferrule.tables.Rule;
  * count.
  *
  * @param told in words, by id of the row; empty for who may not read the log
+ * @param lacking why nothing is told to somebody who may; empty where that is not so
  */
-record Firings(Map<String, String> told) {
+record Firings(Map<String, String> told, String lacking) {
 
-    static final Firings NOT_TOLD = new Firings(Map.of());
+    static final Firings NOT_TOLD = new Firings(Map.of(), "");
+
+    static final Firings UNCOUNTED =
+            new Firings(Map.of(), "How often rules fired is not told, for the log cannot be counted now.");
 
     /** Of all rows of a rulebook. */
     static Firings of(Rulebook rulebook, List<FacetCount> counts) {
@@ -36,6 +40,6 @@ record Firings(Map<String, String> told) {
                     rule.ruleId() + " fired in " + fired + " recorded decisions"
                             + (fired == firedNow ? "" : ", " + firedNow + " of them by this rulebook"));
         }
-        return new Firings(told);
+        return new Firings(told, "");
     }
 }

@@ -84,7 +84,7 @@ final class GuidelineResource {
         try {
             return Firings.of(rulebook, store.count(TermField.RULE));
         } catch (StoreUnavailableException e) {
-            return Firings.NOT_TOLD;
+            return Firings.UNCOUNTED;
         }
     }
 

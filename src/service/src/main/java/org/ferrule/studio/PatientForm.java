@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.DateTimeException;
-import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +22,7 @@ import org.ferrule.json.Mistake;
 import org.ferrule.json.MistakenRequestException;
 import org.ferrule.json.Mistakes;
 import org.ferrule.pages.FormContent;
+import org.ferrule.pages.WallClock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,9 +44,11 @@ record PatientForm(Map<String, String> values) {
     /** Nothing is filled in. */
     static final PatientForm EMPTY = new PatientForm(Map.of());
 
-    /** Reads {@code application/x-www-form-urlencoded}; of a field that was sent twice the last counts. */
+    /** Reads {@code application/x-www-form-urlencoded}; blanks around values tell nothing. */
     static PatientForm read(byte[] content) {
-        return new PatientForm(FormContent.read(content));
+        Map<String, String> values = new LinkedHashMap<>();
+        FormContent.read(content).forEach((name, value) -> values.put(name, value.strip()));
+        return new PatientForm(values);
     }
 
     String value(String name) {
@@ -144,10 +147,10 @@ record PatientForm(Map<String, String> values) {
     /** A moment of the wall clock here, with the offset that it has here. */
     private static Optional<String> moment(String written, String pointer, Clock clock, List<Mistake> mistakes) {
         try {
-            return Optional.of(LocalDateTime.parse(written)
-                    .atZone(clock.getZone())
-                    .toOffsetDateTime()
-                    .toString());
+            return Optional.of(WallClock.at(written, clock.getZone()).toString());
+        } catch (WallClock.NotOnceException e) {
+            mistakes.add(new Mistake(pointer, e.said()));
+            return Optional.empty();
         } catch (DateTimeException e) {
             mistakes.add(new Mistake(pointer, "write day and time, such as 2026-03-16T08:00"));
             return Optional.empty();

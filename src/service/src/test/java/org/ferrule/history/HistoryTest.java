@@ -148,7 +148,7 @@ class HistoryTest {
             delimiter = '|',
             textBlock =
                     """
-                    rule | ADV-09 | neither the log nor the rulebook has it; did you mean
+                    rule | ADV-022 | neither the log nor the rulebook has it; did you mean ADV-02?
                     recommendation | INFLAT | did you mean INFLATE?
                     flag | NEAR | neither the log nor the rulebook has it
                     rulebook | 9.9 | no record of the log was decided by it
@@ -288,7 +288,13 @@ class HistoryTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/audit?subject=x", "/audit/charts?per=year", "/audit/charts?rulebook=x", "/audit/charts?x=1"})
+            strings = {
+                "/audit?subject=x",
+                "/audit/charts?per=year",
+                "/audit/charts?rulebook=x",
+                "/audit/charts?x=1",
+                "/audit/charts?of=flag&of=rule"
+            })
     void noAddressTakesWhatItDoesNotKnow(String address) {
         browser().get(address).then().statusCode(400);
     }
@@ -311,6 +317,12 @@ class HistoryTest {
                 .post("/audit")
                 .then()
                 .statusCode(status);
+    }
+
+    /** Those behind the last would not count. */
+    @Test
+    void aFormWithTooManyFieldsIsRefused() {
+        form().body("rule=&".repeat(2_000) + "flag=").post("/audit").then().statusCode(400);
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.ferrule.store.TermField;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SearchFieldsTest {
 
@@ -24,7 +25,11 @@ class SearchFieldsTest {
                     new LoggedRulebooks.Named("sha256:c", "tyres", "1.1")));
 
     private static LogSearch read(Map<String, String> values) {
-        return new SearchFields(values, "/", VOCABULARY, ZoneId.of("Europe/Vienna")).read();
+        return read(values, VOCABULARY);
+    }
+
+    private static LogSearch read(Map<String, String> values, Vocabulary vocabulary) {
+        return new SearchFields(values, "/", vocabulary, ZoneId.of("Europe/Vienna")).read();
     }
 
     private static List<Mistake> mistakes(Map<String, String> values) {
@@ -54,6 +59,39 @@ class SearchFieldsTest {
     })
     void aMomentIsReadAsItIsWritten(String written, Instant moment) {
         assertThat(read(Map.of("from", written)).query().from()).isEqualTo(moment);
+    }
+
+    @Test
+    void aVersionIsNotLookedForWhereARulebookTellsNone() {
+        Vocabulary some = new Vocabulary(
+                Map.of(),
+                List.of(
+                        new LoggedRulebooks.Named("sha256:a", "tyres", "1.0"),
+                        new LoggedRulebooks.Named("sha256:d", "", "")));
+        assertThat(catchThrowableOfType(MistakenRequestException.class, () -> read(Map.of("rulebook", "1.0"), some))
+                        .mistakes()
+                        .get(0)
+                        .detail())
+                .contains("ask for one by its digest");
+        assertThat(read(Map.of("rulebook", "sha256:d"), some).query().rulebook())
+                .isEqualTo("sha256:d");
+        assertThat(some.rulebookChoices("")).noneMatch(Vocabulary.Choice::chosen);
+    }
+
+    /** The next page would look for what is seen, which is another. */
+    @ParameterizedTest
+    @ValueSource(strings = {" P1", "P1 ", "P\u200b1", "P1\ufeff"})
+    void aPseudonymThatNobodySeesWhollyIsNotSearched(String subject) {
+        assertThat(mistakes(Map.of("subject", subject)))
+                .singleElement()
+                .satisfies(mistake -> assertThat(mistake.detail()).contains("a blank, or has characters"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-10-25T02:30, twice", "2026-03-29T02:30, never"})
+    void aTimeThatClocksDoNotShowOnceIsNoMoment(String written, String how) {
+        assertThat(mistakes(Map.of("from", written))).singleElement().satisfies(mistake -> assertThat(mistake.detail())
+                .contains("show this time " + how));
     }
 
     @Test
