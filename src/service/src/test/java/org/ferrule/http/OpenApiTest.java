@@ -28,8 +28,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.ferrule.ShippedRulebook;
 import org.ferrule.TinyRulebook;
 import org.ferrule.TyreService;
+import org.ferrule.brief.BriefAnswer;
+import org.ferrule.brief.BriefAnswers;
+import org.ferrule.evaluation.Evaluator;
+import org.ferrule.evaluation.RandomPatients;
+import org.ferrule.rulebook.Rulebook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +47,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OpenApiTest {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    /** Among so many some are surely told more than there is room for. */
+    private static final int MOST_PATIENTS = 2_000;
 
     private JsonNode document = MAPPER.createObjectNode();
 
@@ -118,6 +128,25 @@ class OpenApiTest {
                 .post("/api/v1/evaluations")
                 .asString();
         assertThat(mistakes("Decision", decision)).isEmpty();
+    }
+
+    /** Also where contradictions are told by their ids alone, for want of room. */
+    @Test
+    void aShortAnswerHoldsToItsSchema() {
+        long seed = Long.getLong("ferrule.seed", System.nanoTime());
+        Rulebook rulebook = ShippedRulebook.rulebook();
+        Evaluator evaluator = new Evaluator(rulebook, ShippedRulebook.CLOCK, () -> "an-id");
+        RandomPatients patients = new RandomPatients(rulebook, seed);
+        List<BriefAnswer> full = Stream.generate(() -> evaluator.evaluate(patients.next()))
+                .limit(MOST_PATIENTS)
+                .map(decision -> new BriefAnswers(rulebook).of(decision, "/"))
+                .filter(answer -> answer.conflicts().stream()
+                        .anyMatch(conflict -> conflict.resolution().isEmpty()))
+                .limit(5)
+                .toList();
+        assertThat(full).as("seed %d", seed).isNotEmpty().allSatisfy(answer -> assertThat(
+                        mistakes("BriefAnswer", new String(BriefAnswers.json(answer), StandardCharsets.UTF_8)))
+                .isEmpty());
     }
 
     private static String recorded() {
