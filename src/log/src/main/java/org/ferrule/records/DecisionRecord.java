@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.ferrule.json.CanonicalJson;
 import org.ferrule.json.Json;
@@ -62,6 +63,12 @@ public record DecisionRecord(
     }
 
     private static final String BEGINNING = "{\"answer\":";
+
+    /** Whether the bytes are those of a decision, and of no event: by how they begin. */
+    public static boolean isOne(byte[] canonical) {
+        byte[] beginning = BEGINNING.getBytes(StandardCharsets.US_ASCII);
+        return Arrays.equals(beginning, Arrays.copyOf(canonical, beginning.length));
+    }
 
     /** The members of the JSON beside the answer, which comes first in order of name. */
     private record Members(

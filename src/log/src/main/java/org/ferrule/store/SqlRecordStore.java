@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
@@ -42,6 +43,7 @@ public final class SqlRecordStore implements RecordStore {
 
     private final Database database;
     private final RecordCompressor compressor;
+    private final EventStore events;
     private final TermDictionary terms = new TermDictionary();
     private final FacetCounter facets = new FacetCounter();
     private final AtomicLong longest = new AtomicLong();
@@ -51,6 +53,7 @@ public final class SqlRecordStore implements RecordStore {
     public SqlRecordStore(Database database) {
         this.database = database;
         this.compressor = new RecordCompressor(database);
+        this.events = new SqlEventStore(database, compressor, this::appendIf);
         ThreadLocalRandom.current().nextBytes(probe);
     }
 
@@ -64,11 +67,23 @@ public final class SqlRecordStore implements RecordStore {
         if (records.isEmpty()) {
             throw new IllegalArgumentException("there is no record to append");
         }
-        AppendTransaction transaction = new AppendTransaction(terms, records);
-        long first = database.write(handle -> transaction.run(handle, grown(readHead(handle, database.headLock()))));
-        longest.accumulateAndGet(first + records.size(), Math::max);
-        terms.remember(transaction.newTerms());
+        long first = append(records, handle -> true).orElseThrow();
         learn(records);
+        return first;
+    }
+
+    private OptionalLong appendIf(CompressedRecord record, SqlEventStore.Condition condition) {
+        return append(List.of(record), condition);
+    }
+
+    private OptionalLong append(List<CompressedRecord> records, SqlEventStore.Condition condition) {
+        AppendTransaction transaction = new AppendTransaction(terms, records);
+        OptionalLong first = database.write(handle -> {
+            CompactRange head = grown(readHead(handle, database.headLock()));
+            return condition.holds(handle) ? OptionalLong.of(transaction.run(handle, head)) : OptionalLong.empty();
+        });
+        first.ifPresent(index -> longest.accumulateAndGet(index + records.size(), Math::max));
+        terms.remember(transaction.newTerms());
         return first;
     }
 
@@ -119,14 +134,24 @@ public final class SqlRecordStore implements RecordStore {
         if (id.indexOf('\0') >= 0) {
             return Optional.empty();
         }
-        return database.read(handle -> RecordRow.select(handle, "WHERE id = ?", id)).stream()
+        return database.read(handle -> RecordRow.select(handle, "WHERE id = ? AND kind IS NULL", id)).stream()
                 .findFirst()
                 .map(row -> row.read(compressor));
     }
 
     @Override
     public void scan(long from, long to, Consumer<LoggedRecord> consumer) {
-        StoredLog.scan(database, from, to, row -> consumer.accept(row.read(compressor)));
+        StoredLog.scan(database, StoredLog.DECISIONS, from, to, row -> consumer.accept(row.read(compressor)));
+    }
+
+    @Override
+    public void copy(long from, long to, Consumer<LogSource.Entry> consumer) {
+        StoredLog.scan(database, StoredLog.ALL, from, to, row -> consumer.accept(StoredLog.entry(row, compressor)));
+    }
+
+    @Override
+    public EventStore events() {
+        return events;
     }
 
     @Override
