@@ -177,9 +177,11 @@ class ArchitectureTest {
                     .knows(TOKENS)
                     .knows("io.netty..", "io.quarkus.vertx..", "io.smallrye.mutiny..", "io.vertx..", "jakarta.."),
             room("audit").uses("records", "evaluation", "facts", "json").knows(JACKSON),
+            room("lifecycle").uses("store", "records", "notes", "json").knows(JACKSON),
             room("active")
                     .uses(
                             "audit",
+                            "lifecycle",
                             "recording",
                             "store",
                             "records",
@@ -189,6 +191,7 @@ class ArchitectureTest {
                             "rulebook",
                             "folder",
                             "workbook",
+                            "facts",
                             "limits",
                             "json")
                     .knows(JACKSON),

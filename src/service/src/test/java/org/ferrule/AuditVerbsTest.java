@@ -16,6 +16,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -24,6 +25,7 @@ import org.ferrule.cli.Ferrule;
 import org.ferrule.cli.Terminal;
 import org.ferrule.cli.UnreadableSettingsException;
 import org.ferrule.json.Json;
+import org.ferrule.lifecycle.ReleaseSettings;
 import org.ferrule.notes.Checkpoint;
 import org.ferrule.notes.Origin;
 import org.ferrule.recording.Checkpoints;
@@ -77,12 +79,14 @@ class AuditVerbsTest {
         return exit;
     }
 
+    private static final ReleaseSettings RELEASE = new ReleaseSettings(1, true, Duration.ZERO);
+
     private Settings settings() {
         if (broken) {
             throw new UnreadableSettingsException(
                     "the settings cannot be read: no such word", new NoSuchElementException("no such word"));
         }
-        return new Settings(StoreSettings.embedded(data), null, Masking.NOTHING, true, chosen);
+        return new Settings(StoreSettings.embedded(data), null, Masking.NOTHING, true, chosen, RELEASE);
     }
 
     private List<String> batch(String lines) {

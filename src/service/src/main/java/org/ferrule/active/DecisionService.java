@@ -16,6 +16,7 @@ import java.util.function.Function;
 import org.ferrule.audit.Masking;
 import org.ferrule.evaluation.Answer;
 import org.ferrule.evaluation.Decision;
+import org.ferrule.evaluation.RulebookPin;
 import org.ferrule.json.Json;
 import org.ferrule.recording.RecordWriter;
 import org.ferrule.records.DecisionRecord;
@@ -32,6 +33,7 @@ public final class DecisionService {
     private static final Logger LOG = System.getLogger(DecisionService.class.getName());
 
     private final ActiveRulebook active;
+    private final Versions versions;
     private final RecordWriter recordWriter;
     private final RulebookStore rulebookStore;
     private final Masking masking;
@@ -42,18 +44,21 @@ public final class DecisionService {
     /**
      * Decisions by a rulebook, recorded in a log.
      *
+     * @param versions which rulebook decides on which request
      * @param rulebookStore keeps the rulebook of each decision beside the log
      * @param masking what records leave out
      * @param engine name and version of this program and of its rule engine
      */
     public DecisionService(
             ActiveRulebook active,
+            Versions versions,
             RecordWriter recordWriter,
             RulebookStore rulebookStore,
             Masking masking,
             String engine,
             Clock clock) {
         this.active = active;
+        this.versions = versions;
         this.recordWriter = recordWriter;
         this.rulebookStore = rulebookStore;
         this.masking = masking;
@@ -136,9 +141,10 @@ public final class DecisionService {
     }
 
     private Answer decide(JsonNode request) {
-        try (LoadedRulebook loaded = active.take()) {
+        try (LoadedRulebook loaded = versions.take(request)) {
             rulebookStore.keep(loaded);
-            return loaded.evaluator().answer(request);
+            String digest = loaded.rulebook().digest();
+            return loaded.evaluator().answer(RulebookPin.resolved(request, digest));
         }
     }
 
