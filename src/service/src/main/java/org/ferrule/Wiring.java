@@ -23,6 +23,7 @@ import org.ferrule.active.ProgramVersion;
 import org.ferrule.active.RulebookArchive;
 import org.ferrule.active.RulebookCache;
 import org.ferrule.active.RulebookCandidate;
+import org.ferrule.active.RulebookStore;
 import org.ferrule.active.RulebookWatch;
 import org.ferrule.active.Versions;
 import org.ferrule.cdshooks.FhirServers;
@@ -45,6 +46,7 @@ import org.ferrule.recording.LogClock;
 import org.ferrule.recording.RecordStores;
 import org.ferrule.recording.RecordWriter;
 import org.ferrule.resources.Pseudonyms;
+import org.ferrule.review.DraftReviews;
 import org.ferrule.rulebook.RulebookLoader;
 import org.ferrule.store.RecordStore;
 import org.jboss.logging.Logger;
@@ -153,6 +155,13 @@ final class Wiring {
         Path file = service.approverKeys();
         ApproverKeys own = file == null ? ApproverKeys.NONE : Start.orEnd(() -> ApproverKeys.read(file));
         return new Approvals(events, lifecycle, key, own);
+    }
+
+    /** What there is to know of drafts. */
+    @Produces
+    @Singleton
+    DraftReviews draftReviews(RecordStore store, RulebookLoader loader) {
+        return new DraftReviews(new RulebookStore(store), loader, store);
     }
 
     @Produces

@@ -195,12 +195,32 @@ class ArchitectureTest {
                             "limits",
                             "json")
                     .knows(JACKSON),
+            room("upload").uses("folder", "json").knows("io.netty.."),
+            room("review")
+                    .uses(
+                            "active",
+                            "audit",
+                            "lifecycle",
+                            "store",
+                            "records",
+                            "merkle",
+                            "comparison",
+                            "caserun",
+                            "verification",
+                            "merging",
+                            "evaluation",
+                            "rulebook",
+                            "folder",
+                            "tables",
+                            "json")
+                    .knows(JACKSON),
             // The doors know the rooms, but not each other.
             door("http").knows(WEB).knows(JACKSON),
             door("fhir").knows(WEB).knows(JACKSON),
             door("cdshooks").knows(WEB).knows(JACKSON),
             door("studio").knows(WEB).knows(JACKSON),
             door("history").knows(WEB).knows(JACKSON),
+            door("drafts").knows(WEB).knows(JACKSON),
             door("cli").knows("picocli..", JACKSON));
 
     /** A room with what it may use and know. */

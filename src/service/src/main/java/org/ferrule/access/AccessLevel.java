@@ -13,7 +13,15 @@ enum AccessLevel {
     EVALUATE(Role.EVALUATE),
     READ_AUDIT(Role.READ_AUDIT),
     AUTHOR(Role.AUTHOR),
-    APPROVE(Role.APPROVE);
+    APPROVE(Role.APPROVE),
+
+    /** Whoever has a part in the release of a rulebook, or proves it. */
+    RELEASE("author, approve, read-audit", null) {
+        @Override
+        boolean letsIn(Caller caller) {
+            return caller.may(Role.AUTHOR) || caller.may(Role.APPROVE) || caller.may(Role.READ_AUDIT);
+        }
+    };
 
     private final String words;
     private final @Nullable Role role;

@@ -215,15 +215,20 @@ public final class Lifecycle {
 
     /** How far a draft has come at a moment, where so many approvals are needed. */
     public DraftState state(Draft draft, Instant moment, int approvals) {
-        if (inForce(moment).filter(active -> active.isOf(draft)).isPresent()) {
+        List<Activation> own = activations.stream()
+                .filter(activation -> activation.isOf(draft) && !activation.calledOff() && tookEffect(activation))
+                .toList();
+        if (own.isEmpty()) {
+            return unreleased(draft, approvals);
+        }
+        if (inForce(moment).filter(own::contains).isPresent()) {
             return DraftState.IN_FORCE;
         }
-        if (scheduled(moment).stream().anyMatch(next -> next.isOf(draft))) {
-            return DraftState.SCHEDULED;
-        }
-        if (inOrder(moment).stream().anyMatch(past -> past.isOf(draft) && tookEffect(past))) {
-            return DraftState.SUPERSEDED;
-        }
+        boolean toCome = own.stream().anyMatch(activation -> activation.from().isAfter(moment));
+        return toCome ? DraftState.SCHEDULED : DraftState.SUPERSEDED;
+    }
+
+    private static DraftState unreleased(Draft draft, int approvals) {
         return switch (draft.phase()) {
             case WITHDRAWN -> DraftState.WITHDRAWN;
             case WRITTEN -> DraftState.DRAFT;
@@ -232,7 +237,7 @@ public final class Lifecycle {
     }
 
     /** Whether it was, or will be, in force from its moment on. */
-    private boolean tookEffect(Activation activation) {
+    public boolean tookEffect(Activation activation) {
         return inForce(activation.from()).equals(Optional.of(activation));
     }
 }

@@ -99,7 +99,8 @@ public final class GuardedService implements QuarkusTestResourceLifecycleManager
         return ON_FILE + " keys=ehr.jwks.json\n" + FETCHED + " jku=" + server.address("/ehr.jwks") + "\n";
     }
 
-    static String key(String name) {
+    /** The API key of a holder. */
+    public static String key(String name) {
         String key = KEYS.get(name);
         if (key == null) {
             throw new IllegalArgumentException(name);
