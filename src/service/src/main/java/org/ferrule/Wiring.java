@@ -131,7 +131,7 @@ final class Wiring {
     /** Last of all, so that a start that was refused is none that was cut off. */
     void started(@Observes @Priority(LAST) StartupEvent event, ActiveRulebook active, RecordStore store, Clock clock) {
         marks = Start.mark(dataFolder(), clock);
-        Start.tell(active, settings.store(), store);
+        Start.tell(active, settings.store(), store, settings.release().folderEdits());
     }
 
     /** What happens to rulebooks is told by the log of decisions. */
