@@ -55,12 +55,13 @@ public final class Ask {
         Decision decision = evaluations.evaluate(request(), null).getDecision();
         told.put("recommended", decision.getRecommendation().getCode());
         told.put("pressure", decision.getFacts().get("pressure").getValue().getBigDecimal());
+        told.put("tubeless", decision.getFacts().get("tubeless").getValue().getBoolean());
         told.put("fired", decision.getFired().size());
         BriefAnswer brief = evaluations.evaluate(request(), "brief").getBriefAnswer();
         told.put("brief", brief.getRecommendation().getCode());
         told.put("strength", brief.getRecommendation().getStrength());
         String id = decision.getId().toString();
-        Decision read = records.decision(id, null).getRecordedDecision().getDecision();
+        Decision read = records.decision(id, null).getDecision();
         told.put("read", read.equals(decision));
         Decision recorded = records.record(id).getRecord().getAnswer().getDecision();
         told.put("recorded", recorded.equals(decision));

@@ -47,6 +47,7 @@ console.log(
   JSON.stringify({
     recommended: decision.recommendation.code,
     pressure: decision.facts['pressure']?.value,
+    tubeless: decision.facts['tubeless']?.value,
     fired: decision.fired.length,
     brief: brief.recommendation.code,
     strength: brief.recommendation.strength,

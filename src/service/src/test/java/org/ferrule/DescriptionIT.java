@@ -31,8 +31,8 @@ class DescriptionIT {
     /** What either client makes of a soft tyre, asked in full and in short. */
     private static final String TOLD =
             """
-            {"recommended": "INFLATE", "pressure": 1.5, "fired": 2, "brief": "INFLATE", "strength": "none stated", "read": true,
-             "recorded": true, "caller": "local", "identical": true, "found": 2, "newest": true, "refused": 400,
+            {"recommended": "INFLATE", "pressure": 1.5, "tubeless": true, "fired": 2, "brief": "INFLATE", "strength": "none stated", "read": true,
+             "recorded": true, "caller": "anonymous", "identical": true, "found": 2, "newest": true, "refused": 400,
              "pointer": "/facts/presure"}
             """;
 
