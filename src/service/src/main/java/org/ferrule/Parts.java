@@ -155,6 +155,7 @@ final class Parts {
                         clock,
                         archive(settings.data()),
                         reports(settings, clock))) {
+            inForce.decides();
             return new Batch(
                             decisionService(
                                     active,

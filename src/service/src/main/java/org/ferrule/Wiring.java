@@ -216,7 +216,8 @@ final class Wiring {
     }
 
     /** Before the store is closed: what was recorded since the last turn is not to stay without a signature. */
-    void stop(@Observes ShutdownEvent event, CheckpointSchedule schedule) {
+    void stop(@Observes ShutdownEvent event, CheckpointSchedule schedule, InForce inForce) {
+        inForce.close();
         schedule.sign();
     }
 

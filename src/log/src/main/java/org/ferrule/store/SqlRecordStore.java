@@ -146,7 +146,16 @@ public final class SqlRecordStore implements RecordStore {
 
     @Override
     public void copy(long from, long to, Consumer<LogSource.Entry> consumer) {
-        StoredLog.scan(database, StoredLog.ALL, from, to, row -> consumer.accept(StoredLog.entry(row, compressor)));
+        scanStored(StoredLog.ALL, from, to, consumer);
+    }
+
+    @Override
+    public void scanStored(long from, long to, Consumer<LogSource.Entry> consumer) {
+        scanStored(StoredLog.DECISIONS, from, to, consumer);
+    }
+
+    private void scanStored(String kind, long from, long to, Consumer<LogSource.Entry> consumer) {
+        StoredLog.scan(database, kind, from, to, row -> consumer.accept(StoredLog.entry(row, compressor)));
     }
 
     @Override

@@ -45,8 +45,12 @@ public final class InForce implements AutoCloseable {
     private volatile @Nullable String trouble;
     private volatile @Nullable String inFolder;
     private @Nullable ActiveRulebook active;
+    private @Nullable FolderTaken toTell;
     private @Nullable PreparedRulebook ready;
     private String failed = "";
+
+    /** That the content of the folder decides, which the log does not know yet. */
+    private record FolderTaken(RulebookFiles files, String reason) {}
 
     /** Follows nothing yet; {@link #first} tells what to start with, {@link #follow} begins. */
     public InForce(Path folder, LifecycleService lifecycle, RulebookStore store, Clock clock) {
@@ -64,7 +68,7 @@ public final class InForce implements AutoCloseable {
 
     /**
      * What decides at the start: what is in force by the log, or the content of the folder, where that was edited since
-     * or the log names nothing.
+     * or the log names nothing. Whoever lets it decide says so by {@link #decides}.
      *
      * @throws IllegalStateException when the rulebook that is in force is not kept, or was changed
      */
@@ -93,11 +97,18 @@ public final class InForce implements AutoCloseable {
 
     private RulebookCandidate taken(RulebookCandidate found, String reason) {
         RulebookFiles files = found.files();
-        if (files != null) {
-            store.keep(files);
-            lifecycle.folderTaken(service, files.digest(), reason);
-        }
+        toTell = files == null ? null : new FolderTaken(files, reason);
         return found;
+    }
+
+    /** Tells the log what {@link #first} took from the folder, now that it was found fit and decides. */
+    public synchronized void decides() {
+        FolderTaken taken = toTell;
+        if (taken != null) {
+            store.keep(taken.files());
+            lifecycle.folderTaken(service, taken.files().digest(), taken.reason());
+            toTell = null;
+        }
     }
 
     private boolean isEdited(RulebookCandidate found, Activation current) {
@@ -122,6 +133,7 @@ public final class InForce implements AutoCloseable {
 
     /** Begins to follow the log. */
     public synchronized void follow(ActiveRulebook rulebook) {
+        decides();
         active = rulebook;
         var unused = timer.scheduleWithFixedDelay(
                 this::look, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
@@ -215,18 +227,24 @@ public final class InForce implements AutoCloseable {
             return;
         }
         PreparedRulebook prepared = rulebook.prepare(candidate);
-        RulebookFiles files = candidate.files();
-        if (prepared.isFit()
-                && files != null
-                && lifecycle.read().inForce(clock.instant()).isPresent()) {
-            try {
-                taken(candidate, "the folder was edited");
-            } catch (RuntimeException e) {
-                prepared.close();
-                throw e;
-            }
+        if (prepared.isFit()) {
+            tell(candidate, prepared);
         }
         rulebook.decideBy(prepared);
+    }
+
+    /** Before it decides, so that nothing does that the log does not name. */
+    private void tell(RulebookCandidate candidate, PreparedRulebook prepared) {
+        try {
+            if (lifecycle.read().inForce(clock.instant()).isPresent()) {
+                taken(candidate, "the folder was edited");
+                decides();
+            }
+        } catch (RuntimeException e) {
+            toTell = null;
+            prepared.close();
+            throw e;
+        }
     }
 
     /** Why what is in force does not decide; nothing where it does. */

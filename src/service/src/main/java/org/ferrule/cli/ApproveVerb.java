@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
         description = "Tell the review of a draft, and approve of it.",
         footer = {
             "",
-            "Without --reason only the review is told. With --key the approval is signed here, by a key that stays here;",
+            "Without --reason only the review is told.",
+            "With --key the approval is signed here, by a key that stays here;",
             "its verifier key, which is printed, has to be known to the service (FERRULE_RELEASE_KEYS).",
             ServiceClient.HELP,
             "Exit codes: 0 approved or told, 1 refused, 2 wrong use, 3 the service cannot be reached."

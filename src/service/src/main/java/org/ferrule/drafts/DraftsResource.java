@@ -40,6 +40,8 @@ final class DraftsResource {
     static final String PATH = "/api/v1/drafts";
 
     private static final Set<String> FIELDS = Set.of("title", "note", "seen");
+    private static final int LONGEST_LINE = 200;
+    private static final int LONGEST_NOTE = 4_000;
     private static final int CREATED = 201;
     private static final int CONFLICT = 409;
 
@@ -84,11 +86,19 @@ final class DraftsResource {
         if (text.isEmpty()) {
             throw new MistakenRequestException(List.of(new Mistake("/" + field, "missing: a text is expected")));
         }
-        return text;
+        return bounded(field, text, LONGEST_LINE);
     }
 
     private static String note(Upload upload) {
-        return VisibleText.lines(upload.fields().getOrDefault("note", ""));
+        return bounded("note", VisibleText.lines(upload.fields().getOrDefault("note", "")), LONGEST_NOTE);
+    }
+
+    private static String bounded(String field, String text, int longest) {
+        if (text.length() > longest) {
+            throw new MistakenRequestException(
+                    List.of(new Mistake("/" + field, "too long: at most " + longest + " characters")));
+        }
+        return text;
     }
 
     private byte[] view(Draft draft, SecurityContext security) {

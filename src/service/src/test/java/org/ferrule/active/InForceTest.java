@@ -234,6 +234,20 @@ class InForceTest {
     }
 
     @Test
+    void whatTheFolderHoldsIsNotTakenOverBeforeItIsFoundFit() {
+        inForce.close();
+        TinyRulebook.write(folder, "< tyre.least", "thirty");
+        lifecycle = lifecycle(false);
+        inForce = new InForce(folder, lifecycle, rulebooks, clock());
+        assertThatExceptionOfType(RefusedRulebookException.class).isThrownBy(this::started);
+        assertThat(store.head().size()).isZero();
+        TinyRulebook.write(folder);
+        restart(false);
+        assertThat(text()).isEqualTo("Pump the tyre.");
+        assertThat(lifecycle.read().activations()).hasSize(1);
+    }
+
+    @Test
     void whatIsNotKeptDoesNotDecideAndIsSaid() {
         RulebookFiles lost = RulebookFiles.read(
                 TinyRulebook.write(Checkout.made("tyres-lost"), "Pump the tyre.", "Nobody kept this."));

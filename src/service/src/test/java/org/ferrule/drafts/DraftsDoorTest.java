@@ -351,6 +351,13 @@ class DraftsDoorTest {
         post("approve", ACTIVATIONS, Map.of("digset", "x", "from", "tomorrow"))
                 .statusCode(400)
                 .body("errors.pointer", hasItems("/digset", "/digest", "/from", "/reason"));
+        by("author")
+                .multiPart("file", "more.xlsx", new byte[0])
+                .multiPart("title", "x".repeat(201))
+                .post(DRAFTS)
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/title"));
         post("approve", ACTIVATIONS, Map.of("digest", "sha256:0", "reason", "x"))
                 .statusCode(409);
         by("author").get(DRAFTS + "/nothing").then().statusCode(404);
