@@ -151,9 +151,9 @@ public final class LifecycleService {
     }
 
     private LifecycleEvent activated(Lifecycle now, Wish wish) {
-        Instant asked =
-                Optional.ofNullable(wish.from()).orElseGet(() -> log.now().plus(settings.lead()));
-        if (asked.isBefore(log.now())) {
+        Instant current = log.now();
+        Instant asked = Optional.ofNullable(wish.from()).orElse(current.plus(settings.lead()));
+        if (asked.isBefore(current)) {
             throw RefusedTransitionException.conflict("the moment is over; name one that is to come, or none for now");
         }
         String before = now.inForce(asked).map(Activation::digest).orElse(wish.decides());
