@@ -98,9 +98,22 @@ public final class DecisionService {
      * @param words what the caller gets; must not hand anything on by itself, for the record may still fail
      */
     public <T> CompletionStage<T> decide(byte[] request, Requester caller, Function<Recorded, T> words) {
+        return decide(request, caller, words, versions);
+    }
+
+    /**
+     * The same by the rulebook that is in force now and no other, for a door that read the request by its words and
+     * pins it for that: where it was replaced meanwhile the door has to read anew.
+     */
+    public <T> CompletionStage<T> decideByActive(byte[] request, Requester caller, Function<Recorded, T> words) {
+        return decide(request, caller, words, Versions.ofActive(active));
+    }
+
+    private <T> CompletionStage<T> decide(
+            byte[] request, Requester caller, Function<Recorded, T> words, Versions from) {
         long start = System.nanoTime();
         JsonNode parsed = Json.readRequest(request);
-        Answer answer = decide(parsed);
+        Answer answer = decide(parsed, from);
         long taken = System.nanoTime() - start;
         Recorded recorded = new Recorded(answer.rulebook(), answer.decision(), answer.json(), taken);
         CompletionStage<Recorded> durable = recordWriter
@@ -140,8 +153,8 @@ public final class DecisionService {
         }
     }
 
-    private Answer decide(JsonNode request) {
-        try (LoadedRulebook loaded = versions.take(request)) {
+    private Answer decide(JsonNode request, Versions from) {
+        try (LoadedRulebook loaded = from.take(request)) {
             rulebookStore.keep(loaded);
             String digest = loaded.rulebook().digest();
             return loaded.evaluator().answer(RulebookPin.resolved(request, digest));

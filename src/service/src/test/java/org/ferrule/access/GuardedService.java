@@ -46,6 +46,8 @@ public final class GuardedService implements QuarkusTestResourceLifecycleManager
             publish(server, provider, fetched);
             Files.writeString(folder.resolve("ehr.jwks.json"), onFile.jwks());
             return Map.of(
+                    "ferrule.data",
+                    folder.resolve("data").toString(),
                     "ferrule.rulebook",
                     folder.resolve("tyres").toString(),
                     "ferrule.url",
