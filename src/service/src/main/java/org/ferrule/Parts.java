@@ -136,39 +136,36 @@ final class Parts {
                 (folder, in, out, progress) -> runBatch(folder, settings, in, out, progress));
     }
 
+    /** By what is in force, or by the folder where that was edited since; the log learns nothing of that here. */
     private static Batch.Tally runBatch(
             Path folder, Settings settings, InputStream in, OutputStream out, LongConsumer progress)
             throws IOException {
         Clock clock = localClock();
         ProgramVersion version = new ProgramVersion(Ferrule.version());
+        RulebookLoader loader = loader(settings);
+        Function<Rulebook, Evaluator> evaluators = rulebook -> newEvaluator(rulebook, clock);
         try (RecordStore store = RecordStores.carryOn(settings.store());
                 RecordWriter recordWriter = new RecordWriter(store);
-                InForce inForce = inForce(
-                        folder,
-                        new LifecycleService(eventLog(store, version, clock), settings.release()),
-                        store,
-                        clock);
-                ActiveRulebook active = new ActiveRulebook(
-                        inForce.first(),
-                        loader(settings),
-                        rulebook -> newEvaluator(rulebook, clock),
-                        clock,
-                        archive(settings.data()),
-                        reports(settings, clock))) {
-            inForce.decides();
-            return new Batch(
-                            decisionService(
-                                    active,
-                                    recordWriter,
-                                    store,
-                                    Versions.ofActive(active),
-                                    settings.masking(),
-                                    version,
-                                    clock),
-                            Requester.named("command line"),
-                            DecisionService.Recorded::answer,
-                            MemoryBudget.ofHeap())
-                    .run(in, out, progress);
+                RulebookCache others = rulebookCache(store, loader, evaluators)) {
+            LifecycleService lifecycle = new LifecycleService(eventLog(store, version, clock), settings.release());
+            try (InForce inForce = inForce(folder, lifecycle, store, clock);
+                    ActiveRulebook active = new ActiveRulebook(
+                            inForce.first(),
+                            loader,
+                            evaluators,
+                            clock,
+                            archive(settings.data()),
+                            reports(settings, clock))) {
+                Versions versions = new Versions(active, others, lifecycle::read);
+                DecisionService decisions =
+                        decisionService(active, recordWriter, store, versions, settings.masking(), version, clock);
+                return new Batch(
+                                decisions,
+                                Requester.named("command line"),
+                                DecisionService.Recorded::answer,
+                                MemoryBudget.ofHeap())
+                        .run(in, out, progress);
+            }
         }
     }
 }

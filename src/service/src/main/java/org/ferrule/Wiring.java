@@ -277,9 +277,14 @@ final class Wiring {
     @Singleton
     @Startup
     RulebookWatch rulebookWatch(ActiveRulebook active, InForce inForce) {
-        inForce.follow(active);
-        RulebookWatch watch = new RulebookWatch(
-                folder, inForce.folderDigest(), inForce::offer, service.watch().interval());
+        RulebookWatch watch = Start.orEnd(() -> {
+            inForce.follow(active);
+            return new RulebookWatch(
+                    folder,
+                    inForce.folderDigest(),
+                    inForce::offer,
+                    service.watch().interval());
+        });
         if (service.watch().on()) {
             watch.start();
         }

@@ -25,6 +25,9 @@ import org.ferrule.cli.Ferrule;
 import org.ferrule.cli.Terminal;
 import org.ferrule.cli.UnreadableSettingsException;
 import org.ferrule.json.Json;
+import org.ferrule.lifecycle.Actor;
+import org.ferrule.lifecycle.EventLog;
+import org.ferrule.lifecycle.LifecycleService;
 import org.ferrule.lifecycle.ReleaseSettings;
 import org.ferrule.notes.Checkpoint;
 import org.ferrule.notes.Origin;
@@ -33,6 +36,8 @@ import org.ferrule.recording.Export;
 import org.ferrule.recording.RecordStores;
 import org.ferrule.records.DecisionRecord;
 import org.ferrule.records.RecordedAnswer;
+import org.ferrule.records.Requester;
+import org.ferrule.store.EventStore;
 import org.ferrule.store.RecordStore;
 import org.ferrule.store.StoreSettings;
 import org.jspecify.annotations.Nullable;
@@ -123,6 +128,22 @@ class AuditVerbsTest {
             assertThat(store.find(last.path("id").asText()))
                     .hasValueSatisfying(logged ->
                             assertThat(logged.record().answer().json()).isEqualTo(last));
+        }
+    }
+
+    @Test
+    void aBatchByAnotherFolderTellsTheLogNothingOfIt() {
+        try (RecordStore store = store()) {
+            EventLog events = new EventLog(store.events(), () -> "event-1", Clock.systemUTC(), "test");
+            new LifecycleService(events, RELEASE)
+                    .folderTaken(new Actor(Requester.named("service"), true), "sha256:before", "taken over");
+        }
+        String digest = Json.read(batch(GOOD + "\n").get(0).getBytes(StandardCharsets.UTF_8))
+                .at("/rulebook/digest")
+                .asText();
+        assertThat(digest).startsWith("sha256:").isNotEqualTo("sha256:before");
+        try (RecordStore store = store()) {
+            assertThat(store.events().after(EventStore.NONE)).hasSize(1);
         }
     }
 

@@ -106,12 +106,15 @@ class LifecycleIT {
             assertThat(drafted.out()).contains("It is with its reviewers.").contains("0 error(s)");
             String id = found(Pattern.compile("(?<=draft )[0-9a-f-]{36}"), drafted.out());
             digest = found(DIGEST, drafted.out());
-            Ended own = run(anna, "approve", id, "--reason", "mine");
+            Ended own = run(anna, "approve", id, "--reason", "mine", "--seen", digest);
             assertThat(own.code()).as(own.out()).isEqualTo(1);
             Ended early = run(ben, "activate", digest, "--reason", "too early");
             assertThat(early.code()).isEqualTo(1);
             assertThat(early.out()).contains("have it approved");
-            Ended unknown = run(ben, "approve", id, "--reason", "seen", "--key", "bens-key");
+            Ended other = run(ben, "approve", id, "--reason", "seen", "--seen", "sha256:0");
+            assertThat(other.code()).isEqualTo(1);
+            assertThat(other.out()).contains("another content by now");
+            Ended unknown = run(ben, "approve", id, "--reason", "seen", "--seen", digest, "--key", "bens-key");
             assertThat(unknown.code()).as(unknown.out()).isEqualTo(1);
             assertThat(unknown.out()).contains("No key of yours is known here");
             String key = found(Pattern.compile("(?<=Signed by )\\S+"), unknown.out());
@@ -123,7 +126,7 @@ class LifecycleIT {
             Ended listed = run(ben, "history");
             assertThat(listed.out()).contains("(under-review)");
             String id = found(Pattern.compile("(?<=draft )[0-9a-f-]{36}"), listed.out());
-            Ended approved = run(ben, "approve", id, "--reason", "seen", "--key", "bens-key");
+            Ended approved = run(ben, "approve", id, "--reason", "seen", "--seen", digest, "--key", "bens-key");
             assertThat(approved.out()).contains("Approved: it is approved.");
             assertThat(approved.code()).isZero();
             Ended activated = run(ben, "activate", digest, "--reason", "agreed");

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.poi.ooxml.POIXMLException;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JRuntimeException;
+import org.apache.poi.ss.SpreadsheetVersion;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.util.CellAddress;
 import org.apache.poi.xssf.usermodel.XSSFCell;
@@ -22,6 +23,7 @@ public final class CellEdits {
 
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]{0,14})(\\.[0-9]{1,14})?");
     private static final Pattern ADDRESS = Pattern.compile("[A-Z]{1,3}[1-9][0-9]{0,6}");
+    private static final SpreadsheetVersion LIMITS = SpreadsheetVersion.EXCEL2007;
 
     private CellEdits() {}
 
@@ -65,8 +67,11 @@ public final class CellEdits {
         if (sheet == null) {
             return Optional.of("there is no such sheet");
         }
-        if (!ADDRESS.matcher(edit.cell()).matches()) {
+        if (!isAddress(edit.cell())) {
             return Optional.of("no cell is called so; they are called like C9");
+        }
+        if (edit.value().length() > LIMITS.getMaxTextLength()) {
+            return Optional.of("too long: a cell holds at most " + LIMITS.getMaxTextLength() + " characters");
         }
         XSSFCell cell = cell(sheet, new CellAddress(edit.cell()));
         if (cell.getCellType() == CellType.FORMULA) {
@@ -74,6 +79,14 @@ public final class CellEdits {
         }
         write(cell, edit.value());
         return Optional.empty();
+    }
+
+    private static boolean isAddress(String cell) {
+        if (!ADDRESS.matcher(cell).matches()) {
+            return false;
+        }
+        CellAddress address = new CellAddress(cell);
+        return address.getRow() <= LIMITS.getLastRowIndex() && address.getColumn() <= LIMITS.getLastColumnIndex();
     }
 
     private static void write(XSSFCell cell, String value) {

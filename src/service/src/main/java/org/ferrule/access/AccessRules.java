@@ -7,6 +7,7 @@ import static org.ferrule.access.AccessLevel.EVALUATE;
 import static org.ferrule.access.AccessLevel.KNOWN;
 import static org.ferrule.access.AccessLevel.READ_AUDIT;
 import static org.ferrule.access.AccessLevel.RELEASE;
+import static org.ferrule.access.AccessLevel.REVIEW;
 
 import java.util.List;
 import java.util.Set;
@@ -50,6 +51,7 @@ final class AccessRules {
             AccessRule.of(GET, "/api/v1/audit/proof/{id}", READ_AUDIT),
             AccessRule.of(GET, "/api/v1/audit/consistency/{first}", READ_AUDIT),
             AccessRule.of(GET, "/api/v1/audit/export", READ_AUDIT),
+            AccessRule.of(GET, "/api/v1/audit/documents/{sha256}", RELEASE),
             AccessRule.of(GET, "/api/v1/facts", KNOWN),
             AccessRule.of(GET, "/api/v1/facts/schema", KNOWN),
             AccessRule.of(GET, "/api/v1/rulebook", KNOWN),
@@ -66,7 +68,7 @@ final class AccessRules {
             AccessRule.of(POST, "/api/v1/drafts/{id}/cells", AUTHOR),
             AccessRule.of(POST, "/api/v1/drafts/{id}/merge", AUTHOR),
             AccessRule.of(GET, "/api/v1/drafts/{id}/review", RELEASE),
-            AccessRule.of(POST, "/api/v1/drafts/{id}/comments", RELEASE),
+            AccessRule.of(POST, "/api/v1/drafts/{id}/comments", REVIEW),
             AccessRule.of(POST, "/api/v1/drafts/{id}/submission", AUTHOR),
             AccessRule.of(POST, "/api/v1/drafts/{id}/withdrawal", AUTHOR),
             AccessRule.of(POST, "/api/v1/drafts/{id}/return", APPROVE),

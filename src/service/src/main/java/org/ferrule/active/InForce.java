@@ -68,7 +68,8 @@ public final class InForce implements AutoCloseable {
 
     /**
      * What decides at the start: what is in force by the log, or the content of the folder, where that was edited since
-     * or the log names nothing. Whoever lets it decide says so by {@link #decides}.
+     * or the log names nothing. What was in force before is no edit but an old copy, such as another instance has.
+     * Whoever lets it decide says so by {@link #decides}.
      *
      * @throws IllegalStateException when the rulebook that is in force is not kept, or was changed
      */
@@ -80,6 +81,13 @@ public final class InForce implements AutoCloseable {
             return takenOver(edited);
         }
         if (isEdited(edited, current.get())) {
+            if (lifecycle.read().everInForce(clock.instant()).contains(String.valueOf(edited.digest()))) {
+                LOG.log(
+                        Level.WARNING,
+                        "the folder {0} holds what was in force before: activate it to return to it",
+                        folder);
+                return kept(current.get());
+            }
             LOG.log(
                     Level.WARNING,
                     "the folder {0} was edited since {1} was activated: it decides",
@@ -178,23 +186,29 @@ public final class InForce implements AutoCloseable {
 
     private void changeOver(ActiveRulebook rulebook, Activation due) {
         if (failed.equals(due.id())) {
+            tell(unfit(due), null);
             return;
         }
         prepare(rulebook, due);
         PreparedRulebook prepared = ready;
-        if (prepared == null || !due.digest().equals(prepared.candidate().digest())) {
+        if (prepared == null) {
+            tell("the rulebook " + due.digest() + " is in force, but is not kept, or was changed", null);
             return;
         }
         ready = null;
         if (rulebook.decideBy(prepared).isRefused()) {
             failed = due.id();
-            tell("the rulebook " + due.digest() + " is in force, but has errors for this version of the program", null);
+            tell(unfit(due), null);
         } else {
             trouble = null;
         }
     }
 
-    /** Once for each rulebook, however often it is asked. */
+    private static String unfit(Activation due) {
+        return "the rulebook " + due.digest() + " is in force, but has errors for this version of the program";
+    }
+
+    /** Once for each rulebook, however often it is asked; afterwards nothing is ready where it is not kept. */
     private void prepare(ActiveRulebook rulebook, Activation next) {
         PreparedRulebook held = ready;
         if (held != null && next.digest().equals(held.candidate().digest())) {
@@ -204,12 +218,7 @@ public final class InForce implements AutoCloseable {
             held.close();
             ready = null;
         }
-        Optional<RulebookFiles> files = store.find(next.digest());
-        if (files.isEmpty()) {
-            tell("the rulebook " + next.digest() + " is to decide, but is not kept, or was changed", null);
-        } else {
-            ready = rulebook.prepare(RulebookCandidate.of(files.get()));
-        }
+        store.find(next.digest()).ifPresent(files -> ready = rulebook.prepare(RulebookCandidate.of(files)));
     }
 
     /**
@@ -228,13 +237,13 @@ public final class InForce implements AutoCloseable {
         }
         PreparedRulebook prepared = rulebook.prepare(candidate);
         if (prepared.isFit()) {
-            tell(candidate, prepared);
+            tellLog(candidate, prepared);
         }
         rulebook.decideBy(prepared);
     }
 
     /** Before it decides, so that nothing does that the log does not name. */
-    private void tell(RulebookCandidate candidate, PreparedRulebook prepared) {
+    private void tellLog(RulebookCandidate candidate, PreparedRulebook prepared) {
         try {
             if (lifecycle.read().inForce(clock.instant()).isPresent()) {
                 taken(candidate, "the folder was edited");

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
         description = "Tell the review of a draft, and approve of it.",
         footer = {
             "",
-            "Without --reason only the review is told.",
+            "Without --reason only the review is told; with it, --seen names the content that was reviewed.",
             "With --key the approval is signed here, by a key that stays here;",
             "its verifier key, which is printed, has to be known to the service (FERRULE_RELEASE_KEYS).",
             ServiceClient.HELP,
@@ -33,6 +33,12 @@ final class ApproveVerb implements Callable<Integer> {
 
     @Option(names = "--reason", paramLabel = "TEXT", description = "Why it may decide.")
     private @Nullable String reason;
+
+    @Option(
+            names = "--seen",
+            paramLabel = "DIGEST",
+            description = "With --reason: the content that you have seen the review of; another one by now is refused.")
+    private @Nullable String seen;
 
     @Option(
             names = "--key",
@@ -51,13 +57,22 @@ final class ApproveVerb implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if ((reason == null) != (seen == null)) {
+            terminal.complain("ferrule: --reason and --seen go together: the digest of the content that was reviewed.");
+            return Ferrule.WRONG_USE;
+        }
         return ServiceClient.run(terminal, this::approve);
     }
 
     private int approve() throws ServiceClient.RefusedCallException {
         String address = "/api/v1/drafts/" + draft;
         DraftText text = new DraftText(terminal);
-        text.print(service.get(address));
+        JsonNode found = service.get(address);
+        text.print(found);
+        if (seen != null && !found.path("digest").asText().equals(seen)) {
+            terminal.complain("ferrule: the draft has another content by now than the one that you have seen.");
+            return Ferrule.FINDINGS;
+        }
         JsonNode review = service.get(address + "/review");
         text.printReview(review);
         if (reason == null) {

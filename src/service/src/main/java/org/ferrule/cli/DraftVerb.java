@@ -46,6 +46,12 @@ final class DraftVerb implements Callable<Integer> {
     @Option(names = "--to", paramLabel = "ID", description = "Replace the content of this draft.")
     private @Nullable String draft;
 
+    @Option(
+            names = "--seen",
+            paramLabel = "DIGEST",
+            description = "With --to: the content of the draft that yours began from; another one by now is refused.")
+    private @Nullable String seen;
+
     @Option(names = "--git", paramLabel = "COMMIT", description = "Take the folder as it was in this commit of git.")
     private @Nullable String commit;
 
@@ -65,6 +71,10 @@ final class DraftVerb implements Callable<Integer> {
     public Integer call() throws Exception {
         if ((title == null) == (draft == null)) {
             terminal.complain("ferrule: name either the --title of a new draft, or the draft to change (--to).");
+            return Ferrule.WRONG_USE;
+        }
+        if ((draft == null) != (seen == null)) {
+            terminal.complain("ferrule: --to and --seen go together: the digest of its content that you began from.");
             return Ferrule.WRONG_USE;
         }
         Optional<RulebookFiles> files = files();
@@ -105,7 +115,8 @@ final class DraftVerb implements Callable<Integer> {
     private int send(RulebookFiles files) throws ServiceClient.RefusedCallException {
         JsonNode sent = draft == null
                 ? service.post(DRAFTS, files, Map.of("title", String.valueOf(title), "note", note))
-                : service.post(DRAFTS + "/" + draft + "/content", files, Map.of("seen", seen(draft), "note", note));
+                : service.post(
+                        DRAFTS + "/" + draft + "/content", files, Map.of("seen", String.valueOf(seen), "note", note));
         String address = DRAFTS + "/" + sent.path("id").asText();
         DraftText text = new DraftText(terminal);
         text.print(sent);
@@ -120,9 +131,5 @@ final class DraftVerb implements Callable<Integer> {
             terminal.say("It is with its reviewers.");
         }
         return Ferrule.FINE;
-    }
-
-    private String seen(String id) throws ServiceClient.RefusedCallException {
-        return service.get(DRAFTS + "/" + id).path("digest").asText();
     }
 }

@@ -59,10 +59,20 @@ final class Body {
     /** A text that has to be there; empty where it is not, which is a mistake then. */
     String text(String member) {
         String text = optional(member).strip();
-        if (text.isEmpty() && !json.path(member).isNumber()) {
+        if (text.isEmpty()
+                && mistakes.stream().noneMatch(mistake -> mistake.pointer().equals("/" + member))) {
             wrong(member, "missing: a text is expected");
         }
         return text;
+    }
+
+    /** Whether a member has the only value that it may have; false where it is not there. */
+    boolean says(String member, String only) {
+        String text = optional(member);
+        if (!text.isEmpty() && !text.equals(only)) {
+            wrong(member, "wrong value: expected " + only + ", or nothing");
+        }
+        return text.equals(only);
     }
 
     private Optional<String> present(String member) {

@@ -169,7 +169,7 @@ final class DraftsResource {
     public byte[] merge(@PathParam("id") String id, byte[] content, @Context SecurityContext security) {
         Body body = Body.read(content, "seen", "conflicts");
         String seen = body.text("seen");
-        boolean mine = body.optional("conflicts").equals("mine");
+        boolean mine = body.says("conflicts", "mine");
         body.requireFine();
         Draft draft = find(id);
         String now = contents.active();

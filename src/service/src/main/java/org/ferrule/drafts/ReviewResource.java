@@ -12,6 +12,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import java.util.Map;
+import org.ferrule.access.Caller;
+import org.ferrule.access.Role;
 import org.ferrule.json.Json;
 import org.ferrule.json.Mistake;
 import org.ferrule.json.MistakenRequestException;
@@ -47,11 +49,16 @@ final class ReviewResource {
         return Json.write(DraftView.of(draft, lifecycle.state(lifecycle.read(), draft), Callers.of(security)));
     }
 
-    /** What its check finds, for whom decisions change, and which recorded ones would. Takes seconds. */
+    /**
+     * What its check finds, for whom decisions change, and which recorded ones would, for who may read those. Takes
+     * seconds.
+     */
     @GET
     @Path("review")
-    public byte[] review(@PathParam("id") String id) {
-        return Json.write(reviews.of(find(id)));
+    public byte[] review(@PathParam("id") String id, @Context SecurityContext security) {
+        Review review = reviews.of(find(id));
+        boolean mayRead = Caller.of(security.getUserPrincipal()).roles().contains(Role.READ_AUDIT);
+        return Json.write(mayRead ? review : review.withoutDecisions());
     }
 
     /** Says something of it, or of a place in it. */

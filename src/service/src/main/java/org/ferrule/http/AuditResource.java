@@ -65,6 +65,18 @@ final class AuditResource {
         return Json.write(ProofView.of(prove.apply(checkpoint), view(checkpoint)));
     }
 
+    /** What an approver signed by its digest, byte for byte: the difference or the report of a draft. */
+    @GET
+    @Path("documents/{sha256}")
+    public byte[] document(@PathParam("sha256") String sha256) {
+        String digest = "sha256:" + sha256;
+        byte[] content = store.events().document(digest).orElseThrow(NotFoundException::new);
+        if (!Hash.sha256(content).hex().equals(sha256)) {
+            throw new IllegalStateException("the document " + digest + " was changed in the record store");
+        }
+        return content;
+    }
+
     /** That nothing was changed or taken out since a checkpoint that the caller kept, of so many records. */
     @GET
     @Path("consistency/{first}")

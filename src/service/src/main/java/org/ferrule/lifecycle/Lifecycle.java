@@ -28,10 +28,32 @@ public final class Lifecycle {
     private final Map<String, Draft> drafts;
     private final List<Activation> activations;
 
+    /** Those that take effect when their moment comes, in that order. */
+    private final List<Activation> effective;
+
     private Lifecycle(long last, Map<String, Draft> drafts, List<Activation> activations) {
         this.last = last;
         this.drafts = drafts;
         this.activations = activations;
+        this.effective = effective(activations);
+    }
+
+    /**
+     * One whose base is no longer in force when its moment comes is passed over: nobody approved of it in that place.
+     */
+    private static List<Activation> effective(List<Activation> activations) {
+        List<Activation> effective = new ArrayList<>();
+        String current = null;
+        for (Activation next : activations.stream()
+                .filter(activation -> !activation.calledOff())
+                .sorted(Activation.ORDER)
+                .toList()) {
+            if (next.follows(current)) {
+                effective.add(next);
+                current = next.digest();
+            }
+        }
+        return List.copyOf(effective);
     }
 
     /** Events on the way to becoming how things stand. */
@@ -162,42 +184,25 @@ public final class Lifecycle {
         return List.copyOf(activations);
     }
 
-    /**
-     * The activation by which a rulebook decides at a moment; nothing while only the folder says what decides. One
-     * whose base is no longer in force when its moment comes is passed over: nobody approved of it in that place.
-     */
+    /** The activation by which a rulebook decides at a moment; nothing while only the folder says what decides. */
     public Optional<Activation> inForce(Instant moment) {
-        Activation current = null;
-        for (Activation next : inOrder(moment)) {
-            if (next.follows(current == null ? null : current.digest())) {
-                current = next;
-            }
-        }
-        return Optional.ofNullable(current);
+        return begun(moment).reduce((before, next) -> next);
     }
 
-    private List<Activation> inOrder(Instant moment) {
-        return activations.stream()
-                .filter(activation ->
-                        !activation.calledOff() && !activation.from().isAfter(moment))
-                .sorted(Activation.ORDER)
-                .toList();
+    private Stream<Activation> begun(Instant moment) {
+        return effective.stream().filter(activation -> !activation.from().isAfter(moment));
     }
 
     /** The activations whose moment is to come and that will take effect then, the next first. */
     public List<Activation> scheduled(Instant now) {
-        return activations.stream()
-                .filter(activation ->
-                        !activation.calledOff() && activation.from().isAfter(now))
-                .sorted(Activation.ORDER)
-                .filter(this::tookEffect)
+        return effective.stream()
+                .filter(activation -> activation.from().isAfter(now))
                 .toList();
     }
 
     /** Digests of all rulebooks that were in force until a moment, or are, as far as activations tell. */
     public Set<String> everInForce(Instant moment) {
-        return inOrder(moment).stream()
-                .filter(this::tookEffect)
+        return begun(moment)
                 .flatMap(activation -> Stream.of(activation.digest(), activation.replaced()))
                 .collect(Collectors.toUnmodifiableSet());
     }
@@ -207,17 +212,15 @@ public final class Lifecycle {
      * activation of it to come.
      */
     public boolean isApproved(String digest) {
-        return activations.stream()
-                .filter(activation -> !activation.calledOff() && tookEffect(activation))
+        return effective.stream()
                 .anyMatch(activation -> activation.digest().equals(digest)
                         || activation.replaced().equals(digest));
     }
 
     /** How far a draft has come at a moment, where so many approvals are needed. */
     public DraftState state(Draft draft, Instant moment, int approvals) {
-        List<Activation> own = activations.stream()
-                .filter(activation -> activation.isOf(draft) && !activation.calledOff() && tookEffect(activation))
-                .toList();
+        List<Activation> own =
+                effective.stream().filter(activation -> activation.isOf(draft)).toList();
         if (own.isEmpty()) {
             return unreleased(draft, approvals);
         }
@@ -238,6 +241,6 @@ public final class Lifecycle {
 
     /** Whether it was, or will be, in force from its moment on. */
     public boolean tookEffect(Activation activation) {
-        return inForce(activation.from()).equals(Optional.of(activation));
+        return effective.contains(activation);
     }
 }

@@ -160,7 +160,11 @@ public sealed interface LifecycleEvent {
 
     /** The kind of event, as the log names it. */
     default String type() {
-        return getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        return type(getClass());
+    }
+
+    private static String type(Class<?> kind) {
+        return kind.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
     }
 
     /** As the log has it. */
@@ -178,7 +182,7 @@ public sealed interface LifecycleEvent {
     static LifecycleEvent of(ObjectNode json) {
         String type = json.path(TYPE).asText();
         for (Class<?> kind : LifecycleEvent.class.getPermittedSubclasses()) {
-            if (kind.getSimpleName().toLowerCase(Locale.ROOT).equals(type)) {
+            if (type(kind).equals(type)) {
                 return (LifecycleEvent) Json.value(json.deepCopy().without(TYPE), kind);
             }
         }

@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.ferrule.active.RulebookCandidate;
 import org.ferrule.active.RulebookStore;
 import org.ferrule.caserun.CaseRun;
 import org.ferrule.comparison.Comparison;
+import org.ferrule.comparison.Difference;
 import org.ferrule.folder.RulebookFiles;
 import org.ferrule.json.CanonicalJson;
 import org.ferrule.json.Json;
@@ -21,7 +21,7 @@ import org.ferrule.rulebook.Rulebook;
 import org.ferrule.rulebook.RulebookLoader;
 import org.ferrule.store.RecordStore;
 import org.ferrule.verification.Checked;
-import org.jspecify.annotations.Nullable;
+import org.ferrule.verification.Report;
 
 /**
  * Reviews drafts: checks the content, runs its cases, and compares it for every patient with what it is to take the
@@ -76,23 +76,25 @@ public final class DraftReviews {
         RulebookFiles before = files(draft.base());
         try (Checked checked = RulebookCandidate.of(after).check(loader)) {
             Rulebook now = checked.rulebook();
-            if (now == null || checked.report().hasErrors()) {
+            if (now == null) {
                 return new Review(draft.base(), draft.digest(), null, checked.report(), null, null);
             }
-            String report = keep(draft, "report", checked.report());
             try (Rulebook old = loader.load(before)) {
-                return compared(
-                        draft, checked, report, new Comparison(loader, before, old, after, now, patients(old, now)));
+                Comparison comparison = new Comparison(loader, before, old, after, now, patients(old, now));
+                return compared(draft, checked.report(), comparison);
             }
         }
     }
 
-    private Review compared(Draft draft, Checked checked, String report, Comparison comparison) {
-        var difference = comparison.difference();
-        Evidence evidence = new Evidence(keep(draft, "difference", difference), report);
+    /** Whom a draft concerns is told as soon as it can be read; nobody can approve of one with errors. */
+    private Review compared(Draft draft, Report report, Comparison comparison) {
+        Difference difference = comparison.difference();
         RecordedChanges recorded = RecordedChanges.of(
                 store, comparison.evaluators().get(0), comparison.evaluators().get(1));
-        return new Review(draft.base(), draft.digest(), evidence, checked.report(), difference, recorded);
+        Evidence evidence = report.hasErrors()
+                ? null
+                : new Evidence(keep(draft, "difference", difference), keep(draft, "report", report));
+        return new Review(draft.base(), draft.digest(), evidence, report, difference, recorded);
     }
 
     private static Map<String, ObjectNode> patients(Rulebook old, Rulebook now) {
@@ -114,10 +116,5 @@ public final class DraftReviews {
         String digest = "sha256:" + Hash.sha256(canonical).hex();
         store.events().keepDocument(digest, canonical);
         return digest;
-    }
-
-    /** A document that an approver signed. */
-    public Optional<byte[]> document(@Nullable String digest) {
-        return digest == null ? Optional.empty() : store.events().document(digest);
     }
 }

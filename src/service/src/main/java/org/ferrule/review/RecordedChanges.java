@@ -30,6 +30,10 @@ public record RecordedChanges(int looked, int left, int changed, List<RecordedCh
     /** A recorded decision that would be another, with each member that differs in words. */
     public record RecordedChange(String id, List<String> change) {}
 
+    RecordedChanges withoutDecisions() {
+        return new RecordedChanges(looked, left, changed, List.of());
+    }
+
     static RecordedChanges of(RecordStore store, Evaluator before, Evaluator after) {
         Page page = store.searchReadable(Query.newest(NEWEST));
         List<DecisionRecord> whole = page.records().stream()

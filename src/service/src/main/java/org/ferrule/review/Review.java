@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param evidence digests of what an approver signs; null where the draft has errors, so that there is nothing to
  *     approve
  * @param report what the check found, the cases among it
- * @param difference for whom decisions change; null where the draft has errors
- * @param recorded which recorded decisions would be others; null where the draft has errors
+ * @param difference for whom decisions change; null where the draft cannot be read
+ * @param recorded which recorded decisions would be others; null where the draft cannot be read
  */
 public record Review(
         String base,
@@ -22,4 +22,11 @@ public record Review(
         @Nullable Evidence evidence,
         Report report,
         @Nullable Difference difference,
-        @Nullable RecordedChanges recorded) {}
+        @Nullable RecordedChanges recorded) {
+
+    /** The same for who may not read decisions of the past: how many would be others, and not which. */
+    public Review withoutDecisions() {
+        RecordedChanges counts = recorded == null ? null : recorded.withoutDecisions();
+        return new Review(base, digest, evidence, report, difference, counts);
+    }
+}

@@ -171,7 +171,7 @@ class AccessRulesTest {
         return switch (who) {
             case ANYONE -> "";
             case KNOWN -> "401";
-            case EVALUATE, READ_AUDIT, AUTHOR, APPROVE, RELEASE -> "401, other roles 403";
+            case EVALUATE, READ_AUDIT, AUTHOR, APPROVE, REVIEW, RELEASE -> "401, other roles 403";
         };
     }
 }

@@ -4,17 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ferrule.Checkout;
+import org.ferrule.SettableClock;
 import org.ferrule.SharedLoader;
 import org.ferrule.ShippedRulebook;
 import org.ferrule.TinyRulebook;
@@ -48,7 +49,7 @@ class InForceTest {
     private final RulebookStore rulebooks;
     private final AtomicInteger ids = new AtomicInteger();
     private final List<AutoCloseable> opened = new ArrayList<>();
-    private Instant now = Instant.parse("2026-03-16T09:00:00Z");
+    private final SettableClock clock = new SettableClock("2026-03-16T09:00:00Z");
     private LifecycleService lifecycle;
     private InForce inForce;
     private ActiveRulebook active;
@@ -58,32 +59,13 @@ class InForceTest {
         this.store = RecordStores.open(StoreSettings.embedded(data));
         this.rulebooks = new RulebookStore(store);
         this.lifecycle = lifecycle(true);
-        this.inForce = new InForce(folder, lifecycle, rulebooks, clock());
+        this.inForce = new InForce(folder, lifecycle, rulebooks, clock);
         this.active = started();
     }
 
     private LifecycleService lifecycle(boolean folderEdits) {
-        EventLog log = new EventLog(store.events(), () -> "event-" + ids.incrementAndGet(), clock(), "test");
+        EventLog log = new EventLog(store.events(), () -> "event-" + ids.incrementAndGet(), clock, "test");
         return new LifecycleService(log, new ReleaseSettings(0, folderEdits, Duration.ZERO));
-    }
-
-    private Clock clock() {
-        return new Clock() {
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-
-            @Override
-            public Instant instant() {
-                return now;
-            }
-        };
     }
 
     private ActiveRulebook started() {
@@ -103,7 +85,7 @@ class InForceTest {
     private void restart(boolean folderEdits) {
         inForce.close();
         lifecycle = lifecycle(folderEdits);
-        inForce = new InForce(folder, lifecycle, rulebooks, clock());
+        inForce = new InForce(folder, lifecycle, rulebooks, clock);
         active = started();
     }
 
@@ -133,7 +115,11 @@ class InForceTest {
     }
 
     private void activate(RulebookFiles files, @Nullable Instant from) {
-        String base = lifecycle.read().inForce(now).map(Activation::digest).orElse(active.digest());
+        String base = lifecycle
+                .read()
+                .inForce(clock.instant())
+                .map(Activation::digest)
+                .orElse(active.digest());
         String id = lifecycle
                 .begin(ANYBODY, "A word", new Content(base, files.digest(), ""))
                 .id();
@@ -144,10 +130,6 @@ class InForceTest {
     private void edit(String text) {
         TinyRulebook.write(folder, "Pump the tyre.", text);
         inForce.offer(RulebookCandidate.read(folder));
-    }
-
-    private void pass(Duration time) {
-        now = now.plus(time);
     }
 
     @Test
@@ -163,13 +145,13 @@ class InForceTest {
 
     @Test
     void whatIsScheduledDecidesAtItsMoment() {
-        activate(version("Pump it up."), now.plusSeconds(30));
+        activate(version("Pump it up."), clock.instant().plusSeconds(30));
         inForce.look();
         assertThat(text()).isEqualTo("Pump the tyre.");
-        pass(Duration.ofSeconds(29));
+        clock.pass(Duration.ofSeconds(29));
         inForce.look();
         assertThat(text()).isEqualTo("Pump the tyre.");
-        pass(Duration.ofSeconds(1));
+        clock.pass(Duration.ofSeconds(1));
         inForce.look();
         assertThat(text()).isEqualTo("Pump it up.");
     }
@@ -178,12 +160,14 @@ class InForceTest {
     void aLaterEditOfTheFolderDecidesAndIsTold() {
         activate(version("Pump it up."), null);
         inForce.look();
-        pass(Duration.ofSeconds(1));
+        clock.pass(Duration.ofSeconds(1));
         edit("Inflate.");
         assertThat(text()).isEqualTo("Inflate.");
         inForce.look();
         assertThat(text()).isEqualTo("Inflate.");
-        assertThat(lifecycle.read().inForce(now)).map(Activation::digest).contains(active.digest());
+        assertThat(lifecycle.read().inForce(clock.instant()))
+                .map(Activation::digest)
+                .contains(active.digest());
         restart(true);
         assertThat(text()).isEqualTo("Inflate.");
     }
@@ -203,12 +187,33 @@ class InForceTest {
     void anEditWhileNothingRanDecides() {
         activate(version("Pump it up."), null);
         inForce.look();
-        pass(Duration.ofSeconds(1));
+        clock.pass(Duration.ofSeconds(1));
         inForce.close();
         TinyRulebook.write(folder, "Pump the tyre.", "Inflate.");
         restart(true);
         assertThat(text()).isEqualTo("Inflate.");
         assertThat(lifecycle.read().activations()).hasSize(2);
+    }
+
+    @Test
+    void anOldCopyInTheFolderIsNoEdit() {
+        RulebookFiles first = RulebookFiles.read(folder);
+        activate(version("Pump it up."), null);
+        inForce.look();
+        clock.pass(Duration.ofSeconds(1));
+        edit("Inflate.");
+        first.files().forEach((path, content) -> write(folder.resolve(path), content));
+        restart(true);
+        assertThat(text()).isEqualTo("Inflate.");
+        assertThat(lifecycle.read().activations()).hasSize(2);
+    }
+
+    private static void write(Path file, byte[] content) {
+        try {
+            Files.write(file, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
@@ -227,7 +232,7 @@ class InForceTest {
         restart(false);
         assertThat(text()).isEqualTo("Pump the tyre.");
         assertThat(store.head().size()).isEqualTo(1);
-        pass(Duration.ofSeconds(1));
+        clock.pass(Duration.ofSeconds(1));
         activate(version("Pump it up."), null);
         inForce.look();
         assertThat(text()).isEqualTo("Pump it up.");
@@ -238,7 +243,7 @@ class InForceTest {
         inForce.close();
         TinyRulebook.write(folder, "< tyre.least", "thirty");
         lifecycle = lifecycle(false);
-        inForce = new InForce(folder, lifecycle, rulebooks, clock());
+        inForce = new InForce(folder, lifecycle, rulebooks, clock);
         assertThatExceptionOfType(RefusedRulebookException.class).isThrownBy(this::started);
         assertThat(store.head().size()).isZero();
         TinyRulebook.write(folder);
@@ -259,7 +264,7 @@ class InForceTest {
                         trouble -> assertThat(trouble).contains(lost.digest()).contains("is not kept, or was changed"));
         inForce.close();
         assertThatIllegalStateException()
-                .isThrownBy(() -> new InForce(folder, lifecycle(true), rulebooks, clock()).first())
+                .isThrownBy(() -> new InForce(folder, lifecycle(true), rulebooks, clock).first())
                 .withMessageContaining("is not kept in the record store");
     }
 
@@ -282,7 +287,7 @@ class InForceTest {
         RulebookFiles draft = version("Only a draft.");
         activate(next, null);
         inForce.look();
-        pass(Duration.ofHours(1));
+        clock.pass(Duration.ofHours(1));
         try (RulebookCache others = new RulebookCache(
                 rulebooks::find,
                 SharedLoader.LOADER,

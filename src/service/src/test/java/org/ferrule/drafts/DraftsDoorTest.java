@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
@@ -147,12 +148,21 @@ class DraftsDoorTest {
                 .body("difference.before", equalTo(before))
                 .body("difference.after", equalTo(digest))
                 .body("difference.cells", not(empty()))
-                .body("recorded.looked", notNullValue());
+                .body("recorded.looked", notNullValue())
+                .body("recorded.decisions", empty());
         approve("approve", id)
                 .statusCode(200)
                 .body("state", equalTo("approved"))
                 .body("approvals[0].by", equalTo("key approve"))
                 .body("approvals[0].intact", equalTo(true));
+        evidence(id).forEach((kind, document) -> by("read-audit")
+                .get("/api/v1/audit/documents/" + document.replace("sha256:", ""))
+                .then()
+                .statusCode(200)
+                .body("kind", equalTo(kind))
+                .body("base", equalTo(before))
+                .body("digest", equalTo(digest)));
+        by("read-audit").get("/api/v1/audit/documents/0").then().statusCode(404);
         String activation = post("approve", ACTIVATIONS, Map.of("digest", digest, "reason", "from today"))
                 .statusCode(201)
                 .body("state", equalTo("in-force"))
@@ -172,6 +182,34 @@ class DraftsDoorTest {
                 .body("draft", nullValue());
         assertThat(text()).isEqualTo("Pump the tyre.");
         by("read-audit").get(DRAFTS + "/" + id).then().body("state", equalTo("superseded"));
+    }
+
+    @Test
+    void whichRecordedDecisionsWouldBeOthersIsForThoseWhoMayReadThem() throws IOException {
+        text();
+        String id = by("author")
+                .multiPart("file", "reference.xlsx", with(TEXTS, "| 2 | bar |", "| 1 | bar |"))
+                .multiPart("title", "A lower limit")
+                .post(DRAFTS)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        for (String holder : List.of("author", "approve")) {
+            by(holder)
+                    .get(DRAFTS + "/" + id + "/review")
+                    .then()
+                    .statusCode(200)
+                    .body("difference.changes", not(empty()))
+                    .body("recorded.changed", greaterThan(0))
+                    .body("recorded.decisions", empty());
+        }
+        for (String holder : List.of("read-audit", "all")) {
+            by(holder)
+                    .get(DRAFTS + "/" + id + "/review")
+                    .then()
+                    .body("recorded.decisions[0].change[0]", containsString("INFLATE"));
+        }
     }
 
     @Test
@@ -264,6 +302,9 @@ class DraftsDoorTest {
         post("author", DRAFTS + "/" + id + "/merge", Map.of("seen", digest))
                 .statusCode(409)
                 .body("errors.detail", hasItem(startsWith(TEXTS)));
+        post("author", DRAFTS + "/" + id + "/merge", Map.of("seen", digest, "conflicts", "theirs"))
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/conflicts"));
         post("author", DRAFTS + "/" + id + "/merge", Map.of("seen", digest, "conflicts", "mine"))
                 .statusCode(200)
                 .body("state", equalTo("draft"))

@@ -6,11 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.ferrule.SettableClock;
 import org.ferrule.json.Json;
 import org.ferrule.lifecycle.LifecycleService.Content;
 import org.ferrule.lifecycle.LifecycleService.Wish;
@@ -53,7 +51,7 @@ class LifecycleServiceTest {
 
     private final Path data;
     private final AtomicInteger ids = new AtomicInteger();
-    private Instant now = Instant.parse("2026-03-16T09:00:00Z");
+    private final SettableClock clock = new SettableClock("2026-03-16T09:00:00Z");
     private RecordStore store;
     private LifecycleService service;
     private Approvals approvals;
@@ -80,7 +78,7 @@ class LifecycleServiceTest {
     }
 
     private EventLog log() {
-        return new EventLog(store.events(), () -> "event-" + ids.incrementAndGet(), clock(), "ferrule test");
+        return new EventLog(store.events(), () -> "event-" + ids.incrementAndGet(), clock, "ferrule test");
     }
 
     private LifecycleService service(ReleaseSettings settings) {
@@ -89,25 +87,6 @@ class LifecycleServiceTest {
 
     private Approvals approvals(LifecycleService of, ApproverKeys own) {
         return new Approvals(log(), of, SigningKey.openOrMake(data.resolve("keys")), own);
-    }
-
-    private Clock clock() {
-        return new Clock() {
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-
-            @Override
-            public Instant instant() {
-                return now;
-            }
-        };
     }
 
     private Draft begun(String base, String digest) {
@@ -163,10 +142,12 @@ class LifecycleServiceTest {
         assertThat(state(draft)).isEqualTo(DraftState.UNDER_REVIEW);
         approvals.approve(BEN, draft.id(), evidence(OLD, NEW), "seen the table");
         assertThat(state(draft)).isEqualTo(DraftState.APPROVED);
-        assertThat(service.read().inForce(now)).isEmpty();
+        assertThat(service.read().inForce(clock.instant())).isEmpty();
         service.activate(BEN, wish(NEW, null, OLD));
         assertThat(state(draft)).isEqualTo(DraftState.IN_FORCE);
-        assertThat(service.read().inForce(now)).map(Activation::digest).contains(NEW);
+        assertThat(service.read().inForce(clock.instant()))
+                .map(Activation::digest)
+                .contains(NEW);
         assertThat(service.read().draft(draft.id()).orElseThrow().history())
                 .extracting(happened -> happened.event().type())
                 .containsExactly("drafted", "commented", "submitted", "approved", "activated");
@@ -223,7 +204,9 @@ class LifecycleServiceTest {
         refused(Kind.CONFLICT, "have it approved", () -> service.activate(ANYBODY, wish(NEW, null, OLD)));
         service.submit(ANYBODY, id, NEW);
         service.activate(ANYBODY, wish(NEW, null, OLD));
-        assertThat(service.read().inForce(now)).map(Activation::digest).contains(NEW);
+        assertThat(service.read().inForce(clock.instant()))
+                .map(Activation::digest)
+                .contains(NEW);
     }
 
     @Test
@@ -327,13 +310,16 @@ class LifecycleServiceTest {
 
     @Test
     void anActivationTakesEffectAtItsMoment() {
-        Instant morning = now.plus(Duration.ofDays(1));
+        Instant morning = clock.instant().plus(Duration.ofDays(1));
         Draft draft = approved(OLD, NEW);
-        refused(Kind.CONFLICT, "the moment is over", () -> service.activate(BEN, wish(NEW, now.minusSeconds(1), OLD)));
+        refused(
+                Kind.CONFLICT,
+                "the moment is over",
+                () -> service.activate(BEN, wish(NEW, clock.instant().minusSeconds(1), OLD)));
         service.activate(BEN, wish(NEW, morning, OLD));
         assertThat(state(draft)).isEqualTo(DraftState.SCHEDULED);
         assertThat(service.read().inForce(morning.minusMillis(1))).isEmpty();
-        now = morning;
+        clock.pass(Duration.ofDays(1));
         assertThat(state(draft)).isEqualTo(DraftState.IN_FORCE);
         assertThat(service.read().inForce(morning)).map(Activation::digest).contains(NEW);
     }
@@ -341,25 +327,27 @@ class LifecycleServiceTest {
     @Test
     void whatWasCalledOffDoesNotDecide() {
         Draft draft = approved(OLD, NEW);
-        String activation =
-                service.activate(BEN, wish(NEW, now.plusSeconds(60), OLD)).id();
+        String activation = service.activate(BEN, wish(NEW, clock.instant().plusSeconds(60), OLD))
+                .id();
         service.callOff(BEN, activation, "not yet");
         refused(Kind.CONFLICT, "called off already", () -> service.callOff(BEN, activation, "not yet"));
         refused(Kind.UNKNOWN, "no activation", () -> service.callOff(BEN, "event-0", "not yet"));
         assertThat(state(draft)).isEqualTo(DraftState.APPROVED);
-        now = now.plusSeconds(61);
-        assertThat(service.read().inForce(now)).isEmpty();
+        clock.pass(Duration.ofSeconds(61));
+        assertThat(service.read().inForce(clock.instant())).isEmpty();
     }
 
     @Test
     void aScheduledVersionWhoseBaseMovedOnDoesNotDecide() {
         Draft later = approved(OLD, NEW);
-        Instant morning = now.plus(Duration.ofDays(1));
+        Instant morning = clock.instant().plus(Duration.ofDays(1));
         service.activate(BEN, wish(NEW, morning, OLD));
         Draft sooner = approved(OLD, NEWER);
         service.activate(BEN, wish(NEWER, null, OLD));
-        now = morning.plusSeconds(1);
-        assertThat(service.read().inForce(now)).map(Activation::digest).contains(NEWER);
+        clock.pass(Duration.ofDays(1).plusSeconds(1));
+        assertThat(service.read().inForce(clock.instant()))
+                .map(Activation::digest)
+                .contains(NEWER);
         assertThat(state(sooner)).isEqualTo(DraftState.IN_FORCE);
         assertThat(state(later)).isEqualTo(DraftState.APPROVED);
         refused(Kind.CONFLICT, "base moved on", () -> service.activate(BEN, wish(NEW, null, NEWER)));
@@ -369,29 +357,35 @@ class LifecycleServiceTest {
     void aReturnToWhatWasInForceTakesOneStep() {
         Draft draft = approved(OLD, NEW);
         service.activate(BEN, wish(NEW, null, OLD));
-        now = now.plusSeconds(10);
+        clock.pass(Duration.ofSeconds(10));
         refused(Kind.CONFLICT, "decides then already", () -> service.activate(BEN, wish(NEW, null, NEW)));
         refused(Kind.CONFLICT, "never was in force", () -> service.activate(BEN, wish(NEWER, null, NEW)));
         service.activate(BEN, wish(OLD, null, NEW));
-        assertThat(service.read().inForce(now)).map(Activation::digest).contains(OLD);
-        assertThat(service.read().inForce(now.minusSeconds(1)))
+        assertThat(service.read().inForce(clock.instant()))
+                .map(Activation::digest)
+                .contains(OLD);
+        assertThat(service.read().inForce(clock.instant().minusSeconds(1)))
                 .map(Activation::digest)
                 .contains(NEW);
         assertThat(state(draft)).isEqualTo(DraftState.SUPERSEDED);
-        now = now.plusSeconds(10);
+        clock.pass(Duration.ofSeconds(10));
         service.activate(BEN, wish(NEW, null, OLD));
-        assertThat(service.read().inForce(now)).map(Activation::digest).contains(NEW);
+        assertThat(service.read().inForce(clock.instant()))
+                .map(Activation::digest)
+                .contains(NEW);
     }
 
     @Test
     void anEditOfTheFolderIsToldOnce() {
         service.activate(BEN, wish(approved(OLD, NEW).digest(), null, OLD));
-        now = now.plusSeconds(1);
+        clock.pass(Duration.ofSeconds(1));
         Actor self = actor("service");
         service.folderTaken(self, NEWER, "the folder was edited");
         service.folderTaken(self, NEWER, "the folder was edited");
         assertThat(service.read().activations()).hasSize(2);
-        assertThat(service.read().inForce(now)).map(Activation::digest).contains(NEWER);
+        assertThat(service.read().inForce(clock.instant()))
+                .map(Activation::digest)
+                .contains(NEWER);
     }
 
     @Test
@@ -426,8 +420,8 @@ class LifecycleServiceTest {
 
     @Test
     void aStatementIsReadToTheLastCharacter() {
-        ApprovalStatement statement =
-                new ApprovalStatement("event-1", NEW, OLD, "sha256:d", "sha256:r", "key ben", now, "fine\nby me");
+        ApprovalStatement statement = new ApprovalStatement(
+                "event-1", NEW, OLD, "sha256:d", "sha256:r", "key ben", clock.instant(), "fine\nby me");
         String text = statement.text();
         assertThat(ApprovalStatement.of(text)).isEqualTo(statement);
         Random random = new Random(7);
@@ -445,10 +439,41 @@ class LifecycleServiceTest {
     }
 
     @Test
+    void everyKindOfEventIsReadAsItWasWritten() {
+        List<LifecycleEvent> kinds = List.of(
+                new LifecycleEvent.Drafted("event-1", "title", OLD, NEW, "note"),
+                new LifecycleEvent.Edited("event-1", OLD, NEW, "note"),
+                new LifecycleEvent.Commented("event-1", NEW, null, "text"),
+                new LifecycleEvent.Submitted("event-1", NEW),
+                new LifecycleEvent.Returned("event-1", NEW, "reason"),
+                new LifecycleEvent.Approved("event-1", NEW, "note", "key"),
+                new LifecycleEvent.Withdrawn("event-1", "reason"),
+                new LifecycleEvent.Activated(NEW, OLD, "2026-03-16T09:00:00Z", "reason", null, "event-1"),
+                new LifecycleEvent.CalledOff("event-2", "reason"),
+                new LifecycleEvent.FolderTaken(NEW, "reason"));
+        assertThat(kinds).hasSameSizeAs(LifecycleEvent.class.getPermittedSubclasses());
+        assertThat(kinds)
+                .allSatisfy(event -> assertThat(LifecycleEvent.of(event.json())).isEqualTo(event));
+        assertThat(kinds)
+                .extracting(LifecycleEvent::type)
+                .containsExactly(
+                        "drafted",
+                        "edited",
+                        "commented",
+                        "submitted",
+                        "returned",
+                        "approved",
+                        "withdrawn",
+                        "activated",
+                        "called-off",
+                        "folder-taken");
+    }
+
+    @Test
     void anEventOfANewerProgramIsNotGuessed() {
         EventRecord unknown = new EventRecord(
                 "event-x",
-                now,
+                clock.instant(),
                 Requester.named("key anna"),
                 "ferrule 9",
                 JsonNodeFactory.instance.objectNode().put("type", "blessed"));
