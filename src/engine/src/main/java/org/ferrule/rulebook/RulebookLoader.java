@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import org.ferrule.drools.CompiledStages;
 import org.ferrule.drools.DroolsEngine;
 import org.ferrule.folder.KeptStages;
@@ -11,6 +12,7 @@ import org.ferrule.folder.KeptWorkbooks;
 import org.ferrule.folder.Patience;
 import org.ferrule.folder.RulebookFiles;
 import org.ferrule.sheets.ReadWorkbooks;
+import org.ferrule.workbook.Grid;
 import org.ferrule.workbook.InvalidRulebookException;
 import org.jspecify.annotations.Nullable;
 
@@ -106,6 +108,11 @@ public final class RulebookLoader {
         if (rulebook.engine() instanceof DroolsEngine drools) {
             drools.keep();
         }
+    }
+
+    /** The sheets of a workbook as far as they can be read; none when it cannot be opened. */
+    public List<Grid> sheets(String path, byte[] content) {
+        return workbooks.read(path, content).grids();
     }
 
     /** Compares cells of rulebooks; what was loaded is not read again. */

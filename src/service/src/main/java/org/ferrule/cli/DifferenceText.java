@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.ferrule.comparison.Change;
 import org.ferrule.comparison.Difference;
+import org.ferrule.facts.PatientText;
 
 /** A difference for a reader at a terminal: the verdict, who is treated differently, and which cells made it so. */
 final class DifferenceText {

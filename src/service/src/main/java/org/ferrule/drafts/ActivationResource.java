@@ -10,13 +10,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import java.time.Clock;
 import java.time.Instant;
-import org.ferrule.active.InForce;
 import org.ferrule.json.Json;
-import org.ferrule.lifecycle.Activation;
-import org.ferrule.lifecycle.LifecycleService;
-import org.ferrule.lifecycle.LifecycleService.Wish;
 
 /** What is in force, was and will be. */
 @Path("/api/v1/rulebook")
@@ -25,24 +20,17 @@ final class ActivationResource {
 
     private static final int CREATED = 201;
 
-    private final LifecycleService lifecycle;
-    private final InForce inForce;
-    private final DraftContents contents;
-    private final Clock clock;
+    private final Releasing releasing;
 
-    ActivationResource(LifecycleService lifecycle, InForce inForce, DraftContents contents, Clock clock) {
-        this.lifecycle = lifecycle;
-        this.inForce = inForce;
-        this.contents = contents;
-        this.clock = clock;
+    ActivationResource(Releasing releasing) {
+        this.releasing = releasing;
     }
 
     /** All activations, and what follows from them. */
     @GET
     @Path("history")
     public byte[] history() {
-        return Json.write(HistoryView.of(
-                lifecycle.read(), clock.instant(), contents.active(), inForce.folderDigest(), lifecycle.settings()));
+        return Json.write(releasing.history());
     }
 
     /** Lets a rulebook decide: now, or from a moment on. */
@@ -55,12 +43,8 @@ final class ActivationResource {
         Instant from = body.moment("from");
         String reason = body.text("reason");
         body.requireFine();
-        contents.files(digest);
-        Wish wish = new Wish(digest, from, reason, contents.active(), inForce.folderDigest());
-        Activation made = lifecycle.activate(Callers.of(security), wish);
-        inForce.look();
         return Response.status(CREATED)
-                .entity(Json.write(HistoryView.ActivationView.of(lifecycle.read(), made, clock.instant())))
+                .entity(Json.write(releasing.activate(Callers.of(security), digest, from, reason)))
                 .build();
     }
 
@@ -72,7 +56,7 @@ final class ActivationResource {
         Body body = Body.read(content, "reason");
         String reason = body.text("reason");
         body.requireFine();
-        lifecycle.callOff(Callers.of(security), id, reason);
+        releasing.callOff(Callers.of(security), id, reason);
         return history();
     }
 }

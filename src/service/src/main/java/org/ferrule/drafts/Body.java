@@ -1,20 +1,28 @@
 package org.ferrule.drafts;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.ferrule.json.Json;
 import org.ferrule.json.Mistake;
 import org.ferrule.json.MistakenRequestException;
 import org.ferrule.json.VisibleText;
+import org.ferrule.pages.WallClock;
 import org.jspecify.annotations.Nullable;
 
-/** The members of a small object in JSON. Whoever has read all of them calls {@link #requireFine}. */
+/**
+ * The members of a small object in JSON, or the fields of a form. Whoever has read all of them calls
+ * {@link #requireFine}.
+ */
 final class Body {
 
     private static final int LONGEST = 4_000;
@@ -33,7 +41,10 @@ final class Body {
      * @throws MistakenRequestException when it is no object in JSON
      */
     static Body read(byte[] content, String... members) {
-        JsonNode json = Json.readRequest(content);
+        return of(Json.readRequest(content), members);
+    }
+
+    private static Body of(JsonNode json, String... members) {
         Body body = new Body(json);
         if (!json.isObject()) {
             throw new MistakenRequestException(List.of(new Mistake("", "an object is expected")));
@@ -45,6 +56,17 @@ final class Body {
             }
         });
         return body;
+    }
+
+    /**
+     * Reads what a page sent, as texts.
+     *
+     * @throws MistakenRequestException with each field that is not expected
+     */
+    static Body ofForm(Map<String, String> fields, String... members) {
+        ObjectNode texts = JsonNodeFactory.instance.objectNode();
+        fields.forEach(texts::put);
+        return of(texts, members);
     }
 
     private void wrong(String member, String detail) {
@@ -102,6 +124,19 @@ final class Body {
             wrong(member, "a moment with its offset is expected, such as 2027-01-01T00:00:00+01:00");
             return null;
         }
+    }
+
+    /** The same of a clock on the wall; null where it is not there, or empty. */
+    @Nullable Instant wallClock(String member, ZoneId zone) {
+        String text = optional(member).strip();
+        try {
+            return text.isEmpty() ? null : WallClock.at(text, zone).toInstant();
+        } catch (WallClock.NotOnceException e) {
+            wrong(member, e.said());
+        } catch (DateTimeException e) {
+            wrong(member, "a day and a time are expected, such as 2027-01-01T00:00");
+        }
+        return null;
     }
 
     /** The elements of a list of objects, each with these members as texts, which may be empty. */

@@ -2,7 +2,6 @@ package org.ferrule.drafts;
 
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -12,8 +11,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import java.util.Map;
-import org.ferrule.access.Caller;
-import org.ferrule.access.Role;
 import org.ferrule.json.Json;
 import org.ferrule.json.Mistake;
 import org.ferrule.json.MistakenRequestException;
@@ -21,32 +18,26 @@ import org.ferrule.lifecycle.Approvals;
 import org.ferrule.lifecycle.Draft;
 import org.ferrule.lifecycle.Evidence;
 import org.ferrule.lifecycle.LifecycleService;
-import org.ferrule.lifecycle.RefusedTransitionException;
-import org.ferrule.review.DraftReviews;
-import org.ferrule.review.Review;
-import org.ferrule.verification.Severity;
 
 /** What reviewers see of a draft, say of it, and sign. */
 @Path(DraftsResource.PATH + "/{id}")
 @Produces(MediaType.APPLICATION_JSON)
 final class ReviewResource {
 
+    private final DraftViews views;
+    private final Authoring authoring;
     private final LifecycleService lifecycle;
     private final Approvals approvals;
-    private final DraftReviews reviews;
 
-    ReviewResource(LifecycleService lifecycle, Approvals approvals, DraftReviews reviews) {
+    ReviewResource(DraftViews views, Authoring authoring, LifecycleService lifecycle, Approvals approvals) {
+        this.views = views;
+        this.authoring = authoring;
         this.lifecycle = lifecycle;
         this.approvals = approvals;
-        this.reviews = reviews;
-    }
-
-    private Draft find(String id) {
-        return lifecycle.read().draft(id).orElseThrow(NotFoundException::new);
     }
 
     private byte[] view(Draft draft, SecurityContext security) {
-        return Json.write(DraftView.of(draft, lifecycle.state(lifecycle.read(), draft), Callers.of(security)));
+        return Json.write(views.of(draft, Callers.of(security)));
     }
 
     /**
@@ -56,9 +47,7 @@ final class ReviewResource {
     @GET
     @Path("review")
     public byte[] review(@PathParam("id") String id, @Context SecurityContext security) {
-        Review review = reviews.of(find(id));
-        boolean mayRead = Caller.of(security.getUserPrincipal()).roles().contains(Role.READ_AUDIT);
-        return Json.write(mayRead ? review : review.withoutDecisions());
+        return Json.write(views.review(views.find(id), security));
     }
 
     /** Says something of it, or of a place in it. */
@@ -81,12 +70,7 @@ final class ReviewResource {
         Body body = Body.read(content, "seen");
         String seen = body.text("seen");
         body.requireFine();
-        Review review = reviews.of(find(id));
-        if (review.evidence() == null) {
-            throw RefusedTransitionException.conflict("the check of the draft finds "
-                    + review.report().count(Severity.ERROR) + " error(s), see its review: mend them first");
-        }
-        return view(lifecycle.submit(Callers.of(security), id, seen), security);
+        return view(authoring.submit(Callers.of(security), id, seen), security);
     }
 
     /** Gives it back to its authors. */

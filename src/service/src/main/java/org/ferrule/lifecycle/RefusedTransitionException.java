@@ -1,5 +1,7 @@
 package org.ferrule.lifecycle;
 
+import java.util.Locale;
+
 /** Something that cannot be done with a rulebook, with the reason and the remedy; nothing was changed. */
 public final class RefusedTransitionException extends RuntimeException {
 
@@ -8,11 +10,22 @@ public final class RefusedTransitionException extends RuntimeException {
     /** Why it cannot be done. */
     public enum Kind {
         /** There is no such draft, version or activation. */
-        UNKNOWN,
+        UNKNOWN(404),
         /** Not by this person. */
-        FORBIDDEN,
+        FORBIDDEN(403),
         /** Not as things stand. */
-        CONFLICT
+        CONFLICT(409);
+
+        private final int status;
+
+        Kind(int status) {
+            this.status = status;
+        }
+
+        /** The status by which HTTP tells it. */
+        public int status() {
+            return status;
+        }
     }
 
     private final Kind kind;
@@ -22,7 +35,8 @@ public final class RefusedTransitionException extends RuntimeException {
         this.kind = kind;
     }
 
-    static RefusedTransitionException unknown(String message) {
+    /** There is no such thing. */
+    public static RefusedTransitionException unknown(String message) {
         return new RefusedTransitionException(Kind.UNKNOWN, message);
     }
 
@@ -38,5 +52,11 @@ public final class RefusedTransitionException extends RuntimeException {
     /** Why it cannot be done. */
     public Kind kind() {
         return kind;
+    }
+
+    /** The reason with its remedy, as a sentence. */
+    public String sentence() {
+        String message = String.valueOf(getMessage());
+        return message.substring(0, 1).toUpperCase(Locale.ROOT) + message.substring(1) + ".";
     }
 }

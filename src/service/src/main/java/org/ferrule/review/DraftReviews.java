@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.ferrule.active.RulebookCandidate;
 import org.ferrule.active.RulebookStore;
@@ -22,6 +23,8 @@ import org.ferrule.rulebook.RulebookLoader;
 import org.ferrule.store.RecordStore;
 import org.ferrule.verification.Checked;
 import org.ferrule.verification.Report;
+import org.ferrule.workbook.Grid;
+import org.ferrule.workbook.InvalidRulebookException;
 
 /**
  * Reviews drafts: checks the content, runs its cases, and compares it for every patient with what it is to take the
@@ -36,20 +39,25 @@ public final class DraftReviews {
     private final RulebookLoader loader;
     private final RecordStore store;
 
-    private final Map<String, Review> known = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Review> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
+    private final Map<String, Review> known = remembered();
+    private final Map<String, Report> reports = remembered();
 
     /** Reviews of drafts whose contents are in a store. */
     public DraftReviews(RulebookStore rulebooks, RulebookLoader loader, RecordStore store) {
         this.rulebooks = rulebooks;
         this.loader = loader;
         this.store = store;
+    }
+
+    private static <T> Map<String, T> remembered() {
+        return new LinkedHashMap<>() {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, T> eldest) {
+                return size() > REMEMBERED;
+            }
+        };
     }
 
     /** The files of a rulebook that drafts speak of. */
@@ -71,10 +79,45 @@ public final class DraftReviews {
         return found;
     }
 
+    /** What the check of a rulebook finds, without whom it concerns. */
+    public synchronized Report report(String digest) {
+        Report found = reports.get(digest);
+        if (found == null) {
+            try (Checked checked = RulebookCandidate.of(files(digest)).check(loader)) {
+                found = checked.report();
+            }
+            reports.put(digest, found);
+        }
+        return found;
+    }
+
+    /** The sheets of a workbook that was sent. */
+    public List<Grid> sheets(String path, byte[] content) {
+        return loader.sheets(path, content);
+    }
+
+    /**
+     * What separates any two rulebooks that drafts speak of.
+     *
+     * @throws RefusedTransitionException when one of them cannot be read
+     */
+    public synchronized Difference between(String before, String after) {
+        RulebookFiles oldFiles = files(before);
+        RulebookFiles newFiles = files(after);
+        try (Rulebook old = loader.load(oldFiles);
+                Rulebook now = loader.load(newFiles)) {
+            return new Comparison(loader, oldFiles, old, newFiles, now, patients(old, now)).difference();
+        } catch (InvalidRulebookException e) {
+            throw RefusedTransitionException.conflict(
+                    "one of both cannot be read, so that nothing is known of its patients: see what its check finds");
+        }
+    }
+
     private Review review(Draft draft) {
         RulebookFiles after = files(draft.digest());
         RulebookFiles before = files(draft.base());
         try (Checked checked = RulebookCandidate.of(after).check(loader)) {
+            reports.put(draft.digest(), checked.report());
             Rulebook now = checked.rulebook();
             if (now == null) {
                 return new Review(draft.base(), draft.digest(), null, checked.report(), null, null);

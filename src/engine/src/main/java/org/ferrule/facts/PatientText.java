@@ -1,16 +1,16 @@
-package org.ferrule.cli;
+package org.ferrule.facts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A request as a short list of what is known of the patient. */
-final class PatientText {
+public final class PatientText {
 
     private PatientText() {}
 
     /** Such as {@code pressure 6.8 bar, surface mud}. */
-    static String of(JsonNode request) {
+    public static String of(JsonNode request) {
         List<String> facts = new ArrayList<>();
         request.path("facts").properties().forEach(fact -> facts.add(fact.getKey() + " " + value(fact.getValue())));
         return facts.isEmpty() ? "a patient of whom nothing is known" : String.join(", ", facts);
