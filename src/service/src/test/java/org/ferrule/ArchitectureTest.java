@@ -211,6 +211,7 @@ class ArchitectureTest {
                             "evaluation",
                             "rulebook",
                             "folder",
+                            "workbook",
                             "tables",
                             "json")
                     .knows(JACKSON),

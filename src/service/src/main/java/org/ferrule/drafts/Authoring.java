@@ -30,11 +30,13 @@ final class Authoring {
     private final LifecycleService lifecycle;
     private final DraftContents contents;
     private final DraftReviews reviews;
+    private final DraftSheets sheets;
 
-    Authoring(LifecycleService lifecycle, DraftContents contents, DraftReviews reviews) {
+    Authoring(LifecycleService lifecycle, DraftContents contents, DraftReviews reviews, DraftSheets sheets) {
         this.lifecycle = lifecycle;
         this.contents = contents;
         this.reviews = reviews;
+        this.sheets = sheets;
     }
 
     private Draft find(String id) {
@@ -91,6 +93,15 @@ final class Authoring {
         Draft draft = find(id);
         String digest = contents.edited(draft.digest(), cells);
         return lifecycle.edit(author, id, seen, new Content(draft.base(), digest, note));
+    }
+
+    /** Writes those cells of a row that are to say something else. */
+    Draft writeRow(Actor author, String id, RowForm row) {
+        List<List<String>> changed = sheets.changed(find(id).digest(), row.file(), row.sheet(), row.cells());
+        if (changed.isEmpty()) {
+            throw RefusedTransitionException.conflict("no cell of the row is to say anything else");
+        }
+        return write(author, id, row.seen(), changed, row.note());
     }
 
     /**

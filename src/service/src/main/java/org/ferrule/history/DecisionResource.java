@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.ferrule.active.ActiveRulebook;
 import org.ferrule.active.LoadedRulebook;
@@ -22,11 +23,15 @@ import org.ferrule.pages.OwnPages;
 import org.ferrule.pages.PageWriter;
 import org.ferrule.recording.Checkpoints;
 import org.ferrule.records.DamagedRecordException;
+import org.ferrule.records.LoggedEvent;
 import org.ferrule.records.LoggedRecord;
 import org.ferrule.refusal.AddressParameters;
 import org.ferrule.store.RecordStore;
 
-/** One past decision, with its proof checked; and decided once more for who asks for that. */
+/**
+ * One past decision, with its proof checked, and decided once more for who asks for that; and one event in the life of
+ * a rulebook, proven alike.
+ */
 @Path("/audit/{id}")
 @Produces({MediaType.TEXT_HTML, MediaType.APPLICATION_JSON})
 final class DecisionResource {
@@ -50,13 +55,26 @@ final class DecisionResource {
     public Response decision(@PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
         AddressParameters.requireKnown(uri.getQueryParameters().keySet(), Set.of());
         try {
-            LoggedRecord logged = find(id);
+            Optional<LoggedRecord> found = store.find(id);
+            if (found.isEmpty()) {
+                return event(store.events().find(id).orElseThrow(NotFoundException::new), headers);
+            }
+            LoggedRecord logged = found.get();
             return PageWriter.prefersJson(headers)
                     ? PageWriter.json(view(logged))
                     : page(HistoryPages.OK, view(logged), ShortAnswer.of(logged.record(), rulebooks), "");
         } catch (DamagedRecordException e) {
             return damaged(id, e, headers);
         }
+    }
+
+    /** Something that happened to a rulebook: it stands in the same log. */
+    private Response event(LoggedEvent logged, HttpHeaders headers) {
+        EventView view = EventView.of(
+                logged, ProofView.of(logged, checkpoints.sign(), checkpoints.verifier(), store.subtrees()));
+        return PageWriter.prefersJson(headers)
+                ? PageWriter.json(view)
+                : HistoryPages.WRITER.page(HistoryPages.OK, "event", Map.of("view", view));
     }
 
     /** The same, with what came of deciding once more. */

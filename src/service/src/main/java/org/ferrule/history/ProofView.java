@@ -3,6 +3,7 @@ package org.ferrule.history;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.ferrule.merkle.Hash;
 import org.ferrule.merkle.MerkleTree;
 import org.ferrule.merkle.Proofs;
@@ -10,6 +11,7 @@ import org.ferrule.merkle.Subtrees;
 import org.ferrule.notes.Checkpoint;
 import org.ferrule.notes.VerifierKey;
 import org.ferrule.recording.InclusionProof;
+import org.ferrule.records.LoggedEvent;
 import org.ferrule.records.LoggedRecord;
 
 /**
@@ -27,19 +29,39 @@ record ProofView(boolean proven, long index, long treeSize, String key, List<Ste
     record Step(boolean holds, String title, String said, List<String> values) {}
 
     /**
-     * Checks a record against a checkpoint.
+     * What is proven, be it a decision or an event.
+     *
+     * @param canonical its record as canonical JSON
+     * @param leaf as it stands in the log
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Entry(long index, String id, byte[] canonical, Hash leaf) {}
+
+    /**
+     * Checks a decision against a checkpoint.
      *
      * @param checkpoint of the log with this record
      */
     static ProofView of(LoggedRecord logged, Checkpoint checkpoint, VerifierKey key, Subtrees subtrees) {
-        byte[] canonical = logged.record().canonical();
+        Entry entry =
+                new Entry(logged.index(), logged.record().id(), logged.record().canonical(), logged.leaf());
+        return of(entry, checkpoint, key, () -> InclusionProof.of(logged, checkpoint, subtrees));
+    }
+
+    /** The same of an event. */
+    static ProofView of(LoggedEvent logged, Checkpoint checkpoint, VerifierKey key, Subtrees subtrees) {
+        Entry entry =
+                new Entry(logged.index(), logged.record().id(), logged.record().canonical(), logged.leaf());
+        return of(entry, checkpoint, key, () -> InclusionProof.of(logged, checkpoint, subtrees));
+    }
+
+    private static ProofView of(Entry entry, Checkpoint checkpoint, VerifierKey key, Supplier<InclusionProof> proof) {
         List<Step> steps = new ArrayList<>();
-        steps.add(digest(canonical));
-        steps.add(leaf(logged, canonical));
-        steps.add(path(logged, checkpoint, subtrees));
+        steps.add(digest(entry.canonical()));
+        steps.add(leaf(entry));
+        steps.add(path(checkpoint, proof));
         steps.add(signature(checkpoint, key));
-        return new ProofView(
-                steps.stream().allMatch(Step::holds), logged.index(), checkpoint.size(), key.text(), steps);
+        return new ProofView(steps.stream().allMatch(Step::holds), entry.index(), checkpoint.size(), key.text(), steps);
     }
 
     private static Step digest(byte[] canonical) {
@@ -51,10 +73,10 @@ record ProofView(boolean proven, long index, long treeSize, String key, List<Ste
                 List.of("sha256:" + Hash.sha256(canonical).hex()));
     }
 
-    private static Step leaf(LoggedRecord logged, byte[] canonical) {
-        byte[] input = MerkleTree.leafInput(logged.index(), logged.record().id(), canonical);
+    private static Step leaf(Entry entry) {
+        byte[] input = MerkleTree.leafInput(entry.index(), entry.id(), entry.canonical());
         Hash leaf = MerkleTree.leaf(input);
-        boolean holds = leaf.equals(logged.leaf());
+        boolean holds = leaf.equals(entry.leaf());
         String said = "Its number in the log, its id and that SHA-256 are hashed; that "
                 + (holds ? "is" : "is not: the record was changed since, or moved. It should be")
                 + " the leaf that was put into the log when it was recorded.";
@@ -68,13 +90,13 @@ record ProofView(boolean proven, long index, long treeSize, String key, List<Ste
                                         .strip()
                                         .replace("\n", " / "),
                         "calculated: " + leaf.base64(),
-                        "in the log: " + logged.leaf().base64()));
+                        "in the log: " + entry.leaf().base64()));
     }
 
-    private static Step path(LoggedRecord logged, Checkpoint checkpoint, Subtrees subtrees) {
+    private static Step path(Checkpoint checkpoint, Supplier<InclusionProof> made) {
         String title = "the path to the root";
         try {
-            InclusionProof proof = InclusionProof.of(logged, checkpoint, subtrees);
+            InclusionProof proof = made.get();
             String said = "Record " + proof.index() + " of a tree of " + checkpoint.size() + ": from the leaf through "
                     + proof.path().size() + " neighbours to the root, which "
                     + (proof.isProven() ? "is" : "is not") + " the one of the checkpoint.";

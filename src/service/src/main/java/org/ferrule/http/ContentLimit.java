@@ -37,13 +37,14 @@ final class ContentLimit {
             "The header Content-Encoding names no encoding that is read here; send gzip, or leave the header out.";
 
     /** All below these addresses. */
-    static final List<String> DOORS = List.of("/api/*", "/audit/*", "/cds-services/*", "/fhir/*");
+    static final List<String> DOORS =
+            List.of("/api/*", "/audit/*", "/cds-services/*", "/drafts/*", "/fhir/*", "/versions/*");
 
     /** The addresses that take forms, with all below them. */
-    private static final List<String> FORMS = List.of("/api/v1/trials", "/audit");
+    private static final List<String> FORMS = List.of("/api/v1/trials", "/audit", "/drafts", "/versions");
 
     /** The addresses that take the files of drafts. */
-    private static final Pattern UPLOADS = Pattern.compile("/api/v1/drafts(/[^/]+/content)?");
+    private static final Pattern UPLOADS = Pattern.compile("(/api/v1)?/drafts(/[^/]+/content)?");
 
     /** Before whatever else reads. */
     private static final int ORDER = -10;
