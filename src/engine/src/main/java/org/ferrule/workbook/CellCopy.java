@@ -60,9 +60,11 @@ final class CellCopy {
         to.getCTCell().setS(style);
     }
 
-    private static void clear(XSSFCell cell) {
-        cell.setBlank();
+    /** Takes out all that a cell holds, in whatever form; what POI writes otherwise may leave an older text beside. */
+    static void clear(XSSFCell cell) {
         CTCell raw = cell.getCTCell();
+        long style = raw.getS();
+        cell.setBlank();
         if (raw.isSetF()) {
             raw.unsetF();
         }
@@ -75,6 +77,7 @@ final class CellCopy {
         if (raw.isSetT()) {
             raw.unsetT();
         }
+        raw.setS(style);
     }
 
     private static void fill(Detached from, XSSFCell to) {

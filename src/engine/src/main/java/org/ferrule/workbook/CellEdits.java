@@ -90,9 +90,11 @@ public final class CellEdits {
     }
 
     private static void write(XSSFCell cell, String value) {
+        CellCopy.clear(cell);
         if (value.isEmpty()) {
-            cell.setBlank();
-        } else if (NUMBER.matcher(value).matches()) {
+            return;
+        }
+        if (NUMBER.matcher(value).matches()) {
             cell.setCellValue(Double.parseDouble(value));
         } else {
             cell.setCellValue(value);

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTCell;
+import org.openxmlformats.schemas.spreadsheetml.x2006.main.STCellType;
 
 class CellEditsTest {
 
@@ -63,6 +67,29 @@ class CellEditsTest {
         before.remove(SHEET + "!C7");
         before.remove(SHEET + "!A1");
         assertThat(after).isEqualTo(before).isNotEmpty();
+    }
+
+    /** As the writers of some libraries keep texts, and as the shipped workbooks do. */
+    @ParameterizedTest
+    @ValueSource(strings = {"< 60", "60", ""})
+    void aTextThatStandsInTheCellItselfIsReplaced(String value) throws IOException {
+        byte[] inline;
+        try (XSSFWorkbook read = new XSSFWorkbook(new ByteArrayInputStream(workbook));
+                ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+            CTCell raw = read.getSheet(SHEET).getRow(6).getCell(2).getCTCell();
+            raw.unsetV();
+            raw.setT(STCellType.INLINE_STR);
+            raw.addNewIs().setT("< 7");
+            read.write(out);
+            inline = out.toByteArray();
+        }
+        List<Defect> defects = new ArrayList<>();
+        List<Grid> grids = new WorkbookReader("a.xlsx", defects).read(edited(inline, new CellEdit(SHEET, "C7", value)));
+        assertThat(defects).isEmpty();
+        assertThat(grids)
+                .filteredOn(grid -> grid.name().equals(SHEET))
+                .singleElement()
+                .satisfies(grid -> assertThat(grid.text(6, 2)).isEqualTo(value));
     }
 
     @ParameterizedTest

@@ -2,7 +2,6 @@ package org.ferrule.drafts;
 
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +40,9 @@ final class ReleasePages {
     static Response form(HttpHeaders headers, Map<String, String> typed, Supplier<String> done) {
         OwnPages.require(headers);
         try {
-            return Response.seeOther(URI.create(done.get())).build();
+            return Response.status(Response.Status.SEE_OTHER)
+                    .header(HttpHeaders.LOCATION, done.get())
+                    .build();
         } catch (RefusedTransitionException e) {
             return refused(e.kind().status(), e.sentence(), List.of(), typed);
         } catch (RefusedException e) {

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param evidence what an approver signs; null where the draft has errors
  * @param verdict of the check: whether all was checked
  * @param toMend what asks for something to be done
- * @param notes what is worth a look
+ * @param notes what is worth a look, the first of it
+ * @param noteCount how many notes there are
  * @param whom for whom decisions change; null where the draft cannot be read
  * @param recorded which recorded decisions would be others; null where the draft cannot be read
  * @param mayOpen whether the reader may open recorded decisions
@@ -30,9 +31,12 @@ record ReviewPage(
         List<String> notChecked,
         List<ToldFinding> toMend,
         List<ToldFinding> notes,
+        long noteCount,
         @Nullable DifferencePage whom,
         @Nullable RecordedChanges recorded,
         boolean mayOpen) {
+
+    private static final int MOST_NOTES = 30;
 
     static ReviewPage of(Review review, boolean mayOpen) {
         Report report = review.report();
@@ -46,8 +50,10 @@ record ReviewPage(
                 report.toMend().stream().map(ToldFinding::of).toList(),
                 report.findings().stream()
                         .filter(finding -> finding.severity() == Severity.NOTE)
+                        .limit(MOST_NOTES)
                         .map(ToldFinding::of)
                         .toList(),
+                report.count(Severity.NOTE),
                 difference == null ? null : DifferencePage.of(difference),
                 review.recorded(),
                 mayOpen);
