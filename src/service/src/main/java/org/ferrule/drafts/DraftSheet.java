@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ferrule.lifecycle.Draft;
 import org.ferrule.lifecycle.LifecycleEvent;
+import org.ferrule.rulebook.CellChange;
 import org.ferrule.verification.Finding;
 import org.ferrule.verification.Report;
 import org.ferrule.workbook.Cell;
@@ -17,14 +18,15 @@ import org.jspecify.annotations.Nullable;
  * The cells of a sheet with what belongs to each.
  *
  * @param here the findings of this sheet
+ * @param changes the cells that say something else than what the draft is to take the place of
  * @param comments what was said of places of the draft
  */
-record DraftSheet(Grid grid, List<Finding> here, List<LifecycleEvent.Commented> comments) {
+record DraftSheet(Grid grid, List<Finding> here, List<CellChange> changes, List<LifecycleEvent.Commented> comments) {
 
     /** The first cell of the row of headers, in sheets that have rows above it. */
     private static final String HEADER = "Rule";
 
-    static DraftSheet of(Draft draft, Grid grid, Report report) {
+    static DraftSheet of(Draft draft, Grid grid, Report report, List<CellChange> changes) {
         List<LifecycleEvent.Commented> comments = new ArrayList<>();
         draft.history().forEach(happened -> {
             if (happened.event() instanceof LifecycleEvent.Commented comment) {
@@ -34,7 +36,7 @@ record DraftSheet(Grid grid, List<Finding> here, List<LifecycleEvent.Commented> 
         List<Finding> here = report.findings().stream()
                 .filter(finding -> isOf(finding.place(), grid.place()))
                 .toList();
-        return new DraftSheet(grid, here, comments);
+        return new DraftSheet(grid, here, changes, comments);
     }
 
     private static boolean isOf(SourceLocation place, SourceLocation sheet) {
@@ -97,7 +99,7 @@ record DraftSheet(Grid grid, List<Finding> here, List<LifecycleEvent.Commented> 
     private ShownCell cell(int number, int column) {
         return number <= grid.rows().size()
                 ? shown(grid.rows().get(number - 1).get(column))
-                : new ShownCell(columns().get(column) + number, header(column), "", List.of(), List.of());
+                : new ShownCell(columns().get(column) + number, header(column), "", null, List.of(), List.of());
     }
 
     private ShownCell shown(Cell cell) {
@@ -106,6 +108,7 @@ record DraftSheet(Grid grid, List<Finding> here, List<LifecycleEvent.Commented> 
                 address,
                 header(columns().indexOf(address.replaceAll("\\d+$", ""))),
                 cell.text(),
+                was(cell),
                 here.stream()
                         .filter(finding -> address.equals(finding.cell()))
                         .map(ToldFinding::of)
@@ -114,6 +117,14 @@ record DraftSheet(Grid grid, List<Finding> here, List<LifecycleEvent.Commented> 
                         .filter(comment -> cell.place().toString().equals(comment.place()))
                         .map(LifecycleEvent.Commented::text)
                         .toList());
+    }
+
+    private @Nullable String was(Cell cell) {
+        return changes.stream()
+                .filter(change -> change.place().equals(cell.place()))
+                .map(CellChange::before)
+                .findFirst()
+                .orElse(null);
     }
 
     private String header(int column) {

@@ -60,7 +60,12 @@ final class DraftSheets {
         List<SheetLink> others =
                 grids.stream().map(other -> SheetLink.of(file, other.name())).toList();
         Report report = reviews.report(draft.digest());
-        return SheetView.of(draft.digest(), DraftSheet.of(draft, grid, report), others, report, number(row));
+        return SheetView.of(
+                draft.digest(),
+                DraftSheet.of(draft, grid, report, reviews.cells(draft.base(), draft.digest())),
+                others,
+                report,
+                number(row));
     }
 
     private static int number(@Nullable String row) {

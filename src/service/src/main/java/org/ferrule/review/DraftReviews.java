@@ -18,6 +18,7 @@ import org.ferrule.lifecycle.Draft;
 import org.ferrule.lifecycle.Evidence;
 import org.ferrule.lifecycle.RefusedTransitionException;
 import org.ferrule.merkle.Hash;
+import org.ferrule.rulebook.CellChange;
 import org.ferrule.rulebook.Rulebook;
 import org.ferrule.rulebook.RulebookLoader;
 import org.ferrule.store.RecordStore;
@@ -94,6 +95,11 @@ public final class DraftReviews {
     /** The sheets of a workbook that was sent. */
     public List<Grid> sheets(String path, byte[] content) {
         return loader.sheets(path, content);
+    }
+
+    /** The cells by which two rulebooks differ. */
+    public List<CellChange> cells(String before, String after) {
+        return before.equals(after) ? List.of() : loader.cellChanges().between(files(before), files(after));
     }
 
     /**
