@@ -5,7 +5,10 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.ferrule.facts.FactDefinition;
 import org.ferrule.facts.FactType;
 import org.ferrule.facts.Interval;
@@ -13,10 +16,11 @@ import org.ferrule.rulebook.Rulebook;
 import org.ferrule.tables.Condition;
 import org.ferrule.tables.Rule;
 import org.ferrule.tables.RuleCondition;
+import org.jspecify.annotations.Nullable;
 
 /**
- * All values that a number can have, cut wherever a cell of the rulebook gives another result. Between two cuts no cell
- * that reads the number itself changes its mind.
+ * All values that a number can have, cut wherever a cell of the rulebook gives another result, and where values begin
+ * to be refused as mistakes. Between two cuts no cell that reads the number itself changes its mind.
  *
  * @param ranges ascending, without a gap, on the grid of values that exist
  * @param isExact whether cells alone read the number: what a rule file makes of it may turn between two cuts
@@ -37,9 +41,34 @@ record Pieces(FactDefinition fact, List<Interval> ranges, boolean isExact) {
                 .forEach(bounds -> cut(bounds, step(fact), starts));
         Interval usual = fact.usualRange();
         cut(new Condition.Bounds(usual.lowerBound(), false, usual.upperBound(), false), step(fact), starts);
+        cutRefused(fact, starts);
         boolean isExact =
                 rulebook.rules().stream().filter(rule -> !rule.isRow()).noneMatch(rule -> reads(rule, fact));
         return new Pieces(fact, ranges(fact, starts), isExact);
+    }
+
+    /**
+     * The same number as another rulebook cuts it, too: cut wherever one of both does, from the lowest value that one
+     * of both takes to the highest.
+     */
+    Pieces unitedWith(Pieces other) {
+        NavigableSet<BigDecimal> starts = new TreeSet<>();
+        BigDecimal high = BigDecimal.ZERO;
+        for (Interval range :
+                Stream.concat(ranges.stream(), other.ranges.stream()).toList()) {
+            starts.add(Objects.requireNonNull(range.low()));
+            BigDecimal end = Objects.requireNonNull(range.high());
+            starts.add(end.add(step(fact)));
+            high = high.max(end);
+        }
+        return new Pieces(fact, ranges(starts.first(), high, step(fact), starts), isExact && other.isExact);
+    }
+
+    /** The ranges, and null for the unknown. */
+    List<@Nullable Interval> withUnknown() {
+        List<@Nullable Interval> all = new ArrayList<>(ranges);
+        all.add(null);
+        return all;
     }
 
     private static boolean reads(Rule rule, FactDefinition fact) {
@@ -67,6 +96,15 @@ record Pieces(FactDefinition fact, List<Interval> ranges, boolean isExact) {
         }
     }
 
+    /** Values that are surely a mistake are unknown, so that a cut is on both sides of where they begin and end. */
+    private static void cutRefused(FactDefinition fact, NavigableSet<BigDecimal> starts) {
+        Optional.ofNullable(fact.unit()).flatMap(fact::unit).stream()
+                .flatMap(unit -> unit.refused().limits().stream().map(unit::toCanonical))
+                .forEach(limit -> Stream.of(false, true)
+                        .map(behind -> first(limit.doubleValue(), behind, step(fact)))
+                        .forEach(starts::add));
+    }
+
     /** The first value at a limit, or behind it. */
     private static BigDecimal first(double limit, boolean behind, BigDecimal step) {
         BigDecimal steps = BigDecimal.valueOf(limit).divide(step, 10, RoundingMode.HALF_UP);
@@ -83,6 +121,12 @@ record Pieces(FactDefinition fact, List<Interval> ranges, boolean isExact) {
                 : first(fact.hardRange().lowerBound(), false, step);
         BigDecimal high =
                 fact.hardRange().high() == null ? FAR : fact.hardRange().high();
+        return ranges(low, high, step, starts);
+    }
+
+    private static List<Interval> ranges(
+            BigDecimal lowest, BigDecimal high, BigDecimal step, NavigableSet<BigDecimal> starts) {
+        BigDecimal low = lowest;
         List<Interval> ranges = new ArrayList<>();
         for (BigDecimal start : starts.subSet(low, false, high, true)) {
             ranges.add(new Interval(low, start.subtract(step)));

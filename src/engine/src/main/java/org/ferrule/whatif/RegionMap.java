@@ -2,14 +2,11 @@ package org.ferrule.whatif;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.ferrule.evaluation.Decision;
 import org.ferrule.evaluation.Evaluator;
 import org.ferrule.facts.FactDefinition;
@@ -30,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 public record RegionMap(Axis x, Axis y, List<Region> regions) {
 
     private static final int MOST_DECISIONS = 30_000;
-    private static final int MOST_HALVINGS = 7;
 
     /**
      * A number of the map.
@@ -73,22 +69,35 @@ public record RegionMap(Axis x, Axis y, List<Region> regions) {
     /** Draws up the map. */
     public static RegionMap of(
             Evaluator evaluator, JsonNode request, Decision decision, FactDefinition x, FactDefinition y) {
-        if (x.equals(y)) {
-            throw new MistakenRequestException(List.of(new Mistake("/y", "choose two numbers for the map")));
-        }
+        requireTwo(x, y);
         Variation patient = new Variation(evaluator, request, decision, MOST_DECISIONS);
         Pieces piecesX = Pieces.of(evaluator.rulebook(), x);
         Pieces piecesY = Pieces.of(evaluator.rulebook(), y);
-        Survey survey = new Survey(patient, x, y);
-        for (Interval rangeX : withUnknown(piecesX)) {
-            for (Interval rangeY : withUnknown(piecesY)) {
-                survey.add(rangeX, rangeY, MOST_HALVINGS);
-            }
-        }
-        return new RegionMap(axis(patient, piecesX, piecesY), axis(patient, piecesY, piecesX), survey.regions());
+        List<Region> regions = Survey.of(
+                        piecesX,
+                        piecesY,
+                        (valueX, valueY) -> patient.isExhausted() ? null : patient.code(numbers(x, valueX, y, valueY)))
+                .stream()
+                .map(box -> new Region(box.x(), box.y(), Objects.requireNonNullElse(box.told(), "")))
+                .toList();
+        return new RegionMap(axis(patient, piecesX, piecesY), axis(patient, piecesY, piecesX), regions);
     }
 
-    private static Axis axis(Variation patient, Pieces pieces, Pieces other) {
+    static void requireTwo(FactDefinition x, FactDefinition y) {
+        if (x.equals(y)) {
+            throw new MistakenRequestException(List.of(new Mistake("/y", "choose two numbers for the map")));
+        }
+    }
+
+    static Map<FactDefinition, @Nullable BigDecimal> numbers(
+            FactDefinition x, @Nullable BigDecimal valueX, FactDefinition y, @Nullable BigDecimal valueY) {
+        Map<FactDefinition, @Nullable BigDecimal> numbers = new HashMap<>();
+        numbers.put(x, valueX);
+        numbers.put(y, valueY);
+        return numbers;
+    }
+
+    static Axis axis(Variation patient, Pieces pieces, Pieces other) {
         FactDefinition fact = pieces.fact();
         return new Axis(
                 fact.name(),
@@ -101,18 +110,9 @@ public record RegionMap(Axis x, Axis y, List<Region> regions) {
 
     /** Whether it is calculated somewhere along the other axis. */
     private static boolean isCalculated(Variation patient, FactDefinition fact, Pieces other) {
-        return withUnknown(other).stream().anyMatch(range -> {
-            Map<FactDefinition, @Nullable BigDecimal> numbers = new HashMap<>();
-            numbers.put(fact, null);
-            numbers.put(other.fact(), range == null ? null : range.low());
-            return patient.isCalculated(fact, numbers);
-        });
-    }
-
-    private static List<@Nullable Interval> withUnknown(Pieces pieces) {
-        List<@Nullable Interval> ranges = new ArrayList<>(pieces.ranges());
-        ranges.add(null);
-        return ranges;
+        return other.withUnknown().stream()
+                .anyMatch(range -> patient.isCalculated(
+                        fact, numbers(fact, null, other.fact(), range == null ? null : range.low())));
     }
 
     /** What is recommended for a pair of values, null for an unknown one; empty outside of what is possible. */
@@ -121,80 +121,5 @@ public record RegionMap(Axis x, Axis y, List<Region> regions) {
                 .filter(region -> region.holds(valueX, valueY))
                 .map(Region::code)
                 .findFirst();
-    }
-
-    /** The boxes that were decided so far. */
-    private record Survey(Variation patient, FactDefinition factX, FactDefinition factY, List<Region> regions) {
-
-        Survey(Variation patient, FactDefinition factX, FactDefinition factY) {
-            this(patient, factX, factY, new ArrayList<>());
-        }
-
-        void add(@Nullable Interval x, @Nullable Interval y, int halvings) {
-            Set<String> codes = codes(x, y);
-            if (codes.size() == 1) {
-                regions.add(new Region(x, y, codes.iterator().next()));
-            } else if (halvings == 0) {
-                regions.add(new Region(x, y, ""));
-            } else {
-                halve(x, y, halvings);
-            }
-        }
-
-        /** What is recommended at the corners. */
-        private Set<String> codes(@Nullable Interval x, @Nullable Interval y) {
-            Set<String> codes = new LinkedHashSet<>();
-            for (BigDecimal valueX : samples(x)) {
-                for (BigDecimal valueY : samples(y)) {
-                    codes.add(patient.isExhausted() ? "" : code(valueX, valueY));
-                }
-            }
-            return codes;
-        }
-
-        private void halve(@Nullable Interval x, @Nullable Interval y, int halvings) {
-            for (Interval partX : halves(x, factX)) {
-                for (Interval partY : halves(y, factY)) {
-                    add(partX, partY, halvings - 1);
-                }
-            }
-        }
-
-        private String code(@Nullable BigDecimal valueX, @Nullable BigDecimal valueY) {
-            Map<FactDefinition, @Nullable BigDecimal> numbers = new HashMap<>();
-            numbers.put(factX, valueX);
-            numbers.put(factY, valueY);
-            return patient.code(numbers);
-        }
-
-        private static List<@Nullable BigDecimal> samples(@Nullable Interval range) {
-            List<@Nullable BigDecimal> samples = new ArrayList<>();
-            if (range == null || range.low() == null || range.high() == null) {
-                samples.add(null);
-                return samples;
-            }
-            samples.add(range.low());
-            if (!range.isPoint()) {
-                samples.add(range.high());
-            }
-            return samples;
-        }
-
-        private static List<@Nullable Interval> halves(@Nullable Interval range, FactDefinition fact) {
-            List<@Nullable Interval> halves = new ArrayList<>();
-            if (range == null || range.isPoint() || range.low() == null || range.high() == null) {
-                halves.add(range);
-                return halves;
-            }
-            BigDecimal step = Pieces.step(fact);
-            BigDecimal middle = range.high()
-                    .subtract(range.low())
-                    .divide(step.multiply(BigDecimal.valueOf(2)), 0, RoundingMode.DOWN)
-                    .multiply(step)
-                    .add(range.low());
-            halves.add(new Interval(range.low(), middle));
-            halves.add(new Interval(middle.add(step), range.high()));
-            return halves;
-        }
     }
 }

@@ -76,7 +76,17 @@ final class Variation {
         return used != null && used.state().equals("derived");
     }
 
+    /** The request with other numbers, for who decides by more than one rulebook; counts as one decision. */
+    ObjectNode next(Map<FactDefinition, @Nullable BigDecimal> numbers) {
+        left--;
+        return changed(numbers);
+    }
+
     private Decision decide(Map<FactDefinition, @Nullable BigDecimal> numbers) {
+        return evaluator.evaluate(changed(numbers));
+    }
+
+    private ObjectNode changed(Map<FactDefinition, @Nullable BigDecimal> numbers) {
         ObjectNode changed = request.deepCopy();
         ObjectNode facts = changed.withObject(FACTS);
         numbers.forEach((fact, number) -> {
@@ -86,7 +96,7 @@ final class Variation {
                 put(facts.putObject(fact.name()), fact, number);
             }
         });
-        return evaluator.evaluate(changed);
+        return changed;
     }
 
     /** Taken when the number that it stands for was taken. */

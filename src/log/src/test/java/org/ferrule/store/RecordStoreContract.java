@@ -246,6 +246,16 @@ abstract class RecordStoreContract {
     }
 
     @Test
+    void keepsEachRulebookOnceAndListsThem() {
+        store.keepRulebook("sha256:b", new byte[] {1});
+        store.keepRulebook("sha256:a", new byte[] {2});
+        store.keepRulebook("sha256:b", new byte[] {3});
+        assertThat(store.rulebooks()).containsExactly("sha256:a", "sha256:b");
+        assertThat(store.findRulebook("sha256:b")).contains(new byte[] {1});
+        assertThat(store.findRulebook("sha256:c")).isEmpty();
+    }
+
+    @Test
     void packsAgainstTheFirstRecordsOfTheSameRulebook() {
         List<DecisionRecord> records = new ArrayList<>(List.of(Records.large()));
         store.append(records);
