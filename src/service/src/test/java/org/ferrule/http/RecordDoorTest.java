@@ -133,8 +133,21 @@ class RecordDoorTest {
                 .body("rows[0].conditions.state", hasItems("HELD"));
     }
 
+    @Test
+    void allThatWasFoundIsNamedWithTheRulesThatMadeIt() {
+        String id = id(decide(TinyRulebook.SOFT_TYRE));
+        given().get(EVALUATIONS + "/" + id + "/findings")
+                .then()
+                .statusCode(200)
+                .body("id", equalTo(id))
+                .body("findings.finding", hasItem("fit"))
+                .body("findings.find { it.finding == 'fit' }.rules", hasItem("TYR-01"))
+                .body("findings.find { it.finding == 'fit' }.value", equalTo("LOW"))
+                .body("findings.find { it.finding == 'fit' }.told", equalTo(true));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"", "/record", "/why-not/TYR-01"})
+    @ValueSource(strings = {"", "/record", "/findings", "/why-not/TYR-01"})
     void whatWasNeverDecidedIsNotFound(String part) {
         given().get(EVALUATIONS + "/01a20ee9-8a2e-7207-bc74-f76d3e67f681" + part)
                 .then()
