@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is recommended for every value of two numbers, all else being that of one patient. Each axis is cut at the
- * limits of the rulebook; a box between cuts is decided at its corners, and halved where they differ, which only a
- * number that a rule file works with can bring about.
+ * limits of the rulebook; a box between cuts is decided at its corners, and halved along each axis on which they
+ * differ, which only a number that a rule file works with can bring about. Where they differ along one axis alone, it
+ * is halved until the turn is found; where along both, a number of times.
  *
  * @param x the first number
  * @param y the second number

@@ -3,19 +3,19 @@ package org.ferrule.whatif;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.ferrule.facts.FactDefinition;
 import org.ferrule.facts.Interval;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks one question for every value of two numbers. A box between cuts is asked at its corners, and halved where they
- * differ.
+ * Asks one question for every value of two numbers. A box between cuts is asked at its corners, and halved along each
+ * axis on which they differ. Where they differ along one axis alone, it is halved until the turn is found; where along
+ * both, a number of times.
  */
 final class Survey<T> {
 
+    /** Of halvings along both axes. */
     private static final int MOST_HALVINGS = 7;
 
     private final FactDefinition factX;
@@ -33,7 +33,8 @@ final class Survey<T> {
     /**
      * A box of one answer.
      *
-     * @param told the answer; null where there are still several after enough halvings, or one could not be asked for
+     * @param told the answer; null where there are still several after enough halvings, or one may not be asked any
+     *     more
      */
     record Box<T>(@Nullable Interval x, @Nullable Interval y, @Nullable T told) {}
 
@@ -55,30 +56,57 @@ final class Survey<T> {
     }
 
     private void add(@Nullable Interval x, @Nullable Interval y, int halvings) {
-        Set<T> told = new LinkedHashSet<>();
-        for (BigDecimal valueX : corners(x)) {
-            for (BigDecimal valueY : corners(y)) {
-                T one = question.at(valueX, valueY);
-                if (one == null) {
-                    boxes.add(new Box<>(x, y, null));
-                    return;
-                }
-                told.add(one);
-            }
+        List<List<T>> corners = told(x, y);
+        if (corners.isEmpty()) {
+            boxes.add(new Box<>(x, y, null));
+            return;
         }
-        if (told.size() == 1 || halvings == 0) {
-            boxes.add(new Box<>(x, y, told.size() == 1 ? told.iterator().next() : null));
+        boolean turnsAlongX = corners.stream().anyMatch(Survey::several);
+        boolean turnsAlongY = several(corners);
+        if (!turnsAlongX && !turnsAlongY) {
+            boxes.add(new Box<>(x, y, corners.get(0).get(0)));
+        } else if (!turnsAlongX || !turnsAlongY) {
+            addParts(turnsAlongX ? halves(x, factX) : one(x), turnsAlongY ? halves(y, factY) : one(y), halvings);
+        } else if (halvings == 0) {
+            boxes.add(new Box<>(x, y, null));
         } else {
-            halve(x, y, halvings);
+            addParts(halves(x, factX), halves(y, factY), halvings - 1);
         }
     }
 
-    private void halve(@Nullable Interval x, @Nullable Interval y, int halvings) {
-        for (Interval partX : halves(x, factX)) {
-            for (Interval partY : halves(y, factY)) {
-                add(partX, partY, halvings - 1);
+    /** The answers at the corners, a list for each corner along y; empty where one may not be asked any more. */
+    private List<List<T>> told(@Nullable Interval x, @Nullable Interval y) {
+        List<List<T>> told = new ArrayList<>();
+        for (BigDecimal valueY : corners(y)) {
+            List<T> row = new ArrayList<>();
+            for (BigDecimal valueX : corners(x)) {
+                T one = question.at(valueX, valueY);
+                if (one == null) {
+                    return List.of();
+                }
+                row.add(one);
+            }
+            told.add(row);
+        }
+        return told;
+    }
+
+    private static boolean several(List<?> told) {
+        return told.stream().distinct().count() > 1;
+    }
+
+    private void addParts(List<@Nullable Interval> partsX, List<@Nullable Interval> partsY, int halvings) {
+        for (Interval partX : partsX) {
+            for (Interval partY : partsY) {
+                add(partX, partY, halvings);
             }
         }
+    }
+
+    private static List<@Nullable Interval> one(@Nullable Interval range) {
+        List<@Nullable Interval> one = new ArrayList<>();
+        one.add(range);
+        return one;
     }
 
     private static List<@Nullable BigDecimal> corners(@Nullable Interval range) {
@@ -95,11 +123,10 @@ final class Survey<T> {
     }
 
     private static List<@Nullable Interval> halves(@Nullable Interval range, FactDefinition fact) {
-        List<@Nullable Interval> halves = new ArrayList<>();
         if (range == null || range.isPoint() || range.low() == null || range.high() == null) {
-            halves.add(range);
-            return halves;
+            return one(range);
         }
+        List<@Nullable Interval> halves = new ArrayList<>();
         BigDecimal step = Pieces.step(fact);
         BigDecimal middle = range.high()
                 .subtract(range.low())

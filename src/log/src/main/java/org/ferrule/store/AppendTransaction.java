@@ -16,7 +16,8 @@ import org.jdbi.v3.core.Handle;
 final class AppendTransaction {
 
     private static final String INSERT = "INSERT INTO record"
-            + " (idx, id, recorded_at, subject, leaf, terms, dictionary, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+            + " (idx, id, recorded_at, subject, leaf, terms, dictionary, body, kind)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private final TermDictionary terms;
     private final List<CompressedRecord> records;
@@ -65,6 +66,7 @@ final class AppendTransaction {
         insert.setBytes(6, terms);
         insert.setObject(7, record.dictionary(), Types.BIGINT);
         insert.setBytes(8, record.body());
+        insert.setString(9, record.kind());
     }
 
     private byte[] numbers(Handle handle, CompressedRecord record) {

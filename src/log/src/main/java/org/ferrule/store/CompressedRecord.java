@@ -6,6 +6,7 @@ import java.util.List;
 import org.ferrule.merkle.Hash;
 import org.ferrule.merkle.MerkleTree;
 import org.ferrule.records.DecisionRecord;
+import org.ferrule.records.EventRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,9 @@ public final class CompressedRecord {
     /** About what a record takes beside its body, in bytes. */
     private static final int OVERHEAD = 4096;
 
+    /** What is no decision is of this kind. */
+    static final String EVENT = "event";
+
     private final String id;
     private final long recordedAt;
     private final byte @Nullable [] subject;
@@ -29,6 +33,7 @@ public final class CompressedRecord {
     private final byte[] body;
     private final @Nullable Long dictionary;
     private final byte @Nullable [] sample;
+    private final @Nullable String kind;
 
     /**
      * A record that was compressed.
@@ -48,15 +53,29 @@ public final class CompressedRecord {
         this.body = body;
         this.dictionary = dictionary;
         this.sample = dictionary == null ? canonical : null;
+        this.kind = null;
+    }
+
+    /** An event that was compressed without a dictionary; it is found by its id alone. */
+    CompressedRecord(EventRecord event, byte[] canonical, byte[] body) {
+        this.id = event.id();
+        this.recordedAt = event.recordedAt().toEpochMilli();
+        this.subject = null;
+        this.terms = List.of();
+        this.rulebook = "";
+        this.digest = Hash.sha256(canonical);
+        this.body = body;
+        this.dictionary = null;
+        this.sample = null;
+        this.kind = EVENT;
     }
 
     /**
-     * The bytes of a record.
+     * Lets the bytes of a record pass.
      *
      * @throws IllegalArgumentException when there are more than 64 MiB
      */
-    static byte[] canonical(DecisionRecord record) {
-        byte[] canonical = record.canonical();
+    static byte[] bounded(byte[] canonical) {
         if (canonical.length > MAX_CANONICAL) {
             throw new IllegalArgumentException(
                     "a record must not be longer than " + MAX_CANONICAL + " bytes, not " + canonical.length);
@@ -93,6 +112,11 @@ public final class CompressedRecord {
 
     List<String> terms() {
         return terms;
+    }
+
+    /** Null for a decision. */
+    @Nullable String kind() {
+        return kind;
     }
 
     byte[] body() {

@@ -30,6 +30,7 @@ final class FacetCounter {
             long to = Math.min(size, known.records() + GROUP);
             known.add(InvertedIndex.entries(handle, known.records(), to), to);
         }
+        known.learnEvents(handle);
         table = known;
         return known;
     }

@@ -19,6 +19,7 @@ final class FacetTable {
     private final Map<Long, String> names = new HashMap<>();
     private final Map<Key, DayCounts> counts = new HashMap<>();
     private long records;
+    private long events;
 
     /** A term among the records of a rulebook, which is a term, too. */
     private record Key(long term, long rulebook) {}
@@ -122,6 +123,11 @@ final class FacetTable {
         }
     }
 
+    /** Counts the events among the records so far, which no rulebook decided. */
+    void learnEvents(Handle handle) {
+        events = SqlEventStore.count(handle, records);
+    }
+
     /** How many records were counted. */
     long records() {
         return records;
@@ -173,9 +179,9 @@ final class FacetTable {
      */
     List<FacetCount> counts(TermField field) {
         long decided = decided();
-        if (decided != records) {
-            throw new StoreUnavailableException("the index of the log tells of " + decided + " of its " + records
-                    + " records by which rulebook they were decided; verify the log");
+        if (decided + events != records) {
+            throw new StoreUnavailableException("the index of the log tells of " + decided + " of its "
+                    + (records - events) + " records by which rulebook they were decided; verify the log");
         }
         List<FacetCount> told = new ArrayList<>();
         counts.forEach((key, byDay) -> field.word(name(key.term())).ifPresent(word -> {

@@ -9,9 +9,21 @@ final class JdbiConfiguration {
 
     private JdbiConfiguration() {}
 
-    /** Failures then tell nothing of the values that a statement was given. */
+    /** What statements call the rows of the log. */
+    private static final String RECORDS = "records";
+
+    /**
+     * Failures then tell nothing of the values that a statement was given. {@code <records>} in a statement are the
+     * rows of the log.
+     */
     static Jdbi over(Jdbi jdbi) {
+        jdbi.define(RECORDS, "record");
         jdbi.configure(StatementExceptions.class, exceptions -> exceptions.setMessageRendering(MessageRendering.NONE));
         return jdbi;
+    }
+
+    /** For a schema whose rows do not tell their kind yet: all of them are decisions. */
+    static void withoutEvents(Jdbi jdbi) {
+        jdbi.define(RECORDS, "(SELECT record.*, CAST(NULL AS TEXT) AS kind FROM record) AS record");
     }
 }

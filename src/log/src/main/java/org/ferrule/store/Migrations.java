@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Migrations(String folder) implements ResourceProvider {
 
-    private static final List<String> STEPS = List.of("V1__record_log.sql", "V2__feedback.sql");
+    private static final String EVENTS = "V3__events.sql";
+    private static final List<String> STEPS = List.of("V1__record_log.sql", "V2__feedback.sql", EVENTS);
 
     /**
      * Brings a database up to date.
@@ -46,6 +47,11 @@ record Migrations(String folder) implements ResourceProvider {
                 .map(String::strip)
                 .filter(line -> !line.isEmpty() && !line.matches("-+"))
                 .collect(Collectors.joining("; "));
+    }
+
+    /** Whether the rows of the log tell of what kind they are. */
+    static boolean tellsKinds(DataSource database) {
+        return SchemaHistory.versions(database).contains(version(EVENTS));
     }
 
     /** A newer program may have given the tables another meaning. A database without tables is fine. */

@@ -61,6 +61,9 @@ public final class PostgresDatabase implements Database {
         try {
             PostgresDatabase database = new PostgresDatabase(settings, PATIENCE);
             MIGRATIONS.requireKnown(database.readers, database);
+            if (!Migrations.tellsKinds(database.readers)) {
+                JdbiConfiguration.withoutEvents(database.reading);
+            }
             return database;
         } catch (SQLException e) {
             throw StoreUnavailableException.of("cannot open the record store", e);

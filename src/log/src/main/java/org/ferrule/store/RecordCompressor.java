@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.ferrule.merkle.Hash;
 import org.ferrule.records.DamagedRecordException;
 import org.ferrule.records.DecisionRecord;
+import org.ferrule.records.EventRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,12 +51,18 @@ final class RecordCompressor implements AutoCloseable {
 
     /** Compresses a record as well as can be now. */
     CompressedRecord compress(DecisionRecord record) {
-        byte[] canonical = CompressedRecord.canonical(record);
+        byte[] canonical = CompressedRecord.bounded(record.canonical());
         Dictionary dictionary = dictionaries.get(record.rulebook());
         return dictionary == null
                 ? new CompressedRecord(record, canonical, Zstd.compress(canonical, LEVEL), null)
                 : new CompressedRecord(
                         record, canonical, compression.compress(canonical, dictionary.content()), dictionary.id());
+    }
+
+    /** Compresses an event, of which there are too few to learn from. */
+    CompressedRecord compress(EventRecord event) {
+        byte[] canonical = CompressedRecord.bounded(event.canonical());
+        return new CompressedRecord(event, canonical, Zstd.compress(canonical, LEVEL));
     }
 
     /**

@@ -58,6 +58,18 @@ public interface RecordStore extends AutoCloseable {
      */
     void scan(long from, long to, Consumer<LoggedRecord> consumer);
 
+    /** The same as they are stored, for who reads only a part of each; nothing of them is believed yet. */
+    void scanStored(long from, long to, Consumer<LogSource.Entry> consumer);
+
+    /**
+     * Shows decisions and events with indices from {@code from} until before {@code to} as they are stored, in order,
+     * in constant memory; as little of them is believed as of {@link #stored}.
+     */
+    void copy(long from, long to, Consumer<LogSource.Entry> consumer);
+
+    /** The events in the log, of which every other method but {@link #copy} and {@link #stored} knows nothing. */
+    EventStore events();
+
     /** The log as it is stored at this moment, to be verified; also while more is appended. */
     LogSource stored();
 

@@ -56,9 +56,9 @@ final class Search {
 
     private List<InvertedIndex.Entry> rows(CursorRange span) {
         byte @Nullable [] subject = query.subject() == null ? null : CompressedRecord.subjectKey(query.subject());
-        var statement = handle.createQuery("SELECT idx, recorded_at, terms FROM record WHERE "
+        var statement = handle.createQuery("SELECT idx, recorded_at, terms FROM <records> WHERE "
                 + (subject == null ? "" : "subject = :subject AND ")
-                + "recorded_at >= :from AND (recorded_at, idx) < (:before, :index)"
+                + "kind IS NULL AND recorded_at >= :from AND (recorded_at, idx) < (:before, :index)"
                 + " ORDER BY recorded_at DESC, idx DESC LIMIT :limit");
         if (subject != null) {
             statement.bind("subject", subject);

@@ -2,12 +2,11 @@ package org.ferrule.store;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
@@ -24,8 +23,6 @@ import org.ferrule.records.DecisionRecord;
 import org.ferrule.records.Feedback;
 import org.ferrule.records.LogSource;
 import org.ferrule.records.LoggedRecord;
-import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The log in an SQL database. What differs between databases is in {@link Database}; every statement here runs on each.
@@ -42,6 +39,7 @@ public final class SqlRecordStore implements RecordStore {
 
     private final Database database;
     private final RecordCompressor compressor;
+    private final EventStore events;
     private final TermDictionary terms = new TermDictionary();
     private final FacetCounter facets = new FacetCounter();
     private final AtomicLong longest = new AtomicLong();
@@ -51,6 +49,7 @@ public final class SqlRecordStore implements RecordStore {
     public SqlRecordStore(Database database) {
         this.database = database;
         this.compressor = new RecordCompressor(database);
+        this.events = new SqlEventStore(database, compressor, this::appendIf);
         ThreadLocalRandom.current().nextBytes(probe);
     }
 
@@ -64,11 +63,23 @@ public final class SqlRecordStore implements RecordStore {
         if (records.isEmpty()) {
             throw new IllegalArgumentException("there is no record to append");
         }
-        AppendTransaction transaction = new AppendTransaction(terms, records);
-        long first = database.write(handle -> transaction.run(handle, grown(readHead(handle, database.headLock()))));
-        longest.accumulateAndGet(first + records.size(), Math::max);
-        terms.remember(transaction.newTerms());
+        long first = append(records, handle -> true).orElseThrow();
         learn(records);
+        return first;
+    }
+
+    private OptionalLong appendIf(CompressedRecord record, SqlEventStore.Condition condition) {
+        return append(List.of(record), condition);
+    }
+
+    private OptionalLong append(List<CompressedRecord> records, SqlEventStore.Condition condition) {
+        AppendTransaction transaction = new AppendTransaction(terms, records);
+        OptionalLong first = database.write(handle -> {
+            CompactRange head = grown(LogHead.read(handle, database.headLock()));
+            return condition.holds(handle) ? OptionalLong.of(transaction.run(handle, head)) : OptionalLong.empty();
+        });
+        first.ifPresent(index -> longest.accumulateAndGet(index + records.size(), Math::max));
+        terms.remember(transaction.newTerms());
         return first;
     }
 
@@ -95,38 +106,38 @@ public final class SqlRecordStore implements RecordStore {
         }
     }
 
-    private static CompactRange readHead(Handle handle, String lock) {
-        return handle.createQuery("SELECT size, frontier FROM head WHERE one = 1" + lock)
-                .map((row, context) -> compactRange(row))
-                .findOne()
-                .orElseThrow(() -> damagedHead(null));
-    }
-
-    private static CompactRange compactRange(ResultSet row) throws SQLException {
-        try {
-            return CompactRange.of(row.getLong(1), row.getBytes(2));
-        } catch (IllegalArgumentException e) {
-            throw damagedHead(e);
-        }
-    }
-
-    private static StoreUnavailableException damagedHead(@Nullable Throwable cause) {
-        return new StoreUnavailableException("the head of the log is damaged; verify the log", cause);
-    }
-
     @Override
     public Optional<LoggedRecord> find(String id) {
         if (id.indexOf('\0') >= 0) {
             return Optional.empty();
         }
-        return database.read(handle -> RecordRow.select(handle, "WHERE id = ?", id)).stream()
+        return database.read(handle -> RecordRow.select(handle, "WHERE id = ? AND kind IS NULL", id)).stream()
                 .findFirst()
                 .map(row -> row.read(compressor));
     }
 
     @Override
     public void scan(long from, long to, Consumer<LoggedRecord> consumer) {
-        StoredLog.scan(database, from, to, row -> consumer.accept(row.read(compressor)));
+        StoredLog.scan(database, StoredLog.DECISIONS, from, to, row -> consumer.accept(row.read(compressor)));
+    }
+
+    @Override
+    public void copy(long from, long to, Consumer<LogSource.Entry> consumer) {
+        scanStored(StoredLog.ALL, from, to, consumer);
+    }
+
+    @Override
+    public void scanStored(long from, long to, Consumer<LogSource.Entry> consumer) {
+        scanStored(StoredLog.DECISIONS, from, to, consumer);
+    }
+
+    private void scanStored(String kind, long from, long to, Consumer<LogSource.Entry> consumer) {
+        StoredLog.scan(database, kind, from, to, row -> consumer.accept(StoredLog.entry(row, compressor)));
+    }
+
+    @Override
+    public EventStore events() {
+        return events;
     }
 
     @Override
@@ -189,7 +200,7 @@ public final class SqlRecordStore implements RecordStore {
 
     @Override
     public TreeHead head() {
-        return database.read(handle -> readHead(handle, "")).head();
+        return database.read(handle -> LogHead.read(handle, "")).head();
     }
 
     @Override
@@ -262,7 +273,7 @@ public final class SqlRecordStore implements RecordStore {
     @Override
     public void probe() {
         database.write(handle -> {
-            grown(readHead(handle, database.headLock()));
+            grown(LogHead.read(handle, database.headLock()));
             long fresh = handle.createQuery("INSERT INTO probe (body) VALUES (?) RETURNING seq")
                     .bind(0, probe)
                     .mapTo(Long.class)

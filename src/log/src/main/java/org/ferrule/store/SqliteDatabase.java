@@ -68,6 +68,9 @@ public final class SqliteDatabase implements Database {
         try {
             SqliteDatabase database = new SqliteDatabase(source(DataFolder.databaseIn(folder)), List.of());
             MIGRATIONS.requireKnown(database.readers, database);
+            if (!Migrations.tellsKinds(database.readers)) {
+                JdbiConfiguration.withoutEvents(database.reading);
+            }
             return database;
         } catch (SQLException e) {
             throw StoreUnavailableException.of("cannot open the records in " + folder, e);

@@ -15,6 +15,12 @@ final class StoredLog implements LogSource {
 
     private static final int PAGE = 500;
 
+    /** Rows of every kind. */
+    static final String ALL = "1 = 1";
+
+    /** Decisions alone. */
+    static final String DECISIONS = "kind IS NULL";
+
     private final Database database;
     private final RecordCompressor compressor;
     private final List<String> checkpoints;
@@ -83,7 +89,7 @@ final class StoredLog implements LogSource {
     /** A record after the end is passed over where the log has grown by it since; any other is there unlawfully. */
     @Override
     public void scan(Consumer<Entry> consumer) {
-        scan(database, Long.MIN_VALUE, Long.MAX_VALUE, row -> {
+        scan(database, ALL, Long.MIN_VALUE, Long.MAX_VALUE, row -> {
             if (row.index() < head.size() || row.index() >= head(database).size()) {
                 consumer.accept(entry(row));
             }
@@ -91,21 +97,27 @@ final class StoredLog implements LogSource {
     }
 
     private Entry entry(RecordRow row) {
-        return new Entry(row.index(), row.id(), hash(row.leaf()), () -> compressor.decompress(row));
+        return entry(row, compressor);
     }
 
-    /** The rows from an index until before another, in order. */
-    static void scan(Database database, long from, long to, Consumer<RecordRow> consumer) {
+    /** A row as it is stored. */
+    static Entry entry(RecordRow row, RecordCompressor compressor) {
+        return new Entry(row.index(), row.id(), hash(row.leaf()), () -> row.canonical(compressor));
+    }
+
+    /** The rows of some kind from an index until before another, in order. */
+    static void scan(Database database, String kind, long from, long to, Consumer<RecordRow> consumer) {
         long next = from;
         while (next < to) {
             long first = next;
-            List<RecordRow> page = database.read(handle -> page(handle, first, to));
+            List<RecordRow> page = database.read(handle -> page(handle, kind, first, to));
             page.forEach(consumer);
             next = page.size() < PAGE ? to : page.get(PAGE - 1).index() + 1;
         }
     }
 
-    private static List<RecordRow> page(Handle handle, long from, long to) {
-        return RecordRow.select(handle, "WHERE idx >= ? AND idx < ? ORDER BY idx LIMIT " + PAGE, from, to);
+    private static List<RecordRow> page(Handle handle, String kind, long from, long to) {
+        return RecordRow.select(
+                handle, "WHERE " + kind + " AND idx >= ? AND idx < ? ORDER BY idx LIMIT " + PAGE, from, to);
     }
 }

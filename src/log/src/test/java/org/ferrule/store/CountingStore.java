@@ -49,6 +49,21 @@ final class CountingStore implements RecordStore {
     }
 
     @Override
+    public void scanStored(long from, long to, Consumer<LogSource.Entry> consumer) {
+        store.scanStored(from, to, consumer);
+    }
+
+    @Override
+    public void copy(long from, long to, Consumer<LogSource.Entry> consumer) {
+        store.copy(from, to, consumer);
+    }
+
+    @Override
+    public EventStore events() {
+        return store.events();
+    }
+
+    @Override
     public LogSource stored() {
         return store.stored();
     }

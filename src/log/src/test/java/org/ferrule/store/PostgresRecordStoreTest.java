@@ -36,6 +36,11 @@ class PostgresRecordStoreTest extends RecordStoreContract {
     }
 
     @Override
+    RecordStore openExisting() {
+        return RecordStores.openExisting(settings(url));
+    }
+
+    @Override
     RecordStore openImpatient() {
         return new SqlRecordStore(PostgresDatabase.open(settings(url), Duration.ofMillis(500)));
     }

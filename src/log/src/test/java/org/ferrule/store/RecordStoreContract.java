@@ -38,10 +38,12 @@ import org.ferrule.recording.RecordWriter;
 import org.ferrule.records.CardId;
 import org.ferrule.records.DamagedRecordException;
 import org.ferrule.records.DecisionRecord;
+import org.ferrule.records.EventRecord;
 import org.ferrule.records.Feedback;
 import org.ferrule.records.LogSource;
 import org.ferrule.records.LoggedRecord;
 import org.ferrule.records.Records;
+import org.ferrule.records.Requester;
 import org.ferrule.verify.LogFinding;
 import org.ferrule.verify.LogReport;
 import org.ferrule.verify.LogVerifier;
@@ -60,6 +62,9 @@ abstract class RecordStoreContract {
 
     /** A store on the database of this test, which is empty at first. */
     abstract RecordStore open();
+
+    /** The same, which changes nothing, not even an old schema. */
+    abstract RecordStore openExisting();
 
     /** A store on the same database that waits for half a second where others wait for five. */
     abstract RecordStore openImpatient();
@@ -762,5 +767,127 @@ abstract class RecordStoreContract {
                 .isFalse();
         assertThat(recordWriter.isHealthy()).isFalse();
         assertThat(store.head().size()).isEqualTo(300);
+    }
+
+    private LogReport verified() {
+        return new LogVerifier(List.of(), List.of()).verify(store.stored(), read -> {});
+    }
+
+    private static EventRecord event(String id, String note) {
+        ObjectNode event =
+                JsonNodeFactory.instance.objectNode().put("type", "commented").put("text", note);
+        return new EventRecord(id, Records.NOON, new Requester("key anna", List.of("author")), "ferrule test", event);
+    }
+
+    @Test
+    void anEventStandsInTheLogAndIsNoDecision() {
+        List<DecisionRecord> decisions = Records.some(300);
+        store.append(decisions.subList(0, 100));
+        EventRecord event = event("event-1", "why 75?");
+        assertThat(store.events().append(event, EventStore.NONE)).hasValue(100);
+        store.append(decisions.subList(100, 300));
+        assertThat(store.head().size()).isEqualTo(301);
+        assertThat(store.events().after(EventStore.NONE)).singleElement().satisfies(logged -> {
+            assertThat(logged.index()).isEqualTo(100);
+            assertThat(logged.record()).isEqualTo(event);
+            assertThat(logged.leaf())
+                    .isEqualTo(MerkleTree.leaf(MerkleTree.leafInput(100, "event-1", event.canonical())));
+        });
+        assertThat(store.events().after(100)).isEmpty();
+        assertThat(store.events().find("event-1")).isPresent();
+        assertThat(store.events().find(decisions.get(0).id())).isEmpty();
+        assertThat(store.find("event-1")).isEmpty();
+        assertThat(ids(all(store)))
+                .containsExactlyElementsOf(
+                        decisions.stream().map(DecisionRecord::id).toList());
+        assertThat(store.search(Query.newest(400)).records()).hasSize(300);
+        assertThat(store.count(TermField.RULEBOOK).stream()
+                        .mapToLong(FacetCount::records)
+                        .sum())
+                .isEqualTo(300);
+        assertThat(verified().findings()).isEmpty();
+    }
+
+    @Test
+    void ofTwoWhoAddAnEventAtOnceTheLaterOneLooksAgain() {
+        store.append(Records.some(3));
+        RecordStore other = openAnother();
+        assertThat(store.events().append(event("event-1", "first"), EventStore.NONE))
+                .hasValue(3);
+        assertThat(other.events().append(event("event-2", "second"), EventStore.NONE))
+                .isEmpty();
+        assertThat(other.head().size()).isEqualTo(4);
+        assertThat(other.events().append(event("event-2", "second"), 3)).hasValue(4);
+        assertThat(store.events().after(EventStore.NONE))
+                .extracting(logged -> logged.record().id())
+                .containsExactly("event-1", "event-2");
+    }
+
+    @Test
+    void aDecisionThatIsMarkedAsAnEventIsFound() throws Exception {
+        store.append(Records.some(5));
+        tamper("UPDATE record SET kind = 'event' WHERE idx = 2");
+        assertThat(verified().findings())
+                .anySatisfy(finding -> assertThat(finding.toString()).contains("a decision is marked as an event"));
+    }
+
+    @Test
+    void anEventThatIsMarkedAsADecisionIsFound() throws Exception {
+        store.append(Records.some(2));
+        assertThat(store.events().append(event("event-1", "first"), EventStore.NONE))
+                .hasValue(2);
+        tamper("UPDATE record SET kind = NULL WHERE idx = 2");
+        assertThat(verified().findings())
+                .anySatisfy(finding -> assertThat(finding.toString()).contains("marked as a decision, and is none"));
+        assertThatThrownBy(() -> all(store)).isInstanceOf(DamagedRecordException.class);
+    }
+
+    @Test
+    void aLogOfBeforeThereWereEventsIsReadAsItIsAndThenTakenOver() throws Exception {
+        List<DecisionRecord> decisions = Records.some(300);
+        store.append(decisions);
+        tamper("DROP INDEX record_event");
+        tamper("ALTER TABLE record DROP COLUMN kind");
+        tamper("DROP TABLE document");
+        tamper("DELETE FROM flyway_schema_history WHERE version = '3'");
+        try (RecordStore old = openExisting()) {
+            assertThat(ids(all(old)))
+                    .containsExactlyElementsOf(
+                            decisions.stream().map(DecisionRecord::id).toList());
+            assertThat(old.search(Query.newest(400)).records()).hasSize(300);
+            assertThat(old.events().after(EventStore.NONE)).isEmpty();
+            assertThat(old.count(TermField.RULEBOOK)).isNotEmpty();
+            assertThat(new LogVerifier(List.of(), List.of())
+                            .verify(old.stored(), read -> {})
+                            .findings())
+                    .isEmpty();
+        }
+        RecordStore takenOver = openAnother();
+        assertThat(takenOver.events().append(event("event-1", "first"), EventStore.NONE))
+                .hasValue(300);
+        assertThat(all(takenOver)).hasSize(300);
+    }
+
+    @Test
+    void whatEventsReferToIsKeptOnce() {
+        store.events().keepDocument("sha256:1", new byte[] {1});
+        store.events().keepDocument("sha256:1", new byte[] {2});
+        assertThat(store.events().document("sha256:1")).contains(new byte[] {1});
+        assertThat(store.events().document("sha256:2")).isEmpty();
+    }
+
+    @Test
+    void anExportHasEventsAndDecisions() throws Exception {
+        store.append(Records.some(2));
+        assertThat(store.events().append(event("event-1", "first"), EventStore.NONE))
+                .hasValue(2);
+        List<LogSource.Entry> copied = new ArrayList<>();
+        store.copy(0, 3, copied::add);
+        assertThat(copied).extracting(LogSource.Entry::id).hasSize(3).endsWith("event-1");
+        List<LogSource.Entry> decisions = new ArrayList<>();
+        store.scanStored(0, 3, decisions::add);
+        assertThat(decisions).extracting(LogSource.Entry::index).containsExactly(0L, 1L);
+        assertThat(copied.get(2).body().bytes())
+                .isEqualTo(event("event-1", "first").canonical());
     }
 }

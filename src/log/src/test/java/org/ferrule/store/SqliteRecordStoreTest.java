@@ -30,6 +30,11 @@ class SqliteRecordStoreTest extends RecordStoreContract {
     }
 
     @Override
+    RecordStore openExisting() {
+        return RecordStores.openExisting(StoreSettings.embedded(data));
+    }
+
+    @Override
     RecordStore openImpatient() {
         return new SqlRecordStore(SqliteDatabase.open(data.resolve("records"), List.of("PRAGMA busy_timeout = 500")));
     }
