@@ -247,8 +247,8 @@ final class Wiring {
 
     @Produces
     @Singleton
-    LoggedRulebooks loggedRulebooks(RecordStore store) {
-        return new LoggedRulebooks(store);
+    LoggedRulebooks loggedRulebooks(RecordStore store, LifecycleService lifecycle, Clock clock) {
+        return Parts.loggedRulebooks(store, archive, lifecycle, clock);
     }
 
     void close(@Disposes RulebookCache rulebooks) {

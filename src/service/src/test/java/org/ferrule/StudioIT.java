@@ -26,6 +26,7 @@ import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.ferrule.active.RulebookArchive;
 import org.ferrule.caserun.CaseRun;
+import org.ferrule.data.DataFolder;
 import org.ferrule.folder.RulebookFiles;
 import org.ferrule.recording.RecordStores;
 import org.ferrule.rulebook.Rulebook;
@@ -352,7 +353,9 @@ class StudioIT {
                 new TreeMap<>(RulebookFiles.read(ShippedRulebook.FOLDER).files());
         files.computeIfPresent("decision-tables/parameters.xlsx", (path, content) -> withOtherLimit(content));
         RulebookFiles other = new RulebookFiles(files);
-        try (RecordStore store = RecordStores.openExisting(StoreSettings.embedded(folder.resolve("data")))) {
+        DataFolder data = new DataFolder(folder.resolve("data"));
+        new RulebookArchive(data.rulebooks()).keep(other);
+        try (RecordStore store = RecordStores.openExisting(StoreSettings.embedded(data.path()))) {
             store.keepRulebook(other.digest(), RulebookArchive.zipped(other));
         }
         return other.digest();

@@ -57,20 +57,15 @@ final class Survey<T> {
 
     private void add(@Nullable Interval x, @Nullable Interval y, int halvings) {
         List<List<T>> corners = told(x, y);
-        if (corners.isEmpty()) {
-            boxes.add(new Box<>(x, y, null));
-            return;
-        }
         boolean turnsAlongX = corners.stream().anyMatch(Survey::several);
         boolean turnsAlongY = several(corners);
-        if (!turnsAlongX && !turnsAlongY) {
-            boxes.add(new Box<>(x, y, corners.get(0).get(0)));
-        } else if (!turnsAlongX || !turnsAlongY) {
-            addParts(turnsAlongX ? halves(x, factX) : one(x), turnsAlongY ? halves(y, factY) : one(y), halvings);
-        } else if (halvings == 0) {
+        int left = turnsAlongX && turnsAlongY ? halvings - 1 : halvings;
+        if (corners.isEmpty() || left < 0) {
             boxes.add(new Box<>(x, y, null));
+        } else if (turnsAlongX || turnsAlongY) {
+            addParts(parts(x, factX, turnsAlongX), parts(y, factY, turnsAlongY), left);
         } else {
-            addParts(halves(x, factX), halves(y, factY), halvings - 1);
+            boxes.add(new Box<>(x, y, corners.get(0).get(0)));
         }
     }
 
@@ -103,12 +98,6 @@ final class Survey<T> {
         }
     }
 
-    private static List<@Nullable Interval> one(@Nullable Interval range) {
-        List<@Nullable Interval> one = new ArrayList<>();
-        one.add(range);
-        return one;
-    }
-
     private static List<@Nullable BigDecimal> corners(@Nullable Interval range) {
         List<@Nullable BigDecimal> corners = new ArrayList<>();
         if (range == null || range.low() == null || range.high() == null) {
@@ -122,19 +111,21 @@ final class Survey<T> {
         return corners;
     }
 
-    private static List<@Nullable Interval> halves(@Nullable Interval range, FactDefinition fact) {
-        if (range == null || range.isPoint() || range.low() == null || range.high() == null) {
-            return one(range);
+    /** The range, in two halves where it turns. */
+    private static List<@Nullable Interval> parts(@Nullable Interval range, FactDefinition fact, boolean turns) {
+        List<@Nullable Interval> parts = new ArrayList<>();
+        if (!turns || range == null || range.low() == null || range.high() == null) {
+            parts.add(range);
+            return parts;
         }
-        List<@Nullable Interval> halves = new ArrayList<>();
         BigDecimal step = Pieces.step(fact);
         BigDecimal middle = range.high()
                 .subtract(range.low())
                 .divide(step.multiply(BigDecimal.valueOf(2)), 0, RoundingMode.DOWN)
                 .multiply(step)
                 .add(range.low());
-        halves.add(new Interval(range.low(), middle));
-        halves.add(new Interval(middle.add(step), range.high()));
-        return halves;
+        parts.add(new Interval(range.low(), middle));
+        parts.add(new Interval(middle.add(step), range.high()));
+        return parts;
     }
 }

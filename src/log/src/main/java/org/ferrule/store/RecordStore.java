@@ -124,9 +124,6 @@ public interface RecordStore extends AutoCloseable {
     /** The archive of a rulebook that was kept. */
     Optional<byte[]> findRulebook(String digest);
 
-    /** The digests of all rulebooks that were kept, in the order of their letters. */
-    List<String> rulebooks();
-
     /** Keeps feedback, all or none; what is known already, by card, outcome and time of the outcome, stays as it is. */
     void keepFeedback(List<Feedback> feedback);
 

@@ -251,13 +251,6 @@ public final class SqlRecordStore implements RecordStore {
     }
 
     @Override
-    public List<String> rulebooks() {
-        return database.read(handle -> handle.createQuery("SELECT digest FROM rulebook ORDER BY digest")
-                .mapTo(String.class)
-                .list());
-    }
-
-    @Override
     public void keepFeedback(List<Feedback> feedback) {
         database.write(handle -> feedback.stream()
                 .mapToInt(one -> FeedbackRows.insert(handle, one))

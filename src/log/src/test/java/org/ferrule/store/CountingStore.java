@@ -119,11 +119,6 @@ final class CountingStore implements RecordStore {
     }
 
     @Override
-    public List<String> rulebooks() {
-        return store.rulebooks();
-    }
-
-    @Override
     public void keepFeedback(List<Feedback> feedback) {
         store.keepFeedback(feedback);
     }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.ferrule.records.LoggedRecord;
 import org.ferrule.store.Page;
 import org.ferrule.store.Query;
@@ -14,8 +15,8 @@ import org.ferrule.store.RecordStore;
 import org.ferrule.store.TermField;
 
 /**
- * The rulebooks that decided on any record, with the names and versions that the records give them. Safe for use by
- * several threads.
+ * The rulebooks that decided on any record, with the names and versions that the records give them, and those that were
+ * in force without a decision. Drafts are none of them. Safe for use by several threads.
  */
 public final class LoggedRulebooks {
 
@@ -26,11 +27,22 @@ public final class LoggedRulebooks {
     private static final int SHORT = "sha256:".length() + 12;
 
     private final RecordStore store;
+    private final Supplier<Set<String>> inForce;
     private final Map<String, Named> known = new ConcurrentHashMap<>();
 
-    /** The rulebooks of a log. */
+    /** Those that decided on the records of a log. */
     public LoggedRulebooks(RecordStore store) {
+        this(store, Set::of);
+    }
+
+    /**
+     * These and those that were in force.
+     *
+     * @param inForce digests of what was in force until now, as far as that is known
+     */
+    public LoggedRulebooks(RecordStore store, Supplier<Set<String>> inForce) {
         this.store = store;
+        this.inForce = inForce;
     }
 
     /**
@@ -58,18 +70,31 @@ public final class LoggedRulebooks {
     }
 
     /**
-     * The same with those whose files are kept, though no record names them; those that have a name come first, in the
-     * order of their names. The files of one that decided need not be there.
+     * The same with those that were in force, though no record names them; those that have a name come first, in the
+     * order of their names. Their files need not be there.
      *
      * @throws org.ferrule.store.StoreUnavailableException when the store cannot be read
      */
-    public List<Named> withKept() {
-        Set<String> digests = new TreeSet<>(store.words(TermField.RULEBOOK));
-        digests.addAll(store.rulebooks());
-        return digests.stream()
+    public List<Named> thatDecided() {
+        return decided().stream()
                 .map(this::named)
                 .sorted(Comparator.comparing(Named::isNameless).thenComparing(Named::label))
                 .toList();
+    }
+
+    /**
+     * Whether a rulebook ever was in force here or decided on a record.
+     *
+     * @throws org.ferrule.store.StoreUnavailableException when the store cannot be read
+     */
+    public boolean hasDecided(String digest) {
+        return decided().contains(digest);
+    }
+
+    private Set<String> decided() {
+        Set<String> digests = new TreeSet<>(store.words(TermField.RULEBOOK));
+        digests.addAll(inForce.get());
+        return digests;
     }
 
     /** The one with a digest. */

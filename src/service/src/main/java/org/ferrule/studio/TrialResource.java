@@ -135,6 +135,10 @@ final class TrialResource {
     /** The same beside another version of the rulebook. */
     private Response compared(
             Asked asked, JsonNode request, Decision decision, FactDefinition x, FactDefinition y, String with) {
+        String now = asked.loaded().rulebook().digest();
+        if (!with.equals(now) && !rulebooks.hasDecided(with)) {
+            throw mistaken(PatientForm.WITH, "the version that was chosen never decided here");
+        }
         try (LoadedRulebook other = kept.take(with)
                 .orElseThrow(() -> mistaken(
                         PatientForm.WITH,

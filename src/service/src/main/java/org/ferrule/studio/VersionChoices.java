@@ -1,5 +1,6 @@
 package org.ferrule.studio;
 
+import java.io.UncheckedIOException;
 import java.util.List;
 import org.ferrule.active.LoggedRulebooks;
 import org.ferrule.store.StoreUnavailableException;
@@ -23,16 +24,16 @@ record VersionChoices(List<FormView.Choice> choices, String lacking) {
      */
     static VersionChoices of(LoggedRulebooks rulebooks, String active, String chosen) {
         try {
-            List<FormView.Choice> choices = rulebooks.withKept().stream()
+            List<FormView.Choice> choices = rulebooks.thatDecided().stream()
                     .filter(one -> !one.digest().equals(active))
                     .map(one -> new FormView.Choice(
                             one.digest(),
                             one.isNameless() ? one.label() + "…, without a recorded decision" : one.label(),
                             one.digest().equals(chosen)))
                     .toList();
-            return new VersionChoices(choices, choices.isEmpty() ? "no other version is kept here" : "");
-        } catch (StoreUnavailableException e) {
-            return new VersionChoices(List.of(), "which versions are kept here cannot be read now");
+            return new VersionChoices(choices, choices.isEmpty() ? "no other version decided here" : "");
+        } catch (StoreUnavailableException | UncheckedIOException e) {
+            return new VersionChoices(List.of(), "which versions decided here cannot be read now");
         }
     }
 }

@@ -19,10 +19,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.ferrule.TinyRulebook;
 import org.ferrule.TyreService;
 import org.ferrule.active.RulebookArchive;
 import org.ferrule.caserun.CaseRun;
+import org.ferrule.data.DataFolder;
 import org.ferrule.folder.RulebookFiles;
 import org.ferrule.http.LogLines;
 import org.ferrule.rulebook.Rulebook;
@@ -46,6 +48,9 @@ class StudioTest {
 
     @Inject
     RecordStore store;
+
+    @ConfigProperty(name = "ferrule.data")
+    Path data;
 
     private static RequestSpecification browser() {
         return given().accept(BROWSER);
@@ -277,11 +282,16 @@ class StudioTest {
                 .body(containsString("the case cannot be saved"));
     }
 
-    /** Another version is kept, whose limit of hard tyres is higher. */
+    /** A version that was in force here, with its files in both places. */
     private String keepOther(Path folder, String text, String other) {
         RulebookFiles files = RulebookFiles.read(TinyRulebook.write(folder, text, other));
+        archive().keep(files);
         store.keepRulebook(files.digest(), RulebookArchive.zipped(files));
         return files.digest();
+    }
+
+    private RulebookArchive archive() {
+        return new RulebookArchive(new DataFolder(data).rulebooks());
     }
 
     private static RequestSpecification compared(String with) {
@@ -339,7 +349,7 @@ class StudioTest {
     @Test
     void aVersionThatCannotBeComparedIsSaidWithItsReason(@TempDir Path folder) {
         String unknown = "sha256:" + "0".repeat(64);
-        part(compared(unknown), TRIALS + "/map").statusCode(400).body(containsString("can no longer be loaded"));
+        part(compared(unknown), TRIALS + "/map").statusCode(400).body(containsString("never decided here"));
         compared(unknown)
                 .accept(ContentType.JSON)
                 .post(TRIALS + "/map")
@@ -350,6 +360,21 @@ class StudioTest {
         part(compared(whole), TRIALS + "/map")
                 .statusCode(400)
                 .body(containsString("takes something else for Rider weight"));
+    }
+
+    @Test
+    void aVersionWhoseFilesAreGoneCannotBeCompared(@TempDir Path folder) {
+        RulebookFiles files = RulebookFiles.read(TinyRulebook.write(folder, "version | 0.1.0", "version | 0.0.9"));
+        archive().keep(files);
+        part(compared(files.digest()), TRIALS + "/map").statusCode(400).body(containsString("can no longer be loaded"));
+    }
+
+    @Test
+    void aDraftThatNeverDecidedIsNeitherOfferedNorCompared(@TempDir Path folder) {
+        RulebookFiles draft = RulebookFiles.read(TinyRulebook.write(folder, "version | 0.1.0", "version | 0.2.0"));
+        store.keepRulebook(draft.digest(), RulebookArchive.zipped(draft));
+        browser().get("/").then().statusCode(200).body(not(containsString(draft.digest())));
+        part(compared(draft.digest()), TRIALS + "/map").statusCode(400).body(containsString("never decided here"));
     }
 
     @Test
