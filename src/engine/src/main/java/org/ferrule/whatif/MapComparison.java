@@ -60,15 +60,25 @@ public record MapComparison(
             Both told = box.told();
             return told == null
                     ? new Region(box.x(), box.y(), null, null, false)
-                    : new Region(box.x(), box.y(), told.before, told.now, told.differs());
+                    : new Region(box.x(), box.y(), told.before.advice(), told.now.advice(), told.differs());
         }
     }
 
     /** What both versions tell at one pair of values. */
-    record Both(ToldAdvice before, ToldAdvice now) {
+    record Both(ToldAdvice.Placed before, ToldAdvice.Placed now) implements Survey.Told<Both> {
+
+        @Override
+        public boolean isSameAs(Both other) {
+            return before.isSameAs(other.before) && now.isSameAs(other.now);
+        }
+
+        @Override
+        public boolean mayTurnBefore(Both other) {
+            return before.mayTurnBefore(other.before) || now.mayTurnBefore(other.now);
+        }
 
         boolean differs() {
-            return !before.isSameAs(now);
+            return !before.advice().isSameAs(now.advice());
         }
     }
 
@@ -154,20 +164,26 @@ public record MapComparison(
                 : Optional.of("counts " + fact.label() + " in " + old.get().unit() + ", not " + fact.unit());
     }
 
+    private record Version(Evaluator evaluator, CellLimits limits) {
+
+        static Version of(Evaluator evaluator) {
+            return new Version(evaluator, new CellLimits(evaluator.rulebook()));
+        }
+
+        ToldAdvice.Placed tell(JsonNode request) {
+            return ToldAdvice.of(evaluator, limits, request);
+        }
+    }
+
     /** Decides by both versions, once for each pair. */
     private record Asked(
-            Evaluator before,
-            Evaluator now,
-            Variation patient,
-            FactDefinition x,
-            FactDefinition y,
-            Map<Pair, Both> known)
+            Version before, Version now, Variation patient, FactDefinition x, FactDefinition y, Map<Pair, Both> known)
             implements Survey.Question<Both> {
 
         private record Pair(@Nullable BigDecimal x, @Nullable BigDecimal y) {}
 
         Asked(Evaluator before, Evaluator now, Variation patient, FactDefinition x, FactDefinition y) {
-            this(before, now, patient, x, y, new HashMap<>());
+            this(Version.of(before), Version.of(now), patient, x, y, new HashMap<>());
         }
 
         @Override
@@ -176,7 +192,7 @@ public record MapComparison(
             Both told = known.get(pair);
             if (told == null && !patient.isExhausted()) {
                 ObjectNode request = patient.next(RegionMap.numbers(x, valueX, y, valueY));
-                told = new Both(ToldAdvice.of(before, request), ToldAdvice.of(now, request));
+                told = new Both(before.tell(request), now.tell(request));
                 known.put(pair, told);
             }
             return told;

@@ -5,7 +5,6 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.ferrule.evaluation.Decision;
 import org.ferrule.evaluation.Evaluator;
@@ -18,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is recommended for every value of two numbers, all else being that of one patient. Each axis is cut at the
  * limits of the rulebook; a box between cuts is decided at its corners, and halved along each axis on which they
- * differ, which only a number that a rule file works with can bring about. Where they differ along one axis alone, it
- * is halved until the turn is found; where along both, a number of times.
+ * differ, which only a number that a rule file works with can bring about, or on which such a number passes several
+ * limits. Where that is so along one axis alone, it is halved until the turn is found; where along both, a number of
+ * times.
  *
  * @param x the first number
  * @param y the second number
@@ -54,6 +54,11 @@ public record RegionMap(Axis x, Axis y, List<Region> regions) {
      */
     public record Region(@Nullable Interval x, @Nullable Interval y, String code) {
 
+        static Region of(Survey.Box<Variation.Spot> box) {
+            Variation.Spot told = box.told();
+            return new Region(box.x(), box.y(), told == null ? "" : told.code());
+        }
+
         /** Whether a pair of values, null for an unknown one, is in it. */
         public boolean holds(@Nullable BigDecimal valueX, @Nullable BigDecimal valueY) {
             return holds(x, valueX) && holds(y, valueY);
@@ -77,9 +82,9 @@ public record RegionMap(Axis x, Axis y, List<Region> regions) {
         List<Region> regions = Survey.of(
                         piecesX,
                         piecesY,
-                        (valueX, valueY) -> patient.isExhausted() ? null : patient.code(numbers(x, valueX, y, valueY)))
+                        (valueX, valueY) -> patient.isExhausted() ? null : patient.spot(numbers(x, valueX, y, valueY)))
                 .stream()
-                .map(box -> new Region(box.x(), box.y(), Objects.requireNonNullElse(box.told(), "")))
+                .map(Region::of)
                 .toList();
         return new RegionMap(axis(patient, piecesX, piecesY), axis(patient, piecesY, piecesX), regions);
     }

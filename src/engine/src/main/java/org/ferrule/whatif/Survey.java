@@ -4,16 +4,17 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.ferrule.facts.FactDefinition;
 import org.ferrule.facts.Interval;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Asks one question for every value of two numbers. A box between cuts is asked at its corners, and halved along each
- * axis on which they differ. Where they differ along one axis alone, it is halved until the turn is found; where along
- * both, a number of times.
+ * axis on which they differ, or on which something else may lie between them. Where that is so along one axis alone, it
+ * is halved until the turn is found; where along both, a number of times.
  */
-final class Survey<T> {
+final class Survey<T extends Survey.Told<T>> {
 
     /** Of halvings along both axes. */
     private static final int MOST_HALVINGS = 7;
@@ -22,6 +23,16 @@ final class Survey<T> {
     private final FactDefinition factY;
     private final Question<T> question;
     private final List<Box<T>> boxes = new ArrayList<>();
+
+    /** An answer. */
+    interface Told<T> {
+
+        /** Whether another one tells the same. */
+        boolean isSameAs(T other);
+
+        /** Whether something else may be told between this one and another. */
+        boolean mayTurnBefore(T other);
+    }
 
     /** What is asked at a pair of values. */
     interface Question<T> {
@@ -45,7 +56,7 @@ final class Survey<T> {
     }
 
     /** Boxes that together hold every pair of values, also with one or both unknown. */
-    static <T> List<Box<T>> of(Pieces x, Pieces y, Question<T> question) {
+    static <T extends Told<T>> List<Box<T>> of(Pieces x, Pieces y, Question<T> question) {
         Survey<T> survey = new Survey<>(x.fact(), y.fact(), question);
         for (Interval rangeX : x.withUnknown()) {
             for (Interval rangeY : y.withUnknown()) {
@@ -57,16 +68,22 @@ final class Survey<T> {
 
     private void add(@Nullable Interval x, @Nullable Interval y, int halvings) {
         List<List<T>> corners = told(x, y);
-        boolean turnsAlongX = corners.stream().anyMatch(Survey::several);
-        boolean turnsAlongY = several(corners);
+        boolean turnsAlongX = corners.stream().anyMatch(Survey::turns);
+        boolean turnsAlongY = across(corners).stream().anyMatch(Survey::turns);
         int left = turnsAlongX && turnsAlongY ? halvings - 1 : halvings;
         if (corners.isEmpty() || left < 0) {
-            boxes.add(new Box<>(x, y, null));
+            boxes.add(new Box<>(x, y, onlyOne(corners)));
         } else if (turnsAlongX || turnsAlongY) {
             addParts(parts(x, factX, turnsAlongX), parts(y, factY, turnsAlongY), left);
         } else {
             boxes.add(new Box<>(x, y, corners.get(0).get(0)));
         }
+    }
+
+    /** The answer of a box too small to be halved once more; null for several, and for none. */
+    private static <T extends Told<T>> @Nullable T onlyOne(List<List<T>> corners) {
+        List<T> all = corners.stream().flatMap(List::stream).toList();
+        return !all.isEmpty() && all.stream().allMatch(all.get(0)::isSameAs) ? all.get(0) : null;
     }
 
     /** The answers at the corners, a list for each corner along y; empty where one may not be asked any more. */
@@ -86,8 +103,19 @@ final class Survey<T> {
         return told;
     }
 
-    private static boolean several(List<?> told) {
-        return told.stream().distinct().count() > 1;
+    /** The same, a list for each corner along x. */
+    private static <T> List<List<T>> across(List<List<T>> corners) {
+        return corners.isEmpty()
+                ? corners
+                : IntStream.range(0, corners.get(0).size())
+                        .mapToObj(i -> corners.stream().map(row -> row.get(i)).toList())
+                        .toList();
+    }
+
+    private static <T extends Told<T>> boolean turns(List<T> ends) {
+        T first = ends.get(0);
+        T last = ends.get(ends.size() - 1);
+        return !first.isSameAs(last) || first.mayTurnBefore(last);
     }
 
     private void addParts(List<@Nullable Interval> partsX, List<@Nullable Interval> partsY, int halvings) {

@@ -22,20 +22,39 @@ import org.jspecify.annotations.Nullable;
 public record ToldAdvice(
         String code, String text, @Nullable String strength, Decision.@Nullable Dose dose, String rule) {
 
-    static ToldAdvice of(Evaluator evaluator, JsonNode request) {
+    /** With where its numbers lie among the limits of cells. */
+    record Placed(ToldAdvice advice, CellLimits.Places places) implements Survey.Told<Placed> {
+
+        @Override
+        public boolean isSameAs(Placed other) {
+            return advice.equals(other.advice);
+        }
+
+        @Override
+        public boolean mayTurnBefore(Placed other) {
+            return places.isFarFrom(other.places);
+        }
+    }
+
+    static Placed of(Evaluator evaluator, CellLimits limits, JsonNode request) {
         try {
             Decision decision = evaluator.evaluate(request);
-            Decision.Recommendation standing = decision.recommendation();
-            Optional<Rule> row = new BriefAnswers(evaluator.rulebook()).standing(decision);
-            return new ToldAdvice(
-                    standing.code(),
-                    standing.text(),
-                    row.map(Rule::strength).orElse(null),
-                    standing.dose(),
-                    row.map(Rule::id).orElse(standing.rule()));
+            return new Placed(of(evaluator, decision), limits.of(decision));
         } catch (NoDecisionException e) {
-            return new ToldAdvice("", "No decision: " + e.getMessage(), null, null, "");
+            String reason = "No decision: " + e.getMessage();
+            return new Placed(new ToldAdvice("", reason, null, null, ""), limits.none());
         }
+    }
+
+    private static ToldAdvice of(Evaluator evaluator, Decision decision) {
+        Decision.Recommendation standing = decision.recommendation();
+        Optional<Rule> row = new BriefAnswers(evaluator.rulebook()).standing(decision);
+        return new ToldAdvice(
+                standing.code(),
+                standing.text(),
+                row.map(Rule::strength).orElse(null),
+                standing.dose(),
+                row.map(Rule::id).orElse(standing.rule()));
     }
 
     /** Whether another version tells the same: recommendation, dose and strength, whichever rule makes it. */
