@@ -2,8 +2,11 @@ package org.ferrule.whatif;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Queue;
 import java.util.stream.IntStream;
 import org.ferrule.facts.FactDefinition;
 import org.ferrule.facts.Interval;
@@ -19,10 +22,18 @@ final class Survey<T extends Survey.Told<T>> {
     /** Of halvings along both axes. */
     private static final int MOST_HALVINGS = 7;
 
+    private static final Comparator<@Nullable BigDecimal> ASCENDING = Comparator.nullsLast(Comparator.naturalOrder());
+
     private final FactDefinition factX;
     private final FactDefinition factY;
     private final Question<T> question;
     private final List<Box<T>> boxes = new ArrayList<>();
+
+    /** The larger ones first, so that only small ones are left where too many decisions would be asked for. */
+    private final Queue<Waiting> waiting = new ArrayDeque<>();
+
+    /** A box to look at, and how often it may be halved along both axes. */
+    private record Waiting(@Nullable Interval x, @Nullable Interval y, int halvings) {}
 
     /** An answer. */
     interface Told<T> {
@@ -58,23 +69,31 @@ final class Survey<T extends Survey.Told<T>> {
     /** Boxes that together hold every pair of values, also with one or both unknown. */
     static <T extends Told<T>> List<Box<T>> of(Pieces x, Pieces y, Question<T> question) {
         Survey<T> survey = new Survey<>(x.fact(), y.fact(), question);
-        for (Interval rangeX : x.withUnknown()) {
-            for (Interval rangeY : y.withUnknown()) {
-                survey.add(rangeX, rangeY, MOST_HALVINGS);
-            }
+        survey.put(x.withUnknown(), y.withUnknown(), MOST_HALVINGS);
+        while (!survey.waiting.isEmpty()) {
+            survey.look(survey.waiting.remove());
         }
-        return survey.boxes;
+        return survey.boxes.stream()
+                .sorted(Comparator.<Box<T>, @Nullable BigDecimal>comparing(box -> low(box.x()), ASCENDING)
+                        .thenComparing(box -> low(box.y()), ASCENDING))
+                .toList();
     }
 
-    private void add(@Nullable Interval x, @Nullable Interval y, int halvings) {
+    private static @Nullable BigDecimal low(@Nullable Interval range) {
+        return range == null ? null : range.low();
+    }
+
+    private void look(Waiting box) {
+        Interval x = box.x();
+        Interval y = box.y();
         List<List<T>> corners = told(x, y);
         boolean turnsAlongX = corners.stream().anyMatch(Survey::turns);
         boolean turnsAlongY = across(corners).stream().anyMatch(Survey::turns);
-        int left = turnsAlongX && turnsAlongY ? halvings - 1 : halvings;
+        int left = turnsAlongX && turnsAlongY ? box.halvings() - 1 : box.halvings();
         if (corners.isEmpty() || left < 0) {
             boxes.add(new Box<>(x, y, onlyOne(corners)));
         } else if (turnsAlongX || turnsAlongY) {
-            addParts(parts(x, factX, turnsAlongX), parts(y, factY, turnsAlongY), left);
+            put(parts(x, factX, turnsAlongX), parts(y, factY, turnsAlongY), left);
         } else {
             boxes.add(new Box<>(x, y, corners.get(0).get(0)));
         }
@@ -118,10 +137,10 @@ final class Survey<T extends Survey.Told<T>> {
         return !first.isSameAs(last) || first.mayTurnBefore(last);
     }
 
-    private void addParts(List<@Nullable Interval> partsX, List<@Nullable Interval> partsY, int halvings) {
+    private void put(List<@Nullable Interval> partsX, List<@Nullable Interval> partsY, int halvings) {
         for (Interval partX : partsX) {
             for (Interval partY : partsY) {
-                add(partX, partY, halvings);
+                waiting.add(new Waiting(partX, partY, halvings));
             }
         }
     }

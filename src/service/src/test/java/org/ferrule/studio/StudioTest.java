@@ -19,7 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.ferrule.TinyRulebook;
 import org.ferrule.TyreService;
 import org.ferrule.active.RulebookArchive;
@@ -48,9 +48,6 @@ class StudioTest {
 
     @Inject
     RecordStore store;
-
-    @ConfigProperty(name = "ferrule.data")
-    Path data;
 
     private static RequestSpecification browser() {
         return given().accept(BROWSER);
@@ -290,7 +287,8 @@ class StudioTest {
         return files.digest();
     }
 
-    private RulebookArchive archive() {
+    private static RulebookArchive archive() {
+        Path data = ConfigProvider.getConfig().getValue("ferrule.data", Path.class);
         return new RulebookArchive(new DataFolder(data).rulebooks());
     }
 
