@@ -296,6 +296,8 @@ class StudioTest {
         return form().formParam("v.pressure", "6.6")
                 .formParam("u.pressure", "bar")
                 .formParam("v.surface", "gravel")
+                .formParam("v.riderWeight", "70")
+                .formParam("u.riderWeight", "kg")
                 .formParam("x", "pressure")
                 .formParam("y", "riderWeight")
                 .formParam("with", with);
@@ -326,7 +328,7 @@ class StudioTest {
                 .body("differences.size()", equalTo(2))
                 .body("differences[0].before.code", equalTo("RIDE"))
                 .body("differences[0].now.rule", equalTo("ADV-04"))
-                .body("regions.count { it.differs }", equalTo(2));
+                .body("regions.count { it.differs }", equalTo(4));
         compared(other)
                 .post(TRIALS + "/map")
                 .then()
