@@ -22,6 +22,9 @@ final class Survey<T extends Survey.Told<T>> {
     /** Of halvings along both axes. */
     private static final int MOST_HALVINGS = 7;
 
+    /** So many fewer where the corners tell the same, and something else may only lie between them. */
+    private static final int FEWER_HALVINGS = 2;
+
     private static final Comparator<@Nullable BigDecimal> ASCENDING = Comparator.nullsLast(Comparator.naturalOrder());
 
     private final FactDefinition factX;
@@ -90,7 +93,8 @@ final class Survey<T extends Survey.Told<T>> {
         boolean turnsAlongX = corners.stream().anyMatch(Survey::turns);
         boolean turnsAlongY = across(corners).stream().anyMatch(Survey::turns);
         int left = turnsAlongX && turnsAlongY ? box.halvings() - 1 : box.halvings();
-        if (corners.isEmpty() || left < 0) {
+        int least = onlyOne(corners) == null ? 0 : FEWER_HALVINGS;
+        if (corners.isEmpty() || left < least) {
             boxes.add(new Box<>(x, y, onlyOne(corners)));
         } else if (turnsAlongX || turnsAlongY) {
             put(parts(x, factX, turnsAlongX), parts(y, factY, turnsAlongY), left);
