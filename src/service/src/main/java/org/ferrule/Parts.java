@@ -10,6 +10,8 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ferrule.active.ActiveRulebook;
 import org.ferrule.active.Batch;
 import org.ferrule.active.DecisionService;
@@ -18,6 +20,7 @@ import org.ferrule.active.KeptCells;
 import org.ferrule.active.KeptReports;
 import org.ferrule.active.KeptRules;
 import org.ferrule.active.LoadedRulebook;
+import org.ferrule.active.LoggedRulebooks;
 import org.ferrule.active.ProgramFiles;
 import org.ferrule.active.ProgramVersion;
 import org.ferrule.active.RulebookArchive;
@@ -80,6 +83,14 @@ final class Parts {
     }
 
     /** The rulebooks of past decisions. */
+    /** With those that were in force here, and by the log anywhere. */
+    static LoggedRulebooks loggedRulebooks(
+            RecordStore store, RulebookArchive archive, LifecycleService lifecycle, Clock clock) {
+        return new LoggedRulebooks(store, () -> Stream.concat(
+                        archive.digests().stream(), lifecycle.read().everInForce(clock.instant()).stream())
+                .collect(Collectors.toUnmodifiableSet()));
+    }
+
     static RulebookCache rulebookCache(
             RecordStore store, RulebookLoader loader, Function<Rulebook, Evaluator> evaluators) {
         return new RulebookCache(new RulebookStore(store)::find, loader, evaluators);

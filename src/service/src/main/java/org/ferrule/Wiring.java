@@ -19,6 +19,7 @@ import org.ferrule.access.ServiceAddress;
 import org.ferrule.active.ActiveRulebook;
 import org.ferrule.active.DecisionService;
 import org.ferrule.active.InForce;
+import org.ferrule.active.LoggedRulebooks;
 import org.ferrule.active.ProgramVersion;
 import org.ferrule.active.RulebookArchive;
 import org.ferrule.active.RulebookCache;
@@ -242,6 +243,12 @@ final class Wiring {
     @Singleton
     RulebookCache rulebookCache(RecordStore store, RulebookLoader loader, Clock clock) {
         return Parts.rulebookCache(store, loader, rulebook -> Parts.newEvaluator(rulebook, clock));
+    }
+
+    @Produces
+    @Singleton
+    LoggedRulebooks loggedRulebooks(RecordStore store, LifecycleService lifecycle, Clock clock) {
+        return Parts.loggedRulebooks(store, archive, lifecycle, clock);
     }
 
     void close(@Disposes RulebookCache rulebooks) {

@@ -141,7 +141,7 @@ class ArchitectureTest {
                             "json")
                     .knows(JACKSON),
             room("whatif")
-                    .uses("evaluation", "rulebook", "tables", "facts", "json")
+                    .uses("brief", "evaluation", "rulebook", "tables", "facts", "json")
                     .knows(JACKSON),
             room("merging").uses("rulebook", "workbook").knows(),
             room("printing")

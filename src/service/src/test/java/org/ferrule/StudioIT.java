@@ -9,7 +9,10 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,10 +22,17 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.ferrule.active.RulebookArchive;
 import org.ferrule.caserun.CaseRun;
+import org.ferrule.data.DataFolder;
 import org.ferrule.folder.RulebookFiles;
+import org.ferrule.recording.RecordStores;
 import org.ferrule.rulebook.Rulebook;
 import org.ferrule.rulebook.RulebookLoader;
+import org.ferrule.store.RecordStore;
+import org.ferrule.store.StoreSettings;
 import org.ferrule.tables.WrittenCase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -139,6 +149,14 @@ class StudioIT {
             page.screenshot(new Page.ScreenshotOptions()
                     .setPath(Checkout.path("docs/images").resolve(name + ".png")));
         }
+    }
+
+    private void requireNothingWider() {
+        assertThat((List<?>) page.evaluate("document.documentElement.scrollWidth <= innerWidth ? [] :"
+                        + " [...document.querySelectorAll('body *')]"
+                        + ".filter(one => one.getBoundingClientRect().right > innerWidth && !one.closest('.wide'))"
+                        + ".map(one => one.tagName + ' ' + one.id + ' ' + one.className)"))
+                .isEmpty();
     }
 
     private void requireNoViolation() {
@@ -281,6 +299,20 @@ class StudioIT {
     }
 
     @Test
+    void aRowThatNoPatientReachesSaysThatItIsProven() {
+        page.navigate(page.url() + "guideline");
+        for (String row : List.of("IRN-27.3", "IRN-28.6", "IRN-28.9", "IRN-28.10", "IRN-28.12", "IRN-28.13")) {
+            PlaywrightAssertions.assertThat(page.locator("[id='" + row + "']"))
+                    .containsText("proven that no patient reaches it");
+        }
+        List<?> unproven = (List<?>) page.locator("tr:has(div.small:text-is('No case fires it.'))")
+                .evaluateAll("rows => rows.map(row => row.id).sort()");
+        assertThat(unproven)
+                .as("rules of rule files, of which nothing is proven")
+                .isEqualTo(List.of("DX-10.1", "ORD-08.8", "ORD-11.4", "SEV-02.2"));
+    }
+
+    @Test
     void theGuidelineIsFoundAndSearched() {
         page.getByText("The guideline as printed").first().click();
         PlaywrightAssertions.assertThat(page.locator("h1")).hasText("The guideline as printed");
@@ -299,12 +331,59 @@ class StudioIT {
         typePatient();
         PlaywrightAssertions.assertThat(page.locator("#short")).hasText("Treat with oral iron.");
         assertThat(link()).contains("#patient=");
-        assertThat((List<?>) page.evaluate("document.documentElement.scrollWidth <= innerWidth ? [] :"
-                        + " [...document.querySelectorAll('body *')]"
-                        + ".filter(one => one.getBoundingClientRect().right > innerWidth && !one.closest('.wide'))"
-                        + ".map(one => one.tagName + ' ' + one.id + ' ' + one.className)"))
-                .isEmpty();
+        requireNothingWider();
         requireNoViolation();
+    }
+
+    /** The limit up to which oral iron comes first, as another version had it. */
+    private static byte[] withOtherLimit(byte[] parameters) {
+        try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(parameters));
+                ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+            for (Row row : workbook.getSheetAt(0)) {
+                if (row.getCell(0) != null && row.getCell(0).toString().equals("adult.ferritin.oralMax")) {
+                    row.getCell(2).setCellValue(60);
+                }
+            }
+            workbook.write(out);
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String keepOtherVersion() {
+        SortedMap<String, byte[]> files =
+                new TreeMap<>(RulebookFiles.read(ShippedRulebook.FOLDER).files());
+        files.computeIfPresent("decision-tables/parameters.xlsx", (path, content) -> withOtherLimit(content));
+        RulebookFiles other = new RulebookFiles(files);
+        DataFolder data = new DataFolder(folder.resolve("data"));
+        new RulebookArchive(data.rulebooks()).keep(other);
+        try (RecordStore store = RecordStores.openExisting(StoreSettings.embedded(data.path()))) {
+            store.keepRulebook(other.digest(), RulebookArchive.zipped(other));
+        }
+        return other.digest();
+    }
+
+    @Test
+    void twoVersionsOfAMapAreComparedOnAnyScreen() throws IOException {
+        String other = keepOtherVersion();
+        for (int width : List.of(1280, 375)) {
+            context.close();
+            open(width, width == 375 ? ColorScheme.DARK : ColorScheme.LIGHT);
+            typePatient();
+            PlaywrightAssertions.assertThat(advice()).hasText("Treat with oral iron.");
+            page.locator("#x").selectOption("ferritin");
+            page.locator("#y").selectOption("tsat");
+            page.locator("#with").selectOption(other);
+            page.getByText("Draw the map").click();
+            PlaywrightAssertions.assertThat(page.locator("#map svg circle")).hasCount(2);
+            PlaywrightAssertions.assertThat(page.locator("#map table tbody tr.fired"))
+                    .containsText("Treat with oral iron.");
+            assertThat(page.locator("#map rect.hatched").count()).isPositive().isEven();
+            show("studio-map-versions");
+            requireNothingWider();
+            requireNoViolation();
+        }
     }
 
     @Test

@@ -1,10 +1,12 @@
 package org.ferrule.brief;
 
 import java.util.List;
+import java.util.Optional;
 import org.ferrule.brief.Room.Grant;
 import org.ferrule.evaluation.Decision;
 import org.ferrule.json.CanonicalJson;
 import org.ferrule.rulebook.Rulebook;
+import org.ferrule.tables.Rule;
 
 /**
  * Makes short answers of decisions by one rulebook: at most {@link #MOST_BYTES} of JSON and
@@ -67,6 +69,11 @@ public final class BriefAnswers {
             }
         }
         return content.within(room);
+    }
+
+    /** The row whose recommendation stands in a decision; nothing where a rule of a DRL file made it. */
+    public Optional<Rule> standing(Decision decision) {
+        return new StandingRow(rulebook, decision, new FiredRows(rulebook, decision)).row();
     }
 
     /** A short answer as RFC 8785 canonical JSON, UTF-8. */

@@ -21,7 +21,7 @@ final class StandingRow {
     private final Decision decision;
     private final Decision.@Nullable Fired fired;
     private final int stage;
-    private final Set<String> following;
+    private @Nullable Set<String> following;
     private final FiredRows rows;
 
     StandingRow(Rulebook rulebook, Decision decision, FiredRows rows) {
@@ -37,11 +37,6 @@ final class StandingRow {
                 .filter(one -> stage(one) == stage)
                 .findFirst()
                 .orElse(null);
-        this.following = decision.fired().stream()
-                .filter(one -> stage(one) > stage || one.equals(fired))
-                .flatMap(one ->
-                        Stream.concat(Stream.of(one.rule()), rows.rules(one).map(Rule::id)))
-                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** What the answer tells of its firing. */
@@ -56,7 +51,20 @@ final class StandingRow {
 
     /** Whether a rule fired as this row, or later: what earlier stages concluded may have been replaced. */
     boolean isFollowedBy(String ruleOrRow) {
-        return following.contains(ruleOrRow);
+        Set<String> known = following;
+        if (known == null) {
+            known = following();
+            following = known;
+        }
+        return known.contains(ruleOrRow);
+    }
+
+    private Set<String> following() {
+        return decision.fired().stream()
+                .filter(one -> stage(one) > stage || one.equals(fired))
+                .flatMap(one ->
+                        Stream.concat(Stream.of(one.rule()), rows.rules(one).map(Rule::id)))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether something fired in the stage of this row. */

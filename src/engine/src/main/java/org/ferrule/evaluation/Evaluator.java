@@ -166,7 +166,7 @@ public final class Evaluator {
         });
         Decision decision =
                 new AnswerBuilder(rulebook, texts, request, patient).build(ids.get(), OffsetDateTime.now(clock));
-        return new Trace(decision, patient.state(), fired);
+        return new Trace(decision, patient.state(), fired, TracedFinding.all(rulebook, decision, patient.findings()));
     }
 
     private Evaluation fire(FactSheet facts) {

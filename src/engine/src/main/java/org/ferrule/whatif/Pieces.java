@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -15,6 +16,7 @@ import org.ferrule.rulebook.Rulebook;
 import org.ferrule.tables.Condition;
 import org.ferrule.tables.Rule;
 import org.ferrule.tables.RuleCondition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All values that a number can have, cut wherever a cell of the rulebook gives another result, and where values begin
@@ -43,6 +45,30 @@ record Pieces(FactDefinition fact, List<Interval> ranges, boolean isExact) {
         boolean isExact =
                 rulebook.rules().stream().filter(rule -> !rule.isRow()).noneMatch(rule -> reads(rule, fact));
         return new Pieces(fact, ranges(fact, starts), isExact);
+    }
+
+    /**
+     * The same number as another rulebook cuts it, too: cut wherever one of both does, from the lowest value that one
+     * of both takes to the highest.
+     */
+    Pieces unitedWith(Pieces other) {
+        NavigableSet<BigDecimal> starts = new TreeSet<>();
+        BigDecimal high = BigDecimal.ZERO;
+        for (Interval range :
+                Stream.concat(ranges.stream(), other.ranges.stream()).toList()) {
+            starts.add(Objects.requireNonNull(range.low()));
+            BigDecimal end = Objects.requireNonNull(range.high());
+            starts.add(end.add(step(fact)));
+            high = high.max(end);
+        }
+        return new Pieces(fact, ranges(starts.first(), high, step(fact), starts), isExact && other.isExact);
+    }
+
+    /** The ranges, and null for the unknown. */
+    List<@Nullable Interval> withUnknown() {
+        List<@Nullable Interval> all = new ArrayList<>(ranges);
+        all.add(null);
+        return all;
     }
 
     private static boolean reads(Rule rule, FactDefinition fact) {
@@ -95,6 +121,12 @@ record Pieces(FactDefinition fact, List<Interval> ranges, boolean isExact) {
                 : first(fact.hardRange().lowerBound(), false, step);
         BigDecimal high =
                 fact.hardRange().high() == null ? FAR : fact.hardRange().high();
+        return ranges(low, high, step, starts);
+    }
+
+    private static List<Interval> ranges(
+            BigDecimal lowest, BigDecimal high, BigDecimal step, NavigableSet<BigDecimal> starts) {
+        BigDecimal low = lowest;
         List<Interval> ranges = new ArrayList<>();
         for (BigDecimal start : starts.subSet(low, false, high, true)) {
             ranges.add(new Interval(low, start.subtract(step)));

@@ -22,9 +22,24 @@ final class Variation {
     private final Evaluator evaluator;
     private final ObjectNode request;
     private final Decision decision;
-    private final Map<Map<String, @Nullable BigDecimal>, String> known = new HashMap<>();
+    private final CellLimits limits;
+    private final Map<Map<String, @Nullable BigDecimal>, Spot> known = new HashMap<>();
     private final long began = System.nanoTime();
     private int left;
+
+    /** What is recommended with some numbers, and where all numbers lie among the limits of cells. */
+    record Spot(String code, CellLimits.Places places) implements Survey.Told<Spot> {
+
+        @Override
+        public boolean isSameAs(Spot other) {
+            return code.equals(other.code);
+        }
+
+        @Override
+        public boolean mayTurnBefore(Spot other) {
+            return places.isFarFrom(other.places);
+        }
+    }
 
     /**
      * A patient.
@@ -39,6 +54,7 @@ final class Variation {
         this.request.remove("subject");
         this.decision = decision;
         this.left = most;
+        this.limits = new CellLimits(evaluator.rulebook());
     }
 
     /** Whether it was decided as often, or for as long, as it may be. */
@@ -59,15 +75,21 @@ final class Variation {
 
     /** What is recommended with other numbers; one that is null is left out. */
     String code(Map<FactDefinition, @Nullable BigDecimal> numbers) {
+        return spot(numbers).code();
+    }
+
+    /** The same with where the numbers lie. */
+    Spot spot(Map<FactDefinition, @Nullable BigDecimal> numbers) {
         Map<String, @Nullable BigDecimal> key = new HashMap<>();
         numbers.forEach((fact, number) -> key.put(fact.name(), number));
-        String code = known.get(key);
-        if (code == null) {
+        Spot spot = known.get(key);
+        if (spot == null) {
             left--;
-            code = decide(numbers).recommendation().code();
-            known.put(key, code);
+            Decision decided = decide(numbers);
+            spot = new Spot(decided.recommendation().code(), limits.of(decided));
+            known.put(key, spot);
         }
-        return code;
+        return spot;
     }
 
     /** Whether a number that was not sent is calculated from others. */
@@ -76,7 +98,17 @@ final class Variation {
         return used != null && used.state().equals("derived");
     }
 
+    /** The request with other numbers, for who decides by more than one rulebook; counts as one decision. */
+    ObjectNode next(Map<FactDefinition, @Nullable BigDecimal> numbers) {
+        left--;
+        return changed(numbers);
+    }
+
     private Decision decide(Map<FactDefinition, @Nullable BigDecimal> numbers) {
+        return evaluator.evaluate(changed(numbers));
+    }
+
+    private ObjectNode changed(Map<FactDefinition, @Nullable BigDecimal> numbers) {
         ObjectNode changed = request.deepCopy();
         ObjectNode facts = changed.withObject(FACTS);
         numbers.forEach((fact, number) -> {
@@ -86,7 +118,7 @@ final class Variation {
                 put(facts.putObject(fact.name()), fact, number);
             }
         });
-        return evaluator.evaluate(changed);
+        return changed;
     }
 
     /** Taken when the number that it stands for was taken. */

@@ -21,6 +21,7 @@ import org.ferrule.facts.FactDefinition;
 import org.ferrule.facts.Interval;
 import org.ferrule.json.Json;
 import org.ferrule.rulebook.Rulebook;
+import org.ferrule.tables.WrittenCase;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +75,17 @@ class WhatIfTest {
         return changed;
     }
 
+    /** Every other one of a case, since few random ones come as far as to a treatment. */
+    private ObjectNode request() {
+        ObjectNode request = patients.next();
+        if (random.nextBoolean()) {
+            WrittenCase written =
+                    RULEBOOK.cases().get(random.nextInt(RULEBOOK.cases().size()));
+            request.set("facts", written.facts().toJson());
+        }
+        return request;
+    }
+
     /** Half of them on a limit or beside it. */
     private @Nullable BigDecimal value(Pieces pieces) {
         if (random.nextInt(10) == 0) {
@@ -102,7 +114,7 @@ class WhatIfTest {
         int several = 0;
         List<String> wrong = new ArrayList<>();
         for (int i = 0; i < MAPS; i++) {
-            ObjectNode request = patients.next();
+            ObjectNode request = request();
             Decision decision = EVALUATOR.evaluate(request);
             FactDefinition x = numbers().get(random.nextInt(numbers().size()));
             FactDefinition y = numbers().get(random.nextInt(numbers().size()));
@@ -156,7 +168,7 @@ class WhatIfTest {
     void theNearestChangeTurnsTheRecommendationAndNothingNearerDoes() {
         int changes = 0;
         for (int i = 0; i < PATIENTS; i++) {
-            ObjectNode request = patients.next();
+            ObjectNode request = request();
             Decision decision = EVALUATOR.evaluate(request);
             for (NearestChanges.Change change :
                     NearestChanges.of(EVALUATOR, request, decision).changes()) {

@@ -251,6 +251,16 @@ abstract class RecordStoreContract {
     }
 
     @Test
+    void keepsEachRulebookOnce() {
+        store.keepRulebook("sha256:b", new byte[] {1});
+        store.keepRulebook("sha256:a", new byte[] {2});
+        store.keepRulebook("sha256:b", new byte[] {3});
+        assertThat(store.findRulebook("sha256:a")).contains(new byte[] {2});
+        assertThat(store.findRulebook("sha256:b")).contains(new byte[] {1});
+        assertThat(store.findRulebook("sha256:c")).isEmpty();
+    }
+
+    @Test
     void packsAgainstTheFirstRecordsOfTheSameRulebook() {
         List<DecisionRecord> records = new ArrayList<>(List.of(Records.large()));
         store.append(records);

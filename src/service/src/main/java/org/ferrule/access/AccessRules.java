@@ -64,6 +64,7 @@ final class AccessRules {
             AccessRule.of(GET, "/api/v1/evaluations/{id}/record", READ_AUDIT),
             AccessRule.of(POST, "/api/v1/evaluations/{id}/replay", READ_AUDIT),
             AccessRule.of(GET, "/api/v1/evaluations/{id}/why-not/{rule}", READ_AUDIT),
+            AccessRule.of(GET, "/api/v1/evaluations/{id}/findings", READ_AUDIT),
             AccessRule.of(GET, "/api/v1/evaluations/{id}/feedback", READ_AUDIT),
             AccessRule.of(GET, "/api/v1/audit/checkpoint", READ_AUDIT),
             AccessRule.of(GET, "/api/v1/audit/proof/{id}", READ_AUDIT),

@@ -12,7 +12,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -97,6 +99,24 @@ public final class RulebookArchive {
                 ? Optional.of(RulebookFiles.read(place))
                         .filter(files -> files.digest().equals(digest))
                 : Optional.empty();
+    }
+
+    /**
+     * The digests of all rulebooks that were kept.
+     *
+     * @throws UncheckedIOException when the folder cannot be read
+     */
+    public Set<String> digests() {
+        if (!Files.isDirectory(folder)) {
+            return Set.of();
+        }
+        try (Stream<Path> kept = Files.list(folder)) {
+            return kept.map(place -> PREFIX + place.getFileName())
+                    .filter(RulebookArchive::isDigest)
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read which rulebooks are kept in " + folder, e);
+        }
     }
 
     /** A rulebook as one zip archive; the same files give the same bytes. */

@@ -16,6 +16,8 @@ import org.ferrule.evaluation.Decision;
 import org.ferrule.evaluation.Evaluator;
 import org.ferrule.evaluation.NoDecisionException;
 import org.ferrule.evaluation.RulebookPin;
+import org.ferrule.evaluation.Trace;
+import org.ferrule.evaluation.TracedFinding;
 import org.ferrule.evaluation.WhyNot;
 import org.ferrule.json.CanonicalJson;
 import org.ferrule.json.Json;
@@ -96,6 +98,17 @@ public record Replay(String id, boolean identical, List<Difference> differences)
     public static Optional<WhyNot> whyNot(DecisionRecord record, Evaluator evaluator, String rule) {
         requireFacts(record);
         return WhyNot.of(evaluator, received(record), evaluatedAt(record), rule);
+    }
+
+    /**
+     * All that rules found in a decision, with the rules that made it, also what the answer does not tell.
+     *
+     * @param evaluator evaluates by the rulebook of the record
+     * @throws MaskedRecordException when facts of the record are masked
+     */
+    public static List<TracedFinding> findings(DecisionRecord record, Evaluator evaluator) {
+        requireFacts(record);
+        return Trace.findings(evaluator, received(record), evaluatedAt(record));
     }
 
     /**

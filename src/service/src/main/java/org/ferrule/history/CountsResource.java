@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.ferrule.active.ActiveRulebook;
 import org.ferrule.active.LoadedRulebook;
+import org.ferrule.active.LoggedRulebooks;
 import org.ferrule.json.Mistake;
 import org.ferrule.json.MistakenRequestException;
 import org.ferrule.pages.PageWriter;

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.ferrule.active.LoggedRulebooks;
 import org.ferrule.store.FacetCount;
 import org.ferrule.store.TermField;
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Set;
+import org.ferrule.active.LoggedRulebooks;
 import org.ferrule.audit.FeedbackView;
 import org.ferrule.records.DamagedRecordException;
 import org.ferrule.records.DecisionRecord;

@@ -2,6 +2,7 @@ package org.ferrule.history;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import org.ferrule.active.LoggedRulebooks;
 import org.ferrule.records.LoggedRecord;
 import org.jspecify.annotations.Nullable;
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.ferrule.active.ActiveRulebook;
 import org.ferrule.active.LoadedRulebook;
+import org.ferrule.active.LoggedRulebooks;
 import org.ferrule.json.MistakenRequestException;
 import org.ferrule.pages.FormContent;
 import org.ferrule.pages.OwnPages;

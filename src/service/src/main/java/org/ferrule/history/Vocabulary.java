@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.ferrule.active.LoggedRulebooks;
 import org.ferrule.facts.DataDictionary;
 import org.ferrule.rulebook.Rulebook;
 import org.ferrule.store.RecordStore;

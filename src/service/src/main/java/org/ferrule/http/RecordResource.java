@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Map;
 import org.ferrule.active.LoadedRulebook;
 import org.ferrule.active.RulebookCache;
 import org.ferrule.audit.FeedbackView;
@@ -136,6 +137,16 @@ final class RecordResource {
             return Replay.whyNot(record, loaded.evaluator(), rule)
                     .map(Json::write)
                     .orElseThrow(NotFoundException::new);
+        }
+    }
+
+    /** All that rules found in a decision, with the rules that made it, also what its answer does not tell. */
+    @GET
+    @Path("{id}/findings")
+    public byte[] findings(@PathParam("id") String id) {
+        DecisionRecord record = find(id).record();
+        try (LoadedRulebook loaded = rulebook(record)) {
+            return Json.write(Map.of("id", id, "findings", Replay.findings(record, loaded.evaluator())));
         }
     }
 

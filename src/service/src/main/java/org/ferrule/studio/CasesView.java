@@ -9,9 +9,10 @@ import org.ferrule.tables.WrittenCase;
  * The cases in which a row fires.
  *
  * @param count how many there are
+ * @param unreached whether there is none because it is proven that no patient reaches the row
  * @param cases all of them, or the first ones
  */
-record CasesView(String rule, int count, List<Case> cases) {
+record CasesView(String rule, int count, boolean unreached, List<Case> cases) {
 
     /**
      * A case.
@@ -22,11 +23,12 @@ record CasesView(String rule, int count, List<Case> cases) {
      */
     record Case(String id, String statement, String recommendation, boolean names, String compared, String place) {}
 
-    static CasesView of(FiringCases firing, String rule, int most) {
-        List<WrittenCase> cases = firing.of(rule);
+    static CasesView of(KeptFiringCases.Kept kept, String rule, int most) {
+        List<WrittenCase> cases = kept.cases().of(rule);
         return new CasesView(
                 rule,
                 cases.size(),
+                kept.unreached().contains(rule),
                 cases.stream().limit(most).map(written -> shown(written, rule)).toList());
     }
 

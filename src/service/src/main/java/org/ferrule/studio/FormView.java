@@ -21,8 +21,20 @@ import org.ferrule.json.Mistake;
  * @param groups the facts
  * @param mistakes what belongs to no field
  * @param numbers numbers that may be an axis of the map
+ * @param x the one across, empty for none
+ * @param y the one upwards, empty for none
+ * @param versions versions of the rulebook that the map can be compared with
+ * @param statement who the patient is, where the trial becomes a case
  */
-record FormView(String at, List<Group> groups, List<String> mistakes, List<Choice> numbers) {
+record FormView(
+        String at,
+        List<Group> groups,
+        List<String> mistakes,
+        List<Choice> numbers,
+        String x,
+        String y,
+        VersionChoices versions,
+        String statement) {
 
     /** Facts about one topic. */
     record Group(String name, List<Field> fields) {}
@@ -50,7 +62,7 @@ record FormView(String at, List<Group> groups, List<String> mistakes, List<Choic
     /** A word that may be chosen. */
     record Choice(String word, String label, boolean chosen) {}
 
-    static FormView of(DataDictionary dictionary, PatientForm form, List<Mistake> mistakes) {
+    static FormView of(DataDictionary dictionary, PatientForm form, List<Mistake> mistakes, VersionChoices versions) {
         Map<String, List<Field>> groups = new LinkedHashMap<>();
         dictionary.facts().forEach(fact -> groups.computeIfAbsent(fact.group(), group -> new ArrayList<>())
                 .add(field(fact, form, mistakes)));
@@ -65,7 +77,11 @@ record FormView(String at, List<Group> groups, List<String> mistakes, List<Choic
                         .map(group -> new Group(group.getKey(), group.getValue()))
                         .toList(),
                 others,
-                numbers(dictionary));
+                numbers(dictionary),
+                form.value(PatientForm.ACROSS),
+                form.value(PatientForm.UPWARDS),
+                versions,
+                form.value(PatientForm.STATEMENT));
     }
 
     private static List<Choice> numbers(DataDictionary dictionary) {

@@ -18,7 +18,6 @@ import org.ferrule.access.Caller;
 import org.ferrule.access.Role;
 import org.ferrule.active.ActiveRulebook;
 import org.ferrule.active.LoadedRulebook;
-import org.ferrule.caserun.FiringCases;
 import org.ferrule.json.Mistake;
 import org.ferrule.refusal.AddressParameters;
 import org.ferrule.refusal.RefusedException;
@@ -61,7 +60,7 @@ final class GuidelineResource {
                     List.of(new Mistake("?" + QUERY, "expected once, with at most " + LONGEST_QUERY + " characters")));
         }
         try (LoadedRulebook loaded = active.take()) {
-            FiringCases firing = cases.of(loaded);
+            KeptFiringCases.Kept firing = cases.of(loaded);
             GuidelineView view = GuidelineView.of(
                     loaded.rulebook(), queries.get(0).strip(), rule -> CasesView.of(firing, rule, FIRST_CASES));
             return Pages.prefersJson(headers)

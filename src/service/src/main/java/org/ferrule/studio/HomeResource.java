@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.ferrule.active.ActiveRulebook;
 import org.ferrule.active.LoadedRulebook;
-import org.ferrule.json.Mistake;
+import org.ferrule.active.LoggedRulebooks;
 import org.ferrule.refusal.AddressParameters;
 import org.ferrule.rulebook.Rulebook;
 
@@ -23,9 +23,11 @@ import org.ferrule.rulebook.Rulebook;
 final class HomeResource {
 
     private final ActiveRulebook active;
+    private final LoggedRulebooks rulebooks;
 
-    HomeResource(ActiveRulebook active) {
+    HomeResource(ActiveRulebook active, LoggedRulebooks rulebooks) {
         this.active = active;
+        this.rulebooks = rulebooks;
     }
 
     /** The empty form. */
@@ -34,27 +36,27 @@ final class HomeResource {
     public Response page(@Context UriInfo uri, @Context HttpHeaders headers) {
         AddressParameters.requireKnown(uri.getQueryParameters().keySet(), Set.of());
         try (LoadedRulebook loaded = active.take()) {
-            if (Pages.prefersJson(headers)) {
-                return Pages.json(form(loaded.rulebook(), PatientForm.EMPTY, List.of()));
-            }
-            return Pages.page(200, "home", model(loaded.rulebook(), PatientForm.EMPTY, List.of(), Map.of()));
+            FormView form = FormView.of(
+                    loaded.rulebook().variables().dictionary(),
+                    PatientForm.EMPTY,
+                    List.of(),
+                    VersionChoices.of(rulebooks, loaded.rulebook().digest(), ""));
+            return Pages.prefersJson(headers)
+                    ? Pages.json(form)
+                    : Pages.page(200, "home", model(loaded.rulebook(), form, Map.of()));
         }
     }
 
-    private static FormView form(Rulebook rulebook, PatientForm form, List<Mistake> mistakes) {
-        return FormView.of(rulebook.variables().dictionary(), form, mistakes);
-    }
-
     /** What the whole page shows: the form, and beside it what came of it. */
-    static Map<String, Object> model(
-            Rulebook rulebook, PatientForm form, List<Mistake> mistakes, Map<String, Object> result) {
+    static Map<String, Object> model(Rulebook rulebook, FormView form, Map<String, Object> result) {
         Map<String, Object> model = new HashMap<>(result);
         model.put("guideline", rulebook.info());
         model.put("digest", rulebook.digest());
-        model.put("form", form(rulebook, form, mistakes));
+        model.put("form", form);
         model.putIfAbsent("answer", "");
         model.putIfAbsent("why", "");
         model.putIfAbsent("map", "");
+        model.putIfAbsent("maps", "");
         model.putIfAbsent("nearest", "");
         return model;
     }

@@ -36,6 +36,17 @@ record PatientForm(Map<String, String> values) {
     /** Name of the field of the clinical moment. */
     static final String MOMENT = "at";
 
+    /** Names of the fields of the two numbers of the map. */
+    static final String ACROSS = "x";
+
+    static final String UPWARDS = "y";
+
+    /** Name of the field of the version that the map is compared with. */
+    static final String WITH = "with";
+
+    /** Name of the field of who the patient is, where the trial becomes a case. */
+    static final String STATEMENT = "statement";
+
     private static final String VALUE = "v.";
     private static final String UNIT = "u.";
     private static final String TAKEN = "t.";

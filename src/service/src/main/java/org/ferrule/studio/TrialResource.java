@@ -21,6 +21,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.ferrule.active.ActiveRulebook;
 import org.ferrule.active.LoadedRulebook;
+import org.ferrule.active.LoggedRulebooks;
+import org.ferrule.active.RulebookCache;
 import org.ferrule.coverage.DraftCase;
 import org.ferrule.evaluation.Decision;
 import org.ferrule.evaluation.Evaluator;
@@ -31,7 +33,9 @@ import org.ferrule.json.Json;
 import org.ferrule.json.Mistake;
 import org.ferrule.json.MistakenRequestException;
 import org.ferrule.pages.OwnPages;
+import org.ferrule.rulebook.Rulebook;
 import org.ferrule.rulebook.RulebookLoader;
+import org.ferrule.whatif.MapComparison;
 import org.ferrule.whatif.NearestChanges;
 import org.ferrule.whatif.RegionMap;
 
@@ -49,20 +53,22 @@ final class TrialResource {
 
     private static final String WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-    /** Name of the field of who the patient is, where the trial becomes a case. */
-    private static final String STATEMENT = "statement";
-
     private static final long RETRY_AFTER_SECONDS = 2;
     private static final int SEARCHES = 2;
 
     private final ActiveRulebook active;
     private final RulebookLoader loader;
+    private final RulebookCache kept;
+    private final LoggedRulebooks rulebooks;
     private final Clock clock;
     private final Semaphore searches = new Semaphore(SEARCHES);
 
-    TrialResource(ActiveRulebook active, RulebookLoader loader, Clock clock) {
+    TrialResource(
+            ActiveRulebook active, RulebookLoader loader, RulebookCache kept, LoggedRulebooks rulebooks, Clock clock) {
         this.active = active;
         this.loader = loader;
+        this.kept = kept;
+        this.rulebooks = rulebooks;
         this.clock = clock;
     }
 
@@ -107,16 +113,41 @@ final class TrialResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response map(byte[] content, @Context HttpHeaders headers) {
         return searched(content, headers, (asked, request) -> {
-            Evaluator evaluator = asked.loaded().evaluator();
-            Decision decision = Trial.trace(evaluator, request).decision();
-            RegionMap map = RegionMap.of(
-                    evaluator,
-                    request,
-                    decision,
-                    number(asked.loaded(), asked.form(), "x"),
-                    number(asked.loaded(), asked.form(), "y"));
-            return asked.told("map", Json.tree(map), () -> Map.of("map", MapView.of(evaluator.rulebook(), map)));
+            Decision decision = Trial.trace(asked.loaded().evaluator(), request).decision();
+            FactDefinition x = number(asked, PatientForm.ACROSS);
+            FactDefinition y = number(asked, PatientForm.UPWARDS);
+            String with = asked.form().value(PatientForm.WITH);
+            return with.isEmpty()
+                    ? mapped(asked, request, decision, x, y)
+                    : compared(asked, request, decision, x, y, with);
         });
+    }
+
+    private static Response mapped(
+            Asked asked, JsonNode request, Decision decision, FactDefinition x, FactDefinition y) {
+        RegionMap map = RegionMap.of(asked.loaded().evaluator(), request, decision, x, y);
+        return asked.told(
+                "map",
+                Json.tree(map),
+                () -> Map.of("map", MapView.of(asked.loaded().rulebook(), map)));
+    }
+
+    /** The same beside another version of the rulebook. */
+    private Response compared(
+            Asked asked, JsonNode request, Decision decision, FactDefinition x, FactDefinition y, String with) {
+        String now = asked.loaded().rulebook().digest();
+        if (!with.equals(now) && !rulebooks.hasDecided(with)) {
+            throw mistaken(PatientForm.WITH, "the version that was chosen never decided here");
+        }
+        try (LoadedRulebook other = kept.take(with)
+                .orElseThrow(() -> mistaken(
+                        PatientForm.WITH,
+                        "the version that was chosen can no longer be loaded: its files are not kept here, were"
+                                + " changed, or cannot be read by this program"))) {
+            MapComparison maps =
+                    MapComparison.of(other.evaluator(), asked.loaded().evaluator(), request, decision, x, y);
+            return asked.told("maps", Json.tree(maps), () -> Map.of("maps", ComparedMapsView.of(maps)));
+        }
     }
 
     /** The workbook of cases with the patient as one more, to be put in the place of the one that is there. */
@@ -128,21 +159,25 @@ final class TrialResource {
         return searched(content, headers, (asked, request) -> {
             LoadedRulebook loaded = asked.loaded();
             Trace trace = Trial.trace(loaded.evaluator(), request);
-            String statement = asked.form().value(STATEMENT);
+            String statement = asked.form().value(PatientForm.STATEMENT);
             DraftCase draft = DraftCase.of(loader, loaded.files(), loaded.rulebook(), request, trace, statement);
             String name = draft.path().substring(draft.path().lastIndexOf('/') + 1);
             return Pages.file(WORKBOOK, name, draft.content());
         });
     }
 
-    private static FactDefinition number(LoadedRulebook loaded, PatientForm form, String axis) {
-        return loaded.rulebook()
+    private static FactDefinition number(Asked asked, String axis) {
+        return asked.loaded()
+                .rulebook()
                 .variables()
                 .dictionary()
-                .fact(form.value(axis))
+                .fact(asked.form().value(axis))
                 .filter(fact -> fact.type().isNumeric())
-                .orElseThrow(() -> new MistakenRequestException(
-                        List.of(new Mistake("/" + axis, "choose two numbers for the map"))));
+                .orElseThrow(() -> mistaken(axis, "choose two numbers for the map"));
+    }
+
+    private static MistakenRequestException mistaken(String field, String detail) {
+        return new MistakenRequestException(List.of(new Mistake("/" + field, detail)));
     }
 
     private static boolean isJson(HttpHeaders headers) {
@@ -150,7 +185,12 @@ final class TrialResource {
     }
 
     /** Who asks, and the rulebook that answers. */
-    private record Asked(LoadedRulebook loaded, PatientForm form, HttpHeaders headers, boolean isProgram) {
+    private record Asked(
+            LoadedRulebook loaded,
+            PatientForm form,
+            HttpHeaders headers,
+            boolean isProgram,
+            LoggedRulebooks rulebooks) {
 
         Response told(String part, JsonNode json, Supplier<Map<String, Object>> page) {
             return isProgram ? Pages.json(json) : page(OK, List.of(), part, page.get());
@@ -158,8 +198,12 @@ final class TrialResource {
 
         private Response page(int status, List<Mistake> mistakes, String part, Map<String, Object> result) {
             boolean whole = headers.getHeaderString(PART) == null;
-            return Pages.page(
-                    status, whole ? "home" : part, HomeResource.model(loaded.rulebook(), form, mistakes, result));
+            Rulebook rulebook = loaded.rulebook();
+            VersionChoices versions = whole
+                    ? VersionChoices.of(rulebooks, rulebook.digest(), form.value(PatientForm.WITH))
+                    : VersionChoices.NONE;
+            FormView view = FormView.of(rulebook.variables().dictionary(), form, mistakes, versions);
+            return Pages.page(status, whole ? "home" : part, HomeResource.model(rulebook, view, result));
         }
     }
 
@@ -194,7 +238,7 @@ final class TrialResource {
         boolean toProgram = Pages.prefersJson(headers) || isJson;
         try (LoadedRulebook loaded = active.take()) {
             PatientForm form = isJson ? PatientForm.EMPTY : PatientForm.read(content);
-            Asked asked = new Asked(loaded, form, headers, toProgram);
+            Asked asked = new Asked(loaded, form, headers, toProgram, rulebooks);
             try {
                 JsonNode request = isJson
                         ? Json.readRequest(content)

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import org.ferrule.SharedLoader;
 import org.ferrule.ShippedRulebook;
+import org.ferrule.TinyRulebook;
 import org.ferrule.Vignette;
 import org.ferrule.evaluation.Answer;
 import org.ferrule.evaluation.Evaluator;
@@ -17,7 +20,9 @@ import org.ferrule.records.RecordOutline;
 import org.ferrule.records.RecordedAnswer;
 import org.ferrule.records.Records;
 import org.ferrule.records.Requester;
+import org.ferrule.rulebook.Rulebook;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The short way of a replay, by the bytes of the whole record, says yes only where the long one does. */
 class ReplayTest {
@@ -62,6 +67,31 @@ class ReplayTest {
         DecisionRecord record = record(new DecidedAnswer(answered), List.of("/facts/any"));
         assertThat(isRepeated(record.canonical())).isFalse();
         assertThatThrownBy(() -> Replay.of(record, evaluator)).isInstanceOf(MaskedRecordException.class);
+    }
+
+    @Test
+    void thatNothingIsDecidedAnyMoreIsToldInThePlaceOfTheAnswer(@TempDir Path folder) {
+        TinyRulebook.write(folder, "| unknown | | MEASURE |", "| RIGHT | | RIDE |");
+        try (Rulebook none = SharedLoader.LOADER.load(folder)) {
+            DecisionRecord record = new DecisionRecord(
+                    Records.NOON,
+                    Requester.named("caller"),
+                    "engine",
+                    "{\"facts\":{}}",
+                    new DecidedAnswer(answered),
+                    List.of(),
+                    7);
+            Evaluator undecided = new Evaluator(none, ShippedRulebook.CLOCK, () -> "test");
+            Replay replay = Replay.of(record, undecided);
+            assertThat(replay.identical()).isFalse();
+            assertThat(replay.differences()).singleElement().satisfies(difference -> {
+                assertThat(difference.pointer()).isEmpty();
+                assertThat(String.valueOf(difference.replayed())).contains("no rule recommends anything");
+            });
+            assertThat(RecordOutline.of(record.canonical())
+                            .filter(outline -> Replay.isRepeated(record.canonical(), outline, undecided)))
+                    .isEmpty();
+        }
     }
 
     @Test

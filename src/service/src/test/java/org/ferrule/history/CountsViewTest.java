@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.ferrule.active.LoggedRulebooks;
 import org.ferrule.store.FacetCount;
 import org.ferrule.store.TermField;
 import org.junit.jupiter.api.Test;

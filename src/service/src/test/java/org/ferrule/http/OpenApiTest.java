@@ -164,6 +164,7 @@ class OpenApiTest {
         "/api/v1/evaluations/{id}, RecordedDecision",
         "/api/v1/evaluations/{id}/record, LoggedRecord",
         "/api/v1/evaluations/{id}/why-not/ADV-01, WhyNot",
+        "/api/v1/evaluations/{id}/findings, TracedFindings",
         "/api/v1/evaluations/{id}/feedback, Feedback",
         "/api/v1/audit/checkpoint, Checkpoint",
         "/api/v1/audit/consistency/0, Consistency",

@@ -133,8 +133,23 @@ class RecordDoorTest {
                 .body("rows[0].conditions.state", hasItems("HELD"));
     }
 
+    @Test
+    void allThatWasFoundIsNamedWithTheRulesThatMadeIt() {
+        String heavy = "\"facts\": { \"riderWeight\": { \"value\": 120, \"unit\": \"kg\" },";
+        String id = id(decide(TinyRulebook.SOFT_TYRE.replace("\"facts\": {", heavy)));
+        given().get(EVALUATIONS + "/" + id + "/findings")
+                .then()
+                .statusCode(200)
+                .body("id", equalTo(id))
+                .body("findings.finding", equalTo(List.of("fit", "heavy")))
+                .body("findings.label", equalTo(List.of("Pressure fit", "Heavy rider")))
+                .body("findings.value", equalTo(List.of("LOW", true)))
+                .body("findings.told", equalTo(List.of(true, true)))
+                .body("findings.rules", equalTo(List.of(List.of("TYR-01"), List.of("RID-01"))));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"", "/record", "/why-not/TYR-01"})
+    @ValueSource(strings = {"", "/record", "/findings", "/why-not/TYR-01"})
     void whatWasNeverDecidedIsNotFound(String part) {
         given().get(EVALUATIONS + "/01a20ee9-8a2e-7207-bc74-f76d3e67f681" + part)
                 .then()

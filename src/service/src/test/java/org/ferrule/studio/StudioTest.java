@@ -14,16 +14,22 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.ferrule.TinyRulebook;
 import org.ferrule.TyreService;
+import org.ferrule.active.RulebookArchive;
 import org.ferrule.caserun.CaseRun;
+import org.ferrule.data.DataFolder;
+import org.ferrule.folder.RulebookFiles;
 import org.ferrule.http.LogLines;
 import org.ferrule.rulebook.Rulebook;
 import org.ferrule.rulebook.RulebookLoader;
+import org.ferrule.store.RecordStore;
 import org.ferrule.tables.WrittenCase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +45,9 @@ class StudioTest {
     private static final String BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
     private static final String TRIALS = "/api/v1/trials";
     private static final String MARKUP = "\"><img src=x onerror=alert(1)>'<script>alert(2)</script>";
+
+    @Inject
+    RecordStore store;
 
     private static RequestSpecification browser() {
         return given().accept(BROWSER);
@@ -170,6 +179,7 @@ class StudioTest {
                 "<script>",
                 "x",
                 "y",
+                "with",
                 "statement"
             })
     void markupInAFieldStaysText(String field) {
@@ -267,6 +277,119 @@ class StudioTest {
                 .then()
                 .statusCode(400)
                 .body(containsString("the case cannot be saved"));
+    }
+
+    /** A version that was in force here, with its files in both places. */
+    private String keepOther(Path folder, String text, String other) {
+        RulebookFiles files = RulebookFiles.read(TinyRulebook.write(folder, text, other));
+        archive().keep(files);
+        store.keepRulebook(files.digest(), RulebookArchive.zipped(files));
+        return files.digest();
+    }
+
+    private static RulebookArchive archive() {
+        Path data = ConfigProvider.getConfig().getValue("ferrule.data", Path.class);
+        return new RulebookArchive(new DataFolder(data).rulebooks());
+    }
+
+    private static RequestSpecification compared(String with) {
+        return form().formParam("v.pressure", "6.6")
+                .formParam("u.pressure", "bar")
+                .formParam("v.surface", "gravel")
+                .formParam("v.riderWeight", "70")
+                .formParam("u.riderWeight", "kg")
+                .formParam("x", "pressure")
+                .formParam("y", "riderWeight")
+                .formParam("with", with);
+    }
+
+    @Test
+    void twoVersionsStandSideBySideAndWhatDiffersIsHatchedAndTold(@TempDir Path folder) {
+        String other = keepOther(folder, "| 6.5 |", "| 6.8 |");
+        browser().get("/").then().body(containsString("<option value=\"" + other + "\">"));
+        String page = part(compared(other), TRIALS + "/map")
+                .statusCode(200)
+                .body(allOf(
+                        containsString("<pattern id=\"hatch-before\""),
+                        containsString("fill=\"url(#hatch-now)\""),
+                        containsString("<td>6.51..6.8</td><td>20..200</td><td>Ride on. Rule ADV-03.</td>"),
+                        containsString("Let some air out. Rule <a href=\"/guideline#ADV-04\">ADV-04</a>."),
+                        containsString("the dot is the patient: Ride on. → Let some air out."),
+                        not(containsString("style="))))
+                .extract()
+                .asString();
+        assertThat(page.split("<svg xmlns", -1)).hasSize(3);
+        compared(other)
+                .accept(ContentType.JSON)
+                .post(TRIALS + "/map")
+                .then()
+                .statusCode(200)
+                .body("before.digest", equalTo(other))
+                .body("differences.size()", equalTo(2))
+                .body("differences[0].before.code", equalTo("RIDE"))
+                .body("differences[0].now.rule", equalTo("ADV-04"))
+                .body("regions.count { it.differs }", equalTo(4));
+        compared(other)
+                .post(TRIALS + "/map")
+                .then()
+                .statusCode(200)
+                .body(containsString("<option value=\"" + other + "\" selected>"));
+    }
+
+    @Test
+    void versionsThatTellTheSameSaySo(@TempDir Path folder) {
+        String other = keepOther(folder, "The Workshop Manual", "The Workshop Book");
+        part(compared(other), TRIALS + "/map")
+                .statusCode(200)
+                .body(allOf(
+                        containsString("The versions tell the same everywhere on this map."),
+                        not(containsString("url(#hatch"))));
+    }
+
+    @Test
+    void aVersionThatCannotBeComparedIsSaidWithItsReason(@TempDir Path folder) {
+        String unknown = "sha256:" + "0".repeat(64);
+        part(compared(unknown), TRIALS + "/map").statusCode(400).body(containsString("never decided here"));
+        compared(unknown)
+                .accept(ContentType.JSON)
+                .post(TRIALS + "/map")
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/with"));
+        String whole = keepOther(folder, "Rider weight | rider | number", "Rider weight | rider | whole number");
+        part(compared(whole), TRIALS + "/map")
+                .statusCode(400)
+                .body(containsString("takes something else for Rider weight"));
+    }
+
+    @Test
+    void aVersionWhoseFilesAreGoneCannotBeCompared(@TempDir Path folder) {
+        RulebookFiles files = RulebookFiles.read(TinyRulebook.write(folder, "version | 0.1.0", "version | 0.0.9"));
+        archive().keep(files);
+        part(compared(files.digest()), TRIALS + "/map").statusCode(400).body(containsString("can no longer be loaded"));
+    }
+
+    @Test
+    void aDraftThatNeverDecidedIsNeitherOfferedNorCompared(@TempDir Path folder) {
+        RulebookFiles draft = RulebookFiles.read(TinyRulebook.write(folder, "version | 0.1.0", "version | 0.2.0"));
+        store.keepRulebook(draft.digest(), RulebookArchive.zipped(draft));
+        browser().get("/").then().statusCode(200).body(not(containsString(draft.digest())));
+        part(compared(draft.digest()), TRIALS + "/map").statusCode(400).body(containsString("never decided here"));
+    }
+
+    @Test
+    void whatWasTypedStaysWhereSomethingElseIsMistaken() {
+        form().formParam("v.pressure", "1,5")
+                .formParam("statement", "A \"soft\" one")
+                .formParam("x", "pressure")
+                .formParam("y", "riderWeight")
+                .post(TRIALS + "/case")
+                .then()
+                .statusCode(400)
+                .body(allOf(
+                        containsString("value=\"A &quot;soft&quot; one\""),
+                        containsString("<option value=\"pressure\" selected>"),
+                        containsString("<option value=\"riderWeight\" selected>")));
     }
 
     @Test
