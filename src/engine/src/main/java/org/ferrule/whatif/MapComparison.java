@@ -37,7 +37,7 @@ public record MapComparison(
         List<Region> differences) {
 
     /** Of pairs, each of which takes two decisions. */
-    private static final int MOST_PAIRS = 15_000;
+    static final int MOST_PAIRS = 15_000;
 
     /**
      * A box.
@@ -93,8 +93,19 @@ public record MapComparison(
      */
     public static MapComparison of(
             Evaluator before, Evaluator now, JsonNode request, Decision decision, FactDefinition x, FactDefinition y) {
+        return of(before, now, request, decision, x, y, Effort.of(MOST_PAIRS));
+    }
+
+    static MapComparison of(
+            Evaluator before,
+            Evaluator now,
+            JsonNode request,
+            Decision decision,
+            FactDefinition x,
+            FactDefinition y,
+            Effort effort) {
         RegionMap.requireTwo(x, y);
-        Variation patient = new Variation(now, request, decision, MOST_PAIRS);
+        Variation patient = new Variation(now, request, decision, effort);
         requireKnown(before, patient, x, y);
         Pieces piecesX = pieces(before, now, x);
         Pieces piecesY = pieces(before, now, y);

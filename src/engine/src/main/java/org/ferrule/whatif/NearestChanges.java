@@ -62,7 +62,7 @@ public record NearestChanges(
 
     /** Looks for them. */
     public static NearestChanges of(Evaluator evaluator, JsonNode request, Decision decision) {
-        Variation patient = new Variation(evaluator, request, decision, MOST_DECISIONS);
+        Variation patient = new Variation(evaluator, request, decision, Effort.of(MOST_DECISIONS));
         List<Change> changes = new ArrayList<>();
         List<String> tried = new ArrayList<>();
         List<String> notTried = new ArrayList<>();

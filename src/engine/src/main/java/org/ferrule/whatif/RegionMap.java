@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RegionMap(Axis x, Axis y, List<Region> regions) {
 
-    private static final int MOST_DECISIONS = 30_000;
+    static final int MOST_DECISIONS = 30_000;
 
     /**
      * A number of the map.
@@ -75,8 +75,18 @@ public record RegionMap(Axis x, Axis y, List<Region> regions) {
     /** Draws up the map. */
     public static RegionMap of(
             Evaluator evaluator, JsonNode request, Decision decision, FactDefinition x, FactDefinition y) {
+        return of(evaluator, request, decision, x, y, Effort.of(MOST_DECISIONS));
+    }
+
+    static RegionMap of(
+            Evaluator evaluator,
+            JsonNode request,
+            Decision decision,
+            FactDefinition x,
+            FactDefinition y,
+            Effort effort) {
         requireTwo(x, y);
-        Variation patient = new Variation(evaluator, request, decision, MOST_DECISIONS);
+        Variation patient = new Variation(evaluator, request, decision, effort);
         Pieces piecesX = Pieces.of(evaluator.rulebook(), x);
         Pieces piecesY = Pieces.of(evaluator.rulebook(), y);
         List<Region> regions = Survey.of(

@@ -3,7 +3,6 @@ package org.ferrule.whatif;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.ferrule.evaluation.Decision;
@@ -16,15 +15,13 @@ final class Variation {
 
     private static final String FACTS = "facts";
 
-    /** Somebody waits for the answer, and others for the processor. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-
     private final Evaluator evaluator;
     private final ObjectNode request;
     private final Decision decision;
     private final CellLimits limits;
     private final Map<Map<String, @Nullable BigDecimal>, Spot> known = new HashMap<>();
     private final long began = System.nanoTime();
+    private final Effort effort;
     private int left;
 
     /** What is recommended with some numbers, and where all numbers lie among the limits of cells. */
@@ -45,21 +42,22 @@ final class Variation {
      * A patient.
      *
      * @param decision on the request as it was sent
-     * @param most how often to decide at most
+     * @param effort how often, and for how long, to decide at most
      */
-    Variation(Evaluator evaluator, JsonNode request, Decision decision, int most) {
+    Variation(Evaluator evaluator, JsonNode request, Decision decision, Effort effort) {
         this.evaluator = evaluator;
         this.request = request.deepCopy();
         this.request.put("at", decision.at());
         this.request.remove("subject");
         this.decision = decision;
-        this.left = most;
+        this.effort = effort;
+        this.left = effort.decisions();
         this.limits = new CellLimits(evaluator.rulebook());
     }
 
     /** Whether it was decided as often, or for as long, as it may be. */
     boolean isExhausted() {
-        return left <= 0 || System.nanoTime() - began > PATIENCE.toNanos();
+        return left <= 0 || System.nanoTime() - began > effort.time().toNanos();
     }
 
     /** The value of a number that was sent and is known exactly. */

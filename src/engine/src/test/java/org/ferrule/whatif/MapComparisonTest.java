@@ -212,7 +212,8 @@ class MapComparisonTest {
                     continue;
                 }
                 Decision decision = NOW.evaluate(request);
-                MapComparison map = MapComparison.of(before, NOW, request, decision, x, y);
+                MapComparison map = MapComparison.of(
+                        before, NOW, request, decision, x, y, Effort.withoutHaste(MapComparison.MOST_PAIRS));
                 for (int point = 0; point < POINTS; point++) {
                     BigDecimal valueX = value(map.x(), x);
                     BigDecimal valueY = value(map.y(), y);

@@ -121,7 +121,8 @@ class WhatIfTest {
             if (x.equals(y)) {
                 continue;
             }
-            RegionMap map = RegionMap.of(EVALUATOR, request, decision, x, y);
+            RegionMap map =
+                    RegionMap.of(EVALUATOR, request, decision, x, y, Effort.withoutHaste(RegionMap.MOST_DECISIONS));
             for (int point = 0; point < POINTS; point++) {
                 BigDecimal valueX = value(Pieces.of(RULEBOOK, x));
                 BigDecimal valueY = value(Pieces.of(RULEBOOK, y));
