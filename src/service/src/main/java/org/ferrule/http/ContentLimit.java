@@ -36,10 +36,10 @@ final class ContentLimit {
             "The header Content-Encoding names no encoding that is read here; send gzip, or leave the header out.";
 
     /** All below these addresses. */
-    static final List<String> DOORS = List.of("/api/*", "/audit/*", "/cds-services/*", "/fhir/*");
+    static final List<String> DOORS = List.of("/api/*", "/audit/*", "/cds-services/*", "/fhir/*", "/login", "/logout");
 
     /** The addresses that take forms, with all below them. */
-    private static final List<String> FORMS = List.of("/api/v1/trials", "/audit");
+    private static final List<String> FORMS = List.of("/api/v1/trials", "/audit", "/login", "/logout");
 
     /** Before whatever else reads. */
     private static final int ORDER = -10;
