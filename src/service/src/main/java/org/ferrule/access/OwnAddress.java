@@ -43,7 +43,7 @@ record OwnAddress(URI uri) {
         return site == null ? origin().equals(request.getHeader("Origin")) : site.equals(SAME);
     }
 
-    private String origin() {
+    String origin() {
         boolean isUsual = uri.getPort() == -1
                 || (uri.getPort() == 443 && "https".equals(uri.getScheme()))
                 || (uri.getPort() == 80 && "http".equals(uri.getScheme()));

@@ -5,7 +5,6 @@ import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Holds the identifier of a session in the browser: no script reads it, no page of others makes a browser send it, and
@@ -24,10 +23,9 @@ final class SessionCookie {
         this.address = address;
     }
 
-    /** The identifier that a browser sent, empty where there is none or more than one. */
+    /** The identifier that a browser sent. */
     Optional<String> read(HttpServerRequest request) {
-        Set<Cookie> sent = request.cookies(name(request));
-        return sent.size() == 1 ? Optional.of(sent.iterator().next().getValue()) : Optional.empty();
+        return Optional.ofNullable(request.getCookie(name(request))).map(Cookie::getValue);
     }
 
     /** Has the browser keep an identifier until it is closed. */

@@ -11,7 +11,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -102,9 +101,9 @@ final class LoginResource {
                 Map.of(
                         "mistake",
                         mistake,
-                        "keys",
+                        "byKey",
                         login.takesKeys(),
-                        "provider",
+                        "atProvider",
                         login.takesPeopleOfProvider(),
                         "back",
                         back,
@@ -112,8 +111,10 @@ final class LoginResource {
                         URLEncoder.encode(back, StandardCharsets.UTF_8)));
     }
 
+    /** Without a host, for this service may be known by another name than it was called by. */
     static Response seeOther(String path) {
-        return Response.seeOther(URI.create(path))
+        return Response.status(Response.Status.SEE_OTHER)
+                .header(HttpHeaders.LOCATION, path)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }

@@ -75,9 +75,13 @@ class DoorsTest {
         return by("read-audit").get(EVALUATIONS + "/" + id + "/record").then();
     }
 
+    /** But for the form of a key, which is let in by everybody and then asks for a key. */
     static Stream<Arguments> matrix() {
         List<Arguments> all = new ArrayList<>();
         for (AccessRule rule : AccessRules.TABLE) {
+            if (rule.path().equals("/login") && rule.method().equals("POST")) {
+                continue;
+            }
             HOLDERS.forEach(holder ->
                     all.add(Arguments.of(rule.method(), rule.path().replaceAll("\\{\\w+}", "x"), rule.who(), holder)));
         }

@@ -169,10 +169,7 @@ class SessionsByKeyTest {
                 .post("/login")
                 .then()
                 .statusCode(303)
-                .header(
-                        "Location",
-                        org.hamcrest.Matchers.matchesPattern(
-                                "(http://localhost:\\d+)?" + java.util.regex.Pattern.quote(expected)));
+                .header("Location", equalTo(expected));
     }
 
     @Test
@@ -236,13 +233,10 @@ class SessionsByKeyTest {
         assertThat(status(session)).isEqualTo(200);
     }
 
+    /** Which a page of another host on the same name could set. */
     @Test
-    void twoSessionsAreNone() {
+    void aCookieOfAnotherNameIsNoSession() {
         String session = login(GuardedService.key("all"));
-        given().header("Cookie", NAME + "=" + session + "; " + NAME + "=other")
-                .get("/api/v1/facts")
-                .then()
-                .statusCode(401);
         given().cookie(SessionCookie.PLAIN, session).get("/api/v1/facts").then().statusCode(401);
     }
 
@@ -254,7 +248,6 @@ class SessionsByKeyTest {
             given().urlEncodingEnabled(false)
                     .cookie(NAME, session)
                     .header("Sec-Fetch-Site", site)
-                    .header("Origin", "https://ferrule.example.org")
                     .post(path)
                     .then()
                     .statusCode(403)
@@ -268,23 +261,14 @@ class SessionsByKeyTest {
         assertThat(status(session)).isEqualTo(200);
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "https://ferrule.example.org, 200",
-        "https://ferrule.example.org:443, 403",
-        "http://ferrule.example.org, 403",
-        "https://evil.example.org, 403",
-        "null, 403",
-        ", 403"
-    })
-    void anOldBrowserIsHeardByItsOrigin(@org.jspecify.annotations.Nullable String origin, int expected) {
-        RequestSpecification request = given().cookie(NAME, login(GuardedService.key("all")))
+    @Test
+    void aBrowserThatDoesNotSayWhoMadeItAskIsNotHeard() {
+        given().cookie(NAME, login(GuardedService.key("all")))
                 .accept(PAGE)
-                .formParam("subject", "somebody");
-        (origin == null ? request : request.header("Origin", origin))
+                .formParam("subject", "somebody")
                 .post("/audit")
                 .then()
-                .statusCode(expected);
+                .statusCode(403);
     }
 
     @Test
