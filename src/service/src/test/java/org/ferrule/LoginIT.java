@@ -216,8 +216,7 @@ class LoginIT {
         PlaywrightAssertions.assertThat(who()).hasText("abe");
         page.navigate(
                 "data:text/html,<form method=post action='" + at("/audit/x/replay") + "'><button>Win</button></form>");
-        Response answer = page.waitForNavigation(() -> page.locator("button").click());
-        assertThat(answer.status()).isIn(200, 403);
-        assertThat(answer.request().url()).doesNotContain("replay").contains("/login");
+        page.locator("button").click();
+        PlaywrightAssertions.assertThat(page).hasURL(at("/login"));
     }
 }
