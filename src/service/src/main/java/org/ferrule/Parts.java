@@ -13,6 +13,7 @@ import java.util.function.LongConsumer;
 import org.ferrule.active.ActiveRulebook;
 import org.ferrule.active.Batch;
 import org.ferrule.active.DecisionService;
+import org.ferrule.active.InForce;
 import org.ferrule.active.KeptCells;
 import org.ferrule.active.KeptReports;
 import org.ferrule.active.KeptRules;
@@ -22,12 +23,15 @@ import org.ferrule.active.ProgramVersion;
 import org.ferrule.active.RulebookArchive;
 import org.ferrule.active.RulebookCache;
 import org.ferrule.active.RulebookStore;
+import org.ferrule.active.Versions;
 import org.ferrule.audit.Masking;
 import org.ferrule.cli.Ferrule;
 import org.ferrule.cli.Installation;
 import org.ferrule.data.DataFolder;
 import org.ferrule.drools.DroolsEngine;
 import org.ferrule.evaluation.Evaluator;
+import org.ferrule.lifecycle.EventLog;
+import org.ferrule.lifecycle.LifecycleService;
 import org.ferrule.limits.MemoryBudget;
 import org.ferrule.notes.SigningKey;
 import org.ferrule.recording.Checkpoints;
@@ -94,14 +98,30 @@ final class Parts {
             ActiveRulebook active,
             RecordWriter recordWriter,
             RecordStore store,
+            Versions versions,
             Masking masking,
             ProgramVersion version,
             Clock clock) {
         try (LoadedRulebook loaded = active.take()) {
             masking.requireKnown(loaded.rulebook().variables().dictionary());
         }
-        String engine = "ferrule " + version.number() + ", " + DroolsEngine.engine();
-        return new DecisionService(active, recordWriter, new RulebookStore(store), masking, engine, clock);
+        String engine = engine(version);
+        return new DecisionService(active, versions, recordWriter, new RulebookStore(store), masking, engine, clock);
+    }
+
+    private static String engine(ProgramVersion version) {
+        return "ferrule " + version.number() + ", " + DroolsEngine.engine();
+    }
+
+    /** What happened to rulebooks, in the log of decisions. */
+    static EventLog eventLog(RecordStore store, ProgramVersion version, Clock clock) {
+        TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
+        return new EventLog(store.events(), () -> ids.generate().toString(), clock, engine(version));
+    }
+
+    /** Which rulebook is in force. */
+    static InForce inForce(Path folder, LifecycleService lifecycle, RecordStore store, Clock clock) {
+        return new InForce(folder, lifecycle, new RulebookStore(store), clock);
     }
 
     /** What the verbs of the command line need of the service's data. */
@@ -116,31 +136,36 @@ final class Parts {
                 (folder, in, out, progress) -> runBatch(folder, settings, in, out, progress));
     }
 
+    /** By what is in force, or by the folder where that was edited since; the log learns nothing of that here. */
     private static Batch.Tally runBatch(
             Path folder, Settings settings, InputStream in, OutputStream out, LongConsumer progress)
             throws IOException {
         Clock clock = localClock();
+        ProgramVersion version = new ProgramVersion(Ferrule.version());
+        RulebookLoader loader = loader(settings);
+        Function<Rulebook, Evaluator> evaluators = rulebook -> newEvaluator(rulebook, clock);
         try (RecordStore store = RecordStores.carryOn(settings.store());
                 RecordWriter recordWriter = new RecordWriter(store);
-                ActiveRulebook active = new ActiveRulebook(
-                        folder,
-                        loader(settings),
-                        rulebook -> newEvaluator(rulebook, clock),
-                        clock,
-                        archive(settings.data()),
-                        reports(settings, clock))) {
-            return new Batch(
-                            decisionService(
-                                    active,
-                                    recordWriter,
-                                    store,
-                                    settings.masking(),
-                                    new ProgramVersion(Ferrule.version()),
-                                    clock),
-                            Requester.named("command line"),
-                            DecisionService.Recorded::answer,
-                            MemoryBudget.ofHeap())
-                    .run(in, out, progress);
+                RulebookCache others = rulebookCache(store, loader, evaluators)) {
+            LifecycleService lifecycle = new LifecycleService(eventLog(store, version, clock), settings.release());
+            try (InForce inForce = inForce(folder, lifecycle, store, clock);
+                    ActiveRulebook active = new ActiveRulebook(
+                            inForce.first(),
+                            loader,
+                            evaluators,
+                            clock,
+                            archive(settings.data()),
+                            reports(settings, clock))) {
+                Versions versions = new Versions(active, others, lifecycle::read);
+                DecisionService decisions =
+                        decisionService(active, recordWriter, store, versions, settings.masking(), version, clock);
+                return new Batch(
+                                decisions,
+                                Requester.named("command line"),
+                                DecisionService.Recorded::answer,
+                                MemoryBudget.ofHeap())
+                        .run(in, out, progress);
+            }
         }
     }
 }

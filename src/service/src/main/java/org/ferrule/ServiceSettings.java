@@ -1,6 +1,7 @@
 package org.ferrule;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import org.ferrule.cli.UnreadableSettingsException;
 import org.ferrule.limits.CheckLimits;
 import org.ferrule.limits.RequestLimits;
 import org.ferrule.settings.Setting;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings that only the service has, a record for each concern; {@link Settings} are those that the command line
@@ -25,6 +27,7 @@ import org.ferrule.settings.Setting;
  * @param checkpointInterval how often the log is signed while it grows
  * @param requests what a request may take
  * @param checks what the check of an upload may take
+ * @param approverKeys the file of the keys of those who sign approvals with their own
  * @param servers the servers of record systems
  * @param version the version of this program
  */
@@ -35,6 +38,7 @@ record ServiceSettings(
         Duration checkpointInterval,
         RequestLimits requests,
         CheckLimits checks,
+        @Nullable Path approverKeys,
         Servers servers,
         ProgramVersion version) {
 
@@ -72,6 +76,7 @@ record ServiceSettings(
                 reader.duration(Setting.CHECKPOINT_INTERVAL),
                 new RequestLimits(reader.duration(Setting.REQUEST_TIMEOUT)),
                 new CheckLimits(reader.duration(Setting.CHECK_TIMEOUT), reader.yes(Setting.CHECK_RULES)),
+                reader.path(Setting.RELEASE_KEYS).orElse(null),
                 new Servers(
                         reader.names(Setting.CDS_SERVERS),
                         reader.yes(Setting.CDS_PRIVATE_NETWORKS),

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.eclipse.microprofile.config.Config;
 import org.ferrule.audit.Masking;
 import org.ferrule.cli.UnreadableSettingsException;
+import org.ferrule.lifecycle.ReleaseSettings;
 import org.ferrule.notes.Origin;
 import org.ferrule.settings.Setting;
 import org.ferrule.store.StoreSettings;
@@ -19,9 +20,16 @@ import org.jspecify.annotations.Nullable;
  * @param rulebook the folder of the rulebook; null where nobody named it
  * @param masking what records leave out
  * @param cache whether the program keeps for its next start what it found out
+ * @param release how a rulebook comes to decide
  * @param origin the name that the log of decisions is to have; null for one of the program's making
  */
-record Settings(StoreSettings store, @Nullable Path rulebook, Masking masking, boolean cache, @Nullable Origin origin) {
+record Settings(
+        StoreSettings store,
+        @Nullable Path rulebook,
+        Masking masking,
+        boolean cache,
+        @Nullable Origin origin,
+        ReleaseSettings release) {
 
     /** The data folder of the service. */
     Path data() {
@@ -56,7 +64,15 @@ record Settings(StoreSettings store, @Nullable Path rulebook, Masking masking, b
                 reader.path(Setting.RULEBOOK).orElse(null),
                 new Masking(reader.names(Setting.AUDIT_MASK)),
                 reader.get(Setting.CACHE, Boolean.class),
-                reader.text(Setting.LOG_ORIGIN).map(Settings::origin).orElse(null));
+                reader.text(Setting.LOG_ORIGIN).map(Settings::origin).orElse(null),
+                release(reader));
+    }
+
+    private static ReleaseSettings release(SettingsReader reader) {
+        return new ReleaseSettings(
+                reader.get(Setting.RELEASE_APPROVALS, Integer.class),
+                reader.yes(Setting.RELEASE_FOLDER_EDITS),
+                reader.duration(Setting.RELEASE_LEAD));
     }
 
     private static Origin origin(String name) {

@@ -59,7 +59,7 @@ final class Start {
     }
 
     /** What decides and where it is recorded, for whoever looks at the log of the process. */
-    static void tell(ActiveRulebook active, StoreSettings settings, RecordStore store) {
+    static void tell(ActiveRulebook active, StoreSettings settings, RecordStore store, boolean folderEdits) {
         try (LoadedRulebook loaded = active.take()) {
             Rulebook rulebook = loaded.rulebook();
             LOG.infof(
@@ -70,6 +70,10 @@ final class Start {
                     rulebook.rules().size(),
                     rulebook.digest());
         }
+        LOG.info(
+                folderEdits
+                        ? "An edit of its folder that has no errors decides at once; so does an activation."
+                        : "Only what was activated decides; an edit of its folder changes nothing.");
         LOG.infof("There are %d %s", orEnd(() -> store.head().size()), settings);
     }
 

@@ -18,25 +18,35 @@ import org.ferrule.access.Access;
 import org.ferrule.access.ServiceAddress;
 import org.ferrule.active.ActiveRulebook;
 import org.ferrule.active.DecisionService;
+import org.ferrule.active.InForce;
 import org.ferrule.active.ProgramVersion;
 import org.ferrule.active.RulebookArchive;
 import org.ferrule.active.RulebookCache;
+import org.ferrule.active.RulebookCandidate;
+import org.ferrule.active.RulebookStore;
 import org.ferrule.active.RulebookWatch;
+import org.ferrule.active.Versions;
 import org.ferrule.cdshooks.FhirServers;
 import org.ferrule.data.DataFolder;
 import org.ferrule.data.PseudonymKey;
 import org.ferrule.data.RunningMarks;
 import org.ferrule.folder.RulebookFolder;
+import org.ferrule.lifecycle.Approvals;
+import org.ferrule.lifecycle.ApproverKeys;
+import org.ferrule.lifecycle.EventLog;
+import org.ferrule.lifecycle.LifecycleService;
 import org.ferrule.limits.CheckLimits;
 import org.ferrule.limits.MemoryBudget;
 import org.ferrule.limits.RequestLimits;
 import org.ferrule.limits.Workers;
+import org.ferrule.notes.SigningKey;
 import org.ferrule.recording.CheckpointSchedule;
 import org.ferrule.recording.Checkpoints;
 import org.ferrule.recording.LogClock;
 import org.ferrule.recording.RecordStores;
 import org.ferrule.recording.RecordWriter;
 import org.ferrule.resources.Pseudonyms;
+import org.ferrule.review.DraftReviews;
 import org.ferrule.rulebook.RulebookLoader;
 import org.ferrule.store.RecordStore;
 import org.jboss.logging.Logger;
@@ -81,10 +91,11 @@ final class Wiring {
     @Produces
     @Singleton
     @Startup
-    ActiveRulebook activeRulebook(RulebookLoader loader, Clock clock, Checkpoints carriedOn) {
+    ActiveRulebook activeRulebook(RulebookLoader loader, Clock clock, Checkpoints carriedOn, InForce inForce) {
         LOG.infof("Reading the rulebook of %s; one that is new here is checked first.", folder.toAbsolutePath());
+        RulebookCandidate first = Start.orEnd(inForce::first);
         return Start.orEndWithFindings(() -> new ActiveRulebook(
-                folder,
+                first,
                 loader,
                 rulebook -> Parts.newEvaluator(rulebook, clock),
                 clock,
@@ -120,7 +131,47 @@ final class Wiring {
     /** Last of all, so that a start that was refused is none that was cut off. */
     void started(@Observes @Priority(LAST) StartupEvent event, ActiveRulebook active, RecordStore store, Clock clock) {
         marks = Start.mark(dataFolder(), clock);
-        Start.tell(active, settings.store(), store);
+        Start.tell(active, settings.store(), store, settings.release().folderEdits());
+    }
+
+    /** What happens to rulebooks is told by the log of decisions. */
+    @Produces
+    @Singleton
+    EventLog eventLog(RecordStore store, Clock clock, ProgramVersion version) {
+        return Parts.eventLog(store, version, clock);
+    }
+
+    @Produces
+    @Singleton
+    LifecycleService lifecycleService(EventLog events) {
+        return new LifecycleService(events, settings.release());
+    }
+
+    @Produces
+    @Singleton
+    @Startup
+    Approvals approvals(EventLog events, LifecycleService lifecycle) {
+        SigningKey key = Start.orEnd(() -> SigningKey.openOrMake(dataFolder().keys(), settings.origin()));
+        Path file = service.approverKeys();
+        ApproverKeys own = file == null ? ApproverKeys.NONE : Start.orEnd(() -> ApproverKeys.read(file));
+        return new Approvals(events, lifecycle, key, own);
+    }
+
+    /** What there is to know of drafts. */
+    @Produces
+    @Singleton
+    DraftReviews draftReviews(RecordStore store, RulebookLoader loader) {
+        return new DraftReviews(new RulebookStore(store), loader, store);
+    }
+
+    @Produces
+    @Singleton
+    InForce inForce(LifecycleService lifecycle, RecordStore store, Clock clock) {
+        return Parts.inForce(folder, lifecycle, store, clock);
+    }
+
+    void close(@Disposes InForce inForce) {
+        inForce.close();
     }
 
     /** Whether the clock goes behind the records. */
@@ -165,7 +216,8 @@ final class Wiring {
     }
 
     /** Before the store is closed: what was recorded since the last turn is not to stay without a signature. */
-    void stop(@Observes ShutdownEvent event, CheckpointSchedule schedule) {
+    void stop(@Observes ShutdownEvent event, CheckpointSchedule schedule, InForce inForce) {
+        inForce.close();
         schedule.sign();
     }
 
@@ -201,9 +253,16 @@ final class Wiring {
     @Singleton
     @Startup
     DecisionService decisionService(
-            ActiveRulebook active, RecordWriter recordWriter, RecordStore store, Clock clock, ProgramVersion version) {
+            ActiveRulebook active,
+            RecordWriter recordWriter,
+            RecordStore store,
+            Clock clock,
+            ProgramVersion version,
+            RulebookCache others,
+            LifecycleService lifecycle) {
+        Versions versions = new Versions(active, others, lifecycle::read);
         DecisionService decisionService = Start.orEnd(
-                () -> Parts.decisionService(active, recordWriter, store, settings.masking(), version, clock));
+                () -> Parts.decisionService(active, recordWriter, store, versions, settings.masking(), version, clock));
         decisionService.keepRulebook();
         active.onOffer(status -> decisionService.keepRulebook());
         return decisionService;
@@ -217,8 +276,15 @@ final class Wiring {
     @Produces
     @Singleton
     @Startup
-    RulebookWatch rulebookWatch(ActiveRulebook active) {
-        RulebookWatch watch = new RulebookWatch(folder, active, service.watch().interval());
+    RulebookWatch rulebookWatch(ActiveRulebook active, InForce inForce) {
+        RulebookWatch watch = Start.orEnd(() -> {
+            inForce.follow(active);
+            return new RulebookWatch(
+                    folder,
+                    inForce.folderDigest(),
+                    inForce::offer,
+                    service.watch().interval());
+        });
         if (service.watch().on()) {
             watch.start();
         }

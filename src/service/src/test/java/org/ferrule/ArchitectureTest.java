@@ -177,9 +177,11 @@ class ArchitectureTest {
                     .knows(TOKENS)
                     .knows("io.netty..", "io.quarkus.vertx..", "io.smallrye.mutiny..", "io.vertx..", "jakarta.."),
             room("audit").uses("records", "evaluation", "facts", "json").knows(JACKSON),
+            room("lifecycle").uses("store", "records", "notes", "json").knows(JACKSON),
             room("active")
                     .uses(
                             "audit",
+                            "lifecycle",
                             "recording",
                             "store",
                             "records",
@@ -189,7 +191,27 @@ class ArchitectureTest {
                             "rulebook",
                             "folder",
                             "workbook",
+                            "facts",
                             "limits",
+                            "json")
+                    .knows(JACKSON),
+            room("upload").uses("folder", "json").knows("io.netty.."),
+            room("review")
+                    .uses(
+                            "active",
+                            "audit",
+                            "lifecycle",
+                            "store",
+                            "records",
+                            "merkle",
+                            "comparison",
+                            "caserun",
+                            "verification",
+                            "merging",
+                            "evaluation",
+                            "rulebook",
+                            "folder",
+                            "tables",
                             "json")
                     .knows(JACKSON),
             // The doors know the rooms, but not each other.
@@ -198,6 +220,7 @@ class ArchitectureTest {
             door("cdshooks").knows(WEB).knows(JACKSON),
             door("studio").knows(WEB).knows(JACKSON),
             door("history").knows(WEB).knows(JACKSON),
+            door("drafts").knows(WEB).knows(JACKSON),
             door("login").knows(WEB),
             door("cli").knows("picocli..", JACKSON));
 

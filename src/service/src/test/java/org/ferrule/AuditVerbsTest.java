@@ -16,6 +16,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -24,6 +25,10 @@ import org.ferrule.cli.Ferrule;
 import org.ferrule.cli.Terminal;
 import org.ferrule.cli.UnreadableSettingsException;
 import org.ferrule.json.Json;
+import org.ferrule.lifecycle.Actor;
+import org.ferrule.lifecycle.EventLog;
+import org.ferrule.lifecycle.LifecycleService;
+import org.ferrule.lifecycle.ReleaseSettings;
 import org.ferrule.notes.Checkpoint;
 import org.ferrule.notes.Origin;
 import org.ferrule.recording.Checkpoints;
@@ -31,6 +36,8 @@ import org.ferrule.recording.Export;
 import org.ferrule.recording.RecordStores;
 import org.ferrule.records.DecisionRecord;
 import org.ferrule.records.RecordedAnswer;
+import org.ferrule.records.Requester;
+import org.ferrule.store.EventStore;
 import org.ferrule.store.RecordStore;
 import org.ferrule.store.StoreSettings;
 import org.jspecify.annotations.Nullable;
@@ -77,12 +84,14 @@ class AuditVerbsTest {
         return exit;
     }
 
+    private static final ReleaseSettings RELEASE = new ReleaseSettings(1, true, Duration.ZERO);
+
     private Settings settings() {
         if (broken) {
             throw new UnreadableSettingsException(
                     "the settings cannot be read: no such word", new NoSuchElementException("no such word"));
         }
-        return new Settings(StoreSettings.embedded(data), null, Masking.NOTHING, true, chosen);
+        return new Settings(StoreSettings.embedded(data), null, Masking.NOTHING, true, chosen, RELEASE);
     }
 
     private List<String> batch(String lines) {
@@ -119,6 +128,22 @@ class AuditVerbsTest {
             assertThat(store.find(last.path("id").asText()))
                     .hasValueSatisfying(logged ->
                             assertThat(logged.record().answer().json()).isEqualTo(last));
+        }
+    }
+
+    @Test
+    void aBatchByAnotherFolderTellsTheLogNothingOfIt() {
+        try (RecordStore store = store()) {
+            EventLog events = new EventLog(store.events(), () -> "event-1", Clock.systemUTC(), "test");
+            new LifecycleService(events, RELEASE)
+                    .folderTaken(new Actor(Requester.named("service"), true), "sha256:before", "taken over");
+        }
+        String digest = Json.read(batch(GOOD + "\n").get(0).getBytes(StandardCharsets.UTF_8))
+                .at("/rulebook/digest")
+                .asText();
+        assertThat(digest).startsWith("sha256:").isNotEqualTo("sha256:before");
+        try (RecordStore store = store()) {
+            assertThat(store.events().after(EventStore.NONE)).hasSize(1);
         }
     }
 

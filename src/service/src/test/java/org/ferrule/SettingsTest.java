@@ -31,6 +31,7 @@ import org.ferrule.access.SessionLimits;
 import org.ferrule.active.ProgramVersion;
 import org.ferrule.audit.Masking;
 import org.ferrule.cli.UnreadableSettingsException;
+import org.ferrule.lifecycle.ReleaseSettings;
 import org.ferrule.limits.CheckLimits;
 import org.ferrule.limits.RequestLimits;
 import org.ferrule.notes.Origin;
@@ -47,15 +48,18 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class SettingsTest {
 
-    private static final Map<String, String> ALL = Map.of(
-            "ferrule.data", "kept",
-            "ferrule.rulebook", "tyres",
-            "ferrule.store.url", "jdbc:postgresql://db/ferrule",
-            "ferrule.store.user", "somebody",
-            "ferrule.store.password", "a secret",
-            "ferrule.audit.mask", "subject, pressure,",
-            "ferrule.cache", "false",
-            "ferrule.log.origin", "log.example/tyres");
+    private static final Map<String, String> ALL = Map.ofEntries(
+            Map.entry("ferrule.data", "kept"),
+            Map.entry("ferrule.rulebook", "tyres"),
+            Map.entry("ferrule.store.url", "jdbc:postgresql://db/ferrule"),
+            Map.entry("ferrule.store.user", "somebody"),
+            Map.entry("ferrule.store.password", "a secret"),
+            Map.entry("ferrule.audit.mask", "subject, pressure,"),
+            Map.entry("ferrule.cache", "false"),
+            Map.entry("ferrule.log.origin", "log.example/tyres"),
+            Map.entry("ferrule.release.approvals", "2"),
+            Map.entry("ferrule.release.folder-edits", "false"),
+            Map.entry("ferrule.release.lead", "9s"));
 
     private static final Map<String, String> OF_THE_SERVICE = Map.ofEntries(
             Map.entry("quarkus.http.host", "0.0.0.0"),
@@ -75,6 +79,7 @@ class SettingsTest {
             Map.entry("ferrule.watch.interval", "3s"),
             Map.entry("ferrule.check.rules", "true"),
             Map.entry("ferrule.check.timeout", "4m"),
+            Map.entry("ferrule.release.keys", "approvers"),
             Map.entry("ferrule.request.timeout", "5s"),
             Map.entry("ferrule.audit.checkpoint.interval", "6m"),
             Map.entry("ferrule.cds.servers", "https://a.example.org,https://b.example.org"),
@@ -118,17 +123,25 @@ class SettingsTest {
                 Path.of("tyres"),
                 new Masking(List.of("subject", "pressure")),
                 false,
-                Origin.chosen("log.example/tyres"));
+                Origin.chosen("log.example/tyres"),
+                new ReleaseSettings(2, false, Duration.ofSeconds(9)));
         assertThat(readProperties(ALL)).isEqualTo(expected);
         Map<String, String> variables = ALL.entrySet().stream()
                 .collect(Collectors.toMap(
-                        setting -> setting.getKey().toUpperCase(Locale.ROOT).replace('.', '_'), Map.Entry::getValue));
+                        setting -> setting.getKey().toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_"),
+                        Map.Entry::getValue));
         assertThat(read(new EnvConfigSource(variables, 300))).isEqualTo(expected);
     }
 
     @Test
     void whatIsMissingOrEmptyHasItsDefault() {
-        Settings defaults = new Settings(StoreSettings.embedded(Path.of("data")), null, Masking.NOTHING, true, null);
+        Settings defaults = new Settings(
+                StoreSettings.embedded(Path.of("data")),
+                null,
+                Masking.NOTHING,
+                true,
+                null,
+                new ReleaseSettings(1, true, Duration.ZERO));
         assertThat(readProperties(Map.of())).isEqualTo(defaults);
         assertThat(readProperties(ALL.keySet().stream().collect(Collectors.toMap(name -> name, name -> ""))))
                 .isEqualTo(defaults);
@@ -162,6 +175,7 @@ class SettingsTest {
                         Duration.ofMinutes(6),
                         new RequestLimits(Duration.ofSeconds(5)),
                         new CheckLimits(Duration.ofMinutes(4), true),
+                        Path.of("approvers"),
                         new ServiceSettings.Servers(
                                 List.of("https://a.example.org", "https://b.example.org"), true, Duration.ofSeconds(8)),
                         new ProgramVersion("1.2.3")));
@@ -176,6 +190,7 @@ class SettingsTest {
                 Duration.ofMinutes(5),
                 new RequestLimits(Duration.ofMinutes(1)),
                 new CheckLimits(Duration.ofMinutes(1), false),
+                null,
                 new ServiceSettings.Servers(List.of(), false, Duration.ofSeconds(2)),
                 new ProgramVersion("1.2.3"));
         assertThat(readService(REQUIRED)).isEqualTo(defaults);

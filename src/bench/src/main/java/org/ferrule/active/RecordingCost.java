@@ -72,7 +72,8 @@ public final class RecordingCost {
                 RecordWriter recordWriter = new RecordWriter(store);
                 ActiveRulebook active = active(data, clock)) {
             DecisionService decisionService = new DecisionService(
-                    active, recordWriter, new RulebookStore(store), Masking.NOTHING, "benchmark", clock);
+                    active,
+                    Versions.ofActive(active), recordWriter, new RulebookStore(store), Masking.NOTHING, "benchmark", clock);
             new RecordingCost(active, decisionService)
                     .compare(Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]));
         } finally {

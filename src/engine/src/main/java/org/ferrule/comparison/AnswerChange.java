@@ -17,7 +17,7 @@ import org.ferrule.json.MistakenRequestException;
 import org.ferrule.tables.Variables;
 
 /** How the answer to one request differs between two rulebooks; texts, places and reasons aside. */
-final class AnswerChange {
+public final class AnswerChange {
 
     private static final int SHORT = 4;
     private static final String RECOMMENDATION = "recommendation";
@@ -28,7 +28,7 @@ final class AnswerChange {
      * Each member that differs, in words; only the recommendation where one of them gives no answer; empty when none
      * does.
      */
-    static List<String> between(Evaluator before, Evaluator after, JsonNode request) {
+    public static List<String> between(Evaluator before, Evaluator after, JsonNode request) {
         Answer old = Answer.of(before, request);
         Answer now = Answer.of(after, request);
         Set<String> names = new LinkedHashSet<>(old.members().keySet());

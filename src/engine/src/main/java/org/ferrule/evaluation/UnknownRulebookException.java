@@ -7,6 +7,15 @@ public final class UnknownRulebookException extends RuntimeException {
 
     /** With the digest of the rulebook that is active. */
     public UnknownRulebookException(String active) {
-        super("the pinned rulebook is not available; active is " + active);
+        this("the pinned rulebook is not available; active is ", active);
+    }
+
+    private UnknownRulebookException(String reason, String rest) {
+        super(reason + rest);
+    }
+
+    /** With another reason, told to the caller. */
+    public static UnknownRulebookException because(String reason) {
+        return new UnknownRulebookException(reason, "");
     }
 }

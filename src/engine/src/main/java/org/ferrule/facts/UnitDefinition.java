@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -24,7 +23,7 @@ public record UnitDefinition(
         BigDecimal divisor,
         Set<String> aliases,
         boolean usual,
-        Predicate<BigDecimal> refused,
+        RefusedValues refused,
         Optional<Ucum.Measure> measure) {
 
     /** A unit by its spellings. */
@@ -34,7 +33,7 @@ public record UnitDefinition(
             BigDecimal divisor,
             Set<String> aliases,
             boolean usual,
-            Predicate<BigDecimal> refused) {
+            RefusedValues refused) {
         Optional<Ucum.Measure> measure = Stream.concat(
                         Stream.of(code), aliases.stream().sorted())
                 .flatMap(spelling -> Ucum.measure(spelling).stream())

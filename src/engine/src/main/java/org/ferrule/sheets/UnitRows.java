@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ferrule.facts.RefusedValues;
 import org.ferrule.facts.Ucum;
 import org.ferrule.facts.UnitDefinition;
 import org.ferrule.tables.Condition;
@@ -134,17 +135,23 @@ final class UnitRows {
         return factor.signum() == 0;
     }
 
-    private static Predicate<BigDecimal> refused(ListSheet.Entry entry, CellGrammar grammar) {
+    private static RefusedValues refused(ListSheet.Entry entry, CellGrammar grammar) {
         String text = entry.text("Refused values");
         if (text.isEmpty()) {
-            return value -> false;
+            return RefusedValues.NONE;
         }
         try {
             Condition condition = grammar.condition(text, null);
-            return value -> condition.ofNumber(value.doubleValue(), value.doubleValue()) == Ternary.TRUE;
+            return new RefusedValues(
+                    value -> condition.ofNumber(value.doubleValue(), value.doubleValue()) == Ternary.TRUE,
+                    condition.limits().stream()
+                            .flatMap(bounds -> Stream.of(bounds.low(), bounds.high()))
+                            .filter(Double::isFinite)
+                            .map(BigDecimal::valueOf)
+                            .toList());
         } catch (CellException e) {
             entry.defect(DefectCode.CELL_CONDITION, "Refused values", String.valueOf(e.getMessage()));
-            return value -> false;
+            return RefusedValues.NONE;
         }
     }
 }

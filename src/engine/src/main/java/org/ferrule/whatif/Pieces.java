@@ -5,7 +5,9 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.ferrule.facts.FactDefinition;
 import org.ferrule.facts.FactType;
 import org.ferrule.facts.Interval;
@@ -15,8 +17,8 @@ import org.ferrule.tables.Rule;
 import org.ferrule.tables.RuleCondition;
 
 /**
- * All values that a number can have, cut wherever a cell of the rulebook gives another result. Between two cuts no cell
- * that reads the number itself changes its mind.
+ * All values that a number can have, cut wherever a cell of the rulebook gives another result, and where values begin
+ * to be refused as mistakes. Between two cuts no cell that reads the number itself changes its mind.
  *
  * @param ranges ascending, without a gap, on the grid of values that exist
  * @param isExact whether cells alone read the number: what a rule file makes of it may turn between two cuts
@@ -37,6 +39,7 @@ record Pieces(FactDefinition fact, List<Interval> ranges, boolean isExact) {
                 .forEach(bounds -> cut(bounds, step(fact), starts));
         Interval usual = fact.usualRange();
         cut(new Condition.Bounds(usual.lowerBound(), false, usual.upperBound(), false), step(fact), starts);
+        cutRefused(fact, starts);
         boolean isExact =
                 rulebook.rules().stream().filter(rule -> !rule.isRow()).noneMatch(rule -> reads(rule, fact));
         return new Pieces(fact, ranges(fact, starts), isExact);
@@ -65,6 +68,15 @@ record Pieces(FactDefinition fact, List<Interval> ranges, boolean isExact) {
         if (Double.isFinite(bounds.high())) {
             starts.add(first(bounds.high(), !bounds.highOpen(), step));
         }
+    }
+
+    /** Values that are surely a mistake are unknown, so that a cut is on both sides of where they begin and end. */
+    private static void cutRefused(FactDefinition fact, NavigableSet<BigDecimal> starts) {
+        Optional.ofNullable(fact.unit()).flatMap(fact::unit).stream()
+                .flatMap(unit -> unit.refused().limits().stream().map(unit::toCanonical))
+                .forEach(limit -> Stream.of(false, true)
+                        .map(behind -> first(limit.doubleValue(), behind, step(fact)))
+                        .forEach(starts::add));
     }
 
     /** The first value at a limit, or behind it. */

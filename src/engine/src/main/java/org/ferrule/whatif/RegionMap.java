@@ -5,11 +5,10 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
 import org.ferrule.evaluation.Decision;
 import org.ferrule.evaluation.Evaluator;
 import org.ferrule.facts.FactDefinition;
@@ -20,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is recommended for every value of two numbers, all else being that of one patient. Each axis is cut at the
- * limits of the rulebook; a box between cuts is decided at its corners, and halved where they differ, which only a
- * number that a rule file works with can bring about.
+ * limits of the rulebook; a box between cuts is decided at its corners, and halved along each axis on which they
+ * differ, which only a number that a rule file works with can bring about. Where they differ along one axis alone, it
+ * is halved until the turn is found; where along both, a number of times.
  *
  * @param x the first number
  * @param y the second number
@@ -131,31 +131,30 @@ public record RegionMap(Axis x, Axis y, List<Region> regions) {
         }
 
         void add(@Nullable Interval x, @Nullable Interval y, int halvings) {
-            Set<String> codes = codes(x, y);
-            if (codes.size() == 1) {
-                regions.add(new Region(x, y, codes.iterator().next()));
+            boolean turnsAlongX =
+                    samples(y).stream().anyMatch(valueY -> several(samples(x), valueX -> code(valueX, valueY)));
+            boolean turnsAlongY =
+                    samples(x).stream().anyMatch(valueX -> several(samples(y), valueY -> code(valueX, valueY)));
+            if (!turnsAlongX && !turnsAlongY) {
+                regions.add(new Region(x, y, code(samples(x).get(0), samples(y).get(0))));
+            } else if (!turnsAlongX || !turnsAlongY) {
+                addParts(turnsAlongX ? halves(x, factX) : one(x), turnsAlongY ? halves(y, factY) : one(y), halvings);
             } else if (halvings == 0) {
                 regions.add(new Region(x, y, ""));
             } else {
-                halve(x, y, halvings);
+                addParts(halves(x, factX), halves(y, factY), halvings - 1);
             }
         }
 
-        /** What is recommended at the corners. */
-        private Set<String> codes(@Nullable Interval x, @Nullable Interval y) {
-            Set<String> codes = new LinkedHashSet<>();
-            for (BigDecimal valueX : samples(x)) {
-                for (BigDecimal valueY : samples(y)) {
-                    codes.add(patient.isExhausted() ? "" : code(valueX, valueY));
-                }
-            }
-            return codes;
+        private static boolean several(
+                List<@Nullable BigDecimal> samples, Function<@Nullable BigDecimal, String> code) {
+            return samples.stream().map(code).distinct().count() > 1;
         }
 
-        private void halve(@Nullable Interval x, @Nullable Interval y, int halvings) {
-            for (Interval partX : halves(x, factX)) {
-                for (Interval partY : halves(y, factY)) {
-                    add(partX, partY, halvings - 1);
+        private void addParts(List<@Nullable Interval> partsX, List<@Nullable Interval> partsY, int halvings) {
+            for (Interval partX : partsX) {
+                for (Interval partY : partsY) {
+                    add(partX, partY, halvings);
                 }
             }
         }
@@ -164,7 +163,13 @@ public record RegionMap(Axis x, Axis y, List<Region> regions) {
             Map<FactDefinition, @Nullable BigDecimal> numbers = new HashMap<>();
             numbers.put(factX, valueX);
             numbers.put(factY, valueY);
-            return patient.code(numbers);
+            return patient.isExhausted() ? "" : patient.code(numbers);
+        }
+
+        private static List<@Nullable Interval> one(@Nullable Interval range) {
+            List<@Nullable Interval> one = new ArrayList<>();
+            one.add(range);
+            return one;
         }
 
         private static List<@Nullable BigDecimal> samples(@Nullable Interval range) {
@@ -181,11 +186,10 @@ public record RegionMap(Axis x, Axis y, List<Region> regions) {
         }
 
         private static List<@Nullable Interval> halves(@Nullable Interval range, FactDefinition fact) {
-            List<@Nullable Interval> halves = new ArrayList<>();
             if (range == null || range.isPoint() || range.low() == null || range.high() == null) {
-                halves.add(range);
-                return halves;
+                return one(range);
             }
+            List<@Nullable Interval> halves = new ArrayList<>();
             BigDecimal step = Pieces.step(fact);
             BigDecimal middle = range.high()
                     .subtract(range.low())

@@ -66,6 +66,8 @@ final class Definitions {
                 new BigDecimal(divisor),
                 Set.of(),
                 usual,
-                value -> code.equals("mL") && value.signum() > 0 && value.compareTo(BigDecimal.ONE) <= 0);
+                new RefusedValues(
+                        value -> code.equals("mL") && value.signum() > 0 && value.compareTo(BigDecimal.ONE) <= 0,
+                        List.of(BigDecimal.ZERO, BigDecimal.ONE)));
     }
 }

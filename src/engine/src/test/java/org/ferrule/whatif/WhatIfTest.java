@@ -5,18 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.ferrule.SharedLoader;
 import org.ferrule.ShippedRulebook;
+import org.ferrule.TinyRulebook;
 import org.ferrule.evaluation.Decision;
 import org.ferrule.evaluation.Evaluator;
 import org.ferrule.evaluation.RandomPatients;
+import org.ferrule.facts.DataDictionary;
 import org.ferrule.facts.FactDefinition;
 import org.ferrule.facts.Interval;
+import org.ferrule.json.Json;
 import org.ferrule.rulebook.Rulebook;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Maps and nearest changes against plain deciding, on random patients and numbers. */
 class WhatIfTest {
@@ -27,6 +34,9 @@ class WhatIfTest {
     private static final int MAPS = Integer.getInteger("ferrule.maps", 20);
     private static final int POINTS = 100;
     private static final int PATIENTS = 60;
+
+    @TempDir
+    Path folder;
 
     private final Random random = new Random(SEED);
     private final RandomPatients patients = new RandomPatients(RULEBOOK, SEED);
@@ -117,6 +127,29 @@ class WhatIfTest {
         assertThat(wrong).as("seed %s", SEED).isEmpty();
         assertThat(points).isGreaterThan(POINTS);
         assertThat(several).as("seed %s", SEED).isLessThan(points / 50 + 1);
+    }
+
+    @Test
+    void theMapIsCutWhereValuesAreRefusedAsMistakes() {
+        Evaluator tyres = new Evaluator(
+                SharedLoader.LOADER.load(
+                        TinyRulebook.write(folder, "| bar | 1 | | | yes | |", "| bar | 1 | | | yes | (3..4] |")),
+                ShippedRulebook.CLOCK,
+                () -> "test");
+        ObjectNode request = (ObjectNode) Json.readRequest(TinyRulebook.SOFT_TYRE.getBytes(StandardCharsets.UTF_8));
+        DataDictionary dictionary = tyres.rulebook().variables().dictionary();
+        RegionMap map = RegionMap.of(
+                tyres,
+                request,
+                tyres.evaluate(request),
+                dictionary.fact("pressure").orElseThrow(),
+                dictionary.fact("riderWeight").orElseThrow());
+        BigDecimal weight = new BigDecimal(70);
+        assertThat(map.code(new BigDecimal("3"), weight)).contains("RIDE");
+        assertThat(map.code(new BigDecimal("3.01"), weight)).contains("MEASURE");
+        assertThat(map.code(new BigDecimal("4"), weight)).contains("MEASURE");
+        assertThat(map.code(new BigDecimal("4.01"), weight)).contains("RIDE");
+        tyres.rulebook().close();
     }
 
     @Test

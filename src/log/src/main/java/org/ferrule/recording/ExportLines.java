@@ -9,6 +9,7 @@ import org.ferrule.json.CanonicalJson;
 import org.ferrule.merkle.Hash;
 import org.ferrule.notes.Checkpoint;
 import org.ferrule.records.DecisionRecord;
+import org.ferrule.records.EventRecord;
 import org.ferrule.records.LoggedRecord;
 import org.ferrule.verify.LogVerifier;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  * export.
  *
  * <p>Then a line for each record in order of the index, {@code {"id":"<id>","index":<i>,"leaf":"<64 hexadecimal
- * digits>","record":{…}}}, where the record is that of {@link DecisionRecord#canonical}. Each line is RFC 8785
- * canonical JSON. A reader may accept other spellings of the same JSON; it hashes the canonical one.
+ * digits>","record":{…}}}, where the record is that of {@link DecisionRecord#canonical} or, for an event, of
+ * {@link EventRecord#canonical}. Each line is RFC 8785 canonical JSON. A reader may accept other spellings of the same
+ * JSON; it hashes the canonical one.
  */
 public final class ExportLines {
 

@@ -4,17 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.ferrule.json.CanonicalJson;
-import org.ferrule.json.Json;
-import org.ferrule.json.MistakenRequestException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,9 +31,6 @@ public record DecisionRecord(
         RecordedAnswer answer,
         List<String> masked,
         long durationMicros) {
-
-    private static final DateTimeFormatter MILLISECONDS =
-            new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
     /** Keeps its own list. */
     public DecisionRecord {
@@ -87,18 +78,13 @@ public record DecisionRecord(
                 caller.name(),
                 durationMicros,
                 engine,
-                orNothing(masked),
+                RecordJson.orNothing(masked),
                 received,
-                MILLISECONDS.format(recordedAt),
-                orNothing(caller.roles())));
+                RecordJson.moment(recordedAt),
+                RecordJson.orNothing(caller.roles())));
         ByteBuffer record = ByteBuffer.allocate(BEGINNING.length() + answered.length + members.length);
         record.put(BEGINNING.getBytes(StandardCharsets.US_ASCII)).put(answered);
         return record.put((byte) ',').put(members, 1, members.length - 1).array();
-    }
-
-    /** A member that would be empty is absent. */
-    private static @Nullable List<String> orNothing(List<String> texts) {
-        return texts.isEmpty() ? null : texts;
     }
 
     /**
@@ -107,42 +93,18 @@ public record DecisionRecord(
      * @throws IllegalArgumentException when the bytes are no record
      */
     public static DecisionRecord read(byte[] canonical) {
-        JsonNode json = json(canonical);
+        JsonNode json = RecordJson.read(canonical);
         if (!(json.path("answer") instanceof ObjectNode answer)) {
             throw new IllegalArgumentException("a record without an answer");
         }
         return new DecisionRecord(
-                instant(text(json, "recordedAt")),
-                new Requester(text(json, "caller"), texts(json.path("roles"))),
-                text(json, "engine"),
-                text(json, "received"),
+                RecordJson.instant(json, "recordedAt"),
+                RecordJson.requester(json),
+                RecordJson.text(json, "engine"),
+                RecordJson.text(json, "received"),
                 RecordedAnswer.of(answer),
-                texts(json.path("masked")),
+                RecordJson.texts(json.path("masked")),
                 number(json, "durationMicros"));
-    }
-
-    private static JsonNode json(byte[] bytes) {
-        try {
-            return Json.read(bytes);
-        } catch (MistakenRequestException e) {
-            throw new IllegalArgumentException("a record that is no JSON", e);
-        }
-    }
-
-    private static Instant instant(String text) {
-        try {
-            return Instant.parse(text);
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException("no moment: " + text, e);
-        }
-    }
-
-    private static String text(JsonNode object, String name) {
-        String text = object.path(name).textValue();
-        if (text == null) {
-            throw new IllegalArgumentException("a record without the text " + name);
-        }
-        return text;
     }
 
     private static long number(JsonNode object, String name) {
@@ -150,11 +112,5 @@ public record DecisionRecord(
             throw new IllegalArgumentException("a record without the number " + name);
         }
         return object.path(name).longValue();
-    }
-
-    private static List<String> texts(JsonNode array) {
-        List<String> texts = new ArrayList<>();
-        array.forEach(text -> texts.add(text.asText()));
-        return texts;
     }
 }

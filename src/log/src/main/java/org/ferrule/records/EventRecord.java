@@ -2,16 +2,10 @@ package org.ferrule.records;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import org.ferrule.json.CanonicalJson;
-import org.ferrule.json.Json;
-import org.ferrule.json.MistakenRequestException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @param event the event itself, not to be changed any more
  */
 public record EventRecord(String id, Instant recordedAt, Requester caller, String engine, ObjectNode event) {
-
-    private static final DateTimeFormatter MILLISECONDS =
-            new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
     /** Drops what is finer than a millisecond. */
     public EventRecord {
@@ -46,12 +37,7 @@ public record EventRecord(String id, Instant recordedAt, Requester caller, Strin
     /** The record as RFC 8785 canonical JSON; its SHA-256 digest is what the log proves. */
     public byte[] canonical() {
         return CanonicalJson.of(new Members(
-                caller.name(),
-                engine,
-                event,
-                id,
-                MILLISECONDS.format(recordedAt),
-                caller.roles().isEmpty() ? null : caller.roles()));
+                caller.name(), engine, event, id, RecordJson.moment(recordedAt), RecordJson.orNothing(caller.roles())));
     }
 
     /**
@@ -60,41 +46,15 @@ public record EventRecord(String id, Instant recordedAt, Requester caller, Strin
      * @throws IllegalArgumentException when the bytes are no such record
      */
     public static EventRecord read(byte[] canonical) {
-        JsonNode json = json(canonical);
+        JsonNode json = RecordJson.read(canonical);
         if (!(json.path("event") instanceof ObjectNode event)) {
             throw new IllegalArgumentException("a record without an event");
         }
-        List<String> roles = new ArrayList<>();
-        json.path("roles").forEach(role -> roles.add(role.asText()));
         return new EventRecord(
-                text(json, "id"),
-                instant(text(json, "recordedAt")),
-                new Requester(text(json, "caller"), roles),
-                text(json, "engine"),
+                RecordJson.text(json, "id"),
+                RecordJson.instant(json, "recordedAt"),
+                RecordJson.requester(json),
+                RecordJson.text(json, "engine"),
                 event);
-    }
-
-    private static JsonNode json(byte[] bytes) {
-        try {
-            return Json.read(bytes);
-        } catch (MistakenRequestException e) {
-            throw new IllegalArgumentException("a record that is no JSON", e);
-        }
-    }
-
-    private static Instant instant(String text) {
-        try {
-            return Instant.parse(text);
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException("no moment: " + text, e);
-        }
-    }
-
-    private static String text(JsonNode object, String name) {
-        String text = object.path(name).textValue();
-        if (text == null) {
-            throw new IllegalArgumentException("an event without the text " + name);
-        }
-        return text;
     }
 }

@@ -16,7 +16,8 @@ import org.jdbi.v3.core.Handle;
 final class AppendTransaction {
 
     private static final String INSERT = "INSERT INTO record"
-            + " (idx, id, recorded_at, subject, leaf, terms, dictionary, body, kind) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + " (idx, id, recorded_at, subject, leaf, terms, dictionary, body, kind)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private final TermDictionary terms;
     private final List<CompressedRecord> records;

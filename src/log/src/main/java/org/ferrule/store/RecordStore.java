@@ -58,6 +58,9 @@ public interface RecordStore extends AutoCloseable {
      */
     void scan(long from, long to, Consumer<LoggedRecord> consumer);
 
+    /** The same as they are stored, for who reads only a part of each; nothing of them is believed yet. */
+    void scanStored(long from, long to, Consumer<LogSource.Entry> consumer);
+
     /**
      * Shows decisions and events with indices from {@code from} until before {@code to} as they are stored, in order,
      * in constant memory; as little of them is believed as of {@link #stored}.

@@ -2,8 +2,6 @@ package org.ferrule.store;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +23,6 @@ import org.ferrule.records.DecisionRecord;
 import org.ferrule.records.Feedback;
 import org.ferrule.records.LogSource;
 import org.ferrule.records.LoggedRecord;
-import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The log in an SQL database. What differs between databases is in {@link Database}; every statement here runs on each.
@@ -79,7 +75,7 @@ public final class SqlRecordStore implements RecordStore {
     private OptionalLong append(List<CompressedRecord> records, SqlEventStore.Condition condition) {
         AppendTransaction transaction = new AppendTransaction(terms, records);
         OptionalLong first = database.write(handle -> {
-            CompactRange head = grown(readHead(handle, database.headLock()));
+            CompactRange head = grown(LogHead.read(handle, database.headLock()));
             return condition.holds(handle) ? OptionalLong.of(transaction.run(handle, head)) : OptionalLong.empty();
         });
         first.ifPresent(index -> longest.accumulateAndGet(index + records.size(), Math::max));
@@ -110,25 +106,6 @@ public final class SqlRecordStore implements RecordStore {
         }
     }
 
-    private static CompactRange readHead(Handle handle, String lock) {
-        return handle.createQuery("SELECT size, frontier FROM head WHERE one = 1" + lock)
-                .map((row, context) -> compactRange(row))
-                .findOne()
-                .orElseThrow(() -> damagedHead(null));
-    }
-
-    private static CompactRange compactRange(ResultSet row) throws SQLException {
-        try {
-            return CompactRange.of(row.getLong(1), row.getBytes(2));
-        } catch (IllegalArgumentException e) {
-            throw damagedHead(e);
-        }
-    }
-
-    private static StoreUnavailableException damagedHead(@Nullable Throwable cause) {
-        return new StoreUnavailableException("the head of the log is damaged; verify the log", cause);
-    }
-
     @Override
     public Optional<LoggedRecord> find(String id) {
         if (id.indexOf('\0') >= 0) {
@@ -146,7 +123,16 @@ public final class SqlRecordStore implements RecordStore {
 
     @Override
     public void copy(long from, long to, Consumer<LogSource.Entry> consumer) {
-        StoredLog.scan(database, StoredLog.ALL, from, to, row -> consumer.accept(StoredLog.entry(row, compressor)));
+        scanStored(StoredLog.ALL, from, to, consumer);
+    }
+
+    @Override
+    public void scanStored(long from, long to, Consumer<LogSource.Entry> consumer) {
+        scanStored(StoredLog.DECISIONS, from, to, consumer);
+    }
+
+    private void scanStored(String kind, long from, long to, Consumer<LogSource.Entry> consumer) {
+        StoredLog.scan(database, kind, from, to, row -> consumer.accept(StoredLog.entry(row, compressor)));
     }
 
     @Override
@@ -214,7 +200,7 @@ public final class SqlRecordStore implements RecordStore {
 
     @Override
     public TreeHead head() {
-        return database.read(handle -> readHead(handle, "")).head();
+        return database.read(handle -> LogHead.read(handle, "")).head();
     }
 
     @Override
@@ -280,7 +266,7 @@ public final class SqlRecordStore implements RecordStore {
     @Override
     public void probe() {
         database.write(handle -> {
-            grown(readHead(handle, database.headLock()));
+            grown(LogHead.read(handle, database.headLock()));
             long fresh = handle.createQuery("INSERT INTO probe (body) VALUES (?) RETURNING seq")
                     .bind(0, probe)
                     .mapTo(Long.class)

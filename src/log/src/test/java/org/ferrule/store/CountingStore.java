@@ -49,6 +49,11 @@ final class CountingStore implements RecordStore {
     }
 
     @Override
+    public void scanStored(long from, long to, Consumer<LogSource.Entry> consumer) {
+        store.scanStored(from, to, consumer);
+    }
+
+    @Override
     public void copy(long from, long to, Consumer<LogSource.Entry> consumer) {
         store.copy(from, to, consumer);
     }

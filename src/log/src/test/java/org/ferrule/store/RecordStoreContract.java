@@ -874,6 +874,9 @@ abstract class RecordStoreContract {
         List<LogSource.Entry> copied = new ArrayList<>();
         store.copy(0, 3, copied::add);
         assertThat(copied).extracting(LogSource.Entry::id).hasSize(3).endsWith("event-1");
+        List<LogSource.Entry> decisions = new ArrayList<>();
+        store.scanStored(0, 3, decisions::add);
+        assertThat(decisions).extracting(LogSource.Entry::index).containsExactly(0L, 1L);
         assertThat(copied.get(2).body().bytes())
                 .isEqualTo(event("event-1", "first").canonical());
     }

@@ -1,30 +1,40 @@
 package org.ferrule.access;
 
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** What a caller must be to be let in at an address. */
 enum AccessLevel {
     /** Whoever reaches the address; credentials are not looked at. */
-    ANYONE("anyone", null),
+    ANYONE("anyone"),
 
     /** Every caller who is known, with whatever role, or none. */
-    KNOWN("every known caller", null),
+    KNOWN("every known caller"),
 
     EVALUATE(Role.EVALUATE),
     READ_AUDIT(Role.READ_AUDIT),
     AUTHOR(Role.AUTHOR),
-    APPROVE(Role.APPROVE);
+    APPROVE(Role.APPROVE),
+
+    /** Whoever writes drafts, or approves of them. */
+    REVIEW(Role.AUTHOR, Role.APPROVE),
+
+    /** The same, and whoever proves what became of them. */
+    RELEASE(Role.AUTHOR, Role.APPROVE, Role.READ_AUDIT);
 
     private final String words;
-    private final @Nullable Role role;
 
-    AccessLevel(Role role) {
-        this(role.word(), role);
+    @SuppressWarnings("ImmutableEnumChecker") // nobody changes it
+    private final List<Role> anyOf;
+
+    AccessLevel(String words) {
+        this.words = words;
+        this.anyOf = List.of();
     }
 
-    AccessLevel(String words, @Nullable Role role) {
-        this.words = words;
-        this.role = role;
+    AccessLevel(Role... anyOf) {
+        this.anyOf = List.of(anyOf);
+        this.words = this.anyOf.stream().map(Role::word).collect(Collectors.joining(", "));
     }
 
     /** In the documentation. */
@@ -33,6 +43,6 @@ enum AccessLevel {
     }
 
     boolean letsIn(Caller caller) {
-        return role == null || caller.may(role);
+        return anyOf.isEmpty() || anyOf.stream().anyMatch(caller::may);
     }
 }

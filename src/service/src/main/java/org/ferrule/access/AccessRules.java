@@ -1,10 +1,13 @@
 package org.ferrule.access;
 
 import static org.ferrule.access.AccessLevel.ANYONE;
+import static org.ferrule.access.AccessLevel.APPROVE;
 import static org.ferrule.access.AccessLevel.AUTHOR;
 import static org.ferrule.access.AccessLevel.EVALUATE;
 import static org.ferrule.access.AccessLevel.KNOWN;
 import static org.ferrule.access.AccessLevel.READ_AUDIT;
+import static org.ferrule.access.AccessLevel.RELEASE;
+import static org.ferrule.access.AccessLevel.REVIEW;
 
 import java.util.List;
 import java.util.Set;
@@ -53,11 +56,29 @@ final class AccessRules {
             AccessRule.of(GET, "/api/v1/audit/proof/{id}", READ_AUDIT),
             AccessRule.of(GET, "/api/v1/audit/consistency/{first}", READ_AUDIT),
             AccessRule.of(GET, "/api/v1/audit/export", READ_AUDIT),
+            AccessRule.of(GET, "/api/v1/audit/documents/{sha256}", RELEASE),
             AccessRule.of(GET, "/api/v1/facts", KNOWN),
             AccessRule.of(GET, "/api/v1/facts/schema", KNOWN),
             AccessRule.of(GET, "/api/v1/rulebook", KNOWN),
             AccessRule.of(GET, "/api/v1/rulebook/rules/{id}", KNOWN),
             AccessRule.of(POST, "/api/v1/rulebook/check", AUTHOR),
+            AccessRule.of(GET, "/api/v1/rulebook/history", KNOWN),
+            AccessRule.of(POST, "/api/v1/rulebook/activations", APPROVE),
+            AccessRule.of(POST, "/api/v1/rulebook/activations/{id}/call-off", APPROVE),
+            AccessRule.of(GET, "/api/v1/drafts", RELEASE),
+            AccessRule.of(POST, "/api/v1/drafts", AUTHOR),
+            AccessRule.of(GET, "/api/v1/drafts/{id}", RELEASE),
+            AccessRule.of(GET, "/api/v1/drafts/{id}/content", RELEASE),
+            AccessRule.of(POST, "/api/v1/drafts/{id}/content", AUTHOR),
+            AccessRule.of(POST, "/api/v1/drafts/{id}/cells", AUTHOR),
+            AccessRule.of(POST, "/api/v1/drafts/{id}/merge", AUTHOR),
+            AccessRule.of(GET, "/api/v1/drafts/{id}/review", RELEASE),
+            AccessRule.of(POST, "/api/v1/drafts/{id}/comments", REVIEW),
+            AccessRule.of(POST, "/api/v1/drafts/{id}/submission", AUTHOR),
+            AccessRule.of(POST, "/api/v1/drafts/{id}/withdrawal", AUTHOR),
+            AccessRule.of(POST, "/api/v1/drafts/{id}/return", APPROVE),
+            AccessRule.of(POST, "/api/v1/drafts/{id}/statement", APPROVE),
+            AccessRule.of(POST, "/api/v1/drafts/{id}/approvals", APPROVE),
             AccessRule.of(GET, "/cds-services", EVALUATE),
             AccessRule.of(POST, "/cds-services/{id}", EVALUATE),
             AccessRule.of(POST, "/cds-services/{id}/feedback", EVALUATE),

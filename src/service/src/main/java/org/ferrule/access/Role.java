@@ -13,10 +13,10 @@ public enum Role {
     /** Read, search, explain, replay and prove decisions of the past, of whomever they are. */
     READ_AUDIT("read-audit"),
 
-    /** Have workbooks checked that are to become the rulebook. */
+    /** Have workbooks checked that are to become the rulebook, and write drafts. */
     AUTHOR("author"),
 
-    /** Release a rulebook. Nothing asks for it yet. */
+    /** Approve of drafts of others, and let rulebooks decide. */
     APPROVE("approve");
 
     private final String word;

@@ -58,12 +58,22 @@ public final class ActiveRulebook implements AutoCloseable {
             Clock clock,
             RulebookArchive archive,
             KeptReports reports) {
+        this(RulebookCandidate.read(folder), loader, evaluators, clock, archive, reports);
+    }
+
+    /** Starts with this content; fails as with that of a folder. */
+    public ActiveRulebook(
+            RulebookCandidate first,
+            RulebookLoader loader,
+            Function<Rulebook, Evaluator> evaluators,
+            Clock clock,
+            RulebookArchive archive,
+            KeptReports reports) {
         this.loader = loader;
         this.evaluators = evaluators;
         this.clock = clock;
         this.archive = archive;
         this.reports = reports;
-        RulebookCandidate first = RulebookCandidate.read(folder);
         Trial trial = trial(first);
         if (trial.loaded() == null) {
             throw new RefusedRulebookException(trial.report());
@@ -113,9 +123,28 @@ public final class ActiveRulebook implements AutoCloseable {
         offered.add(listener);
     }
 
+    /** Digest of the rulebook that decides now. */
+    public String digest() {
+        try (LoadedRulebook now = take()) {
+            return now.rulebook().digest();
+        }
+    }
+
     /** Checks content and lets it decide if it has no errors; otherwise nothing changes but the status. */
-    public synchronized RulebookStatus offer(RulebookCandidate candidate) {
+    public RulebookStatus offer(RulebookCandidate candidate) {
+        return decideBy(prepare(candidate));
+    }
+
+    /** Checks content that is to decide, so that it can do so at once; nothing changes yet. */
+    public synchronized PreparedRulebook prepare(RulebookCandidate candidate) {
         Trial trial = trial(candidate);
+        return new PreparedRulebook(candidate, trial.loaded(), trial.report());
+    }
+
+    /** Lets what was prepared decide if it has no errors; otherwise nothing changes but the status. */
+    public synchronized RulebookStatus decideBy(PreparedRulebook prepared) {
+        RulebookCandidate candidate = prepared.candidate();
+        Trial trial = new Trial(prepared.loaded(), prepared.report());
         if (trial.loaded() == null) {
             status = status(RulebookStatus.State.REFUSED, candidate, trial.report());
             LOG.log(

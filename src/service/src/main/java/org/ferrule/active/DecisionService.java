@@ -16,6 +16,7 @@ import java.util.function.Function;
 import org.ferrule.audit.Masking;
 import org.ferrule.evaluation.Answer;
 import org.ferrule.evaluation.Decision;
+import org.ferrule.evaluation.RulebookPin;
 import org.ferrule.json.Json;
 import org.ferrule.recording.RecordWriter;
 import org.ferrule.records.DecisionRecord;
@@ -32,6 +33,7 @@ public final class DecisionService {
     private static final Logger LOG = System.getLogger(DecisionService.class.getName());
 
     private final ActiveRulebook active;
+    private final Versions versions;
     private final RecordWriter recordWriter;
     private final RulebookStore rulebookStore;
     private final Masking masking;
@@ -42,18 +44,21 @@ public final class DecisionService {
     /**
      * Decisions by a rulebook, recorded in a log.
      *
+     * @param versions which rulebook decides on which request
      * @param rulebookStore keeps the rulebook of each decision beside the log
      * @param masking what records leave out
      * @param engine name and version of this program and of its rule engine
      */
     public DecisionService(
             ActiveRulebook active,
+            Versions versions,
             RecordWriter recordWriter,
             RulebookStore rulebookStore,
             Masking masking,
             String engine,
             Clock clock) {
         this.active = active;
+        this.versions = versions;
         this.recordWriter = recordWriter;
         this.rulebookStore = rulebookStore;
         this.masking = masking;
@@ -93,9 +98,22 @@ public final class DecisionService {
      * @param words what the caller gets; must not hand anything on by itself, for the record may still fail
      */
     public <T> CompletionStage<T> decide(byte[] request, Requester caller, Function<Recorded, T> words) {
+        return decide(request, caller, words, versions);
+    }
+
+    /**
+     * The same by the rulebook that is in force now and no other, for a door that read the request by its words and
+     * pins it for that: where it was replaced meanwhile the door has to read anew.
+     */
+    public <T> CompletionStage<T> decideByActive(byte[] request, Requester caller, Function<Recorded, T> words) {
+        return decide(request, caller, words, Versions.ofActive(active));
+    }
+
+    private <T> CompletionStage<T> decide(
+            byte[] request, Requester caller, Function<Recorded, T> words, Versions from) {
         long start = System.nanoTime();
         JsonNode parsed = Json.readRequest(request);
-        Answer answer = decide(parsed);
+        Answer answer = decide(parsed, from);
         long taken = System.nanoTime() - start;
         Recorded recorded = new Recorded(answer.rulebook(), answer.decision(), answer.json(), taken);
         CompletionStage<Recorded> durable = recordWriter
@@ -135,10 +153,11 @@ public final class DecisionService {
         }
     }
 
-    private Answer decide(JsonNode request) {
-        try (LoadedRulebook loaded = active.take()) {
+    private Answer decide(JsonNode request, Versions from) {
+        try (LoadedRulebook loaded = from.take(request)) {
             rulebookStore.keep(loaded);
-            return loaded.evaluator().answer(request);
+            String digest = loaded.rulebook().digest();
+            return loaded.evaluator().answer(RulebookPin.resolved(request, digest));
         }
     }
 

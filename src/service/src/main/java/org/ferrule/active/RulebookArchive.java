@@ -116,7 +116,8 @@ public final class RulebookArchive {
     }
 
     /**
-     * The rulebook in an archive that {@link #zipped} made. Its digest tells whether it is the one that was put in.
+     * The rulebook in an archive that {@link #zipped} made, or another; its folders are passed over. Its digest tells
+     * whether it is the one that was put in.
      *
      * @throws UncheckedIOException when it is no such archive
      */
@@ -124,7 +125,9 @@ public final class RulebookArchive {
         TreeMap<String, byte[]> files = new TreeMap<>();
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                files.put(entry.getName(), zip.readAllBytes());
+                if (!entry.isDirectory()) {
+                    files.put(entry.getName(), zip.readAllBytes());
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

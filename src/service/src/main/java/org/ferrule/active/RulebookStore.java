@@ -26,10 +26,18 @@ public final class RulebookStore {
      * @throws org.ferrule.store.StoreUnavailableException when it cannot be written
      */
     void keep(LoadedRulebook loaded) {
-        String digest = loaded.rulebook().digest();
-        if (!known.contains(digest)) {
-            store.keepRulebook(digest, RulebookArchive.zipped(loaded.files()));
-            known.add(digest);
+        keep(loaded.files());
+    }
+
+    /**
+     * Keeps files, unless they are known to be there.
+     *
+     * @throws org.ferrule.store.StoreUnavailableException when they cannot be written
+     */
+    public void keep(RulebookFiles files) {
+        if (!known.contains(files.digest())) {
+            store.keepRulebook(files.digest(), RulebookArchive.zipped(files));
+            known.add(files.digest());
         }
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,7 @@ public final class RulebookWatch implements AutoCloseable {
     private static final Logger LOG = System.getLogger(RulebookWatch.class.getName());
 
     private final Path folder;
-    private final ActiveRulebook active;
+    private final Consumer<RulebookCandidate> taker;
     private final Duration interval;
     private final FolderEvents events;
     private final Thread thread = new Thread(this::run, "rulebook-watch");
@@ -43,14 +44,16 @@ public final class RulebookWatch implements AutoCloseable {
     /**
      * A watch that has not begun.
      *
+     * @param known digest of what the folder holds already; null where it could not be read
+     * @param taker gets content that has come to rest
      * @param interval after which the folder is looked at even if the system tells of no change
      */
-    public RulebookWatch(Path folder, ActiveRulebook active, Duration interval) {
+    public RulebookWatch(Path folder, @Nullable String known, Consumer<RulebookCandidate> taker, Duration interval) {
         this.folder = folder;
-        this.active = active;
+        this.taker = taker;
         this.interval = interval;
         this.events = new FolderEvents(folder);
-        this.offered = Objects.requireNonNullElse(active.status().digest(), "");
+        this.offered = Objects.requireNonNullElse(known, "");
         thread.setDaemon(true);
     }
 
@@ -113,7 +116,7 @@ public final class RulebookWatch implements AutoCloseable {
             changing = identity;
             changingSince = System.nanoTime();
         } else if (!content.isInMotion() || System.nanoTime() - changingSince > PATIENCE.toNanos()) {
-            active.offer(content);
+            taker.accept(content);
             offered = identity;
             changing = null;
         }

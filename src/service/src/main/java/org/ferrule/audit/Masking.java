@@ -37,7 +37,7 @@ public record Masking(List<String> names) {
      *
      * @param masked the pointers of a record
      */
-    static boolean keepsFacts(List<String> masked) {
+    public static boolean keepsFacts(List<String> masked) {
         return masked.stream().noneMatch(pointer -> pointer.startsWith(FACTS_POINTER));
     }
 

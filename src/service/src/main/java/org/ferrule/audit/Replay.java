@@ -15,6 +15,7 @@ import org.ferrule.evaluation.Answer;
 import org.ferrule.evaluation.Decision;
 import org.ferrule.evaluation.Evaluator;
 import org.ferrule.evaluation.NoDecisionException;
+import org.ferrule.evaluation.RulebookPin;
 import org.ferrule.evaluation.WhyNot;
 import org.ferrule.json.CanonicalJson;
 import org.ferrule.json.Json;
@@ -74,7 +75,10 @@ public record Replay(String id, boolean identical, List<Difference> differences)
         try {
             JsonNode request = Json.read(outline.received().getBytes(StandardCharsets.UTF_8));
             OffsetDateTime evaluatedAt = OffsetDateTime.parse(outline.answer().evaluatedAt());
-            Answer answer = evaluator.answerAgain(request, outline.answer().id(), evaluatedAt);
+            Answer answer = evaluator.answerAgain(
+                    RulebookPin.resolved(request, outline.answer().rulebook().digest()),
+                    outline.answer().id(),
+                    evaluatedAt);
             return Masking.keepsFacts(outline.masked())
                     && Arrays.equals(outline.with(new DecidedAnswer(answer)), canonical);
         } catch (MistakenRequestException | NoDecisionException | DateTimeException | IllegalArgumentException e) {
@@ -111,7 +115,8 @@ public record Replay(String id, boolean identical, List<Difference> differences)
     }
 
     private static JsonNode received(DecisionRecord record) {
-        return Json.read(record.received().getBytes(StandardCharsets.UTF_8));
+        JsonNode request = Json.read(record.received().getBytes(StandardCharsets.UTF_8));
+        return RulebookPin.resolved(request, record.rulebook());
     }
 
     private static OffsetDateTime evaluatedAt(DecisionRecord record) {

@@ -95,7 +95,7 @@ final class CdsService {
                 .read(resources, new PatientContext(call.at(), call.patient(), call.fhirServer()));
         reading.request().put("rulebook", rulebookContext.digest());
         try {
-            return decisionService.decide(
+            return decisionService.decideByActive(
                     Json.write(reading.request()),
                     caller,
                     recorded -> Cards.of(rulebookContext, call, reading, data, recorded.decision(), address));

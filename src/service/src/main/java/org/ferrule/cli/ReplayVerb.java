@@ -83,12 +83,7 @@ final class ReplayVerb implements Callable<Integer> {
     private int replayAll(RecordStore store, RulebookCache rulebooks) {
         Count count = Progress.counting("replaying decisions", terminal, progress -> {
             Count counting = new Count(rulebooks, progress);
-            LogSource log = store.stored();
-            log.scan(entry -> {
-                if (entry.index() >= 0 && entry.index() < log.size()) {
-                    counting.add(entry);
-                }
-            });
+            store.scanStored(0, store.head().size(), counting::add);
             counting.replay();
             return counting;
         });

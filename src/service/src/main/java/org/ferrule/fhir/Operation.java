@@ -68,7 +68,7 @@ final class Operation {
         ObjectNode request =
                 reading.request().put("rulebook", translator.canonicals().digest());
         List<ObjectNode> entities = Inputs.of(input.resources());
-        return decisionService.decide(
+        return decisionService.decideByActive(
                 Json.write(request),
                 context.caller(),
                 recorded -> new Answer(translator, reading, recorded, entities, program, context.base()));

@@ -8,6 +8,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.ferrule.json.Json;
 import org.ferrule.json.Mistake;
@@ -18,6 +20,7 @@ import org.ferrule.notes.Checkpoint;
 import org.ferrule.recording.Checkpoints;
 import org.ferrule.recording.Export;
 import org.ferrule.recording.InclusionProof;
+import org.ferrule.records.LoggedEvent;
 import org.ferrule.records.LoggedRecord;
 import org.ferrule.store.RecordStore;
 
@@ -49,9 +52,29 @@ final class AuditResource {
     @GET
     @Path("proof/{id}")
     public byte[] proof(@PathParam("id") String id) {
-        LoggedRecord logged = store.find(id).orElseThrow(NotFoundException::new);
+        Optional<LoggedRecord> decision = store.find(id);
+        if (decision.isPresent()) {
+            return proof(checkpoint -> InclusionProof.of(decision.get(), checkpoint, store.subtrees()));
+        }
+        LoggedEvent event = store.events().find(id).orElseThrow(NotFoundException::new);
+        return proof(checkpoint -> InclusionProof.of(event, checkpoint, store.subtrees()));
+    }
+
+    private byte[] proof(Function<Checkpoint, InclusionProof> prove) {
         Checkpoint checkpoint = checkpoints.sign();
-        return Json.write(ProofView.of(InclusionProof.of(logged, checkpoint, store.subtrees()), view(checkpoint)));
+        return Json.write(ProofView.of(prove.apply(checkpoint), view(checkpoint)));
+    }
+
+    /** What an approver signed by its digest, byte for byte: the difference or the report of a draft. */
+    @GET
+    @Path("documents/{sha256}")
+    public byte[] document(@PathParam("sha256") String sha256) {
+        String digest = "sha256:" + sha256;
+        byte[] content = store.events().document(digest).orElseThrow(NotFoundException::new);
+        if (!Hash.sha256(content).hex().equals(sha256)) {
+            throw new IllegalStateException("the document " + digest + " was changed in the record store");
+        }
+        return content;
     }
 
     /** That nothing was changed or taken out since a checkpoint that the caller kept, of so many records. */

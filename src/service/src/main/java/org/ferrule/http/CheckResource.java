@@ -11,6 +11,7 @@ import jakarta.ws.rs.ServiceUnavailableException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
@@ -21,6 +22,7 @@ import org.ferrule.folder.Patience;
 import org.ferrule.json.Json;
 import org.ferrule.limits.CheckLimits;
 import org.ferrule.rulebook.RulebookLoader;
+import org.ferrule.upload.Upload;
 import org.ferrule.verification.Checked;
 
 /** Checks workbooks before they are saved to the folder of the rulebook; changes nothing. */
@@ -54,7 +56,7 @@ final class CheckResource {
     @Produces(MediaType.APPLICATION_JSON)
     public CompletionStage<byte[]> check(
             @HeaderParam(HttpHeaders.CONTENT_TYPE) String type, byte[] content, @Context RoutingContext exchange) {
-        RulebookCandidate candidate = candidate(Upload.read(type, content, rulesTaken));
+        RulebookCandidate candidate = candidate(Upload.read(type, content, rulesTaken, Set.of()));
         CompletableFuture<byte[]> report = submit(candidate);
         exchange.addEndHandler(end -> report.cancel(false));
         if (AdmissionQueue.isOver(exchange)) {

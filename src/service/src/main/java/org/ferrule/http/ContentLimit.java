@@ -11,6 +11,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.ferrule.limits.MemoryBudget;
 import org.ferrule.limits.StrictGzipInputStream;
 import org.ferrule.refusal.RefusedException;
@@ -41,6 +42,9 @@ final class ContentLimit {
     /** The addresses that take forms, with all below them. */
     private static final List<String> FORMS = List.of("/api/v1/trials", "/audit", "/login", "/logout");
 
+    /** The addresses that take the files of drafts. */
+    private static final Pattern UPLOADS = Pattern.compile("/api/v1/drafts(/[^/]+/content)?");
+
     /** Before whatever else reads. */
     private static final int ORDER = -10;
 
@@ -66,10 +70,14 @@ final class ContentLimit {
 
     /** The longest content that a path takes. */
     static int mostBytes(String path) {
-        if (path.equals(CheckResource.PATH)) {
+        if (takesUploads(path)) {
             return MemoryBudget.LONGEST;
         }
         return takesResources(path) ? MOST_OF_RESOURCES : MOST_BYTES;
+    }
+
+    private static boolean takesUploads(String path) {
+        return path.equals(CheckResource.PATH) || UPLOADS.matcher(path).matches();
     }
 
     private static boolean takesResources(String path) {
@@ -138,7 +146,7 @@ final class ContentLimit {
 
     private static boolean isUpload(RoutingContext context) {
         String type = context.request().getHeader(HttpHeaderNames.CONTENT_TYPE);
-        return CheckResource.PATH.equals(context.normalizedPath())
+        return takesUploads(context.normalizedPath())
                 && context.request().method().equals(HttpMethod.POST)
                 && type != null
                 && type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data");

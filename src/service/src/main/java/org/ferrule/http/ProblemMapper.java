@@ -11,12 +11,14 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.ferrule.active.FailureTrace;
 import org.ferrule.evaluation.UnknownRulebookException;
 import org.ferrule.json.Mistake;
 import org.ferrule.json.MistakenRequestException;
 import org.ferrule.json.Mistakes;
+import org.ferrule.lifecycle.RefusedTransitionException;
 import org.ferrule.limits.NotGzipException;
 import org.ferrule.records.MaskedRecordException;
 import org.ferrule.refusal.RefusedException;
@@ -31,6 +33,8 @@ final class ProblemMapper {
 
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
     private static final int BAD_REQUEST = 400;
+    private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
     private static final int UNPROCESSABLE = 422;
     private static final int FAILURE = 500;
@@ -77,6 +81,24 @@ final class ProblemMapper {
     }
 
     /** Too much for the budget, whatever the load: sent again it takes as long. */
+    /** What cannot be done with a rulebook as things stand, or not by this caller. */
+    @ServerExceptionMapper
+    Response refusedTransition(RefusedTransitionException exception, UriInfo uri) {
+        int status =
+                switch (exception.kind()) {
+                    case UNKNOWN -> NOT_FOUND;
+                    case FORBIDDEN -> FORBIDDEN;
+                    case CONFLICT -> CONFLICT;
+                };
+        return response(Problem.of(status, sentence(exception), path(uri), List.of()))
+                .build();
+    }
+
+    private static String sentence(RefusedTransitionException exception) {
+        String message = String.valueOf(exception.getMessage());
+        return message.substring(0, 1).toUpperCase(Locale.ROOT) + message.substring(1) + ".";
+    }
+
     @ServerExceptionMapper
     Response outOfTime(CheckQueue.OutOfTimeException exception, UriInfo uri) {
         return response(Problem.of(UNAVAILABLE, String.valueOf(exception.getMessage()), path(uri), List.of()))

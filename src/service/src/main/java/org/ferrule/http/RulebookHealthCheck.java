@@ -7,13 +7,14 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 import org.ferrule.active.ActiveRulebook;
+import org.ferrule.active.InForce;
 import org.ferrule.active.LoadedRulebook;
 import org.ferrule.active.RulebookStatus;
 import org.ferrule.active.RulebookWatch;
 
 /**
- * Ready as soon as there is a rulebook, and says which one; also while changed content of its folder is refused, which
- * it says too.
+ * Ready as soon as there is a rulebook and it is the one in force, and says which one; also while changed content of
+ * its folder is refused, which it says too.
  */
 @Readiness
 @Singleton
@@ -21,10 +22,12 @@ final class RulebookHealthCheck implements HealthCheck {
 
     private final ActiveRulebook active;
     private final RulebookWatch watch;
+    private final InForce inForce;
 
-    RulebookHealthCheck(ActiveRulebook active, RulebookWatch watch) {
+    RulebookHealthCheck(ActiveRulebook active, RulebookWatch watch, InForce inForce) {
         this.active = active;
         this.watch = watch;
+        this.inForce = inForce;
     }
 
     @Override
@@ -42,6 +45,7 @@ final class RulebookHealthCheck implements HealthCheck {
             answer.withData("refused", Objects.requireNonNullElse(status.digest(), "unreadable"))
                     .withData("findings", status.report().toMend().size());
         }
+        inForce.trouble().ifPresent(trouble -> answer.down().withData("in force", trouble));
         return answer.build();
     }
 }

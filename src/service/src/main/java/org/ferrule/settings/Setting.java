@@ -27,6 +27,18 @@ public enum Setting {
     /** Whether uploads may hold rule files. */
     CHECK_RULES("ferrule.check.rules", "false"),
 
+    /** How many have to approve of a draft. */
+    RELEASE_APPROVALS("ferrule.release.approvals", "1"),
+
+    /** Whether an edit in the folder of the rulebook decides at once. */
+    RELEASE_FOLDER_EDITS("ferrule.release.folder-edits", "true"),
+
+    /** How long after it was asked for an activation takes effect. */
+    RELEASE_LEAD("ferrule.release.lead", "0s"),
+
+    /** The file of the keys of approvers. */
+    RELEASE_KEYS("ferrule.release.keys"),
+
     /** The folder of the records. */
     DATA("ferrule.data", "data"),
 

@@ -133,7 +133,12 @@ class AccessRulesTest {
             } else if (line.matches("    (get|post):")) {
                 method = line.strip().replace(":", "").toUpperCase(Locale.ROOT);
             } else if (path.matches(OURS) && line.startsWith("      security: [{bearer: [")) {
-                described.add(method + " " + path + " " + line.replaceAll(".*\\[([a-z-]*)]}]", "$1"));
+                String roles = Pattern.compile("bearer: \\[([a-z-]*)]")
+                        .matcher(line)
+                        .results()
+                        .map(result -> result.group(1))
+                        .collect(Collectors.joining(", "));
+                described.add(method + " " + path + " " + roles);
             }
         }
         return described;
@@ -166,7 +171,7 @@ class AccessRulesTest {
         return switch (who) {
             case ANYONE -> "";
             case KNOWN -> "401";
-            case EVALUATE, READ_AUDIT, AUTHOR, APPROVE -> "401, other roles 403";
+            case EVALUATE, READ_AUDIT, AUTHOR, APPROVE, REVIEW, RELEASE -> "401, other roles 403";
         };
     }
 }

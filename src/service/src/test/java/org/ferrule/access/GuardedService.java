@@ -48,6 +48,8 @@ public final class GuardedService implements QuarkusTestResourceLifecycleManager
             Files.writeString(folder.resolve("ehr.jwks.json"), onFile.jwks());
             keyFile = Files.writeString(folder.resolve("keys"), keys());
             return Map.of(
+                    "ferrule.data",
+                    folder.resolve("data").toString(),
                     "ferrule.rulebook",
                     folder.resolve("tyres").toString(),
                     "ferrule.url",
@@ -101,7 +103,8 @@ public final class GuardedService implements QuarkusTestResourceLifecycleManager
         return ON_FILE + " keys=ehr.jwks.json\n" + FETCHED + " jku=" + server.address("/ehr.jwks") + "\n";
     }
 
-    static String key(String name) {
+    /** The API key of a holder. */
+    public static String key(String name) {
         String key = KEYS.get(name);
         if (key == null) {
             throw new IllegalArgumentException(name);

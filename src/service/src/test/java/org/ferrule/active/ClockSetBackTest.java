@@ -74,8 +74,14 @@ class ClockSetBackTest {
                 ActiveRulebook active = active()) {
             Checkpoints checkpoints = new Checkpoints(
                     store, SigningKey.openOrMake(folder.resolve("keys")), folder.resolve("checkpoints.ndjson"), clock);
-            DecisionService decisionService =
-                    new DecisionService(active, recordWriter, new RulebookStore(store), Masking.NOTHING, "test", clock);
+            DecisionService decisionService = new DecisionService(
+                    active,
+                    Versions.ofActive(active),
+                    recordWriter,
+                    new RulebookStore(store),
+                    Masking.NOTHING,
+                    "test",
+                    clock);
             for (Duration by :
                     List.of(Duration.ZERO, Duration.ofHours(-2), Duration.ofDays(-400), Duration.ofDays(3))) {
                 clock.by = by;

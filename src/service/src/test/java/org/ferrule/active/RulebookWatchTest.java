@@ -34,7 +34,8 @@ class RulebookWatchTest {
 
     private ActiveRulebook watched() {
         ActiveRulebook active = ActiveRulebookTest.open(TinyRulebook.write(folder));
-        RulebookWatch started = new RulebookWatch(folder, active, Duration.ofMillis(500));
+        RulebookWatch started =
+                new RulebookWatch(folder, active.status().digest(), active::offer, Duration.ofMillis(500));
         active.onOffer(offers::add);
         assertThat(started.state()).isEqualTo("off");
         started.start();

@@ -29,6 +29,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.ferrule.Checkout;
 import org.ferrule.ShippedRulebook;
 import org.ferrule.TinyRulebook;
 import org.ferrule.TyreService;
@@ -186,6 +187,28 @@ class OpenApiTest {
         List<String> lines =
                 given().get("/api/v1/audit/export").asString().lines().toList();
         assertThat(mistakes("ExportHeader", lines.get(0))).isEmpty();
+        assertThat(mistakes("ExportedRecord", lines.get(lines.size() - 1))).isEmpty();
+    }
+
+    @Test
+    void whatIsToldOfDraftsHoldsToItsSchemas() throws IOException {
+        var other = TinyRulebook.write(Checkout.made("tyres-described"), "Pump the tyre.", "Pump it.");
+        String draft = given().multiPart(
+                        "file", other.resolve("decision-tables/reference.xlsx").toFile())
+                .multiPart("title", "Another word")
+                .post("/api/v1/drafts")
+                .asString();
+        assertThat(mistakes("Draft", draft)).isEmpty();
+        String review = "/api/v1/drafts/" + MAPPER.readTree(draft).path("id").asText() + "/review";
+        assertThat(mistakes("Review", given().get(review).asString())).isEmpty();
+        assertThat(mistakes("Drafts", given().get("/api/v1/drafts").asString())).isEmpty();
+        assertThat(mistakes(
+                        "RulebookHistory",
+                        given().get("/api/v1/rulebook/history").asString()))
+                .isEmpty();
+        List<String> lines =
+                given().get("/api/v1/audit/export").asString().lines().toList();
+        assertThat(lines.get(lines.size() - 1)).contains("\"type\":\"drafted\"");
         assertThat(mistakes("ExportedRecord", lines.get(lines.size() - 1))).isEmpty();
     }
 

@@ -1,4 +1,4 @@
-package org.ferrule.http;
+package org.ferrule.upload;
 
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
@@ -15,9 +15,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ferrule.folder.RulebookFiles;
@@ -29,9 +33,10 @@ import org.ferrule.json.MistakenRequestException;
  * becomes a path of this machine.
  *
  * @param files the files, under their paths in a rulebook
- * @param only whether they are a whole rulebook, not changes to the active one
+ * @param only whether they are a whole rulebook, not changes to another one
+ * @param fields texts that were sent beside them, by name
  */
-record Upload(RulebookFiles files, boolean only) {
+public record Upload(RulebookFiles files, boolean only, Map<String, String> fields) {
 
     private static final String ONLY = "only";
 
@@ -54,14 +59,15 @@ record Upload(RulebookFiles files, boolean only) {
      * Reads the content of a request.
      *
      * @param rulesTaken whether rule files may be among them
+     * @param fields the names of texts that may be sent beside them
      * @throws MistakenRequestException with every mistake
      */
-    static Upload read(String type, byte[] content, boolean rulesTaken) {
+    public static Upload read(String type, byte[] content, boolean rulesTaken, Set<String> fields) {
         FullHttpRequest request =
                 new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.POST, "/", Unpooled.wrappedBuffer(content));
         request.headers().set(HttpHeaderNames.CONTENT_TYPE, type);
         List<Mistake> mistakes = new ArrayList<>();
-        Upload upload = read(request, changed(content), mistakes);
+        Upload upload = read(request, changed(content), fields, mistakes);
         if (!rulesTaken && upload.files.files().keySet().stream().anyMatch(path -> path.endsWith(".drl"))) {
             mistakes.add(
                     new Mistake("/files", "rule files are code and not taken here, unless the operator allows it"));
@@ -88,11 +94,11 @@ record Upload(RulebookFiles files, boolean only) {
         return changed;
     }
 
-    private static Upload read(FullHttpRequest request, BitSet changed, List<Mistake> mistakes) {
+    private static Upload read(FullHttpRequest request, BitSet changed, Set<String> fields, List<Mistake> mistakes) {
         HttpPostMultipartRequestDecoder decoder = null;
         try {
             decoder = new HttpPostMultipartRequestDecoder(new DefaultHttpDataFactory(false), request);
-            Upload upload = read(decoder.getBodyHttpDatas(), changed, mistakes);
+            Upload upload = read(decoder.getBodyHttpDatas(), changed, fields, mistakes);
             if (decoder.currentPartialHttpData() != null) {
                 mistakes.add(malformed());
             }
@@ -100,7 +106,7 @@ record Upload(RulebookFiles files, boolean only) {
         } catch (IOException | RuntimeException e) {
             // Netty has an exception for each way of being malformed, and fails on some.
             mistakes.add(malformed());
-            return new Upload(new RulebookFiles(new TreeMap<>()), false);
+            return new Upload(new RulebookFiles(new TreeMap<>()), false, Map.of());
         } finally {
             if (decoder != null) {
                 decoder.destroy();
@@ -112,8 +118,10 @@ record Upload(RulebookFiles files, boolean only) {
         return new Mistake("", "malformed multipart/form-data, or its end is missing");
     }
 
-    private static Upload read(List<InterfaceHttpData> parts, BitSet changed, List<Mistake> mistakes)
+    private static Upload read(
+            List<InterfaceHttpData> parts, BitSet changed, Set<String> fields, List<Mistake> mistakes)
             throws IOException {
+        Map<String, String> texts = new LinkedHashMap<>();
         SortedMap<String, byte[]> files = new TreeMap<>();
         boolean only = false;
         int number = 0;
@@ -123,11 +131,19 @@ record Upload(RulebookFiles files, boolean only) {
                 number++;
             } else if (part instanceof Attribute field && field.getName().equals(ONLY)) {
                 only = isTrue(field, mistakes);
+            } else if (part instanceof Attribute field && fields.contains(field.getName())) {
+                texts.put(field.getName(), field.getValue());
             } else {
-                mistakes.add(new Mistake("", "unknown field; there are files and the field " + ONLY));
+                mistakes.add(new Mistake("", "unknown field; there are files and " + known(fields)));
             }
         }
-        return new Upload(new RulebookFiles(files), only);
+        return new Upload(new RulebookFiles(files), only, texts);
+    }
+
+    private static String known(Set<String> fields) {
+        Set<String> all = new TreeSet<>(fields);
+        all.add(ONLY);
+        return (all.size() == 1 ? "the field " : "the fields ") + String.join(", ", all);
     }
 
     private static void add(

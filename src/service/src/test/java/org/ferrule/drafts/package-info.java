@@ -1,0 +1,4 @@
+@NullMarked
+package org.ferrule.drafts;
+
+import org.jspecify.annotations.NullMarked;

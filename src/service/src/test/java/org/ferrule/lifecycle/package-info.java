@@ -1,0 +1,4 @@
+@NullMarked
+package org.ferrule.lifecycle;
+
+import org.jspecify.annotations.NullMarked;
