@@ -80,8 +80,8 @@ final class LoginResource {
             case NOT_OURS ->
                 page(
                         FORBIDDEN,
-                        "No page of this service has sent the key, or the connection is not encrypted. Open this page by"
-                                + " https and try again.",
+                        "No page of this service has sent the key, or the connection is not encrypted."
+                                + " Open this page by https and try again.",
                         back);
         };
     }
