@@ -3,6 +3,7 @@ package org.ferrule;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
@@ -22,8 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A Keycloak on this machine, from its distribution, which Maven unpacks before the tests. One is started for all tests
- * that ask for it, since that takes long, and ends with them; nothing of it is kept. Its realm is
- * {@code keycloak/hospital.json}: Ada may author, Abe may approve, and their password is their name.
+ * that ask for it, since that takes long, and ends with the process that started it, however that ends; nothing of it
+ * is kept. Its realm is {@code keycloak/hospital.json}: {@code ada} writes drafts, {@code abe} approves of them, both
+ * evaluate, {@code amy} reads the log, {@code ned} has no role yet. Their passwords are their names.
  */
 final class KeycloakServer {
 
@@ -33,11 +35,15 @@ final class KeycloakServer {
     static final String SECRET = "a-secret-for-tests-of-32-letters";
 
     /** How long a token counts in this realm. */
-    static final int TOKEN_SECONDS = 10;
+    static final int TOKEN_SECONDS = 5;
 
     private static final String REALM = "hospital";
     private static final String ADMIN = "admin";
     private static final long PATIENCE_SECONDS = 240;
+
+    /** Kills what it becomes as soon as its input ends, which the system sees to even if we are killed. */
+    private static final String WHILE_WE_LIVE = "exec 3<&0; (cat <&3 >&2; kill -9 $$) & exec \"$@\" 3<&-";
+
     private static final int OK = 200;
 
     private static @Nullable KeycloakServer running;
@@ -53,11 +59,9 @@ final class KeycloakServer {
     /** The one of this run, started when it is asked for the first time. */
     static synchronized KeycloakServer running() throws IOException, InterruptedException {
         if (running == null) {
-            KeycloakServer server = launch();
-            Runtime.getRuntime().addShutdownHook(new Thread(server::stop));
-            server.awaitRealm();
-            running = server;
+            running = launch();
         }
+        running.awaitRealm();
         return running;
     }
 
@@ -67,6 +71,9 @@ final class KeycloakServer {
         Files.copy(Path.of("src/test/resources/keycloak/hospital.json"), realm, StandardCopyOption.REPLACE_EXISTING);
         int port = freePort();
         ProcessBuilder builder = new ProcessBuilder(
+                        "bash",
+                        "-c",
+                        WHILE_WE_LIVE,
                         "bash",
                         home.resolve("bin/kc.sh").toString(),
                         "start-dev",
@@ -83,6 +90,8 @@ final class KeycloakServer {
                         System.getProperty("java.home"),
                         "JAVA_OPTS_KC_HEAP",
                         "-Xms64m -Xmx320m",
+                        "JAVA_OPTS_GC",
+                        "-XX:+UseSerialGC",
                         "JAVA_OPTS_APPEND",
                         "-XX:TieredStopAtLevel=1",
                         "KC_BOOTSTRAP_ADMIN_USERNAME",
@@ -151,6 +160,13 @@ final class KeycloakServer {
                 "realm_access/roles");
     }
 
+    /** Lets a person in on the page of the provider, to which a browser was sent on. */
+    static void letIn(String person, Page page) {
+        page.locator("#username").fill(person);
+        page.locator("#password").fill(person);
+        page.locator("#kc-login").click();
+    }
+
     /** A token of a person, as a program would get it. */
     String token(String person) {
         return given().formParams(Map.of(
@@ -170,6 +186,11 @@ final class KeycloakServer {
 
     void takeRole(String person, String role) {
         admin().body(List.of(role(role))).delete(roles(person)).then().statusCode(204);
+    }
+
+    /** Ends all sessions of a person, as an administrator would. */
+    void logOut(String person) {
+        admin().post(users() + "/" + id(person) + "/logout").then().statusCode(204);
     }
 
     /** How many sessions a person has. */
@@ -208,11 +229,5 @@ final class KeycloakServer {
     private Map<String, String> role(String role) {
         JsonPath found = json(realm() + "/roles/" + role);
         return Map.of("id", found.getString("id"), "name", role);
-    }
-
-    /** The script has started others. */
-    private void stop() {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
     }
 }

@@ -8,10 +8,13 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
+import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.ferrule.access.NewKey;
 import org.ferrule.access.Role;
@@ -29,14 +33,20 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** People who log in to the packaged service in a real browser, by a key and at a real Keycloak. */
 class LoginIT {
 
     private static final NewKey KEY = NewKey.of("auditor", Set.of(Role.READ_AUDIT));
 
-    /** A token, and what its clock may be behind. */
-    private static final long TOKEN_LIFE_SECONDS = KeycloakServer.TOKEN_SECONDS + 2L;
+    /** A token, and the time that its renewal takes. */
+    private static final long TOKEN_LIFE_SECONDS = KeycloakServer.TOKEN_SECONDS + 3L;
+
+    /** Of the same site, for ports do not count in that, but of another origin. */
+    private static final String OTHERS = "http://127.0.0.1:65000/";
 
     @TempDir
     private static Path folder;
@@ -100,9 +110,8 @@ class LoginIT {
     private void openAs(String person, String path) throws IOException {
         page.navigate(at(path));
         page.locator("a.button").click();
-        page.locator("#username").fill(person);
-        page.locator("#password").fill(person);
-        page.locator("#kc-login").click();
+        KeycloakServer.letIn(person, page);
+        PlaywrightAssertions.assertThat(who()).hasText(person);
     }
 
     private Locator who() {
@@ -115,26 +124,63 @@ class LoginIT {
                 .isEqualTo(true);
     }
 
+    /** Opens a page again until it is as expected, which it is as soon as the token of before is over. */
+    private void openUntil(Predicate<Response> expected, String path) throws IOException, InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(TOKEN_LIFE_SECONDS);
+        while (!expected.test(page.navigate(at(path)))) {
+            assertThat(System.nanoTime()).as("the token of before is over").isLessThan(end);
+            TimeUnit.MILLISECONDS.sleep(200);
+        }
+    }
+
+    private static Predicate<Response> hasStatus(int status) {
+        return response -> response.status() == status;
+    }
+
+    private static boolean isLogin(Response response) {
+        return URI.create(response.url()).getPath().equals("/login");
+    }
+
+    /** A page that stands so near that browsers send our cookies along. */
+    private void openPageOfOthers(String body) {
+        page.route(
+                OTHERS,
+                route -> route.fulfill(
+                        new FulfillOptions().setContentType("text/html").setBody(body)));
+        page.navigate(OTHERS);
+        page.unroute(OTHERS);
+    }
+
+    private void requireRefusedByOthers(String cookie) throws IOException {
+        String path = at("/audit/x/replay");
+        openPageOfOthers("<form method=post action='" + path + "'><button>Win</button></form>");
+        Response refused =
+                page.waitForResponse(path, () -> page.getByText("Win").click());
+        assertThat(refused.request().allHeaders())
+                .containsEntry("sec-fetch-site", "same-site")
+                .hasEntrySatisfying("cookie", sent -> assertThat(sent).contains(cookie));
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.text()).contains("from the pages of this service only");
+    }
+
     @Test
     void aPersonComesBackFromTheProviderToThePageThatWasAskedFor() throws IOException {
         openAs("ada", "/guideline?q=tyre");
         PlaywrightAssertions.assertThat(page).hasURL(at("/guideline?q=tyre"));
-        PlaywrightAssertions.assertThat(who()).hasText("ada");
         requireNarrowAndAccessible();
-        List<Cookie> cookies = context.cookies(at("/"));
+        List<Cookie> cookies = context.cookies();
         assertThat(cookies)
+                .filteredOn(cookie -> cookie.name.startsWith("q_"))
                 .isNotEmpty()
                 .allMatch(cookie -> cookie.httpOnly && cookie.secure)
                 .allMatch(cookie -> cookie.sameSite != null)
                 .noneMatch(cookie -> cookie.value.startsWith("eyJhbGciOiJSUzI1NiI"));
-        Response refused = page.navigate(at("/audit"));
-        assertThat(refused.status()).isEqualTo(403);
+        assertThat(page.navigate(at("/audit")).status()).isEqualTo(403);
     }
 
     @Test
     void whatAPersonDecidesIsRecordedUnderIssuerAndSubject() throws IOException {
         openAs("ada", "/");
-        PlaywrightAssertions.assertThat(who()).hasText("ada");
         Object id = page.evaluate(
                 "body => fetch('/api/v1/evaluations', {method: 'POST', body, headers: {'Content-Type':"
                         + " 'application/json'}}).then(answer => answer.json()).then(answer => answer.id)",
@@ -148,10 +194,14 @@ class LoginIT {
     @Test
     void aLogoutEndsTheSessionHereAndAtTheProvider() throws IOException {
         openAs("ada", "/guideline");
-        PlaywrightAssertions.assertThat(who()).hasText("ada");
         int sessions = keycloak.sessions("ada");
+        page.route("**/logout/provider", route -> route.fulfill(new FulfillOptions().setStatus(204)));
         page.locator("form.who button").click();
-        PlaywrightAssertions.assertThat(page).hasURL(Pattern.compile(Pattern.quote(at("/login")) + ".*"));
+        PlaywrightAssertions.assertThat(page.locator("h1")).hasText("Log out");
+        requireNarrowAndAccessible();
+        page.unroute("**/logout/provider");
+        page.locator("main a").click();
+        PlaywrightAssertions.assertThat(page).hasURL(Pattern.compile(".*/login\\?state=.*"));
         assertThat(keycloak.sessions("ada")).isEqualTo(sessions - 1);
         page.navigate(at("/guideline"));
         page.locator("a.button").click();
@@ -160,31 +210,49 @@ class LoginIT {
 
     @Test
     void aRoleThatIsTakenAwayIsGoneAfterTheLifeOfAToken() throws IOException, InterruptedException {
-        openAs("abe", "/audit");
-        PlaywrightAssertions.assertThat(who()).hasText("abe");
-        keycloak.takeRole("abe", "read-audit");
+        openAs("amy", "/audit");
+        keycloak.takeRole("amy", "read-audit");
         try {
-            TimeUnit.SECONDS.sleep(TOKEN_LIFE_SECONDS);
-            assertThat(page.navigate(at("/audit")).status()).isEqualTo(403);
+            openUntil(hasStatus(403), "/audit");
             assertThat(page.navigate(at("/guideline")).status()).isEqualTo(200);
         } finally {
-            keycloak.giveRole("abe", "read-audit");
+            keycloak.giveRole("amy", "read-audit");
         }
-        TimeUnit.SECONDS.sleep(TOKEN_LIFE_SECONDS);
-        assertThat(page.navigate(at("/audit")).status()).isEqualTo(200);
+        openUntil(hasStatus(200), "/audit");
     }
 
     @Test
-    void aProgramComesInByATokenOfTheSameProvider() throws IOException {
-        given().header("Authorization", "Bearer " + keycloak.token("ada"))
-                .get(at("/api/v1/facts"))
-                .then()
-                .statusCode(200);
-        given().header("Authorization", "Bearer " + keycloak.token("ada"))
-                .get(at("/audit"))
-                .then()
-                .statusCode(403);
-        given().accept("application/json").get(at("/guideline")).then().statusCode(401);
+    void whoseSessionTheProviderEndsIsAskedToLogInAfterTheLifeOfAToken() throws IOException, InterruptedException {
+        openAs("abe", "/guideline");
+        keycloak.logOut("abe");
+        openUntil(LoginIT::isLogin, "/guideline");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ada, evaluate author", "abe, evaluate approve", "amy, read-audit", "ned, ''"})
+    void aTokenTellsTheRolesOfAPerson(String person, String roles) throws IOException {
+        RequestSpecification program =
+                given().accept("application/json").header("Authorization", "Bearer " + keycloak.token(person));
+        Map<String, Integer> told = Map.of(
+                "evaluate", program.post(at("/api/v1/evaluations")).statusCode(),
+                "author", program.post(at("/api/v1/rulebook/check")).statusCode(),
+                "approve", program.post(at("/api/v1/rulebook/activations")).statusCode(),
+                "read-audit", program.get(at("/audit")).statusCode());
+        assertThat(told).doesNotContainValue(401);
+        told.forEach((role, status) ->
+                assertThat(status != 403).as("%s %d", role, status).isEqualTo(roles.contains(role)));
+        program.get(at("/api/v1/facts")).then().statusCode(200);
+    }
+
+    /** As a page of others would lead to it, with a code of an account of its own. */
+    @ParameterizedTest
+    @ValueSource(strings = {"code=planted&state=planted", "error=access_denied&state=planted", "code=planted"})
+    void aReturnFromTheProviderThatNobodyAskedForLogsNobodyIn(String query) throws IOException {
+        page.navigate(at("/login/provider?" + query));
+        PlaywrightAssertions.assertThat(page).hasURL(at("/login?failed=refused"));
+        PlaywrightAssertions.assertThat(page.locator("[role=alert]")).hasText("The provider did not let you in.");
+        page.navigate(at("/guideline"));
+        PlaywrightAssertions.assertThat(page).hasURL(at("/login?to=%2Fguideline"));
     }
 
     @Test
@@ -209,14 +277,29 @@ class LoginIT {
         PlaywrightAssertions.assertThat(page).hasURL(at("/login?to=%2Faudit"));
     }
 
-    /** A form on a page of another host, which a browser sends with the cookies of this one if it may. */
     @Test
-    void aPageOfOthersSendsNothingInTheNameOfAPerson() throws IOException {
-        openAs("abe", "/audit");
-        PlaywrightAssertions.assertThat(who()).hasText("abe");
-        page.navigate(
-                "data:text/html,<form method=post action='" + at("/audit/x/replay") + "'><button>Win</button></form>");
-        page.locator("button").click();
-        PlaywrightAssertions.assertThat(page).hasURL(at("/login"));
+    void aPageOfOthersSendsNothingInTheNameOfWhoLoggedInAtTheProvider() throws IOException {
+        openAs("amy", "/audit");
+        requireRefusedByOthers("q_session");
+    }
+
+    @Test
+    void aPageOfOthersSendsNothingInTheNameOfWhoLoggedInByAKey() throws IOException {
+        page.navigate(at("/login?to=/audit"));
+        page.locator("#key").fill(KEY.key());
+        page.locator("#key").press("Enter");
+        PlaywrightAssertions.assertThat(who()).hasText("auditor");
+        requireRefusedByOthers("ferrule=");
+    }
+
+    @Test
+    void noPageIsShownInAFrameOfOthers() throws IOException {
+        String frame = "<iframe src='" + at("/login") + "'></iframe>";
+        page.waitForConsoleMessage(
+                new Page.WaitForConsoleMessageOptions()
+                        .setPredicate(message -> message.text().contains("frame-ancestors 'none'")),
+                () -> openPageOfOthers(frame));
+        assertThat(page.frames().get(1).locator("#key").count()).isZero();
+        complaints.clear();
     }
 }

@@ -185,6 +185,40 @@ class SessionsByKeyTest {
                 .body(not(containsString("<script")));
     }
 
+    /** Whatever is answered, so that no click on it is led by a page of others. */
+    @ParameterizedTest
+    @CsvSource({
+        "/login, 200",
+        "/login/provider, 303",
+        "/, 303",
+        "/audit, 303",
+        "/studio/studio.css, 200",
+        "/q/health, 200",
+        "/q/swagger-ui/, 200"
+    })
+    void noFrameShowsAnAnswer(String path, int status) {
+        given().redirects()
+                .follow(false)
+                .accept(PAGE)
+                .get(path)
+                .then()
+                .statusCode(status)
+                .header("X-Frame-Options", equalTo("DENY"))
+                .header("X-Content-Type-Options", equalTo("nosniff"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/, 200", "/guideline, 200", "/audit, 403", "/unlisted, 404", "/logout, 405"})
+    void noFrameShowsAnAnswerToWhoIsLoggedIn(String path, int status) {
+        browser()
+                .cookie(NAME, login(GuardedService.key("evaluate")))
+                .get(path)
+                .then()
+                .statusCode(status)
+                .header("X-Frame-Options", equalTo("DENY"))
+                .header("X-Content-Type-Options", equalTo("nosniff"));
+    }
+
     @Test
     void aWrongKeyIsRefusedWithoutASession() {
         Response answer = tryToLogIn(NewKey.of("all", Set.of()).key());
