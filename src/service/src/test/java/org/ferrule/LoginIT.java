@@ -45,9 +45,6 @@ class LoginIT {
     /** A token, and the time that its renewal takes. */
     private static final long TOKEN_LIFE_SECONDS = KeycloakServer.TOKEN_SECONDS + 3L;
 
-    /** Of the same site, for ports do not count in that, but of another origin. */
-    private static final String OTHERS = "http://127.0.0.1:65000/";
-
     @TempDir
     private static Path folder;
 
@@ -86,7 +83,7 @@ class LoginIT {
         page = context.newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") && !message.text().contains("status of 40")) {
-                complaints.add(message.text());
+                complaints.add(message.location() + " " + message.text());
             }
         });
         page.onPageError(complaints::add);
@@ -141,21 +138,13 @@ class LoginIT {
         return URI.create(response.url()).getPath().equals("/login");
     }
 
-    /** A page that stands so near that browsers send our cookies along. */
-    private void openPageOfOthers(String body) {
-        page.route(
-                OTHERS,
-                route -> route.fulfill(
-                        new FulfillOptions().setContentType("text/html").setBody(body)));
-        page.navigate(OTHERS);
-        page.unroute(OTHERS);
-    }
-
     private void requireRefusedByOthers(String cookie) throws IOException {
         String path = at("/audit/x/replay");
-        openPageOfOthers("<form method=post action='" + path + "'><button>Win</button></form>");
-        Response refused =
-                page.waitForResponse(path, () -> page.getByText("Win").click());
+        Response refused;
+        try (OtherSite others = new OtherSite("<form method=post action='" + path + "'><button>Win</button></form>")) {
+            page.navigate(others.address());
+            refused = page.waitForResponse(path, () -> page.locator("button").click());
+        }
         assertThat(refused.request().allHeaders())
                 .containsEntry("sec-fetch-site", "same-site")
                 .hasEntrySatisfying("cookie", sent -> assertThat(sent).contains(cookie));
@@ -294,8 +283,10 @@ class LoginIT {
 
     @Test
     void noPageIsShownInAFrameOfOthers() throws IOException {
-        openPageOfOthers("<iframe src='" + at("/login") + "'></iframe>");
-        page.waitForCondition(
-                () -> page.frames().size() == 2 && page.frames().get(1).url().equals("chrome-error://chromewebdata/"));
+        try (OtherSite others = new OtherSite("<iframe src='" + at("/login") + "'></iframe>")) {
+            page.navigate(others.address());
+            page.waitForCondition(() ->
+                    page.frames().size() == 2 && page.frames().get(1).url().equals("chrome-error://chromewebdata/"));
+        }
     }
 }
