@@ -4,9 +4,12 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.eclipse.microprofile.config.Config;
 import org.ferrule.access.AccessSettings;
+import org.ferrule.access.ProviderSettings;
 import org.ferrule.access.ServiceAddress;
+import org.ferrule.access.SessionLimits;
 import org.ferrule.active.ProgramVersion;
 import org.ferrule.cli.UnreadableSettingsException;
 import org.ferrule.limits.CheckLimits;
@@ -87,9 +90,17 @@ record ServiceSettings(
                 reader.path(Setting.ACCESS_KEYS).orElse(null),
                 reader.path(Setting.ACCESS_CDS).orElse(null),
                 reader.find(Setting.URL, URI.class).orElse(null),
+                provider(reader),
+                reader.get(Setting.ACCESS_RATE, Integer.class),
+                new SessionLimits(reader.duration(Setting.SESSION_IDLE), reader.duration(Setting.SESSION_LONGEST)));
+    }
+
+    private static ProviderSettings provider(SettingsReader reader) {
+        return new ProviderSettings(
                 reader.yes(Setting.PROVIDER),
                 reader.text(Setting.PROVIDER_URL).orElse(null),
                 reader.names(Setting.PROVIDER_AUDIENCE),
-                reader.get(Setting.ACCESS_RATE, Integer.class));
+                reader.get(Setting.PROVIDER_KIND, String.class).toLowerCase(Locale.ROOT),
+                reader.text(Setting.PROVIDER_CLIENT).orElse(null));
     }
 }

@@ -171,7 +171,7 @@ class ArchitectureTest {
             room("limits").uses().knows(),
             room("fetch").uses().knows(),
             room("refusal").uses("json").knows(),
-            room("pages").uses("refusal", "json").knows(WEB),
+            room("pages").uses("access", "refusal", "json").knows(WEB),
             room("access")
                     .uses("fetch", "settings")
                     .knows(TOKENS)
@@ -222,6 +222,7 @@ class ArchitectureTest {
             door("studio").knows(WEB).knows(JACKSON),
             door("history").knows(WEB).knows(JACKSON),
             door("drafts").knows(WEB).knows(JACKSON),
+            door("login").knows(WEB),
             door("cli").knows("picocli..", JACKSON));
 
     /** A room with what it may use and know. */

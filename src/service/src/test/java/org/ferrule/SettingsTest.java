@@ -25,7 +25,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.ferrule.access.AccessSettings;
+import org.ferrule.access.ProviderSettings;
 import org.ferrule.access.ServiceAddress;
+import org.ferrule.access.SessionLimits;
 import org.ferrule.active.ProgramVersion;
 import org.ferrule.audit.Masking;
 import org.ferrule.cli.UnreadableSettingsException;
@@ -64,6 +66,10 @@ class SettingsTest {
             Map.entry("quarkus.oidc.tenant-enabled", "true"),
             Map.entry("quarkus.oidc.auth-server-url", "https://id.example.org"),
             Map.entry("quarkus.oidc.token.audience", "tyres, others"),
+            Map.entry("quarkus.oidc.application-type", "HYBRID"),
+            Map.entry("quarkus.oidc.client-id", "tyres"),
+            Map.entry("ferrule.session.idle", "9m"),
+            Map.entry("ferrule.session.longest", "2h"),
             Map.entry("quarkus.application.version", "1.2.3"),
             Map.entry("ferrule.url", "https://tyres.example.org"),
             Map.entry("ferrule.access.keys", "keys"),
@@ -79,6 +85,8 @@ class SettingsTest {
             Map.entry("ferrule.cds.servers", "https://a.example.org,https://b.example.org"),
             Map.entry("ferrule.cds.private-networks", "true"),
             Map.entry("ferrule.cds.timeout", "8s"));
+
+    private static final SessionLimits SESSIONS = new SessionLimits(Duration.ofMinutes(30), Duration.ofHours(8));
 
     private static final Map<String, String> REQUIRED = Map.of(
             "quarkus.http.host", "127.0.0.1",
@@ -158,10 +166,10 @@ class SettingsTest {
                                 Path.of("keys"),
                                 Path.of("cds"),
                                 url,
-                                true,
-                                "https://id.example.org",
-                                List.of("tyres", "others"),
-                                7),
+                                new ProviderSettings(
+                                        true, "https://id.example.org", List.of("tyres", "others"), "hybrid", "tyres"),
+                                7,
+                                new SessionLimits(Duration.ofMinutes(9), Duration.ofHours(2))),
                         new ServiceAddress(url),
                         new ServiceSettings.Watch(false, Duration.ofSeconds(3)),
                         Duration.ofMinutes(6),
@@ -176,7 +184,7 @@ class SettingsTest {
     @Test
     void whatTheServiceIsNotToldHasItsDefault() {
         ServiceSettings defaults = new ServiceSettings(
-                new AccessSettings("127.0.0.1", null, null, null, false, null, List.of(), 0),
+                new AccessSettings("127.0.0.1", null, null, null, ProviderSettings.NONE, 0, SESSIONS),
                 new ServiceAddress(null),
                 new ServiceSettings.Watch(true, Duration.ofSeconds(2)),
                 Duration.ofMinutes(5),

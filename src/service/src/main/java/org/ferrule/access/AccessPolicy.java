@@ -1,29 +1,23 @@
 package org.ferrule.access;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.quarkus.security.AuthenticationException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
-import io.quarkus.security.spi.runtime.BlockingSecurityExecutor;
 import io.quarkus.vertx.http.runtime.security.HttpSecurityPolicy;
-import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import jakarta.inject.Singleton;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 
 /**
  * Stands before all doors. Asks each request who calls, unless nobody has to say so, and lets in by the table of
  * {@link AccessRules}: a caller who is not known gets status 401 wherever the request goes, and no word on why; a known
  * one, and everybody where nobody has to say who calls, 404 for what is not listed, 405 for a method that is not, 403
- * for want of a role, and 429 when the limit is reached. An answer is given by whoever handles failures of the address.
+ * for want of a role, and 429 when the limit is reached. A person who is not known and wants to see a page is sent to
+ * the page to log in. An answer is given by whoever handles failures of the address.
  *
  * <p>An API key, and a request that nobody has to be known for, are dealt with at once, on the thread of the
  * connection.
@@ -31,26 +25,27 @@ import java.util.function.BiConsumer;
 @Singleton
 final class AccessPolicy implements HttpSecurityPolicy {
 
-    private static final Logger LOG = System.getLogger(AccessPolicy.class.getName());
-
     /** Under this name the metrics of Quarkus look for the path of a resource, without its values. */
     private static final String TEMPLATE = "UrlPathTemplate";
 
-    private static final String SCHEME = "bearer ";
-    private static final String CDS_PATH = "/cds-services";
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
     private static final int OTHER_METHOD = 405;
     private static final int TOO_MANY = 429;
-    private static final int UNAVAILABLE = 503;
+
+    /** One of the types that are asked for is that of a page, by name. */
+    private static final Pattern PAGE =
+            Pattern.compile("(?i)(^|,)\\s*text/html\\s*(;(?!\\s*q=0(\\.0*)?\\s*(,|$))|,|$)");
 
     private final Access access;
-    private final BlockingSecurityExecutor workers;
+    private final Credentials credentials;
+    private final ProviderLogin provider;
 
-    AccessPolicy(Access access, BlockingSecurityExecutor workers) {
+    AccessPolicy(Access access, Credentials credentials, ProviderLogin provider) {
         this.access = access;
-        this.workers = workers;
+        this.credentials = credentials;
+        this.provider = provider;
     }
 
     @Override
@@ -61,11 +56,30 @@ final class AccessPolicy implements HttpSecurityPolicy {
         if (access.isOpen()) {
             return admit(Caller.ANONYMOUS, listed, context);
         }
+        if (access.hasLoginAtProvider() && context.normalizedPath().equals(ProviderLogin.PATH)) {
+            return provider.check(context, identity);
+        }
         if (listed.isFor(AccessLevel.ANYONE)) {
             return CheckResult.permit();
         }
-        return caller(context, identity).flatMap(caller -> caller.map(known -> admit(known, listed, context))
-                .orElseGet(() -> refused(UNAUTHORIZED, context)));
+        return credentials.caller(context, identity).flatMap(caller -> caller.map(
+                        known -> admit(known, listed, context))
+                .orElseGet(() -> unknown(context)));
+    }
+
+    /** A person who wants to see a page can log in; a program is told that it is not known. */
+    private Uni<CheckResult> unknown(RoutingContext context) {
+        return access.hasLogin() && isByPerson(context.request())
+                ? Redirect.to(ReturnPath.login(context.request()), context)
+                : refused(UNAUTHORIZED, context);
+    }
+
+    /** What a script of a page asks for goes to no person, either. */
+    private static boolean isByPerson(HttpServerRequest request) {
+        String mode = request.getHeader("Sec-Fetch-Mode");
+        return (mode == null || mode.equals("navigate"))
+                && !request.headers().contains(HttpHeaders.AUTHORIZATION)
+                && request.headers().getAll(HttpHeaders.ACCEPT).stream().anyMatch(PAGE.asPredicate());
     }
 
     /**
@@ -125,51 +139,5 @@ final class AccessPolicy implements HttpSecurityPolicy {
             context.response().putHeader(HttpHeaderNames.RETRY_AFTER, "1");
         }
         return Uni.createFrom().failure(new HttpException(status));
-    }
-
-    private Uni<Optional<Caller>> caller(RoutingContext context, Uni<SecurityIdentity> identity) {
-        String token = bearer(context.request().headers().getAll(HttpHeaders.AUTHORIZATION));
-        if (token.isEmpty() || token.startsWith(ApiKey.PREFIX)) {
-            return Uni.createFrom().item(access.ofKey(token));
-        }
-        String path = context.normalizedPath();
-        Optional<CdsClients> cds =
-                path.equals(CDS_PATH) || path.startsWith(CDS_PATH + "/") ? access.cdsClients(token) : Optional.empty();
-        if (cds.isPresent()) {
-            return workers.executeBlocking(() -> cds.get().find(token, path));
-        }
-        return access.hasProvider()
-                ? ofProvider(context, identity)
-                : Uni.createFrom().item(Optional.empty());
-    }
-
-    /** The one credential that was sent, empty where there is none or more than one. */
-    private static String bearer(List<String> headers) {
-        return headers.size() == 1 && headers.get(0).toLowerCase(Locale.ROOT).startsWith(SCHEME)
-                ? headers.get(0).substring(SCHEME.length()).strip()
-                : "";
-    }
-
-    private Uni<Optional<Caller>> ofProvider(RoutingContext context, Uni<SecurityIdentity> identity) {
-        BiConsumer<RoutingContext, Throwable> unanswered = AccessPolicy::leaveUnanswered;
-        context.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, unanswered);
-        return identity.map(some -> ProviderIdentity.caller(some, access.providerName()))
-                .onFailure(AuthenticationException.class::isInstance)
-                .recoverWithItem(Optional.empty())
-                .onFailure()
-                .transform(AccessPolicy::unreachable);
-    }
-
-    /** Quarkus would answer by itself. */
-    private static void leaveUnanswered(RoutingContext context, Throwable failure) {
-        LOG.log(Level.DEBUG, "a token of the provider was refused");
-    }
-
-    private static Throwable unreachable(Throwable failure) {
-        LOG.log(
-                Level.ERROR,
-                "the OpenID Connect provider could not be asked: {0}",
-                failure.getClass().getName());
-        return new HttpException(UNAVAILABLE);
     }
 }

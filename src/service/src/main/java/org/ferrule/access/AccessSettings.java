@@ -4,7 +4,6 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
-import java.util.List;
 import org.ferrule.settings.Setting;
 import org.jspecify.annotations.Nullable;
 
@@ -15,26 +14,24 @@ import org.jspecify.annotations.Nullable;
  * @param keys file of the API keys
  * @param cdsClients file of the CDS clients
  * @param url the external base address of the service
- * @param provider whether tokens of an OpenID Connect provider are taken
- * @param providerUrl address of that provider
- * @param audiences for whom its tokens must be meant
+ * @param provider the OpenID Connect provider
  * @param rate requests a second and caller; 0 for no limit
+ * @param sessions how long people stay logged in by a key
  */
 public record AccessSettings(
         String host,
         @Nullable Path keys,
         @Nullable Path cdsClients,
         @Nullable URI url,
-        boolean provider,
-        @Nullable String providerUrl,
-        List<String> audiences,
-        int rate) {
+        ProviderSettings provider,
+        int rate,
+        SessionLimits sessions) {
 
-    private static final String REMEDY = " docs/operators.md, Access, says how.";
+    static final String REMEDY = " docs/operators.md, Access, says how.";
 
     /** Whether nobody has to say who calls. */
     boolean open() {
-        return keys == null && cdsClients == null && !provider;
+        return keys == null && cdsClients == null && !provider.enabled();
     }
 
     /**
@@ -43,20 +40,10 @@ public record AccessSettings(
      * @throws AccessException says what to set
      */
     void require() {
-        requireProvider();
+        provider.require();
+        sessions.require();
         requireOwnAddress();
         requireCallers();
-    }
-
-    private void requireProvider() {
-        if (providerUrl != null && !provider) {
-            throw new AccessException(Setting.PROVIDER_URL + " names a provider, but " + Setting.PROVIDER + " is not"
-                    + " true, so that nobody would have to log in. Set both, or none." + REMEDY);
-        }
-        if (provider && audiences.isEmpty()) {
-            throw new AccessException("tokens of the provider would be taken whomever they are meant for. Set" + " "
-                    + Setting.PROVIDER_AUDIENCE + " to the name of this service at the provider." + REMEDY);
-        }
     }
 
     /** Tokens of CDS clients are meant for it. */

@@ -81,10 +81,11 @@ final class ApiKeys {
 
     /** The caller who has this key. Takes the same time whichever key is the right one, and whether one is. */
     Optional<Caller> find(String key) {
-        if (!ApiKey.isKey(key)) {
-            return Optional.empty();
-        }
-        byte[] hash = ApiKey.hash(key);
+        return ApiKey.isKey(key) ? ofHash(ApiKey.hash(key)) : Optional.empty();
+    }
+
+    /** The caller who has the key of this hash, likewise. */
+    Optional<Caller> ofHash(byte[] hash) {
         ApiKey found = null;
         for (ApiKey some : keys) {
             found = MessageDigest.isEqual(some.hash(), hash) ? some : found;

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name {@code anonymous}, {@code key NAME}, {@code oidc ISSUER SUBJECT} or {@code cds ISSUER}
  * @param roles what this caller may do
+ * @param shown the name by which people know this caller; stands in no record
  */
-public record Caller(String name, Set<Role> roles) implements Principal {
+public record Caller(String name, Set<Role> roles, String shown) implements Principal {
 
     /** Anybody, where nobody has to say who calls: may do everything. */
     public static final Caller ANONYMOUS = new Caller("anonymous", EnumSet.allOf(Role.class));
@@ -22,12 +23,17 @@ public record Caller(String name, Set<Role> roles) implements Principal {
         roles = Set.copyOf(roles);
     }
 
+    /** A caller who is shown by the last word of the name. */
+    public Caller(String name, Set<Role> roles) {
+        this(name, roles, name.substring(name.lastIndexOf(' ') + 1));
+    }
+
     static Caller ofKey(String name, Set<Role> roles) {
         return new Caller("key " + name, roles);
     }
 
-    static Caller ofProvider(String issuer, String subject, Set<Role> roles) {
-        return new Caller("oidc " + issuer + " " + subject, roles);
+    static Caller ofProvider(String issuer, String subject, Set<Role> roles, String shown) {
+        return new Caller("oidc " + issuer + " " + subject, roles, shown);
     }
 
     static Caller ofCdsClient(String issuer) {
@@ -55,6 +61,11 @@ public record Caller(String name, Set<Role> roles) implements Principal {
         return equals(ANONYMOUS)
                 ? List.of()
                 : roles.stream().map(Role::word).sorted().toList();
+    }
+
+    /** How pages name who is logged in; empty for {@link #ANONYMOUS}, where nobody has to be. */
+    public String shownOnPages() {
+        return equals(ANONYMOUS) ? "" : shown;
     }
 
     boolean may(Role role) {

@@ -25,15 +25,31 @@ final class ProviderIdentity {
         Principal principal = identity.getPrincipal();
         String issuer =
                 principal instanceof JsonWebToken token && token.getIssuer() != null ? token.getIssuer() : provider;
-        return subject(principal).map(subject -> Caller.ofProvider(issuer, subject, roles(identity)));
+        return subject(principal)
+                .map(subject -> Caller.ofProvider(issuer, subject, roles(identity), shown(principal, subject)));
+    }
+
+    /** As the provider lets people name themselves, so for people alone. */
+    private static String shown(Principal principal, String subject) {
+        return principal instanceof JsonWebToken token
+                ? first(token, "preferred_username", "name").orElse(subject)
+                : subject;
+    }
+
+    private static Optional<String> first(JsonWebToken token, String... claims) {
+        return Stream.of(claims)
+                .map(token::claim)
+                .flatMap(Optional::stream)
+                .map(Object::toString)
+                .filter(name -> !name.isBlank())
+                .findFirst();
     }
 
     /** A person has a subject; a program may have only the name of a client. */
     private static Optional<String> subject(Principal principal) {
-        Stream<?> names = principal instanceof JsonWebToken token
-                ? Stream.of("sub", "azp", "client_id").map(token::claim).flatMap(Optional::stream)
-                : Stream.ofNullable(principal.getName());
-        return names.map(Object::toString).filter(name -> !name.isBlank()).findFirst();
+        return principal instanceof JsonWebToken token
+                ? first(token, "sub", "azp", "client_id")
+                : Optional.ofNullable(principal.getName()).filter(name -> !name.isBlank());
     }
 
     private static Set<Role> roles(SecurityIdentity identity) {

@@ -45,10 +45,19 @@ final class RateLimiter {
         return isNone() || take(caller);
     }
 
+    /** Whether a request of a caller would be within the limit, without counting it. */
+    synchronized boolean hasRoom(String caller) {
+        return isNone() || left(caller, nanoTime.getAsLong()) >= 1;
+    }
+
+    private double left(String caller, long now) {
+        Bucket before = buckets.getOrDefault(caller, new Bucket(perSecond, now));
+        return Math.min(perSecond, before.left() + (now - before.at()) * perSecond / NANOS);
+    }
+
     private synchronized boolean take(String caller) {
         long now = nanoTime.getAsLong();
-        Bucket before = buckets.getOrDefault(caller, new Bucket(perSecond, now));
-        double left = Math.min(perSecond, before.left() + (now - before.at()) * perSecond / NANOS);
+        double left = left(caller, now);
         boolean allowed = left >= 1;
         buckets.put(caller, new Bucket(allowed ? left - 1 : left, now));
         return allowed;

@@ -62,6 +62,10 @@ final class WatchedKeys implements AutoCloseable {
         return keys.find(key);
     }
 
+    Optional<Caller> ofHash(byte[] hash) {
+        return keys.ofHash(hash);
+    }
+
     @Override
     public void close() {
         looks.cancel(true);

@@ -37,11 +37,12 @@ final class ContentLimit {
             "The header Content-Encoding names no encoding that is read here; send gzip, or leave the header out.";
 
     /** All below these addresses. */
-    static final List<String> DOORS =
-            List.of("/api/*", "/audit/*", "/cds-services/*", "/drafts/*", "/fhir/*", "/versions/*");
+    static final List<String> DOORS = List.of(
+            "/api/*", "/audit/*", "/cds-services/*", "/drafts/*", "/fhir/*", "/login", "/logout", "/versions/*");
 
     /** The addresses that take forms, with all below them. */
-    private static final List<String> FORMS = List.of("/api/v1/trials", "/audit", "/drafts", "/versions");
+    private static final List<String> FORMS =
+            List.of("/api/v1/trials", "/audit", "/drafts", "/login", "/logout", "/versions");
 
     /** The addresses that take the files of drafts. */
     private static final Pattern UPLOADS = Pattern.compile("(/api/v1)?/drafts(/[^/]+/content)?");

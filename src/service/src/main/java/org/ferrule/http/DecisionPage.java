@@ -41,7 +41,7 @@ final class DecisionPage {
 
     /** Nothing is loaded and nothing runs, whatever a text may hold; the one style that counts is the page's own. */
     static final String SECURITY_POLICY = "default-src 'none'; style-src '" + styleHash()
-            + "'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+            + "'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     private static final Template TEMPLATE = Engine.builder()
             .addDefaults()
@@ -92,12 +92,14 @@ final class DecisionPage {
      * A page.
      *
      * @param isWhole whether all of the decision follows the short answer, folded
+     * @param who who is logged in, empty where nobody has to be
      */
-    static byte[] of(LoggedRecord logged, FeedbackView feedback, InShort brief, boolean isWhole) {
+    static byte[] of(LoggedRecord logged, FeedbackView feedback, InShort brief, boolean isWhole, String who) {
         DecisionRecord record = logged.record();
         BriefAnswer answer = brief.answer();
         return TEMPLATE.data("answer", plain(record.answer().json()))
                 .data("isWhole", isWhole)
+                .data("who", who)
                 .data("brief", answer == null ? null : inWords(answer))
                 .data("without", brief.without())
                 .data("signOff", answer == null ? BriefAnswer.UNSIGNED : answer.signOff())

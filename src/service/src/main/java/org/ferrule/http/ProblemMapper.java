@@ -2,6 +2,7 @@ package org.ferrule.http;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.ServiceUnavailableException;
@@ -164,8 +165,11 @@ final class ProblemMapper {
 
     private static Problem problem(int status, RoutingContext context) {
         String path = Objects.requireNonNullElse(context.request().path(), "/");
-        return context.failure() instanceof RefusedException refused
-                ? Problem.of(status, refused.detail(), path, told(refused))
+        if (context.failure() instanceof RefusedException refused) {
+            return Problem.of(status, refused.detail(), path, told(refused));
+        }
+        return context.failure() instanceof HttpException said && said.getPayload() != null
+                ? Problem.of(status, said.getPayload(), path, List.of())
                 : Problem.of(status, path);
     }
 

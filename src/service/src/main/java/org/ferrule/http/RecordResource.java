@@ -10,8 +10,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Map;
+import org.ferrule.access.Caller;
 import org.ferrule.active.LoadedRulebook;
 import org.ferrule.active.RulebookCache;
 import org.ferrule.audit.FeedbackView;
@@ -45,10 +47,15 @@ final class RecordResource {
     @GET
     @Path("{id}")
     @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_HTML})
-    public Response answer(@PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
+    public Response answer(
+            @PathParam("id") String id,
+            @Context UriInfo uri,
+            @Context HttpHeaders headers,
+            @Context SecurityContext security) {
         View view = View.of(uri.getQueryParameters());
         LoggedRecord found = find(id);
-        return (prefersPage(headers) ? page(found, view) : json(found, view))
+        Caller caller = Caller.of(security.getUserPrincipal());
+        return (prefersPage(headers) ? page(found, view, caller) : json(found, view))
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
                 .build();
     }
@@ -79,11 +86,13 @@ final class RecordResource {
         }
     }
 
-    private Response.ResponseBuilder page(LoggedRecord found, View view) {
+    private Response.ResponseBuilder page(LoggedRecord found, View view, Caller caller) {
         FeedbackView feedback = FeedbackView.of(store.feedback(found.record().id()));
         boolean isWhole = view == View.FULL;
         DecisionPage.InShort brief = isWhole ? inShortIfPossible(found.record()) : inShort(found.record());
-        return Response.ok(DecisionPage.of(found, feedback, brief, isWhole), DecisionPage.MEDIA_TYPE)
+        return Response.ok(
+                        DecisionPage.of(found, feedback, brief, isWhole, caller.shownOnPages()),
+                        DecisionPage.MEDIA_TYPE)
                 .header("Content-Security-Policy", DecisionPage.SECURITY_POLICY);
     }
 

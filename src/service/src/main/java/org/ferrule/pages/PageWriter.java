@@ -33,6 +33,9 @@ public final class PageWriter {
             "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self';"
                     + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    /** Parts of the pages of all doors. */
+    private static final String SHARED = "/org/ferrule/pages/";
+
     private final Engine engine;
 
     /**
@@ -45,7 +48,7 @@ public final class PageWriter {
                 .addDefaults()
                 .addValueResolver(new ReflectionValueResolver())
                 .addResultMapper(new VisibleEscaper())
-                .addLocator(id -> locate(folder + id + ".html"))
+                .addLocator(id -> locate(folder + id + ".html").or(() -> locate(SHARED + id + ".html")))
                 .build();
     }
 
@@ -88,8 +91,15 @@ public final class PageWriter {
         }
     }
 
-    /** A page, or a part of one. */
+    /** A page, or a part of one; says who is logged in. */
     public Response page(int status, String template, Map<String, Object> data) {
+        return headers(Response.status(status), HTML_UTF8)
+                .entity(new Page(this, template, data))
+                .build();
+    }
+
+    /** A page that nobody has to be known for. */
+    public Response pageForAnybody(int status, String template, Map<String, Object> data) {
         return headers(Response.status(status), HTML_UTF8)
                 .entity(html(template, data))
                 .build();

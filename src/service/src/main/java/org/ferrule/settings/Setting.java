@@ -75,6 +75,12 @@ public enum Setting {
     /** Requests a second and caller. */
     ACCESS_RATE("ferrule.access.rate", "0"),
 
+    /** How long somebody who is logged in by a key may do nothing. */
+    SESSION_IDLE("ferrule.session.idle", "30m"),
+
+    /** How long somebody stays logged in by a key. */
+    SESSION_LONGEST("ferrule.session.longest", "8h"),
+
     /** How long a request may take. */
     REQUEST_TIMEOUT("ferrule.request.timeout", "1m"),
 
@@ -98,6 +104,12 @@ public enum Setting {
 
     /** For whom its tokens must be meant. */
     PROVIDER_AUDIENCE("quarkus.oidc.token.audience"),
+
+    /** Whether people log in there by browser. */
+    PROVIDER_KIND("quarkus.oidc.application-type", "service"),
+
+    /** The name of this service at that provider. */
+    PROVIDER_CLIENT("quarkus.oidc.client-id"),
 
     /** The version of this program; nobody sets it but the build. */
     VERSION("quarkus.application.version");

@@ -8,24 +8,35 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.ferrule.http.LogLines;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AccessSettingsTest {
+
+    private static final SessionLimits SESSIONS = new SessionLimits(Duration.ofMinutes(30), Duration.ofHours(8));
 
     @TempDir
     private Path folder;
 
     private static AccessSettings open(String host) {
-        return new AccessSettings(host, null, null, null, false, null, List.of(), 0);
+        return new AccessSettings(host, null, null, null, ProviderSettings.NONE, 0, SESSIONS);
     }
 
     private static AccessSettings provider(boolean enabled, List<String> audiences) {
-        return new AccessSettings("0.0.0.0", null, null, null, enabled, "https://id.example.org", audiences, 0);
+        return provider(enabled, audiences, ProviderSettings.PROGRAMS, null);
+    }
+
+    private static AccessSettings provider(
+            boolean enabled, List<String> audiences, String kind, @Nullable String client) {
+        ProviderSettings provider = new ProviderSettings(enabled, "https://id.example.org", audiences, kind, client);
+        return new AccessSettings("0.0.0.0", null, null, null, provider, 0, SESSIONS);
     }
 
     @ParameterizedTest
@@ -51,7 +62,7 @@ class AccessSettingsTest {
     @Test
     void withKeysItListensAnywhere() throws IOException {
         Path keys = Files.writeString(folder.resolve("keys"), "");
-        AccessSettings settings = new AccessSettings("0.0.0.0", keys, null, null, false, null, List.of(), 0);
+        AccessSettings settings = new AccessSettings("0.0.0.0", keys, null, null, ProviderSettings.NONE, 0, SESSIONS);
         try (Access access = new Access(settings, Clock.systemUTC())) {
             assertThat(access.isOpen()).isFalse();
         }
@@ -70,11 +81,33 @@ class AccessSettingsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "hybrid, , quarkus.oidc.client-id",
+        "hybrid, another, quarkus.oidc.token.audience",
+        "web-app, ferrule, quarkus.oidc.application-type"
+    })
+    void aLoginThatWouldLetNobodyInIsAnOversight(String kind, @Nullable String client, String setting) {
+        assertThatThrownBy(() -> new Access(provider(true, List.of("ferrule"), kind, client), Clock.systemUTC()))
+                .isInstanceOf(AccessException.class)
+                .hasMessageContaining(setting);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 60", "-1, 60", "61, 60"})
+    void aSessionThatEndsBeforeItBeginsIsAnOversight(int idle, int longest) {
+        SessionLimits limits = new SessionLimits(Duration.ofMinutes(idle), Duration.ofMinutes(longest));
+        AccessSettings settings = new AccessSettings("localhost", null, null, null, ProviderSettings.NONE, 0, limits);
+        assertThatThrownBy(() -> new Access(settings, Clock.systemUTC()))
+                .isInstanceOf(AccessException.class)
+                .hasMessageContaining("ferrule.session.idle");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "ferrule", "/ferrule"})
     void cdsClientsNeedTheAddressThatTheirTokensAreMeantFor(String url) throws IOException {
         Path clients = Files.writeString(folder.resolve("cds"), "");
         AccessSettings settings = new AccessSettings(
-                "127.0.0.1", null, clients, url.isEmpty() ? null : URI.create(url), false, null, List.of(), 0);
+                "127.0.0.1", null, clients, url.isEmpty() ? null : URI.create(url), ProviderSettings.NONE, 0, SESSIONS);
         assertThatThrownBy(() -> new Access(settings, Clock.systemUTC())).hasMessageContaining("ferrule.url");
     }
 }

@@ -12,7 +12,9 @@ import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.ferrule.TinyRulebook;
 import org.ferrule.http.LogLines;
@@ -30,6 +32,7 @@ class DoorsTest {
 
     private static final String EVALUATIONS = "/api/v1/evaluations";
     private static final String NOBODY = "nobody";
+    private static final Map<String, String> SESSIONS = new HashMap<>();
     private static final List<String> HOLDERS =
             List.of(NOBODY, "none", "evaluate", "read-audit", "author", "approve", "all");
 
@@ -50,7 +53,8 @@ class DoorsTest {
             "/q/health-ui");
 
     static RequestSpecification with(@Nullable String token) {
-        RequestSpecification request = given().urlEncodingEnabled(false);
+        RequestSpecification request =
+                given().urlEncodingEnabled(false).redirects().follow(false);
         return token == null ? request : request.header("Authorization", "Bearer " + token);
     }
 
@@ -71,9 +75,13 @@ class DoorsTest {
         return by("read-audit").get(EVALUATIONS + "/" + id + "/record").then();
     }
 
+    /** But for the form of a key, which is let in by everybody and then asks for a key. */
     static Stream<Arguments> matrix() {
         List<Arguments> all = new ArrayList<>();
         for (AccessRule rule : AccessRules.TABLE) {
+            if (rule.path().equals("/login") && rule.method().equals("POST")) {
+                continue;
+            }
             HOLDERS.forEach(holder ->
                     all.add(Arguments.of(rule.method(), rule.path().replaceAll("\\{\\w+}", "x"), rule.who(), holder)));
         }
@@ -120,6 +128,29 @@ class DoorsTest {
             response.then().statusCode(expected).contentType(form(path));
             assertThat(response.header("WWW-Authenticate")).isEqualTo(expected == 401 ? "Bearer" : null);
         }
+    }
+
+    /** The same by a browser that has a session in place of the key. */
+    @ParameterizedTest(name = "{0} {1} asks for {2}, by a session of {3}")
+    @MethodSource("matrix")
+    void aSessionLetsInAsItsKeyDoes(String method, String path, AccessLevel who, String holder) {
+        Response response = with(null)
+                .cookie(SessionCookie.SECURE, holder.equals(NOBODY) ? "nobody" : session(holder))
+                .header("Sec-Fetch-Site", "same-origin")
+                .request(method, path);
+        int expected = refusal(who, holder);
+        if (expected == 0) {
+            assertThat(response.statusCode()).isNotIn(401, 403, 405, 429);
+        } else {
+            response.then().statusCode(expected).contentType(form(path));
+        }
+        if (path.equals("/logout")) {
+            SESSIONS.clear();
+        }
+    }
+
+    private static String session(String holder) {
+        return SESSIONS.computeIfAbsent(holder, any -> SessionsByKeyTest.login(GuardedService.key(holder)));
     }
 
     static Stream<String> unlisted() {

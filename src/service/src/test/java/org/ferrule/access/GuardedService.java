@@ -28,6 +28,7 @@ public final class GuardedService implements QuarkusTestResourceLifecycleManager
     /** Keys by the name of their holder: a word of a role, {@code none} and {@code all}. */
     private static final Map<String, String> KEYS = new HashMap<>();
 
+    private static @Nullable Path keyFile;
     private static @Nullable TokenServer server;
     private static @Nullable Signers provider;
     private static @Nullable Signers onFile;
@@ -45,6 +46,7 @@ public final class GuardedService implements QuarkusTestResourceLifecycleManager
             fetched = new Signers(FETCHED);
             publish(server, provider, fetched);
             Files.writeString(folder.resolve("ehr.jwks.json"), onFile.jwks());
+            keyFile = Files.writeString(folder.resolve("keys"), keys());
             return Map.of(
                     "ferrule.data",
                     folder.resolve("data").toString(),
@@ -53,7 +55,7 @@ public final class GuardedService implements QuarkusTestResourceLifecycleManager
                     "ferrule.url",
                     URL + "/",
                     "ferrule.access.keys",
-                    Files.writeString(folder.resolve("keys"), keys()).toString(),
+                    keyFile.toString(),
                     "ferrule.access.cds",
                     Files.writeString(folder.resolve("cds"), clients(server)).toString(),
                     "quarkus.oidc.tenant-enabled",
@@ -108,6 +110,11 @@ public final class GuardedService implements QuarkusTestResourceLifecycleManager
             throw new IllegalArgumentException(name);
         }
         return key;
+    }
+
+    /** Which the service looks at again and again. */
+    static Path keyFile() {
+        return running(keyFile);
     }
 
     static TokenServer server() {

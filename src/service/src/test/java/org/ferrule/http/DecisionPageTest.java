@@ -134,7 +134,8 @@ class DecisionPageTest {
                         found,
                         FeedbackView.of(List.of()),
                         new DecisionPage.InShort(null, "There is no short answer."),
-                        true),
+                        true,
+                        ""),
                 StandardCharsets.UTF_8);
         assertThat(html)
                 .contains("There is no short answer.", "<p>No clinical owner has signed this rulebook off.</p>")
