@@ -134,7 +134,6 @@ class ReleaseFilmIT {
                 .as(page.url())
                 .isEmpty();
         page.setViewportSize(375, 900);
-        page.waitForFunction("innerWidth === 375");
         assertThat(page.evaluate(TOO_WIDE)).as("too wide at %s", page.url()).isEqualTo("");
         page.setViewportSize(1200, 900);
     }
@@ -219,6 +218,7 @@ class ReleaseFilmIT {
         require(review).containsText("Weeks since febrile illness 3.9..3.99");
         require(review).containsText("weeksSinceFebrileIllness");
         require(review).containsText("Of the newest 1 recorded decisions, 1 would be others");
+        author.evaluate("document.querySelector('#review-content').scrollIntoView()");
         show(author, "draft-review");
         author.locator("#place").fill("DQ-11");
         author.locator("#text").fill("Is 3.9 not too exact?");
@@ -248,11 +248,12 @@ class ReleaseFilmIT {
         approver.getByText("Activate it").click();
         require(approver.locator("tbody tr td").first()).hasText(Pattern.compile("scheduled|in-force"));
         long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
-        while (!approver.locator("tbody tr td").first().innerText().equals("in-force")) {
-            assertThat(System.nanoTime()).isLessThan(end);
+        while (approver.getByText("Return to the folder").count() == 0) {
+            assertThat(System.nanoTime()).as("it decides at its moment").isLessThan(end);
             TimeUnit.MILLISECONDS.sleep(500);
             approver.reload();
         }
+        require(approver.locator("tbody tr td").first()).hasText("in-force");
         show(approver, "versions");
         requireFine(approver);
     }

@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.ByteArrayInputStream;
@@ -159,7 +160,9 @@ class StudioIT {
                 .isEmpty();
     }
 
+    /** Of a page at rest: an answer that is on its way is dimmed for the moment. */
     private void requireNoViolation() {
+        PlaywrightAssertions.assertThat(page.locator("[aria-busy]")).hasCount(0);
         assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
     }
 
@@ -246,7 +249,7 @@ class StudioIT {
         requested.removeIf(url -> url.startsWith("about:"));
         String secret = link.substring(link.indexOf('#') + 1);
         assertThat(requested).isNotEmpty().noneMatch(url -> url.contains(secret));
-        write("ferritin", "90");
+        page.waitForResponse("**/api/v1/trials", () -> write("ferritin", "90"));
         PlaywrightAssertions.assertThat(page.locator("#patient-link")).hasCount(0);
         requireNoViolation();
     }
@@ -376,7 +379,8 @@ class StudioIT {
             page.locator("#y").selectOption("tsat");
             page.locator("#with").selectOption(other);
             page.getByText("Draw the map").click();
-            PlaywrightAssertions.assertThat(page.locator("#map svg circle")).hasCount(2);
+            PlaywrightAssertions.assertThat(page.locator("#map svg circle"))
+                    .hasCount(2, new LocatorAssertions.HasCountOptions().setTimeout(60_000));
             PlaywrightAssertions.assertThat(page.locator("#map table tbody tr.fired"))
                     .containsText("Treat with oral iron.");
             assertThat(page.locator("#map rect.hatched").count()).isPositive().isEven();

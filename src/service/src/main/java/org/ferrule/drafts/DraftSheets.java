@@ -5,6 +5,9 @@ import jakarta.ws.rs.NotFoundException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.ferrule.json.Mistake;
+import org.ferrule.json.MistakenRequestException;
+import org.ferrule.json.VisibleText;
 import org.ferrule.lifecycle.Draft;
 import org.ferrule.review.DraftReviews;
 import org.ferrule.verification.Report;
@@ -17,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class DraftSheets {
 
     private static final String WORKBOOK = ".xlsx";
+
+    private static final String LOST = "it holds line breaks or hidden characters, which a field of a page would lose:"
+            + " edit it in a spreadsheet program";
 
     private final DraftReviews reviews;
 
@@ -73,18 +79,30 @@ final class DraftSheets {
     }
 
     /**
-     * The cells of a sheet that somebody wrote otherwise than they stand there: file, sheet, cell, value.
+     * The cells of a sheet that somebody wrote otherwise than they are shown: file, sheet, cell, value.
      *
-     * @param values by cell
+     * @param values by cell, as the form of the row sent them
+     * @throws MistakenRequestException with each such cell that holds what a field of a form would lose
      */
     List<List<String>> changed(String digest, String file, String sheet, Map<String, String> values) {
         Grid grid = grid(grids(digest, file), sheet);
         List<List<String>> changed = new ArrayList<>();
+        List<Mistake> mistakes = new ArrayList<>();
         values.forEach((cell, value) -> {
-            if (!value.strip().equals(text(grid, cell))) {
+            String stands = text(grid, cell);
+            String shown = VisibleText.line(stands);
+            if (value.strip().equals(shown.strip())) {
+                return;
+            }
+            if (shown.equals(stands)) {
                 changed.add(List.of(file, sheet, cell, value.strip()));
+            } else {
+                mistakes.add(new Mistake("/" + cell, LOST));
             }
         });
+        if (!mistakes.isEmpty()) {
+            throw new MistakenRequestException(mistakes);
+        }
         return changed;
     }
 

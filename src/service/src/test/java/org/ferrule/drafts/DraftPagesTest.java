@@ -30,6 +30,8 @@ import org.ferrule.Checkout;
 import org.ferrule.TinyRulebook;
 import org.ferrule.access.GuardedService;
 import org.ferrule.active.RulebookArchive;
+import org.ferrule.workbook.CellEdits;
+import org.ferrule.workbook.CellEdits.CellEdit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +77,14 @@ class DraftPagesTest {
 
     private static ValidatableResponse send(String holder, String path, Map<String, String> fields) {
         return by(holder).formParams(fields).post(path).then();
+    }
+
+    private static ValidatableResponse sendUtf8(String holder, String path, Map<String, String> fields) {
+        return by(holder)
+                .contentType("application/x-www-form-urlencoded; charset=UTF-8")
+                .formParams(fields)
+                .post(path)
+                .then();
     }
 
     private static ValidatableResponse done(String holder, String path, Map<String, String> fields) {
@@ -204,6 +214,37 @@ class DraftPagesTest {
                 .get(draft + "/sheet?file=nothing.xlsx")
                 .then()
                 .statusCode(404);
+    }
+
+    /** A field of a page has one line, and shows what is hidden. */
+    @Test
+    void aCellWithALineBreakStaysAsItIsWhereItsRowIsWritten() throws IOException {
+        Path folder = Checkout.made("tyres-on-pages-" + NUMBER.incrementAndGet());
+        byte[] tyres = Files.readAllBytes(TinyRulebook.write(folder).resolve(TYRES));
+        String draft = by("author")
+                .multiPart(
+                        "file",
+                        "tyres.xlsx",
+                        CellEdits.of(tyres, List.of(new CellEdit("Fit", "B7", "A soft\ntyre")), List.of("")))
+                .multiPart("title", "Two lines")
+                .post("/drafts")
+                .then()
+                .statusCode(303)
+                .extract()
+                .header("Location");
+        page("author", sheet(draft) + "&row=7").body(containsString("value=\"A soft⏎ tyre\""));
+        Map<String, String> row = new LinkedHashMap<>(
+                Map.of("seen", json("author", draft, "digest"), "file", TYRES, "sheet", "Fit", "note", "a limit"));
+        row.put("cell.B7", "A soft⏎ tyre");
+        row.put("cell.C7", "< 1.5");
+        sendUtf8("author", draft + "/cells", row).statusCode(303);
+        assertThat(json("author", sheet(draft), "rows[6].cells[1].text")).isEqualTo("A soft\ntyre");
+        assertThat(json("author", sheet(draft), "rows[6].cells[2].text")).isEqualTo("< 1.5");
+        row.put("seen", json("author", draft, "digest"));
+        row.put("cell.B7", "A hard⏎ tyre");
+        sendUtf8("author", draft + "/cells", row)
+                .statusCode(400)
+                .body(allOf(containsString("/B7"), containsString("line breaks or hidden characters")));
     }
 
     @Test
